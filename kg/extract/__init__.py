@@ -1,0 +1,1 @@
+"""Article → what it says: names, references, dates, events, attribution, figures, roles."""

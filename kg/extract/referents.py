@@ -1,0 +1,48 @@
+"""Which entity each token of a Doc stands for."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from kg.records import DocEntity, Mention
+
+
+class Referents:
+    """Look-up from tokens to the entities of one article."""
+
+    def __init__(self, doc: Doc, entities: Iterable[DocEntity]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self._at: dict[int, tuple[str, Mention]] = {}
+        self._headed: dict[int, tuple[str, Mention]] = {}
+        first = {token.idx: token.i for token in doc}
+        spans = sorted(
+            ((mention, entity.id) for entity in self.entities.values() for mention in entity.mentions if mention.kind != "trigger"),
+            key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1]),
+        )
+        for mention, entity in spans:  # long spans first: an inner mention wins at its own tokens
+            i = first.get(mention.start)
+            while i is not None and i < len(doc) and doc[i].idx < mention.end:
+                self._at[i] = (entity, mention)
+                i += 1
+            head = first.get(mention.head)
+            if head is not None:
+                self._headed[head] = (entity, mention)
+
+    def headed(self, token: int) -> str | None:
+        """Id of the entity of which some mention has that token as its syntactic head; the innermost mention wins."""
+        found = self._headed.get(token)
+        return found[0] if found else None
+
+    def mention_headed(self, token: int) -> Mention | None:
+        """The innermost mention that has that token as its head."""
+        found = self._headed.get(token)
+        return found[1] if found else None
+
+    def covering(self, token: int) -> str | None:
+        """Id of the entity of the innermost mention that covers the token."""
+        found = self._at.get(token)
+        return found[0] if found else None
+
+    def kind(self, entity: str) -> str:
+        """Class of the entity of that id."""
+        return self.entities[entity].kind
