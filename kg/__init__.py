@@ -1,0 +1,1 @@
+"""Dateline: news articles in, an event-timeline knowledge graph out."""
