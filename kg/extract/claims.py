@@ -1,0 +1,179 @@
+"""One article's Doc → everything the article says, assembled from the extractors' drafts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.extract.attribution import attribute
+from kg.extract.coreference import resolve_references
+from kg.extract.dates import date_events, find_times
+from kg.extract.drafts import Attribution, EventDraft, FigureDraft, ParticipantDraft, RelationDraft, RoleDraft
+from kg.extract.figures import find_figures
+from kg.extract.frames import find_events
+from kg.extract.names import find_names
+from kg.extract.order import order_events
+from kg.extract.referents import Referents
+from kg.extract.roles import find_roles
+from kg.records import (
+    Article,
+    Claim,
+    Dating,
+    EventClaim,
+    Extraction,
+    FigureClaim,
+    Mention,
+    Participant,
+    RelationClaim,
+    RoleClaim,
+    make_id,
+)
+
+Draft = EventDraft | FigureDraft | RoleDraft | RelationDraft
+
+
+def extract(article: Article, doc: Doc) -> Extraction:
+    """What the article says, with claims in the order of their triggers."""
+    entities = resolve_references(article, doc, find_names(article, doc))
+    referents = Referents(doc, entities)
+    times = find_times(article, doc)
+    events = find_events(article, doc, referents)
+    figures = find_figures(article, doc, referents, times, events)
+    roles = find_roles(article, doc, referents)
+    datings = date_events(article, doc, times, events)
+    drafts: tuple[Draft, ...] = (*events, *figures, *roles)
+    scene = _Scene(article, doc, drafts, attribute(article, doc, referents, sorted({d.token for d in drafts})), datings)
+    return Extraction(
+        article=article.id,
+        entities=entities,
+        times=times,
+        events=_assemble_events(scene, events, order_events(doc, events, datings)),
+        figures=tuple(_assemble_figure(scene, draft) for draft in figures),
+        roles=tuple(_assemble_role(scene, draft) for draft in roles if isinstance(draft, RoleDraft)),
+        relations=tuple(_assemble_relation(scene, draft) for draft in roles if isinstance(draft, RelationDraft)),
+    )
+
+
+class _Scene:
+    """What every claim of an article draws on."""
+
+    def __init__(
+        self,
+        article: Article,
+        doc: Doc,
+        drafts: Iterable[Draft],
+        attributions: Mapping[int, Attribution],
+        datings: Mapping[int, Dating],
+    ) -> None:
+        self.article, self.doc = article, doc
+        self.attributions, self.datings = attributions, datings
+        self.ids = {id(draft): _claim_id(article, draft) for draft in drafts}
+        self.event_at: dict[int, str] = {}
+        for draft in drafts:
+            if isinstance(draft, EventDraft):
+                self.event_at.setdefault(draft.token, self.ids[id(draft)])
+        self._sentences: dict[int, tuple[str, int]] = {}
+
+    def base(self, draft: Draft) -> Claim:
+        """The part of a claim that all kinds share."""
+        attribution = self.attributions[draft.token]
+        span = self.doc[draft.start : draft.end]
+        sentence, sentence_start = self._sentence(self.doc[draft.token].sent)
+        return Claim(
+            id=self.ids[id(draft)],
+            article=self.article.id,
+            mention=Mention(
+                article=self.article.id,
+                start=span.start_char,
+                end=span.end_char,
+                text=span.text,
+                kind="trigger",
+                head=self.doc[draft.token].idx,
+            ),
+            sentence=sentence,
+            sentence_start=sentence_start,
+            factuality=attribution.factuality,
+            unevidenced=attribution.unevidenced,
+            claimed_by=attribution.claimed_by,
+            relayed_by=attribution.relayed_by,
+            claimed_on=self.datings.get(attribution.said_at) if attribution.said_at is not None else None,
+            rule=f"{draft.rule} {attribution.rule}",
+        )
+
+    def _sentence(self, sent: Span) -> tuple[str, int]:
+        known = self._sentences.get(sent.start)
+        if known is None:
+            text = self.article.text[sent.start_char : sent.end_char]
+            known = text.strip(), sent.start_char + len(text) - len(text.lstrip())
+            self._sentences[sent.start] = known
+        return known
+
+
+def _claim_id(article: Article, draft: Draft) -> str:
+    match draft:
+        case EventDraft():
+            said: tuple[object, ...] = (draft.type, draft.predicate)
+        case FigureDraft():
+            said = (draft.measure, draft.value, draft.of)
+        case RoleDraft():
+            said = (draft.role_name, draft.holder)
+        case RelationDraft():
+            said = (draft.relation, draft.subject, draft.object)
+    return make_id(article.id, type(draft).__name__, draft.start, draft.end, *said)
+
+
+def _assemble_events(scene: _Scene, drafts: Sequence[EventDraft], orders: Mapping[int, int]) -> tuple[EventClaim, ...]:
+    return tuple(
+        EventClaim(
+            **dict(scene.base(draft)),
+            type=draft.type,
+            predicate=draft.predicate,
+            participants=tuple(_participants(scene, draft)),
+            dated=scene.datings.get(draft.token),
+            order=orders[draft.token],
+            quote=scene.attributions[draft.token].quote,
+        )
+        for draft in {scene.ids[id(draft)]: draft for draft in drafts}.values()
+    )
+
+
+def _participants(scene: _Scene, draft: EventDraft) -> Iterable[Participant]:
+    seen = set()
+    for part in draft.participants:
+        target = _target(scene, part)
+        if target is None or target == scene.ids[id(draft)] or (part.role, target) in seen:
+            continue
+        seen.add((part.role, target))
+        yield Participant(role=part.role, target=target, is_event=part.event is not None, basis=part.basis)
+
+
+def _target(scene: _Scene, part: ParticipantDraft) -> str | None:
+    return scene.event_at.get(part.event) if part.event is not None else part.entity
+
+
+def _assemble_figure(scene: _Scene, draft: FigureDraft) -> FigureClaim:
+    return FigureClaim(
+        **dict(scene.base(draft)),
+        measure=draft.measure,
+        value=draft.value,
+        unit=draft.unit,
+        of=draft.of,
+        in_event=scene.event_at.get(draft.event) if draft.event is not None else None,
+        as_of=draft.as_of,
+        approximate=draft.approximate,
+    )
+
+
+def _assemble_role(scene: _Scene, draft: RoleDraft) -> RoleClaim:
+    return RoleClaim(
+        **dict(scene.base(draft)),
+        holder=draft.holder,
+        role_name=draft.role_name,
+        organization=draft.organization,
+        of_place=draft.of_place,
+        since=draft.since,
+        until=draft.until,
+    )
+
+
+def _assemble_relation(scene: _Scene, draft: RelationDraft) -> RelationClaim:
+    return RelationClaim(**dict(scene.base(draft)), relation=draft.relation, subject=draft.subject, object=draft.object)

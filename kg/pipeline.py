@@ -1,0 +1,76 @@
+"""Composes the stages: sources in, a corpus of claims and what they say together out; counts what it dropped and why."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.extract.annotate import DEFAULT_MODEL, annotate
+from kg.extract.claims import extract
+from kg.read import read_sources
+from kg.records import Article, Corpus, Extraction, Record
+from kg.resolve import resolve
+
+Progress = Callable[[int, int, str], None]
+"""Called with the number of articles done, the number of all, and the source of the one just done."""
+
+
+class Build(Record):
+    """A corpus, and how its build went."""
+
+    corpus: Corpus
+    problems: tuple[str, ...]
+    """One line for each input that could not be read."""
+    dropped: Mapping[str, int]
+    """How much was left out, by reason."""
+    words: int
+    seconds: float
+    """Wall time of extraction and resolution, with the model's load."""
+
+
+def build_corpus(
+    paths: Sequence[str | Path], *, model: str = DEFAULT_MODEL, languages: Sequence[str] = ("en",), progress: Progress | None = None
+) -> Build:
+    """The corpus of all articles found at the paths (files, folders, globs).
+
+    Raises:
+        SourceError: nothing there can be read as an article.
+        ModelError: no such language pipeline is installed.
+    """
+    began = time.perf_counter()
+    reading = read_sources(paths)
+    dropped = Counter(dict(reading.dropped))
+    articles = []
+    for article in reading.articles:
+        if article.language in languages:
+            articles.append(article)
+        else:
+            dropped[f"article in another language ({article.language})"] += 1
+    if not articles:
+        what = "; ".join(f"{count} × {reason}" for reason, count in sorted(dropped.items())) or "no article"
+        raise SourceError(", ".join(str(path) for path in paths), what, "name at least one article in English")
+    extractions = extract_all(articles, model=model, progress=progress)
+    for extraction in extractions:
+        dropped.update(extraction.dropped)
+    corpus = Corpus(articles=tuple(articles), extractions=extractions, resolution=resolve(articles, extractions))
+    return Build(
+        corpus=corpus,
+        problems=tuple(str(problem) for problem in reading.problems),
+        dropped=dict(sorted(dropped.items())),
+        words=sum(len(article.text.split()) for article in articles),
+        seconds=time.perf_counter() - began,
+    )
+
+
+def extract_all(
+    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, progress: Progress | None = None
+) -> tuple[Extraction, ...]:
+    """What each article says, in the order of the articles."""
+    articles = tuple(articles)
+    done = []
+    for article, doc in annotate(articles, model=model):
+        done.append(extract(article, doc))
+        if progress:
+            progress(len(done), len(articles), article.source)
+    return tuple(done)

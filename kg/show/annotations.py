@@ -1,0 +1,58 @@
+"""The stand-off form: one JSON line an article, with offsets into its text (graph-model §7)."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from kg.records import Corpus, Event, EventClaim, Extraction, Resolution
+
+Row = dict[str, str | int | None | list[dict[str, str]]]
+
+
+def make_annotations(corpus: Corpus) -> Iterator[str]:
+    """A JSON line for each article, in the corpus' order, without line end."""
+    events = {event.id: event for event in corpus.resolution.events}
+    kinds = {entity.id: str(entity.kind) for entity in corpus.resolution.entities}
+    extractions = {extraction.article: extraction for extraction in corpus.extractions}
+    for article in corpus.articles:
+        extraction = extractions[article.id]
+        row = {
+            "article": article.id,
+            "source": article.source,
+            "text": article.text,
+            "entities": list(_entity_rows(extraction, corpus.resolution, kinds)),
+            "events": [_event_row(claim, corpus.resolution, events) for claim in extraction.events],
+            "dates": [
+                {"start": time.start, "end": time.end, "type": time.type, "value": time.value} for time in extraction.times
+            ],
+        }
+        yield json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def _entity_rows(extraction: Extraction, resolution: Resolution, kinds: Mapping[str, str]) -> Iterator[Row]:
+    spans = sorted(
+        (mention.start, mention.end, resolution.denotes.get(entity.id, entity.id), entity.kind)
+        for entity in extraction.entities
+        for mention in entity.mentions
+    )
+    for start, end, entity_id, kind in spans:
+        yield {"start": start, "end": end, "entity": entity_id, "type": kinds.get(entity_id, kind)}
+
+
+def _event_row(claim: EventClaim, resolution: Resolution, events: Mapping[str, Event]) -> Row:
+    event_id = resolution.denotes.get(claim.id, claim.id)
+    event = events.get(event_id)
+    dated = event.dated if event and event.dated else claim.dated
+    participants = [
+        {"entity": resolution.denotes.get(part.target, part.target), "role": part.role}
+        for part in claim.participants
+        if not part.is_event
+    ]
+    return {
+        "start": claim.mention.start,
+        "end": claim.mention.end,
+        "event": event_id,
+        "type": event.type if event else claim.type,
+        "date": dated.when.edtf if dated else None,
+        "order": event.order if event else claim.order,
+        "participants": participants,
+    }
