@@ -1,0 +1,225 @@
+"""What a number measures, of whom, in which event and as of when."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.drafts import EventDraft, FigureDraft
+from kg.extract.figures_lexicon import FigureRule, load_figures
+from kg.extract.numbers import Number, find_numbers
+from kg.extract.referents import Referents
+from kg.records import Article, Dating, TimeMention
+
+_REACH = 16
+_CLIMB = 8
+_CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
+
+
+def find_figures(
+    article: Article, doc: Doc, referents: Referents, times: Sequence[TimeMention], events: Sequence[EventDraft]
+) -> tuple[FigureDraft, ...]:
+    """The numbers that measure something, in the order of the text."""
+    numbers = [number for number in find_numbers(doc) if not _is_date(doc, number, times)]
+    scene = _Scene(doc, referents, numbers, times, events)
+    drafts = (scene.read(number) for number in numbers)
+    return tuple(draft for draft in drafts if draft is not None)
+
+
+def _is_date(doc: Doc, number: Number, times: Sequence[TimeMention]) -> bool:
+    start = doc[number.token].idx
+    for time in times:
+        if time.start <= start < time.end:
+            return time.type != "DURATION" or number.unit not in {"year", "month"}
+    return False
+
+
+class _Scene:
+    """What the reading of a number looks at."""
+
+    def __init__(
+        self, doc: Doc, referents: Referents, numbers: Sequence[Number], times: Sequence[TimeMention], events: Sequence[EventDraft]
+    ) -> None:
+        self.doc, self.referents, self.times = doc, referents, times
+        self.numbers = {i for number in numbers for i in range(number.token, number.end)}
+        self.events = {event.token: event for event in events}
+        self.in_sentence: dict[int, list[Number]] = defaultdict(list)
+        for number in numbers:
+            self.in_sentence[doc[number.token].sent.start].append(number)
+
+    def read(self, number: Number) -> FigureDraft | None:
+        """The figure that the number gives, by the first rule that holds."""
+        left, right = self._context(number)
+        lemmas = {token.lemma_.lower() for token in (*left, *right)}
+        lemmas |= {token.lower_ for token in (*left, *right)}
+        for rule in load_figures().rules:
+            if not _unit_fits(rule, number) or (rule.context and not rule.context & lemmas):
+                continue
+            if (rule.about and not rule.about & lemmas) or self._preposition(number) in rule.not_after:
+                continue
+            of = tuple(self._find_of(rule, number, left))
+            if rule.needs_of and not of:
+                continue
+            return FigureDraft(
+                token=number.token,
+                start=number.start,
+                end=number.end,
+                measure=rule.measure,
+                value=number.value,
+                rule=f"figure/{rule.measure}@1",
+                unit=number.unit or None,
+                of=of,
+                event=self._find_event(rule, number),
+                as_of=self._find_as_of(number),
+                approximate=number.approximate,
+            )
+        return None
+
+    def _context(self, number: Number) -> tuple[list[Token], list[Token]]:
+        """The words before and after the number that speak of it: up to the next number or clause."""
+        sent = self.doc[number.token].sent
+        left = list(self._walk(range(number.start - 1, max(sent.start, number.start - _REACH) - 1, -1)))
+        return left, list(self._walk(range(number.end, min(sent.end, number.end + _REACH))))
+
+    def _walk(self, positions: range) -> Iterator[Token]:
+        for i in positions:
+            token = self.doc[i]
+            if i in self.numbers or token.text == ";" or (token.lower_ in _CLAUSE_MARKS and token.dep_ != "det"):
+                return
+            if token.dep_ == "cc" and token.head.pos_ in {"VERB", "AUX"}:
+                return
+            yield token
+
+    def _preposition(self, number: Number) -> str:
+        """The preposition that the number hangs on, '' where there is none."""
+        for token in (self.doc[number.unit_token], self.doc[number.token]):
+            if token.dep_ == "pobj":
+                return token.head.lower_
+        return ""
+
+    # ------------------------------------------------------------------------------------ whom it measures
+
+    def _find_of(self, rule: FigureRule, number: Number, left: Sequence[Token]) -> Iterator[str]:
+        if not rule.of:
+            headed = self.referents.headed(number.unit_token) if rule.unit == "noun" else None
+            if headed:
+                yield headed
+            return
+        last = self._named_before if rule.nearest else self._governing
+        for finder in (self._respectively, self._named_after, last):
+            found = list(finder(rule, number))
+            if found:
+                yield from found
+                return
+
+    def _named_after(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """'51% for Berg', 'the 54-year-old lawyer Anna Berg'."""
+        end = number.end
+        if number.kind == "age" and end < len(self.doc):
+            for i in range(end, min(end + 4, len(self.doc))):
+                found = self._measured(rule, i)
+                if found:
+                    yield found
+                    return
+        if end + 1 < len(self.doc) and self.doc[end].lower_ in {"for", "to"}:
+            found = self._measured(rule, end + 1) or (self._measured(rule, end + 2) if end + 2 < len(self.doc) else None)
+            if found:
+                yield found
+
+    def _named_before(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """The nearest entity before the number, a party that only describes a person passed over."""
+        start = self.doc[number.token].sent.start
+        each = False
+        for i in range(number.start - 1, start - 1, -1):
+            each = each or self.doc[i].lower_ == "each"
+            found = self._measured(rule, i)
+            if found is None or self._only_describes(found, i, start):
+                continue
+            yield found
+            if each:
+                yield from self._conjuncts(rule, i)
+            return
+
+    def _only_describes(self, entity: str, i: int, start: int) -> bool:
+        """Whether it is the party of 'Berg of the Green Party' or 'Berg, of the ruling Green Party,'."""
+        if self.referents.kind(entity) != "Party":
+            return False
+        while i >= start and self.doc[i].lower_ not in {"of", "from", "for"} and self.doc[i].pos_ in {"PROPN", "ADJ", "DET", "NOUN", "VERB", "PUNCT"}:
+            i -= 1
+        before = i - 1
+        while before >= start and self.doc[before].is_punct:
+            before -= 1
+        owner = self.referents.covering(before) if i >= start and before >= start else None
+        return owner is not None and self.referents.kind(owner) in {"Person", "Actor"}
+
+    def _conjuncts(self, rule: FigureRule, i: int) -> Iterator[str]:
+        for token in self.doc[i].conjuncts:
+            found = self._measured(rule, token.i)
+            if found:
+                yield found
+
+    def _governing(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """The person of the clause: the passive subject, the object, the subject, the noun that it stands beside."""
+        token = self.doc[number.unit_token if number.kind != "age" else number.token]
+        for _ in range(_CLIMB):
+            if token.head is token:
+                return
+            token = token.head
+            found = self._measured(rule, token.i) if token.i < number.start else None
+            if found is None and token.pos_ in {"VERB", "AUX"}:
+                found = self._argument(rule, token)
+            if found:
+                yield found
+                return
+
+    def _argument(self, rule: FigureRule, verb: Token) -> str | None:
+        for dep in ("nsubjpass", "dobj", "nsubj"):
+            for child in verb.children:
+                found = self._measured(rule, child.i) if child.dep_ == dep else None
+                if found:
+                    return found
+        return self._argument(rule, verb.head) if verb.dep_ == "conj" and verb.head is not verb else None
+
+    def _respectively(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """'Berg and Stone won 51% and 49% respectively': the n-th of the last names before the numbers."""
+        sent = self.doc[number.token].sent
+        row = [other for other in self.in_sentence[sent.start] if (other.kind, other.unit) == (number.kind, number.unit)]
+        if len(row) < 2 or not any(token.lower_ == "respectively" for token in sent):
+            return
+        named = dict.fromkeys(found for i in range(sent.start, row[0].start) if (found := self._measured(rule, i)))
+        if len(named) >= len(row):
+            yield list(named)[-len(row) :][row.index(number)]
+
+    def _measured(self, rule: FigureRule, i: int) -> str | None:
+        found = self.referents.covering(i)
+        return found if found and self.referents.kind(found) in rule.of else None
+
+    # ------------------------------------------------------------------------------------ event and time
+
+    def _find_event(self, rule: FigureRule, number: Number) -> int | None:
+        sent = self.doc[number.token].sent
+        if rule.event:
+            near = [i for i in self.events if sent.start <= i < sent.end and self.events[i].type in rule.event]
+            if near:
+                return min(near, key=lambda i: (abs(i - number.token), i))
+        token = self.doc[number.unit_token]
+        for _ in range(_CLIMB):
+            if token.i in self.events:
+                return token.i
+            if token.head is token:
+                return None
+            token = token.head
+        return None
+
+    def _find_as_of(self, number: Number) -> Dating | None:
+        sent = self.doc[number.token].sent
+        inside = [time for time in self.times if time.dating and sent.start_char <= time.start < sent.end_char]
+        at = self.doc[number.token].idx
+        best = min(inside, key=lambda time: (time.type != "TIME", abs(time.start - at), time.start), default=None)
+        return best.dating if best else None
+
+
+def _unit_fits(rule: FigureRule, number: Number) -> bool:
+    if isinstance(rule.unit, str):
+        return rule.unit == ("bare" if number.kind == "noun" and not number.unit else number.kind)
+    return number.kind == "noun" and number.unit in rule.unit

@@ -1,0 +1,51 @@
+"""The words and rules of `ontology/lexicons/figures.yaml`."""
+
+from functools import cache
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+
+class FigureRule(Record):
+    """What a number measures, by its unit and the words about it."""
+
+    measure: str
+    unit: str | tuple[str, ...]
+    """age, percent, money, noun, bare (no unit), or the lemmas of the counted nouns."""
+    context: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    """Lemmas of which one must stand in the number's context as well."""
+    not_after: frozenset[str] = frozenset()
+    """Prepositions that the number must not hang on."""
+    of: tuple[str, ...] = ()
+    """Classes of entities that can be measured."""
+    nearest: bool = False
+    """Whether the nearest entity before the number is measured, as in lists of results; else the clause's subject or object."""
+    needs_of: bool = False
+    """Whether the rule holds only where someone measured was found."""
+    event: tuple[str, ...] = ()
+    """Types of the events that the number belongs to."""
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+class FiguresLexicon(Record):
+    """Number words, units and rules."""
+
+    approximate: tuple[str, ...]
+    exact: tuple[str, ...]
+    multipliers: dict[str, int]
+    words: dict[str, int]
+    percent: frozenset[str]
+    currencies: dict[str, str]
+    rules: tuple[FigureRule, ...]
+
+
+@cache
+def load_figures() -> FiguresLexicon:
+    """The lexicon, read once.
+
+    Raises:
+        OntologyError: the file does not have its shape.
+    """
+    return read_lexicon("figures", FiguresLexicon)
