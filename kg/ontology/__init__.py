@@ -1,5 +1,6 @@
 """Reads and checks `ontology/`: event types, lexicons and the gazetteer. Words, patterns and weights live there, not here."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +11,17 @@ from pydantic import TypeAdapter, ValidationError
 from kg.errors import OntologyError
 
 T = TypeVar("T")
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which the words on, off, yes, no, y and n are words, as YAML 1.2 has it."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool"]
+    for first, rules in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
 @cache
@@ -26,7 +38,7 @@ def read_yaml(path: Path, shape: type[T]) -> T:
         OntologyError: the file is not YAML or does not have the shape; names file, place, found and expected.
     """
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.load(path.read_text("utf-8"), Loader=_Loader)
     except (OSError, yaml.YAMLError) as error:
         raise OntologyError(path.name, " ".join(str(error).split()), "mend the file") from error
     try:
