@@ -163,6 +163,8 @@ class DocEntity(Record):
     """'Q30' and the like, only where certain."""
     descriptions: tuple[str, ...] = ()
     """Lower-case head nouns by which the text describes it ('company', 'electoral authority', 'president')."""
+    group_of: tuple[str, ...] = ()
+    """Ids of the DocEntities of which a plural reference ('both candidates') is made up; empty for all others."""
     reasons: tuple[str, ...] = ()
     """Why mentions or names were bound to it, one sentence each."""
 
