@@ -1,0 +1,103 @@
+"""Who takes part in an event: from the fillers of its slots to entities and other events."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_slots import Scene, entity_at, fillers, slots_of
+from kg.extract.frames_triggers import Trigger
+from kg.extract.syntax import Argument, conjuncts
+from kg.ontology.events import Rule, load_events
+from kg.records import ParticipantRole
+
+Roles = tuple[tuple[ParticipantRole, tuple[str, ...]], ...]
+_ORDER: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "place", "instrument", "topic")
+_FIRST_SLOT_ONLY = frozenset({"agent", "patient"})
+_EVENT_ROLES: Mapping[str, ParticipantRole] = {"patient": "patient"}
+_MADE = frozenset({"Product", "Thing"})
+
+
+def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -> tuple[ParticipantDraft, ...]:
+    """The event's participants, each target once, agents first."""
+    nominal = scene.tree.poses[trigger.token] not in ("VERB", "AUX") or trigger.noun is not None
+    slots = slots_of(scene, trigger.token)
+    found: dict[tuple[str | None, int | None], ParticipantDraft] = {}
+    for role, paths in _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal):
+        for path in paths:
+            drafts = [
+                draft
+                for argument in fillers(scene, slots, path)
+                for draft in _targets(scene, argument, role, triggers)
+                if draft.event != trigger.token and _suits(scene, draft, role, path)
+            ]
+            for draft in drafts:
+                found.setdefault((draft.entity, draft.event), draft)
+            if drafts and role in _FIRST_SLOT_ONLY:
+                break
+    return tuple(found.values())
+
+
+def _roles(defaults: Mapping[str, tuple[str, ...]], trigger: Trigger, nominal: bool) -> Roles:
+    return _merge(trigger.type, trigger.rule.name if trigger.rule else "", nominal, tuple(defaults.items()))
+
+
+@cache
+def _merge(type_name: str, rule_name: str, nominal: bool, defaults: tuple[tuple[str, tuple[str, ...]], ...]) -> Roles:
+    """Slots by role: the rule's before the type's before the defaults; a slot that one claims is taken from the others."""
+    event_type = load_events().types.get(type_name)
+    rules: dict[str, Rule] = {rule.name: rule for rule in event_type.rules} if event_type else {}
+    layers = [
+        rules[rule_name].roles if rule_name in rules else {},
+        event_type.roles if event_type else {},
+        dict(defaults),
+    ]
+    merged: dict[str, list[str]] = {role: [] for role in _ORDER}
+    claimed: set[str] = set()
+    settled: set[str] = set()
+    for layer in layers:
+        fresh = {
+            role: [slot for slot in slots if slot not in claimed]
+            for role, slots in layer.items()
+            if role not in settled
+        }
+        for role, slots in fresh.items():
+            merged[role].extend(slots)
+        if layer is not layers[-1]:
+            settled.update(layer)
+            claimed.update(slot for slots in layer.values() for slot in slots)
+    return tuple((role, tuple(merged[role])) for role in _ORDER)
+
+
+def _targets(
+    scene: Scene, argument: Argument, role: ParticipantRole, triggers: Mapping[int, Trigger]
+) -> list[ParticipantDraft]:
+    trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
+    if trigger is not None:
+        return [ParticipantDraft(_EVENT_ROLES.get(role, "topic"), argument.basis, event=trigger.token)]
+    entity = entity_at(scene, argument.token)
+    if entity is None:
+        return []
+    pronoun = scene.tree.poses[argument.token] == "PRON" and argument.basis == "subject"
+    members = scene.referents.entities[entity].group_of or (entity,)
+    return [ParticipantDraft(role, "pronoun" if pronoun else argument.basis, entity=member) for member in members]
+
+
+def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigger | None:
+    """The event behind a copula: 'said it was an attempt to …'."""
+    if scene.tree.poses[token] != "AUX":
+        return None
+    for kid in scene.tree.kids[token]:
+        if scene.tree.deps[kid] in ("attr", "acomp", "xcomp") and kid in triggers:
+            return next((triggers[each] for each in conjuncts(scene.tree, kid) if each in triggers), None)
+    return None
+
+
+def _suits(scene: Scene, draft: ParticipantDraft, role: ParticipantRole, path: str) -> bool:
+    if draft.entity is None:
+        return path != "modifier"
+    kind = scene.referents.kind(draft.entity)
+    if role == "place":
+        return kind == "Place"
+    if path == "modifier":
+        return (kind in _MADE) == (role == "patient") or role not in _FIRST_SLOT_ONLY
+    return True

@@ -1,0 +1,176 @@
+"""Syntactic slots of verbs and event nouns, and the classes of what fills them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.referents import Referents
+from kg.extract.syntax import (
+    Argument,
+    Tree,
+    complements,
+    conjuncts,
+    is_passive,
+    kids_by_dep,
+    objects,
+    passive_agents,
+    prepositions,
+    subjects,
+)
+from kg.ontology import read_lexicon
+from kg.ontology.events import EventTypes
+from kg.records import Record
+
+Slots = dict[str, list[Argument]]
+_ACTORS = frozenset({"Person", "Party", "Institution", "Outlet", "Place", "Actor"})
+_CLIMB = 4
+
+
+class FrameWords(Record):
+    """Shape of `ontology/lexicons/frames.yaml`; see the comments there."""
+
+    verb_roles: Mapping[str, tuple[str, ...]]
+    noun_roles: Mapping[str, tuple[str, ...]]
+    silent_verbs: frozenset[str]
+    light_verbs: frozenset[str]
+    support_verbs: frozenset[str]
+    speech_verbs: frozenset[str]
+    speech_nouns: frozenset[str]
+    partitives: frozenset[str]
+    event_nouns: frozenset[str]
+    event_names: frozenset[str]
+    adverbials: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
+
+
+@cache
+def load_words() -> FrameWords:
+    """The words and defaults of the event extraction."""
+    return read_lexicon("frames", FrameWords)
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, lemmas in load_words().classes.items():
+        for lemma in lemmas:
+            found.setdefault(lemma, set()).add(name)
+            if name in _ACTORS:
+                found[lemma].add("Actor")
+    return {lemma: frozenset(names) for lemma, names in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One article's tree, entities and types, with the slots already looked up by token."""
+
+    tree: Tree
+    referents: Referents
+    types: EventTypes
+    words: FrameWords
+    known: dict[int, Slots] = field(default_factory=dict)
+
+
+def slots_of(scene: Scene, token: int) -> Slots:
+    """Slot → fillers of the verb, noun or copula at the token."""
+    slots = scene.known.get(token)
+    if slots is None:
+        verbal = scene.tree.poses[token] in ("VERB", "AUX")
+        slots = scene.known[token] = _verb_slots(scene, token) if verbal else _noun_slots(scene, token)
+    return slots
+
+
+def fillers(scene: Scene, slots: Slots, path: str) -> list[Argument]:
+    """What fills a slot, or the slot of a slot's filler ('object.for')."""
+    first, _, rest = path.partition(".")
+    found = slots.get(first, [])
+    if not rest:
+        return found
+    return [inner for each in found for inner in fillers(scene, slots_of(scene, each.token), rest)]
+
+
+def _verb_slots(scene: Scene, token: int) -> Slots:
+    tree = scene.tree
+    slots: Slots = prepositions(tree, token)
+    if is_passive(tree, token):
+        slots["object"] = subjects(tree, token)
+        slots["subject"] = passive_agents(tree, token)
+        slots.pop("by", None)
+    else:
+        slots["subject"] = subjects(tree, token)
+        slots["object"] = objects(tree, token)
+    indirect = kids_by_dep(tree, token, "dative")
+    slots["dative"] = [
+        Argument(each, "object") for kid in indirect if tree.poses[kid] != "ADP" for each in conjuncts(tree, kid)
+    ]
+    slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
+    slots["complement"] = [Argument(kid, "complement") for kid in kids_by_dep(tree, token, "attr", "acomp", "oprd")]
+    for filler in slots["object"][
+        :1
+    ]:  # the parser often hangs the verb's preposition on a name: 'accuses Honduras of fraud'
+        if tree.poses[filler.token] in ("PROPN", "PRON") and tree.heads[filler.token] == token:
+            for preposition, found in prepositions(tree, filler.token).items():
+                slots.setdefault(preposition, found)
+    return slots
+
+
+def _noun_slots(scene: Scene, token: int) -> Slots:
+    tree = scene.tree
+    slots: Slots = prepositions(tree, token)
+    slots["possessive"] = [
+        Argument(each, "possessive") for kid in kids_by_dep(tree, token, "poss") for each in conjuncts(tree, kid)
+    ]
+    slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
+    slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
+    for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by'
+        if tree.tags[kid] == "VBN" and "by" not in slots:
+            slots["by"] = passive_agents(tree, kid)
+    governor = tree.heads[token]
+    if tree.lemmas[governor] in scene.words.support_verbs and not slots["possessive"]:
+        if tree.deps[token] in ("dobj", "nsubjpass"):
+            found = passive_agents(tree, governor) if is_passive(tree, governor) else subjects(tree, governor)
+            slots["subject"] = [Argument(each.token, "controlled-subject") for each in found]
+    return slots
+
+
+def entity_at(scene: Scene, token: int) -> str | None:
+    """Id of the entity that the phrase headed by the token stands for; through 'one of the …' and appositions."""
+    tree, referents = scene.tree, scene.referents
+    for _ in range(_CLIMB):
+        found = referents.headed(token) or referents.covering(token)
+        if found:
+            return found
+        for kid in tree.kids[token]:
+            if tree.deps[kid] == "appos":
+                found = referents.headed(kid)
+                if found:
+                    return found
+        if tree.lemmas[token] in scene.words.partitives:
+            inner = [
+                noun for kid in tree.kids[token] if tree.words[kid] == "of" for noun in kids_by_dep(tree, kid, "pobj")
+            ]
+            if inner:
+                token = inner[0]
+                continue
+        if tree.deps[token] == "appos":
+            token = tree.heads[token]
+            continue
+        return None
+    return None
+
+
+def fits(scene: Scene, token: int, classes: tuple[str, ...]) -> bool:
+    """Whether the filler is of one of the classes: its entity's kind, its noun's class, its event type or its lemma."""
+    lemma = scene.tree.lemmas[token]
+    if lemma in classes or "Any" in classes:
+        return True
+    entity = entity_at(scene, token)
+    if entity:
+        kind = scene.referents.kind(entity)
+        if kind in classes or (kind in _ACTORS and "Actor" in classes):
+            return True
+    if not entity or kind in ("Actor", "Thing"):
+        if not _word_classes().get(lemma, frozenset()).isdisjoint(classes):
+            return True
+    told = scene.types.noun_triggers.get(lemma)
+    return told is not None and any(scene.types.is_a(told, name) for name in classes if name in scene.types.types)

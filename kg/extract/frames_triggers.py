@@ -1,0 +1,192 @@
+"""Which tokens tell an event, of which type, and by which rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.frames_slots import Scene, Slots, fillers, fits, slots_of
+from kg.extract.syntax import kids_by_dep
+from kg.ontology.events import ROOT, Candidate, Rule
+
+OPEN_RULE = "open-domain"
+_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "agent", "xcomp", "dobj"})
+_NO_VERB = frozenset({"amod", "compound", "prep", "nmod", "aux", "auxpass", "case", "mark", "cc", "punct", "det"})
+_NO_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "det", "nummod", "quantmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token that tells an event; `noun` is the event noun that a light verb carries."""
+
+    token: int
+    start: int
+    end: int
+    type: str
+    predicate: str
+    rule: Rule | None
+    noun: int | None = None
+
+
+def find_triggers(scene: Scene) -> dict[int, Trigger]:
+    """Token → trigger, in order; a noun carried by a light verb points to the verb's trigger too."""
+    found: dict[int, Trigger] = {}
+    carried: dict[int, Trigger] = {}
+    for token, pos in enumerate(scene.tree.poses):
+        if pos in ("VERB", "AUX"):
+            trigger = _verb_trigger(scene, token)
+            if trigger is not None:
+                found[token] = trigger
+                if trigger.noun is not None:
+                    carried[trigger.noun] = trigger
+    for token, pos in enumerate(scene.tree.poses):
+        if pos in ("NOUN", "PROPN") and token not in carried:
+            trigger = _noun_trigger(scene, token)
+            if trigger is not None:
+                found[token] = trigger
+    return dict(sorted({**found, **carried}.items()))
+
+
+def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
+    tree, types = scene.tree, scene.types
+    lemma = tree.lemmas[token]
+    if tree.deps[token] in _NO_VERB:
+        return None
+    if tree.poses[token] == "AUX" or lemma in ("be", "become", "remain", "stay"):
+        found = _copula_trigger(scene, token)
+        if found or tree.poses[token] == "AUX" or lemma == "be":
+            return found
+    slots = slots_of(scene, token)
+    for candidate in types.phrases.get(lemma, ()):
+        trigger = _phrase_trigger(scene, token, slots, candidate)
+        if trigger is not None:
+            return trigger
+    for candidate in types.verbs.get(lemma, ()):
+        end = _verb_end(scene, token, slots, candidate.parts)
+        if end and admits(scene, slots, candidate.rule):
+            return Trigger(token, token, end, candidate.type, " ".join((lemma, *candidate.parts[:1])), candidate.rule)
+    if lemma in scene.words.light_verbs:
+        trigger = _light_trigger(scene, token, slots)
+        if trigger is not None:
+            return trigger
+    if lemma in scene.words.silent_verbs or not lemma.isalpha():
+        return None
+    particle = next((kid for kid in tree.kids[token] if tree.deps[kid] == "prt"), None)
+    predicate = f"{lemma} {tree.words[particle]}" if particle is not None else lemma
+    return Trigger(token, token, token + 2 if particle == token + 1 else token + 1, ROOT, predicate, None)
+
+
+def admits(scene: Scene, slots: Slots, rule: Rule) -> bool:
+    """Whether the slots fit the rule's conditions."""
+    for path, classes in rule.where.items():
+        if not any(fits(scene, each.token, classes) for each in fillers(scene, slots, path)):
+            return False
+    for path, classes in rule.unless.items():
+        if any(fits(scene, each.token, classes) for each in fillers(scene, slots, path)):
+            return False
+    return True
+
+
+def _verb_end(scene: Scene, token: int, slots: Slots, parts: Sequence[str]) -> int | None:
+    """End of the trigger if its particle, or preposition and noun, stand there; else None."""
+    tree = scene.tree
+    if not parts:
+        return token + 1
+    if len(parts) == 2:
+        return token + 1 if any(tree.lemmas[each.token] == parts[1] for each in slots.get(parts[0], ())) else None
+    for kid in tree.kids[token]:
+        if parts[0] in (tree.words[kid], tree.lemmas[kid]) and tree.deps[kid] in _PARTICLES:
+            return token + 2 if kid == token + 1 else token + 1
+    after = token + 1
+    return (
+        token + 2
+        if after < len(tree.words) and tree.words[after] == parts[0] and tree.poses[after] in ("ADP", "ADV", "ADJ")
+        else None
+    )
+
+
+def _phrase_trigger(scene: Scene, token: int, slots: Slots, candidate: Candidate) -> Trigger | None:
+    noun, *particle = candidate.parts
+    if particle and _verb_end(scene, token, slots, particle) is None:
+        return None
+    head = noun.rpartition("_")[2]
+    for each in slots["object"]:
+        if scene.tree.lemmas[each.token] == head and _modified_by(scene, each.token, noun.split("_")[:-1]):
+            if not admits(scene, slots, candidate.rule):
+                return None
+            predicate = " ".join((scene.tree.lemmas[token], *particle, noun.replace("_", " ")))
+            return Trigger(token, token, token + 1, candidate.type, predicate, candidate.rule, each.token)
+    return None
+
+
+def _light_trigger(scene: Scene, token: int, slots: Slots) -> Trigger | None:
+    for each in slots["object"][:1]:
+        if each.basis != "object" and not kids_by_dep(scene.tree, token, "nsubjpass"):
+            continue
+        noun = _noun_trigger(scene, each.token)
+        if noun is not None:
+            merged = {**slots_of(scene, each.token), **{slot: found for slot, found in slots.items() if found}}
+            merged["object"] = []
+            scene.known[token] = merged
+            return Trigger(token, token, token + 1, noun.type, noun.predicate, noun.rule, each.token)
+    return None
+
+
+def _copula_trigger(scene: Scene, token: int) -> Trigger | None:
+    tree = scene.tree
+    for kid in tree.kids[token]:
+        if tree.deps[kid] not in ("acomp", "advmod", "prt", "attr", "oprd"):
+            continue
+        for candidate in scene.types.copulas.get(tree.words[kid], ()):
+            slots = slots_of(scene, token)
+            if admits(scene, slots, candidate.rule):
+                end = kid + 1 if kid - token <= 2 else token + 1
+                return Trigger(token, token, end, candidate.type, f"be {tree.words[kid]}", candidate.rule)
+    return None
+
+
+def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
+    tree, referents = scene.tree, scene.referents
+    lemma = tree.lemmas[token]
+    name = referents.covering(token)
+    kind = referents.kind(name) if name else None
+    if tree.deps[token] in _NO_NOUN or _is_adverbial(scene, token):
+        return None
+    named = kind in ("Election", "Event")
+    if name and not named and not _is_nominal(scene, token):
+        return None
+    if tree.poses[token] == "PROPN" and not named and lemma not in scene.types.nouns:
+        lemma = lemma.removesuffix("s")
+    for candidate in scene.types.nouns.get(lemma, ()):
+        if _modified_by(scene, token, candidate.parts) and admits(scene, slots_of(scene, token), candidate.rule):
+            return Trigger(token, token, token + 1, candidate.type, " ".join((*candidate.parts, lemma)), candidate.rule)
+    if named and referents.headed(token):
+        return Trigger(token, token, token + 1, "Election" if kind == "Election" else ROOT, lemma, None)
+    if lemma in scene.words.event_nouns and tree.poses[token] == "NOUN":
+        return Trigger(token, token, token + 1, ROOT, lemma, None)
+    return None
+
+
+def _is_nominal(scene: Scene, token: int) -> bool:
+    mention = scene.referents.mention_headed(token)
+    return mention is not None and mention.kind == "nominal" and scene.tree.poses[token] == "NOUN"
+
+
+def _is_adverbial(scene: Scene, token: int) -> bool:
+    """Whether the noun only makes up a set phrase ('in fact'), or the place of a saying ('said in a statement')."""
+    tree = scene.tree
+    preposition = tree.heads[token]
+    if tree.deps[token] != "pobj":
+        return False
+    if tree.lemmas[token] in scene.words.adverbials.get(tree.words[preposition], ()):
+        return True
+    if tree.words[preposition] != "in" or tree.lemmas[token] not in scene.words.speech_nouns:
+        return False
+    return tree.lemmas[tree.heads[preposition]] in scene.words.speech_verbs
+
+
+def _modified_by(scene: Scene, token: int, words: Sequence[str]) -> bool:
+    tree = scene.tree
+    return all(
+        any(tree.lemmas[kid] == word or tree.words[kid] == word for kid in tree.kids[token] if kid < token)
+        or (token > 0 and word in (tree.words[token - 1], tree.lemmas[token - 1]))
+        for word in words
+    )

@@ -1,0 +1,291 @@
+"""The dependency tree of a Doc as plain tuples, and who is subject, object or complement in it.
+
+All positions are token indices of the Doc. Every walk is bounded, so that the cost stays linear on endless sentences.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.tokens import Doc
+
+_HOPS = 12
+_LIST = 64
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "ADJ"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "with"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "use"})
+_EMPTY: tuple[int, ...] = ()
+
+
+class Argument(NamedTuple):
+    """A token that fills a slot, and how it was found."""
+
+    token: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Columns over the tokens of a Doc; `heads` points to itself at a root; `kids` ordered by position."""
+
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    poses: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    kids: tuple[tuple[int, ...], ...]
+
+
+def make_tree(doc: Doc) -> Tree:
+    """The Doc's dependency tree; words and lemmas in lower case."""
+    strings = doc.vocab.strings
+    known: dict[int, str] = {}
+    columns: list[tuple[str, ...]] = []
+    table = doc.to_array([LOWER, LEMMA, TAG, POS, DEP])
+    for column in table.T.tolist() if len(doc) else [[]] * 5:
+        for key in set(column):
+            if key not in known:
+                known[key] = strings[key]
+        columns.append(tuple(known[key] for key in column))
+    offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
+    heads = tuple(i + offset for i, offset in enumerate(offsets))
+    kids: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            kids[head].append(i)
+    words, lemmas, tags, poses, deps = columns
+    lemmas = tuple(lemma.lower() or word for lemma, word in zip(lemmas, words, strict=True))
+    return Tree(words, lemmas, tags, poses, deps, heads, tuple(tuple(row) if row else _EMPTY for row in kids))
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The Doc's tree, made once and kept with the Doc."""
+    tree: Tree | None = doc.user_data.get("dateline_tree")
+    if tree is None:
+        tree = doc.user_data["dateline_tree"] = make_tree(doc)
+    return tree
+
+
+def kids_by_dep(tree: Tree, token: int, *deps: str) -> list[int]:
+    """Children of the token that hang by one of the relations."""
+    return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
+
+
+def conjuncts(tree: Tree, token: int) -> list[int]:
+    """The token and what is coordinated with it to its right ('A, B and C' from A), nominals with nominals only."""
+    found, queue = [token], [token]
+    nominal = tree.poses[token] in _NOMINAL
+    while queue and len(found) < _LIST:
+        for kid in tree.kids[queue.pop()]:
+            if tree.deps[kid] == "conj" and (tree.poses[kid] in _NOMINAL) == nominal:
+                found.append(kid)
+                queue.append(kid)
+    return sorted(found)
+
+
+def is_passive(tree: Tree, token: int) -> bool:
+    """Whether the verb is passive, also by a reduced relative ('backed by') or by coordination with a passive."""
+    for _ in range(_HOPS):
+        if tree.tags[token] not in ("VBN", "VBD"):
+            return False
+        active = False
+        for kid in tree.kids[token]:
+            dep = tree.deps[kid]
+            if dep in ("auxpass", "nsubjpass", "agent"):
+                return True
+            active = (
+                active or dep in ("nsubj", "dobj") or (dep == "aux" and tree.lemmas[kid] in ("have", "be", "'ve", "do"))
+            )
+        if active or tree.tags[token] != "VBN":
+            return False
+        if tree.deps[token] in ("acl", "advcl", "amod"):
+            return True
+        if tree.deps[token] == "relcl" or tree.deps[token] != "conj":
+            return tree.deps[token] in ("xcomp", "ccomp") and tree.heads[token] != token and False
+        token = tree.heads[token]
+    return False
+
+
+def antecedent(tree: Tree, token: int) -> int | None:
+    """The noun that the relative clause headed by the token modifies, the first of coordinated clauses included."""
+    for _ in range(_HOPS):
+        if tree.deps[token] == "relcl":
+            return tree.heads[token]
+        if tree.deps[token] not in ("conj", "xcomp", "ccomp"):
+            return None
+        token = tree.heads[token]
+    return None
+
+
+def subjects(tree: Tree, token: int) -> list[Argument]:
+    """Grammatical subjects of a verb, its own or implied (control, coordination, participles), lists expanded."""
+    basis = "subject"
+    seen = 0
+    while seen < _HOPS:
+        seen += 1
+        own = kids_by_dep(tree, token, "nsubj", "nsubjpass", "csubj")
+        if own:
+            return _expand(tree, _resolve_relative(tree, token, own[0]), basis)
+        step = _implied(tree, token)
+        if step is None:
+            return []
+        target, how, is_subject = step
+        basis = how if basis == "subject" or basis == "coordination" else basis
+        if is_subject:
+            return _expand(tree, target, basis)
+        token = target
+    return []
+
+
+def _resolve_relative(tree: Tree, verb: int, subject: int) -> int:
+    if tree.words[subject] in _RELATIVE:
+        noun = antecedent(tree, verb)
+        if noun is not None and noun != subject:
+            return noun
+    return subject
+
+
+def _expand(tree: Tree, token: int, basis: str) -> list[Argument]:
+    return [Argument(each, basis) for each in conjuncts(tree, token)]
+
+
+def _implied(tree: Tree, token: int) -> tuple[int, str, bool] | None:
+    """One step towards an implied subject: (token, how, whether it is the subject itself or a verb that has one)."""
+    dep, head = tree.deps[token], tree.heads[token]
+    if head == token:
+        return None
+    if dep == "conj":
+        return (head, "coordination", False) if tree.poses[head] in ("VERB", "AUX") else None
+    if dep in ("xcomp", "ccomp", "advcl"):
+        return _controller(tree, token, head)
+    if dep in ("acl", "relcl"):
+        return _modified(tree, token, head)
+    if dep == "pcomp":
+        return _of_gerund(tree, head)
+    return None
+
+
+def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | None:
+    if tree.poses[head] not in ("VERB", "AUX"):
+        return (
+            (head, "controlled-subject", False) if tree.deps[token] == "xcomp" and tree.poses[head] == "ADJ" else None
+        )
+    if tree.deps[token] == "ccomp" and tree.tags[token] not in ("VB", "VBG"):
+        return None
+    if tree.deps[token] != "advcl" and tree.lemmas[head] not in _SUBJECT_CONTROL and not is_passive(tree, head):
+        objects_here = kids_by_dep(tree, head, "dobj")
+        if objects_here:
+            return objects_here[0], "controlled-subject", True
+    return head, "participle" if tree.deps[token] == "advcl" else "controlled-subject", False
+
+
+def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None:
+    if tree.tags[token] != "VB":  # 'the man running', 'the candidate backed by'
+        return noun, "relative", True
+    owners = kids_by_dep(tree, noun, "poss")
+    if owners:  # 'his plan to'
+        return owners[0], "possessive", True
+    governor = tree.heads[noun]
+    if tree.deps[noun] in ("dobj", "attr", "nsubjpass") and tree.poses[governor] in ("VERB", "AUX"):
+        return governor, "controlled-subject", False
+    return None
+
+
+def _of_gerund(tree: Tree, preposition: int) -> tuple[int, str, bool] | None:
+    governor = tree.heads[preposition]
+    if tree.poses[governor] in ("NOUN", "PROPN") and tree.deps[governor] == "dobj":
+        if tree.words[preposition] in _OBJECT_CONTROL_PREPOSITIONS and tree.poses[governor] == "PROPN":
+            return governor, "controlled-subject", True
+        governor = tree.heads[governor]
+    if tree.poses[governor] not in ("VERB", "AUX"):
+        return None
+    if tree.words[preposition] in _OBJECT_CONTROL_PREPOSITIONS and not is_passive(tree, governor):
+        objects_here = kids_by_dep(tree, governor, "dobj")
+        if objects_here:  # 'criticised him for interfering'
+            return objects_here[0], "controlled-subject", True
+    return governor, "participle", False
+
+
+def objects(tree: Tree, token: int) -> list[Argument]:
+    """Direct objects of an active verb: own, relative, or shared with the next coordinated verb; lists expanded."""
+    own = kids_by_dep(tree, token, "dobj")
+    if own:
+        return _expand(tree, _resolve_relative(tree, token, own[0]), "object")
+    if tree.deps[token] == "relcl":
+        subject = kids_by_dep(tree, token, "nsubj")
+        if subject and tree.words[subject[0]] not in _RELATIVE and not kids_by_dep(tree, token, "ccomp", "prep"):
+            return _expand(tree, tree.heads[token], "relative")
+    for kid in tree.kids[token]:  # 'arrested and charged the man'
+        if tree.deps[kid] == "conj" and kid - token <= 3 and not kids_by_dep(tree, kid, "nsubj", "nsubjpass"):
+            shared = kids_by_dep(tree, kid, "dobj")
+            if shared and not kids_by_dep(tree, token, "prep", "ccomp", "xcomp", "prt"):
+                return _expand(tree, shared[0], "coordination")
+    return []
+
+
+def passive_agents(tree: Tree, token: int) -> list[Argument]:
+    """Who did it, after 'by', of a passive verb."""
+    for by in kids_by_dep(tree, token, "agent", "prep"):
+        if tree.words[by] == "by":
+            for noun in kids_by_dep(tree, by, "pobj"):
+                return _expand(tree, noun, "passive-agent")
+    return []
+
+
+def prepositions(tree: Tree, token: int) -> dict[str, list[Argument]]:
+    """Preposition → its nominal or clausal objects, of those that hang on the token ('because of' counts as 'of')."""
+    found: dict[str, list[Argument]] = {}
+    for kid in tree.kids[token]:
+        if tree.deps[kid] not in ("prep", "dative", "agent"):
+            continue
+        for inner in tree.kids[kid]:
+            dep = tree.deps[inner]
+            if dep in ("pobj", "pcomp"):
+                filler = _resolve_relative(tree, token, inner)
+                found.setdefault(tree.words[kid], []).extend(_expand(tree, filler, "preposition"))
+            elif dep == "prep":
+                for noun in kids_by_dep(tree, inner, "pobj", "pcomp"):
+                    found.setdefault(tree.words[inner], []).extend(_expand(tree, noun, "preposition"))
+    return found
+
+
+def complements(tree: Tree, token: int) -> list[int]:
+    """Heads of the clauses that the verb or noun takes as its content ('said that he left', 'a plan to leave')."""
+    clauses = kids_by_dep(tree, token, "ccomp", "xcomp")
+    if tree.poses[token] in ("NOUN", "PROPN"):
+        clauses += [
+            kid for kid in kids_by_dep(tree, token, "acl") if tree.tags[kid] == "VB" or kids_by_dep(tree, kid, "mark")
+        ]
+    return [each for clause in clauses for each in conjuncts(tree, clause)]
+
+
+def is_negated(tree: Tree, token: int) -> bool:
+    """Whether the verb or noun stands under 'not', 'never', 'no'."""
+    return any(
+        tree.deps[kid] == "neg"
+        or (tree.deps[kid] in ("det", "advmod") and tree.words[kid] in ("no", "never", "neither"))
+        for kid in tree.kids[token]
+    )
+
+
+def tense(tree: Tree, token: int) -> str:
+    """One of past, present, future, perfect, none, from the verb's form and auxiliaries (a conjunct borrows them)."""
+    for _ in range(_HOPS):
+        auxiliaries = [kid for kid in tree.kids[token] if tree.deps[kid] in ("aux", "auxpass")]
+        tag = tree.tags[token]
+        if auxiliaries:
+            words = {tree.words[kid] for kid in auxiliaries}
+            if words & {"will", "'ll", "shall", "wo", "would"}:
+                return "future"
+            if words & {"have", "has", "'ve"}:
+                return "perfect"
+            return "past" if any(tree.tags[kid] in ("VBD",) for kid in auxiliaries) else "present"
+        if tag in ("VBD", "VBZ", "VBP"):
+            return "past" if tag == "VBD" else "present"
+        if tree.deps[token] not in ("conj", "advcl", "xcomp") or tree.heads[token] == token:
+            return "none"
+        token = tree.heads[token]
+    return "none"
