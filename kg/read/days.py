@@ -1,0 +1,163 @@
+"""Days that a text names: with a year, without one, with a weekday, or a weekday alone."""
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+
+class DayWords(Record):
+    """`ontology/lexicons/reading_days.yaml`."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    coming: tuple[str, ...]
+    cue_reach: int
+    weekday_fit: tuple[float, ...]
+    lead_characters: int
+    lead_weight: float
+    years_ahead: int
+
+
+class Day(Record):
+    """A month and day that a text names, with the year and the weekday where it says them. Monday is 0."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+
+    def in_year(self, year: int) -> date | None:
+        """The day in that year; None where the year has no such day or the named weekday is another one."""
+        try:
+            found = date(year, self.month, self.day)
+        except ValueError:
+            return None
+        return found if self.weekday in (None, found.weekday()) else None
+
+    @property
+    def value(self) -> date | None:
+        """The full date; None without a year, and where the calendar has no such day.
+
+        A weekday that contradicts the date does not unmake it: the date is the more exact of the two.
+        """
+        try:
+            return date(self.year, self.month, self.day) if self.year else None
+        except ValueError:
+            return None
+
+
+@cache
+def read_day_words() -> DayWords:
+    """The names of months and weekdays, and the cues of coming days."""
+    return read_lexicon("reading_days", DayWords)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = read_day_words()
+    months = "|".join(sorted(words.months, key=lambda word: (-len(word), word)))
+    weekdays = "|".join(sorted(words.weekdays, key=lambda word: (-len(word), word)))
+    weekday = rf"(?:(?P<weekday>{weekdays})\b\.?,?\s+\(?)?"
+    ordinal = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+    year = r"(?P<year>(?:19|20)\d\d)\b(?![.,]\d)"
+    month = rf"(?P<month>{months})\b\.?"
+    american = rf"\b{weekday}{month}\s?{ordinal}\b(?![:.]\d)(?:,?\s{{1,2}}{year})?"
+    british = rf"\b{weekday}(?:the\s)?{ordinal}\s(?:of\s)?{month}(?:,?\s{year})?"
+    iso = r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"
+    return re.compile(british, re.I), re.compile(american, re.I), re.compile(iso)
+
+
+@cache
+def _weekday_pattern() -> re.Pattern[str]:
+    full = "|".join(sorted(word.capitalize() for word in read_day_words().weekdays if word.endswith("day")))
+    return re.compile(rf"\b(?:{full}|{full.upper()})\b")
+
+
+def _day_of(match: re.Match[str]) -> Day:
+    words, parts = read_day_words(), match.groupdict()
+    month = parts["month"].lower()
+    weekday = parts.get("weekday")
+    return Day(
+        start=match.start(),
+        end=match.end(),
+        month=int(month) if month.isdigit() else words.months[month],
+        day=int(parts["day"]),
+        year=int(parts["year"]) if parts["year"] else None,
+        weekday=words.weekdays[weekday.lower()] if weekday else None,
+    )
+
+
+def _is_word_may(match: re.Match[str]) -> bool:
+    """Whether the month is a lower-case 'may' or 'march', which are verbs."""
+    month = match.groupdict()["month"]
+    return month.isalpha() and month[0].islower()
+
+
+def find_days(text: str) -> tuple[Day, ...]:
+    """The days that a text names with their month, ordered by start, not overlapping.
+
+    >>> [(day.year, day.month, day.day, day.weekday) for day in find_days("on Monday, Dec. 1, 2025, and 3 May")]
+    [(2025, 12, 1, 0), (None, 5, 3, None)]
+    """
+    matches = sorted(
+        (match for pattern in _patterns() for match in pattern.finditer(text) if not _is_word_may(match)),
+        key=lambda match: (match.start(), -match.end()),
+    )
+    days: list[Day] = []
+    for match in matches:
+        if days and match.start() < days[-1].end:
+            continue
+        day = _day_of(match)
+        if 1 <= day.month <= 12 and 1 <= day.day <= 31:
+            days.append(day)
+    return tuple(days)
+
+
+def find_weekdays(text: str) -> Iterator[tuple[int, int]]:
+    """Offset and number (Monday 0) of every weekday written out."""
+    numbers = read_day_words().weekdays
+    for match in _weekday_pattern().finditer(text):
+        yield match.start(), numbers[match.group().lower()]
+
+
+def lies_ahead(text: str, start: int) -> bool:
+    """Whether the words before an offset, in the same sentence, put what stands there after the publication.
+
+    >>> lies_ahead("It will be held on Nov. 30, 2025", 19), lies_ahead("It was held on Nov. 30, 2025", 15)
+    (True, False)
+    """
+    words = read_day_words()
+    before = re.split(r"[.!?]\s|\n", text[max(0, start - words.cue_reach) : start])[-1]
+    return not _cues().isdisjoint(re.findall(r"[a-z]+", before.lower()))
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(read_day_words().coming)
+
+
+def read_date(text: str) -> date | None:
+    """The day of a date or timestamp as metadata writes it (ISO 8601, RFC 2822, English); None where it is none.
+
+    >>> read_date("2025-12-02T18:04:00Z"), read_date("Tue, 02 Dec 2025 10:00:00 GMT"), read_date("soon")
+    (datetime.date(2025, 12, 2), datetime.date(2025, 12, 2), None)
+    """
+    stamp = re.match(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text)
+    if stamp:
+        try:
+            return date(*(int(part) for part in stamp.groups()))
+        except ValueError:
+            return None
+    return next((day.value for day in find_days(text) if day.value), None)
+
+
+def write_day(day: date) -> str:
+    """A day as a reader says it: '2 December 2025'."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"

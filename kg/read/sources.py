@@ -1,0 +1,204 @@
+"""Sources: one article as its file gives it, before anything in its text is recognised."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.read.markup import mark_markup, read_front_matter
+from kg.read.pages import read_page
+from kg.read.rows import Row, check_text, iterate_lines, mend_text, read_row_line, read_sidecar
+from kg.records import Record, Region
+
+FILE_LIMIT = 32_000_000
+"""Bytes of a file that holds one article. A text within TEXT_LIMIT takes 4 MB at most, a page with scripts several more."""
+TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
+SUFFIXES = (*TEXT_SUFFIXES, ".jsonl", ".ndjson")
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)""", re.I
+)
+_WEB_CHARSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+                 "euc_kr": "cp949", "iso8859-9": "cp1254", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}  # fmt: skip
+"""Python's codec name → what browsers decode it as. Source: WHATWG Encoding Standard, §4.2 names and labels."""
+
+
+class Source(Record):
+    """One article as its file or row gives it."""
+
+    where: str
+    """The file, with the line number for a row."""
+    name: str
+    """The file's name without its ending, or the row's id."""
+    qualifiers: tuple[str, ...]
+    """What tells it from others of its name, nearest first: a row's file, the folders, the file's whole name."""
+    text: str
+    row: Row = Row()
+    """What stands beside the text; its own `text` is empty."""
+    origin: str = ""
+    """What gave the row, as an explanation calls it: 'the row', 'the sidecar file', "the page's metadata"."""
+    basis: str = "metadata"
+    """The basis of a publication date from the row: row or metadata."""
+    markup: tuple[Region, ...] = ()
+
+
+def read_file(path: Path) -> Iterator[Source | SourceError]:
+    """The articles of a file, and what of it cannot be read, in the file's order."""
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        yield from _read_rows(path)
+        return
+    try:
+        yield _read_article(path)
+    except SourceError as error:
+        yield error
+
+
+def _read_rows(path: Path) -> Iterator[Source | SourceError]:
+    seen: dict[str, int] = {}
+    found = False
+    try:
+        with path.open("rb") as stream:
+            for number, line in iterate_lines(stream):
+                where = f"{path}:{number}"
+                try:
+                    row = read_row_line(line, where)
+                    if row is not None:
+                        found = True
+                        yield _make_row_source(path, number, row, seen)
+                except SourceError as error:
+                    found = True
+                    yield error
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
+    if not found:
+        yield SourceError(str(path), "the file is empty", "give a file with a row for every article")
+
+
+def _make_row_source(path: Path, number: int, row: Row, seen: dict[str, int]) -> Source:
+    where = f"{path}:{number}"
+    if row.id is not None:
+        if row.id in seen:
+            raise SourceError(
+                where, f"the id {row.id!r} is that of line {seen[row.id]}", "give every row an id of its own"
+            )
+        seen[row.id] = number
+    return Source(
+        where=where,
+        name=row.id or f"{path.stem}-{number}",
+        qualifiers=(path.stem, *_folders(path), path.name),
+        text=row.text or "",
+        row=row.model_copy(update={"text": None}),
+        origin="the row",
+        basis="row",
+    )
+
+
+def _read_article(path: Path) -> Source:
+    where, content = str(path), _read_bytes(path)
+    qualifiers = (*_folders(path), path.name)
+    suffix = path.suffix.lower()
+    if suffix in (".html", ".htm", ".xhtml"):
+        text, row = read_page(decode_page(content, where), where)
+        source = Source(
+            where=where, name=path.stem, qualifiers=qualifiers, text=text, row=row, origin="the page's metadata"
+        )
+    else:
+        text = decode_text(content, where)
+        row, at = read_front_matter(text, where) if suffix in (".md", ".markdown") else (Row(), 0)
+        markup = mark_markup(text, at) if suffix in (".md", ".markdown") else ()
+        source = Source(
+            where=where,
+            name=path.stem,
+            qualifiers=qualifiers,
+            text=text,
+            row=row,
+            markup=markup,
+            origin="the front matter",
+        )
+        check_text(text[at:], where)
+    check_text(source.text, where)
+    return _with_sidecar(source, path.with_suffix(".json"))
+
+
+def _with_sidecar(source: Source, path: Path) -> Source:
+    if not path.is_file():
+        return source
+    beside = read_sidecar(path).model_dump(exclude={"text"}, exclude_none=True)
+    row = source.row.model_copy(update=beside)
+    changes: dict[str, object] = {"row": row, "name": row.id or source.name}
+    if "published" in beside:
+        changes |= {"origin": "the sidecar file", "basis": "row"}
+    return source.model_copy(update=changes)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(FILE_LIMIT + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if len(content) > FILE_LIMIT:
+        raise SourceError(str(path), f"a file of more than {FILE_LIMIT // 1_000_000} MB", "split it into articles")
+    if not content.strip():
+        raise SourceError(str(path), "the file is empty", "give an article with text, or leave it out")
+    return content
+
+
+def decode_text(content: bytes, where: str) -> str:
+    """The text of a plain file, line ends made `\\n`. A byte order mark names the encoding and is no part of the text.
+
+    Raises:
+        SourceError: it is binary, or not what its byte order mark or UTF-8 promises.
+
+    >>> decode_text("\\ufeffOld\\r\\nnews".encode(), "a.txt")
+    'Old\\nnews'
+    """
+    encoding = next((name for mark, name in _BOMS if content.startswith(mark)), None)
+    if encoding is None and b"\x00" in content:
+        raise SourceError(where, "a binary file", "give text, Markdown, HTML or JSON Lines")
+    try:
+        return mend_text(content.decode(encoding or "utf-8"))
+    except UnicodeDecodeError as error:
+        found = f"not {encoding or 'UTF-8'}: byte {content[error.start]:#04x} at {error.start}"
+        raise SourceError(where, found, "save the file as UTF-8") from error
+
+
+def decode_page(content: bytes, where: str) -> str:
+    """The markup of a web page, by its byte order mark, its declared charset, else UTF-8.
+
+    Raises:
+        SourceError: it is binary, declares a charset that is not known, or is not what it declares.
+    """
+    declared = _CHARSET.search(content, 0, 8192)
+    if declared is None or any(content.startswith(mark) for mark, _ in _BOMS):
+        return decode_text(content, where)
+    if b"\x00" in content:
+        raise SourceError(where, "a binary file", "give text, Markdown, HTML or JSON Lines")
+    label = (declared[1] or declared[2]).decode("ascii", "replace")
+    try:
+        codec = codecs.lookup(label).name
+        text, _ = codecs.lookup(_WEB_CHARSETS.get(codec, codec)).decode(content)
+    except LookupError as error:
+        raise SourceError(where, f"declares the unknown charset {label!r}", "save the page as UTF-8") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            where, f"not {label}, which it declares, at byte {error.start}", "save the page as UTF-8"
+        ) from error
+    if not isinstance(text, str):
+        raise SourceError(where, f"declares {label!r}, which is no charset", "save the page as UTF-8")
+    return mend_text(text)
+
+
+def _folders(path: Path) -> tuple[str, ...]:
+    """Names of the folders that hold a file, nearest first, as far as the given path tells them."""
+    return tuple(takewhile(lambda name: name not in ("", "..", "/"), (parent.name for parent in path.parents)))
+
+
+def _unreadable(path: Path, error: OSError) -> SourceError:
+    return SourceError(
+        str(path), (error.strerror or "cannot be read").lower(), "make the file readable, or leave it out"
+    )
