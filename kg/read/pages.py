@@ -46,7 +46,7 @@ def read_page(markup: str, where: str) -> tuple[str, Row]:
 
 def _read_text(tree: html.HtmlElement) -> str:
     document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False, include_tables=True)
-    text = document.text if document is not None else None
+    text = getattr(document, "text", None)
     return mend_text(text) if isinstance(text, str) else ""
 
 

@@ -13,14 +13,14 @@ from kg.errors import SourceError
 from kg.read.days import read_date
 
 TEXT_LIMIT = 1_000_000
-"""Characters. spaCy's parser and entity recogniser refuse longer texts (`Language.max_length`): about 1 GB per 100,000."""
+"""Characters. spaCy refuses longer texts (`Language.max_length`): its parser needs about 1 GB per 100,000."""
 LINE_LIMIT = 16_000_000
-"""Bytes. The longest text that can be read, with every character escaped (`\\ud83d\\ude00`: 12 bytes), and its metadata."""
+"""Bytes. Holds the longest text that can be read, with every character escaped (12 bytes), and its metadata."""
 _CHUNK = 1 << 20
 
 
 class Row(BaseModel):
-    """The fields of a JSON Lines row or sidecar; other fields are not looked at. `null` and '' are the same as absent."""
+    """The fields of a JSON Lines row or sidecar; others are not looked at, and `null` and '' count as absent."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
@@ -68,10 +68,10 @@ class Row(BaseModel):
 
 
 def mend_text(text: str) -> str:
-    """The text with line ends made `\\n` and what no encoding can hold (NUL, lone surrogates) made U+FFFD.
+    r"""The text with line ends made `\n` and what no encoding can hold (NUL, lone surrogates) made U+FFFD.
 
-    >>> mend_text("a\\r\\nb\\rc\\x00")
-    'a\\nb\\nc\ufffd'
+    >>> mend_text("a\r\nb\rc\x00")
+    'a\nb\nc�'
     """
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -111,7 +111,7 @@ def parse_row(line: str, where: str) -> Row:
 
 
 def iterate_lines(stream: IO[bytes], limit: int = LINE_LIMIT) -> Iterator[tuple[int, bytes | None]]:
-    """Number (from 1) and bytes of every line; None for one longer than the limit, which is never held in memory whole."""
+    """Number (from 1) and bytes of every line; None for one above the limit, which is never held in memory whole."""
     number = 0
     while line := stream.readline(limit + 1):
         number += 1

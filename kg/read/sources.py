@@ -13,7 +13,7 @@ from kg.read.rows import Row, check_text, iterate_lines, mend_text, read_row_lin
 from kg.records import Record, Region
 
 FILE_LIMIT = 32_000_000
-"""Bytes of a file that holds one article. A text within TEXT_LIMIT takes 4 MB at most, a page with scripts several more."""
+"""Bytes of a file that holds one article: 4 MB at most for a text within TEXT_LIMIT, several more for a page."""
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
 SUFFIXES = (*TEXT_SUFFIXES, ".jsonl", ".ndjson")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -22,7 +22,8 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)""", re.I
 )
 _WEB_CHARSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
-                 "euc_kr": "cp949", "iso8859-9": "cp1254", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}  # fmt: skip
+                 "euc_kr": "cp949",
+                 "iso8859-9": "cp1254", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}  # fmt: skip
 """Python's codec name → what browsers decode it as. Source: WHATWG Encoding Standard, §4.2 names and labels."""
 
 
@@ -149,13 +150,13 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def decode_text(content: bytes, where: str) -> str:
-    """The text of a plain file, line ends made `\\n`. A byte order mark names the encoding and is no part of the text.
+    r"""The text of a plain file, line ends made `\n`. A byte order mark names the encoding and is no part of the text.
 
     Raises:
         SourceError: it is binary, or not what its byte order mark or UTF-8 promises.
 
-    >>> decode_text("\\ufeffOld\\r\\nnews".encode(), "a.txt")
-    'Old\\nnews'
+    >>> decode_text("\ufeffOld\r\nnews".encode(), "a.txt")
+    'Old\nnews'
     """
     encoding = next((name for mark, name in _BOMS if content.startswith(mark)), None)
     if encoding is None and b"\x00" in content:
