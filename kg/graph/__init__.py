@@ -1,1 +1,1 @@
-"""TODO"""
+"""Records → quads, the store they live in, its shapes, questions and other forms."""

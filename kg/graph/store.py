@@ -1,0 +1,104 @@
+"""The store that a graph lives in, and its deterministic serialisations."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse, serialize
+
+from kg.errors import SourceError
+from kg.graph.terms import DEFAULT_BASE, prefixes
+
+FORMATS: Final = {
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+}
+_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def fill_store(quads: Iterable[Quad]) -> Store:
+    """An in-memory store that holds the quads."""
+    store = Store()
+    store.extend(quads)
+    return store
+
+
+def load_store(path: str | Path) -> Store:
+    """The graph of a folder that `kg build` wrote (`graph.nq`), or of one N-Quads, TriG, Turtle or N-Triples file.
+
+    Raises:
+        SourceError: there is nothing, it is in none of these formats, or it is malformed (line and column are told).
+    """
+    path = Path(path)
+    file = _find_graph(path) if path.is_dir() else path
+    if not file.is_file():
+        raise SourceError(str(path), "no such file or folder", "name what 'kg build' wrote, such as 'exports'")
+    if file.suffix.lower() not in FORMATS:
+        raise SourceError(str(path), f"unknown format {file.suffix!r}", f"expected one of {', '.join(FORMATS)}")
+    return fill_store(_read(file))
+
+
+def _find_graph(folder: Path) -> Path:
+    names = [f"graph{suffix}" for suffix in (".nq", ".trig", ".ttl")]
+    found = next((folder / name for name in names if (folder / name).is_file()), None)
+    if found is None:
+        raise SourceError(str(folder), "no graph.nq in the folder", "build one with 'kg build PATH --out FOLDER'")
+    return found
+
+
+def _read(file: Path) -> list[Quad]:
+    try:
+        return list(parse(path=file, format=FORMATS[file.suffix.lower()]))
+    except SyntaxError as error:
+        where = f"{file}:{error.lineno}:{error.offset}" if error.lineno else str(file)
+        raise SourceError(where, " ".join(str(error.msg).split()), "build the graph again") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(str(file), str(error), "build the graph again") from error
+
+
+def to_nquads(store: Store) -> bytes:
+    """All quads as N-Quads, one a line, lines sorted."""
+    return _sorted_lines(serialize(store, format=RdfFormat.N_QUADS))
+
+
+def to_trig(store: Store, *, base: str = DEFAULT_BASE) -> bytes:
+    """All quads as TriG: the default graph, then the named graphs, all sorted."""
+    return _write(sorted(store, key=_quad_key), RdfFormat.TRIG, base)
+
+
+def to_turtle(store: Store, *, base: str = DEFAULT_BASE) -> bytes:
+    """The union of all graphs as Turtle, sorted by subject."""
+    return _write(_union(store), RdfFormat.TURTLE, base)
+
+
+def to_ntriples(store: Store) -> bytes:
+    """The union of all graphs as N-Triples, lines sorted."""
+    return _sorted_lines(serialize(_union(store), format=RdfFormat.N_TRIPLES))
+
+
+def _write(statements: Iterable[Quad] | Iterable[Triple], syntax: RdfFormat, base: str) -> bytes:
+    """The statements with their prefixes sorted: the serialiser writes those in a random order."""
+    lines = (serialize(statements, format=syntax, prefixes=prefixes(base)) or b"").splitlines(keepends=True)
+    declared = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"".join([*sorted(lines[:declared]), b"\n", *lines[declared:]])
+
+
+def _sorted_lines(content: bytes | None) -> bytes:
+    return b"".join(sorted((content or b"").splitlines(keepends=True)))
+
+
+def _union(store: Store) -> Iterator[Triple]:
+    """The triples of all graphs, each once, sorted."""
+    return iter(sorted({quad.triple for quad in store}, key=_triple_key))
+
+
+def _triple_key(triple: Triple) -> tuple[str, bool, str, str]:
+    predicate = triple.predicate.value
+    return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)
+
+
+def _quad_key(quad: Quad) -> tuple[str, tuple[str, bool, str, str]]:
+    graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
+    return graph, _triple_key(quad.triple)
