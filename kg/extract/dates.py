@@ -1,0 +1,18 @@
+"""Dates of an article: its time expressions resolved, and the dates of its events."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.extract.drafts import EventDraft
+from kg.records import Article, Dating, TimeMention
+
+
+def find_times(article: Article, doc: Doc) -> tuple[TimeMention, ...]:
+    """The time expressions of an article, ordered by start."""
+    return ()
+
+
+def date_events(article: Article, doc: Doc, times: Sequence[TimeMention], drafts: Sequence[EventDraft]) -> dict[int, Dating]:
+    """The dates of events, by the token of their trigger; events without a date are left out."""
+    return {}
