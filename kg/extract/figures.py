@@ -13,6 +13,7 @@ from kg.records import Article, Dating, TimeMention
 
 _REACH = 16
 _CLIMB = 8
+_AFTER = 5
 _CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
 
 
@@ -121,10 +122,14 @@ class _Scene:
                 if found:
                     yield found
                     return
-        if end + 1 < len(self.doc) and self.doc[end].lower_ in {"for", "to"}:
-            found = self._measured(rule, end + 1) or (self._measured(rule, end + 2) if end + 2 < len(self.doc) else None)
-            if found:
-                yield found
+        for i in range(end, min(end + _AFTER, len(self.doc) - 1)):
+            if self.doc[i].lower_ in {"for", "to"}:
+                found = self._measured(rule, i + 1) or (self._measured(rule, i + 2) if i + 2 < len(self.doc) else None)
+                if found:
+                    yield found
+                return
+            if self.doc[i].pos_ in {"VERB", "AUX", "PUNCT"}:
+                return
 
     def _named_before(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """The nearest entity before the number, a party that only describes a person passed over."""

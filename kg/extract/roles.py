@@ -10,7 +10,7 @@ from kg.extract.drafts import RelationDraft, RoleDraft
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RolesLexicon, load_roles
 from kg.extract.roles_phrase import RolePhrase, find_place, is_role_noun, read_phrase
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import demonym, load_gazetteer
 from kg.records import Article, Dating, When
 
 _CLIMB = 6
@@ -36,6 +36,11 @@ def find_roles(article: Article, doc: Doc, referents: Referents) -> tuple[RoleDr
     relations.extend(relation for phrase, holder, _ in held for relation in _relations_of(phrase, holder, referents, lexicon))
     unique = {(type(d).__name__, d.start, d.end, str(d)): d for d in (*roles, *relations)}
     return tuple(sorted(unique.values(), key=lambda draft: (draft.start, draft.end, str(draft))))
+
+
+def _is_country(name: str) -> bool:
+    entry = load_gazetteer().by_name.get(name)
+    return entry is not None and entry.type == "country"
 
 
 def _starts(referents: Referents, i: int) -> str | None:
@@ -182,13 +187,12 @@ def _ended(article: Article, phrase: RolePhrase) -> Dating | None:
 
 def _topic_country(doc: Doc, referents: Referents) -> str | None:
     """The country that the article speaks of most, by name or by its people's name."""
-    gazetteer = load_gazetteer()
     votes: Counter[str] = Counter()
     for entity in referents.entities.values():
-        if entity.kind == "Place" and gazetteer.is_country(entity.name):
+        if entity.kind == "Place" and _is_country(entity.name):
             votes[entity.id] += len(entity.mentions)
     for token in doc:
-        country = gazetteer.demonym(token.text) if token.is_title else None
+        country = demonym(token.text) if token.is_title else None
         place = find_place(referents, country) if country else None
         if place:
             votes[place] += 1
@@ -236,8 +240,7 @@ def _find_location(doc: Doc, referents: Referents, i: int) -> Iterator[RelationD
     around = referents.covering(comma + 1) if comma + 1 < len(doc) and doc[comma].text == "," else None
     if not place or not around or around == place or referents.kind(around) != "Place":
         return
-    gazetteer = load_gazetteer()
-    if gazetteer.is_country(referents.entities[around].name) and not gazetteer.is_country(referents.entities[place].name):
+    if _is_country(referents.entities[around].name) and not _is_country(referents.entities[place].name):
         yield RelationDraft(comma - 1, i, comma + 2, "located_in", place, around, "relation/located_in@1")
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RolesLexicon, load_roles
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import demonym
 
 _REACH = 12
 _ORGANIZATIONS = {"Institution", "Party", "Outlet"}
@@ -88,7 +88,7 @@ def _owner(doc: Doc, referents: Referents, i: int) -> str | None:
         mention = referents.mention_headed(i)
         if mention is None or mention.kind == "name":
             return entity
-    country = load_gazetteer().demonym(doc[i].text)
+    country = demonym(doc[i].text)
     return find_place(referents, country) if country else None
 
 
@@ -101,7 +101,7 @@ def _is_word(token: Token, lexicon: RolesLexicon, *, bare: bool) -> bool:
     word = token.lower_
     if word in lexicon.modifiers or word in lexicon.compounds or word in lexicon.nouns:
         return True
-    if load_gazetteer().demonym(token.text):
+    if demonym(token.text):
         return False
     return bare and token.pos_ in {"NOUN", "ADJ"} and word not in {"year", "old"} and token.ent_type_ not in {"DATE", "NORP"}
 
@@ -110,7 +110,7 @@ def _is_filler(token: Token) -> bool:
     """Parts that belong to the phrase and say nothing of the role: hyphens, possessive marks, ages, nationalities."""
     if token.text in {"-", "–", "'s", "’s", "'", "’"} or token.lower_ in {"year", "old"} or token.like_num:
         return True
-    return load_gazetteer().demonym(token.text) is not None
+    return demonym(token.text) is not None
 
 
 def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon) -> tuple[int, list[str]]:

@@ -1,0 +1,92 @@
+"""Numbers, what they measure and whom; every rule of the lexicon by its own example sentences."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.annotate import annotate
+from kg.extract.drafts import FigureDraft
+from kg.extract.figures import find_figures
+from kg.extract.figures_lexicon import load_figures
+from kg.extract.names import find_names
+from kg.extract.numbers import find_numbers
+from kg.extract.referents import Referents
+from kg.records import Article
+
+RULES = load_figures().rules
+
+
+def read(text: str) -> list[tuple[FigureDraft, tuple[str, ...]]]:
+    """The figures of a text, each with the names of whom it measures."""
+    ((article, doc),) = annotate([Article(id="a", source="a", text=text)])
+    referents = Referents(doc, find_names(article, doc))
+    return [
+        (draft, tuple(referents.entities[entity].name for entity in draft.of))
+        for draft in find_figures(article, doc, referents, (), ())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measure", "sentence"),
+    [(rule.measure, sentence) for rule in RULES for sentence in rule.fires],
+    ids=lambda value: value[:40],
+)
+def test_a_rule_fires_on_its_own_examples(measure: str, sentence: str) -> None:
+    assert measure in {draft.measure for draft, _ in read(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("measure", "sentence"),
+    [(rule.measure, sentence) for rule in RULES for sentence in rule.silent],
+    ids=lambda value: value[:40],
+)
+def test_a_rule_is_silent_on_its_counter_examples(measure: str, sentence: str) -> None:
+    assert measure not in {draft.measure for draft, _ in read(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She won 1,204,332 votes.", ("1204332", "vote", False)),
+        ("About 4.5 million people fled.", ("4500000", "people", True)),
+        ("They paid $30 billion.", ("30000000000", "USD", False)),
+        ("Turnout was at least 61.2 percent.", ("61.2", "percent", True)),
+        ("Two dozen ships left.", ("24", "ship", False)),
+        ("Only 515 votes separated them.", ("515", "vote", False)),
+        ("A 45-year sentence followed.", ("45", "year", False)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_a_number_is_read_with_unit_and_approximation(text: str, expected: tuple[str, str, bool]) -> None:
+    ((_, doc),) = annotate([Article(id="a", source="a", text=text)])
+    number = next(iter(find_numbers(doc)))
+    assert (number.value, number.unit, number.approximate) == (Decimal(expected[0]), *expected[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The results showed Anna Berg with 51.2% and John Stone of the Green Party on 47.1% of the vote.",
+            [("51.2", ("Anna Berg",)), ("47.1", ("John Stone",))],
+        ),
+        ("Anna Berg and John Stone won 52% and 48% of the vote respectively.", [("52", ("Anna Berg",)), ("48", ("John Stone",))]),
+        ("The count gave 52% of the vote to Anna Berg.", [("52", ("Anna Berg",))]),
+        ("Anna Berg and John Stone were tied, each holding 40% of the vote.", [("40", ("Anna Berg", "John Stone"))]),
+    ],
+    ids=["list with a party between", "respectively", "to after the number", "each"],
+)
+def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    found = [(str(draft.value), tuple(sorted(of))) for draft, of in read(text) if draft.measure == "vote_share"]
+    assert found == expected
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
+    ((_, doc),) = annotate([Article(id="a", source="a", text=text)])
+    spans = [(number.start, number.end) for number in find_numbers(doc)]
+    assert all(start < end <= len(doc) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))

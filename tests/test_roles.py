@@ -1,0 +1,58 @@
+"""Roles, memberships and kinship; every example of the lexicon, and the phrases that they are made of."""
+
+import pytest
+
+from kg.extract.annotate import annotate
+from kg.extract.drafts import RelationDraft, RoleDraft
+from kg.extract.names import find_names
+from kg.extract.referents import Referents
+from kg.extract.roles import find_roles
+from kg.extract.roles_lexicon import RoleExample, load_roles
+from kg.records import Article
+
+
+def read(text: str) -> tuple[list[tuple[str, str, str | None]], list[tuple[str, str, str]]]:
+    """(holder, role, place or body) and (subject, relation, object) of a text, by name."""
+    ((article, doc),) = annotate([Article(id="a", source="a", text=text)])
+    referents = Referents(doc, find_names(article, doc))
+
+    def name(entity: str | None) -> str | None:
+        return referents.entities[entity].name if entity else None
+
+    drafts = find_roles(article, doc, referents)
+    roles = [(name(d.holder) or "", d.role_name, name(d.of_place or d.organization)) for d in drafts if isinstance(d, RoleDraft)]
+    relations = [
+        (name(d.subject) or "", d.relation, name(d.object) or "") for d in drafts if isinstance(d, RelationDraft)
+    ]
+    return roles, relations
+
+
+@pytest.mark.parametrize("example", load_roles().examples, ids=lambda example: (example.fires or example.silent)[:50])
+def test_an_example_of_the_lexicon_holds(example: RoleExample) -> None:
+    roles, relations = read(example.fires or example.silent or "")
+    if example.relation:
+        found = {(relation, other) for subject, relation, other in relations if subject == example.holder}
+        found |= {(relation, subject) for subject, relation, other in relations if other == example.holder and relation == "spouse_of"}
+        assert ((example.relation, example.at) in found) if example.fires else example.relation not in {r for r, _ in found}
+    elif example.fires:
+        assert (example.holder, example.role, example.at) in roles
+    else:
+        assert example.holder not in {holder for holder, _, _ in roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("In Norway, President Anna Berg spoke. Norway voted.", ("Anna Berg", "president", "Norway")),
+        ("Anna Berg, 54, the mayor of Lisbon, spoke.", ("Anna Berg", "mayor", "Lisbon")),
+        ("The company named Anna Berg as its chief executive.", ("Anna Berg", "chief executive", None)),
+        ("Anna Berg, who is also the governor of Texas, spoke.", ("Anna Berg", "governor", "Texas")),
+    ],
+    ids=["topic country", "age between", "named as", "who is also"],
+)
+def test_a_role_is_bound_to_its_holder_and_place(text: str, role: tuple[str, str, str | None]) -> None:
+    assert role in read(text)[0]
+
+
+def test_a_place_lies_in_its_country() -> None:
+    assert ("Lisbon", "located_in", "Portugal") in read("She arrived in Lisbon, Portugal, on Monday.")[1]
