@@ -159,6 +159,8 @@ class DocEntity(Record):
     """Ordered by start. Names first found by the name finder; pronouns and nominals added by coreference."""
     gender: Literal["female", "male", "neuter", "unknown"] = "unknown"
     plural: bool = False
+    group_of: tuple[str, ...] = ()
+    """Ids of the DocEntities that a group ('both candidates') stands for, where known; sorted."""
     wikidata: str | None = None
     """'Q30' and the like, only where certain."""
     descriptions: tuple[str, ...] = ()
