@@ -1,0 +1,209 @@
+"""A built graph as Python users see it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import networkx
+import oxrdflib
+import rdflib
+from pyoxigraph import NamedNode, Store
+
+from kg.graph.ask import Answer, run_query
+from kg.graph.labels import ENTITY_CLASSES, find_one
+from kg.graph.network import make_network
+from kg.graph.questions import ask_question
+from kg.graph.store import load_store
+from kg.graph.terms import term
+from kg.show.reading import (
+    ROLES,
+    first,
+    nodes,
+    read_claims,
+    read_conflict,
+    read_event,
+    read_figure,
+    read_named,
+    read_relations,
+    read_roles,
+    subjects,
+    texts,
+)
+from kg.show.views import ConflictView, EntityView, EventPortrait, EventView, Table
+
+UNNAMED = frozenset({"Actor", "Thing"})
+
+
+class Graph:
+    """A graph that was built or loaded, and the questions that one can put to it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    # ------------------------------------------------------------------------------------------------ events
+
+    def events(
+        self, kind: str | None = None, *, agent: str | None = None, patient: str | None = None, who: str | None = None
+    ) -> tuple[EventView, ...]:
+        """The events of a type (subtypes are not included), with those taking part, in the order of the timeline.
+
+        Args:
+            kind: an event type such as 'Pardon'; all types where None.
+            agent: name of one who does it, by any of its labels.
+            patient: name of one to whom it is done.
+            who: name of one who takes part in any role.
+
+        Raises:
+            NameUnknownError: no entity bears a name.
+            NameAmbiguousError: several do.
+        """
+        found = set(subjects(self.store, "rdf:type", term(f"kg:{kind or 'Event'}")))
+        for roles, name in ((("agent",), agent), (("patient",), patient), (ROLES, who)):
+            if name is not None:
+                node = self._entity(name)
+                found &= {event for role in roles for event in subjects(self.store, f"kg:{role}", node)}
+        return _in_order(read_event(self.store, node) for node in found)
+
+    def timeline(
+        self, name: str | None = None, *, since: date | None = None, until: date | None = None
+    ) -> tuple[EventView, ...]:
+        """The dated events, oldest first, of one entity or of all.
+
+        Args:
+            name: an entity that takes part, by any of its labels.
+            since: first day; events that certainly ended before are left out.
+            until: last day, inclusive; events that certainly began after are left out.
+
+        Raises:
+            NameUnknownError: no entity bears the name.
+            NameAmbiguousError: several do.
+        """
+        return tuple(
+            event
+            for event in self.events(who=name)
+            if event.date and (event.earliest or event.latest)
+            if since is None or event.latest is None or event.latest >= since
+            if until is None or event.earliest is None or event.earliest <= until
+            if not (since and event.earliest is None) and not (until and event.latest is None)
+        )
+
+    def conflicts(self) -> tuple[ConflictView, ...]:
+        """Where sources disagree, refine each other or progress; disagreements first."""
+        found = (read_conflict(self.store, node) for node in subjects(self.store, "rdf:type", term("kg:Conflict")))
+        rank = {"incompatible": 0, "superseded": 1, "refines": 2}
+        return tuple(sorted(found, key=lambda each: (rank.get(each.node.kind, 3), each.on.label, each.node.iri)))
+
+    # ------------------------------------------------------------------------------------------------ one thing
+
+    def entities(self, kind: str | None = None) -> tuple[EntityView, ...]:
+        """The named entities of a class ('Person'), or of all classes, by name."""
+        kinds = (kind,) if kind else tuple(each for each in ENTITY_CLASSES if each not in UNNAMED)
+        found = {node for each in kinds for node in subjects(self.store, "rdf:type", term(f"kg:{each}"))}
+        views = (self._read_entity(node) for node in found)
+        return tuple(sorted(views, key=lambda view: (view.node.label, view.node.iri)))
+
+    def show(self, name: str) -> EntityView | EventPortrait:
+        """An entity or event with its claims, sentences and sources, by any of its labels or by its IRI.
+
+        Raises:
+            NameUnknownError: nothing bears the name; the nearest names are told.
+            NameAmbiguousError: several bear it; they are listed.
+        """
+        found = find_one(self.store, name)
+        is_event = term("kg:Event") in nodes(self.store, found.node, "rdf:type")
+        return self._read_portrait(found.node) if is_event else self._read_entity(found.node)
+
+    def _entity(self, name: str) -> NamedNode:
+        return find_one(self.store, name, kinds=ENTITY_CLASSES).node
+
+    def _read_entity(self, node: NamedNode) -> EntityView:
+        store = self.store
+        events = {event for role in ROLES for event in subjects(store, f"kg:{role}", node)}
+        return EntityView(
+            node=read_named(store, node),
+            aliases=tuple(texts(store, node, "skos:altLabel")),
+            misspellings=tuple(texts(store, node, "skos:hiddenLabel")),
+            matches=tuple(match.value for match in nodes(store, node, "skos:exactMatch")),
+            decisions=self._decisions(node),
+            roles=tuple(read_roles(store, node)),
+            relations=tuple(read_relations(store, node)),
+            figures=tuple(read_figure(store, figure) for figure in subjects(store, "kg:of", node)),
+            events=_in_order(read_event(store, event) for event in events),
+        )
+
+    def _read_portrait(self, node: NamedNode) -> EventPortrait:
+        store = self.store
+        return EventPortrait(
+            event=read_event(store, node),
+            claims=read_claims(store, node),
+            figures=tuple(read_figure(store, figure) for figure in subjects(store, "kg:in_event", node)),
+            conflicts=tuple(read_conflict(store, conflict) for conflict in subjects(store, "kg:on", node)),
+            decisions=self._decisions(node),
+        )
+
+    def _decisions(self, node: NamedNode) -> tuple[str, ...]:
+        found = (first(self.store, decision, "kg:explanation") for decision in nodes(self.store, node, "kg:decision"))
+        return tuple(sorted(set(found)))
+
+    # ------------------------------------------------------------------------------------------------ queries, forms
+
+    def query(self, sparql: str) -> Table:
+        """The answer to a SPARQL query, over the union of all graphs, as text.
+
+        Raises:
+            QueryError: malformed, an update, or reaching out to another server.
+        """
+        return _table(run_query(self.store, sparql))
+
+    def ask(self, question: str, parameters: Mapping[str, str] | None = None) -> Table:
+        """The answer to a built-in question such as 'endorsements'.
+
+        Raises:
+            QueryError: no such question or parameter.
+            NameUnknownError: a parameter names nothing in the graph.
+            NameAmbiguousError: a parameter names several things.
+        """
+        return _table(ask_question(self.store, question, parameters or {}))
+
+    def networkx(self) -> "networkx.MultiDiGraph[str]":
+        """The graph as a NetworkX MultiDiGraph: node attributes label, kind, date; edge key = the relation's name."""
+        return make_network(self.store)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The graph as an rdflib Dataset on the same store, its default graph the union of all graphs."""
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
+
+    def __len__(self) -> int:
+        """Number of statements (quads)."""
+        return len(self.store)
+
+    def __repr__(self) -> str:
+        counts = ((name, sum(1 for _ in self._of_class(name))) for name in ("Article", "Claim", "Event", "Conflict"))
+        return f"<Graph: {', '.join(f'{count} {name.lower()}s' for name, count in counts)}>"
+
+    def _of_class(self, name: str) -> list[NamedNode]:
+        return subjects(self.store, "rdf:type", term(f"kg:{name}"))
+
+
+def load(path: str | Path) -> Graph:
+    """The graph of a folder that `kg build` wrote, or of one N-Quads, TriG, Turtle or N-Triples file.
+
+    Raises:
+        SourceError: there is nothing, or it is malformed.
+    """
+    return Graph(load_store(path))
+
+
+def _in_order(events: Iterable[EventView]) -> tuple[EventView, ...]:
+    """By first day, last day, place in the day's sequence; undated events last."""
+    return tuple(sorted(events, key=_order_key))
+
+
+def _order_key(event: EventView) -> tuple[bool, str, str, int, str]:
+    start, end = event.earliest or event.latest, event.latest or event.earliest
+    return start is None, str(start), str(end), event.order, event.node.iri
+
+
+def _table(answer: Answer) -> Table:
+    rows = tuple(tuple("" if cell is None else str(getattr(cell, "value", cell)) for cell in row) for row in answer.rows)
+    return Table(columns=answer.columns, rows=rows)
