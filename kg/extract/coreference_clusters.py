@@ -1,0 +1,205 @@
+"""What coreference knows of an article while it reads it: clusters of mentions, and where each appeared."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.syntax import Tree, tree_of
+from kg.records import Article, DocEntity, EntityKind, Mention, MentionKind, make_id
+
+Gender = Literal["female", "male", "neuter", "unknown"]
+_HOPS = 12
+_MOST_REASONS = 6
+_OPENING = frozenset({"“", "„", "«"})
+_CLOSING = frozenset({"”", "»"})
+_STRAIGHT = frozenset({'"', "``", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One article under reading: its tree, and for each token the number of its sentence and of its quotation (0: none)."""
+
+    article: Article
+    doc: Doc
+    tree: Tree
+    offsets: tuple[int, ...]
+    sentences: tuple[int, ...]
+    quotes: tuple[int, ...]
+
+
+class Appearance(NamedTuple):
+    """A mention already read, for the choice of antecedents."""
+
+    token: int
+    """Its head."""
+    cluster: int
+    sentence: int
+    points: float
+    clause: int
+    """Token of the verb of its clause."""
+    role: str
+    """subject, object, possessor or other."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one entity, growing as the article is read."""
+
+    number: int
+    kind: EntityKind
+    name: str
+    entity: DocEntity | None = None
+    human: bool = False
+    gender: Gender = "unknown"
+    plural: bool = False
+    described: dict[str, set[str]] = field(default_factory=dict)
+    """Head noun of a description → its modifiers."""
+    words: frozenset[str] = frozenset()
+    """Words of its names in lower case."""
+    mentions: list[Mention] = field(default_factory=list)
+    reasons: dict[str, None] = field(default_factory=dict)
+    group_of: tuple[int, ...] = ()
+    possessor: int | None = None
+    """Cluster that possesses it."""
+    seen: int = 0
+
+    def explain(self, reason: str) -> None:
+        """Keeps a reason once, and only the first few."""
+        if len(self.reasons) < _MOST_REASONS:
+            self.reasons.setdefault(reason)
+
+
+def make_scene(article: Article, doc: Doc) -> Scene:
+    """The article with what is looked up for every token."""
+    sentences, quotes = [], []
+    sentence, quote, inside = -1, 0, False
+    for token in doc:
+        if token.is_sent_start or sentence < 0:
+            sentence += 1
+        text = token.text
+        if token.is_space and "\n" in text:
+            inside = False
+        elif text in _OPENING or (text in _STRAIGHT and not inside):
+            inside, quote = True, quote + 1
+        elif text in _CLOSING or text in _STRAIGHT:
+            inside = False
+        sentences.append(sentence)
+        quotes.append(quote if inside else 0)
+    return Scene(article, doc, tree_of(doc), tuple(token.idx for token in doc), tuple(sentences), tuple(quotes))
+
+
+def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:
+    """One cluster for each named entity, in their order."""
+    clusters = []
+    for number, entity in enumerate(entities):
+        names = (entity.name, *entity.aliases, *entity.misspellings)
+        clusters.append(
+            Cluster(
+                number=number,
+                kind=entity.kind,
+                name=entity.name,
+                entity=entity,
+                human=entity.kind == "Person",
+                gender=entity.gender,
+                plural=entity.plural,
+                described={noun: set() for noun in entity.descriptions},
+                words=frozenset(word for name in names for word in name.lower().replace("-", " ").split()),
+                mentions=list(entity.mentions),
+                reasons=dict.fromkeys(entity.reasons),
+            )
+        )
+    return clusters
+
+
+def clause_of(tree: Tree, token: int) -> int:
+    """The verb of the token's clause; the token itself where there is none within reach."""
+    step = token
+    for _ in range(_HOPS):
+        if tree.poses[step] in ("VERB", "AUX"):
+            return step
+        if tree.heads[step] == step:
+            return token
+        step = tree.heads[step]
+    return token
+
+
+def role_of(tree: Tree, token: int) -> str:
+    """subject, object, possessor or other; of coordinated nouns, that of the first."""
+    for _ in range(_HOPS):
+        dep = tree.deps[token]
+        if dep in ("conj", "appos", "compound") and tree.heads[token] != token:
+            token = tree.heads[token]
+            continue
+        break
+    if dep in ("nsubj", "nsubjpass", "csubj"):
+        return "subject"
+    if dep in ("dobj", "dative", "attr", "ROOT"):
+        return "object"
+    return "possessor" if dep == "poss" else "other"
+
+
+def make_appearance(scene: Scene, token: int, cluster: int) -> Appearance:
+    """The mention headed by that token, as later references see it."""
+    role = role_of(scene.tree, token)
+    weights = load_lexicon().weights
+    points = {"subject": weights.subject, "object": weights.object, "possessor": weights.possessor}.get(
+        role, weights.other
+    )
+    return Appearance(token, cluster, scene.sentences[token], points, clause_of(scene.tree, token), role)
+
+
+def make_mention(scene: Scene, start: int, end: int, head: int, kind: MentionKind) -> Mention:
+    """The mention of tokens start..end, end exclusive."""
+    first, last = scene.offsets[start], scene.offsets[end - 1] + len(scene.doc[end - 1])
+    return Mention(
+        article=scene.article.id,
+        start=first,
+        end=last,
+        text=scene.article.text[first:last],
+        kind=kind,
+        head=scene.offsets[head],
+    )
+
+
+def make_entities(scene: Scene, clusters: Iterable[Cluster]) -> tuple[DocEntity, ...]:
+    """The clusters as records, ordered by their first mention."""
+    ids: dict[int, str] = {}
+    kept = []
+    for cluster in clusters:
+        if cluster.entity is not None:
+            ids[cluster.number] = cluster.entity.id
+        elif cluster.mentions:
+            first = min(cluster.mentions, key=lambda mention: (mention.start, mention.end))
+            ids[cluster.number] = make_id(scene.article.id, "described", first.start, first.end)
+        if cluster.number in ids:
+            kept.append(cluster)
+    entities = [_make_entity(scene, cluster, ids) for cluster in kept]
+    return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].start if entity.mentions else 0, entity.id)))
+
+
+def _make_entity(scene: Scene, cluster: Cluster, ids: dict[int, str]) -> DocEntity:
+    mentions = tuple(sorted(cluster.mentions, key=lambda mention: (mention.start, mention.end)))
+    if cluster.entity is not None:
+        changes: dict[str, object] = {
+            "mentions": mentions,
+            "gender": cluster.gender,
+            "plural": cluster.plural,
+            "descriptions": tuple(cluster.described),
+            "reasons": tuple(cluster.reasons),
+        }
+        return cluster.entity.model_copy(update=changes)
+    return DocEntity(
+        id=ids[cluster.number],
+        article=scene.article.id,
+        kind=cluster.kind,
+        name=cluster.name,
+        mentions=mentions,
+        gender=cluster.gender,
+        plural=cluster.plural,
+        group_of=tuple(sorted(ids[member] for member in cluster.group_of if member in ids)),
+        descriptions=tuple(cluster.described),
+        reasons=tuple(cluster.reasons),
+    )

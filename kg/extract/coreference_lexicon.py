@@ -1,0 +1,88 @@
+"""The words by which texts refer to what they have named: `ontology/lexicons/coreference.yaml`, checked and indexed."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.ontology import read_lexicon
+from kg.records import EntityKind, Record
+
+
+class NounClass(Record):
+    """Nouns that classify a name ('the company'), and which names they can stand for."""
+
+    kinds: tuple[EntityKind, ...]
+    nouns: tuple[str, ...]
+    words: tuple[str, ...]
+    """Beginnings of words of the name that vouch for the noun."""
+    never: tuple[str, ...]
+    loose: bool
+    """Whether it may stand for the most prominent name without such a word."""
+    only: str | None = None
+    """`country` or `city`, for places."""
+
+
+class Weights(Record):
+    """What makes an antecedent prominent, in points; distances in sentences."""
+
+    subject: float
+    object: float
+    other: float
+    possessor: float
+    decay: float
+    name: float
+    repeated: float
+    repeated_at_most: int
+    same_clause_subject: float
+    governing_subject: float
+    fronted: float
+    animate: float
+    weak_number: float
+    margin: float
+    sentences: int
+    candidates: int
+
+
+class CoreferenceLexicon(Record):
+    """The content of `coreference.yaml`."""
+
+    classes: Mapping[str, NounClass]
+    identifying: frozenset[str]
+    people: frozenset[str]
+    groups: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    events: frozenset[str]
+    abstract: frozenset[str]
+    measures: frozenset[str]
+    times: frozenset[str]
+    suffixes: tuple[str, ...]
+    concrete: frozenset[str]
+    distinguishing: frozenset[str]
+    empty: frozenset[str]
+    pairs: frozenset[str]
+    animate_verbs: frozenset[str]
+    speech_verbs: frozenset[str]
+    weather_verbs: frozenset[str]
+    seeming_verbs: frozenset[str]
+    raising_verbs: frozenset[str]
+    weights: Weights
+
+
+@cache
+def load_lexicon() -> CoreferenceLexicon:
+    """The lexicon of coreference.
+
+    Raises:
+        OntologyError: the file is missing or not of its shape.
+    """
+    return read_lexicon("coreference", CoreferenceLexicon)
+
+
+@cache
+def classes_of(noun: str) -> tuple[NounClass, ...]:
+    """The classes to which a head noun belongs.
+
+    >>> [each.kinds for each in classes_of("company")]
+    [('Institution', 'Outlet')]
+    """
+    return tuple(each for each in load_lexicon().classes.values() if noun in each.nouns)

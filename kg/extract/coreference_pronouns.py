@@ -1,0 +1,266 @@
+"""Pronouns: which there are, whom each agrees with, and whom it stands for."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.coreference_clusters import Appearance, Cluster, Scene, clause_of, role_of
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.syntax import Tree, antecedent, kids_by_dep, subjects
+
+_CLASSES = {
+    word: person
+    for person, words in {
+        "he": ("he", "him", "his", "himself"),
+        "she": ("she", "her", "hers", "herself"),
+        "it": ("it", "its", "itself"),
+        "they": ("they", "them", "their", "theirs", "themselves"),
+        "i": ("i", "me", "my", "mine", "myself"),
+        "we": ("we", "us", "our", "ours", "ourselves"),
+    }.items()
+    for word in words
+}
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_BODIES = frozenset({"Institution", "Party", "Outlet", "Actor"})
+_HOPS = 8
+
+
+def pronoun_class(tree: Tree, token: int) -> str | None:
+    """One of he, she, it, they, i, we, relative; None for every other word."""
+    tag = tree.tags[token]
+    if tag in ("PRP", "PRP$"):
+        return _CLASSES.get(tree.words[token])
+    if tag in ("WP", "WDT", "WP$") and tree.words[token] in _RELATIVE:
+        return "relative"
+    return None
+
+
+def agreement(person: str, cluster: Cluster) -> float:
+    """From 0 (cannot stand for it) to 1 (agrees in number, gender and animacy)."""
+    if person in ("he", "she"):
+        other = "female" if person == "he" else "male"
+        return 0.0 if not cluster.human or cluster.plural or cluster.gender == other else 1.0
+    if person == "it":
+        return 0.0 if cluster.human or cluster.plural or cluster.kind in ("Person", "Election", "Event") else 1.0
+    if cluster.plural:
+        return 1.0
+    return load_lexicon().weights.weak_number if cluster.kind in _BODIES and not cluster.human else 0.0
+
+
+def is_pleonastic(tree: Tree, token: int) -> bool:
+    """Whether 'it' stands for nothing ('it rained', 'it is clear that', 'it was Smith who')."""
+    if tree.words[token] != "it":
+        return False
+    verb = tree.heads[token]
+    if tree.deps[token] == "expl" or tree.lemmas[verb] in load_lexicon().weather_verbs:
+        return True
+    if tree.deps[token] in ("dobj", "nsubj") and tree.poses[verb] == "ADJ":  # 'make it clear that'
+        return True
+    if tree.deps[token] not in ("nsubj", "nsubjpass"):
+        return False
+    return _has_late_subject(tree, verb)
+
+
+def _has_late_subject(tree: Tree, verb: int) -> bool:
+    """Whether a clause after the verb is what 'it' announces."""
+    lexicon = load_lexicon()
+    lemma, passive = tree.lemmas[verb], tree.deps[verb] != "ROOT" and False
+    clausal = [kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in ("ccomp", "xcomp", "csubj", "advcl")]
+    if lemma == "be":
+        complements = [kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in ("acomp", "attr")]
+        if any(tree.deps[kid] == "ccomp" or tree.deps[kid] == "csubj" for kid in clausal):
+            return True
+        if complements and any(_is_to_clause(tree, kid) for kid in clausal):
+            return True
+        return any(
+            (_is_to_clause(tree, kid) or tree.deps[kid] == "ccomp") and tree.poses[noun] == "ADJ"
+            for noun in complements
+            for kid in tree.kids[noun]
+        ) or any(tree.words[noun] == "time" for noun in complements)
+    passive = any(tree.deps[kid] in ("auxpass", "nsubjpass") for kid in tree.kids[verb])
+    if passive and lemma in lexicon.raising_verbs:
+        return any(tree.deps[kid] == "ccomp" for kid in clausal)
+    return (
+        lemma in lexicon.seeming_verbs
+        and any(tree.deps[kid] in ("ccomp", "csubj") or _is_to_clause(tree, kid) for kid in clausal)
+        and not (
+            lemma in ("appear", "seem", "happen", "turn", "help")
+            and not any(tree.deps[kid] == "ccomp" for kid in clausal)
+        )
+    )
+
+
+def _is_to_clause(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] == "VB" and any(tree.words[kid] == "to" for kid in tree.kids[verb])
+
+
+def relative_noun(tree: Tree, token: int) -> int | None:
+    """The noun that a relative pronoun stands for, climbing out of 'of X' where the verb's number asks for it."""
+    verb = clause_of(tree, token)
+    noun = antecedent(tree, verb)
+    if noun is None or noun >= token:
+        return None
+    if tree.words[token] == "whose" or tree.deps[token] not in ("nsubj", "nsubjpass"):
+        return noun
+    number = _verb_is_plural(tree, verb)
+    for _ in range(3):
+        plural = (
+            tree.tags[noun] in ("NNS", "NNPS")
+            or any(tree.deps[kid] == "conj" for kid in tree.kids[noun])
+            or tree.words[noun] == "people"
+        )
+        if number is None or plural == number:
+            return noun
+        if tree.deps[noun] != "pobj" or tree.poses[tree.heads[tree.heads[noun]]] not in ("NOUN", "PROPN"):
+            return None
+        noun = tree.heads[tree.heads[noun]]
+    return None
+
+
+def _verb_is_plural(tree: Tree, verb: int) -> bool | None:
+    for token in (verb, *kids_by_dep(tree, verb, "aux", "auxpass")):
+        if tree.words[token] in ("was", "is", "has", "does") or tree.tags[token] == "VBZ":
+            return False
+        if tree.words[token] in ("were", "are", "have", "do") and tree.tags[token] in ("VBP", "VBD"):
+            return True
+    return None
+
+
+class Choice:
+    """Points that antecedents of one pronoun gather."""
+
+    def __init__(self, scene: Scene, token: int, person: str) -> None:
+        self.scene, self.token, self.person = scene, token, person
+        self.points: dict[int, float] = {}
+        self.barred: set[int] = set()
+        tree = scene.tree
+        self.clause = clause_of(tree, token)
+        self.possessive = tree.tags[token] == "PRP$"
+        self.reflexive = tree.words[token].endswith(("self", "selves"))
+        self.role = role_of(tree, token)
+
+    def best(self) -> int | None:
+        """The cluster with most points, unless another comes too close."""
+        ranked = sorted(
+            (-points, number) for number, points in self.points.items() if points > 0 and number not in self.barred
+        )
+        if not ranked:
+            return None
+        if len(ranked) > 1 and -ranked[1][0] > -ranked[0][0] * (1 - load_lexicon().weights.margin):
+            return None
+        return ranked[0][1]
+
+
+def resolve_pronoun(
+    scene: Scene, token: int, history: Sequence[Appearance], clusters: Sequence[Cluster], heads: Mapping[int, Cluster]
+) -> int | None:
+    """Number of the cluster for which a third-person pronoun stands; None where nothing or too much agrees.
+
+    Args:
+        scene: the article.
+        token: the pronoun.
+        history: mentions read so far, in the order of the text.
+        clusters: all clusters, by number.
+        heads: cluster of each mention read so far, and of every name, by its head.
+    """
+    person = pronoun_class(scene.tree, token)
+    if person is None or is_pleonastic(scene.tree, token):
+        return None
+    choice = Choice(scene, token, person)
+    if choice.reflexive:
+        return _only_agreeing(choice, subjects(scene.tree, choice.clause), heads)
+    weights = load_lexicon().weights
+    local, governing = _local_subjects(choice, heads)
+    animate = choice.role == "subject" and scene.tree.lemmas[choice.clause] in load_lexicon().animate_verbs
+    for seen in history[-weights.candidates :]:
+        cluster = clusters[seen.cluster]
+        gap = scene.sentences[token] - seen.sentence
+        fit = agreement(person, cluster)
+        if not fit or gap > weights.sentences:
+            continue
+        if (
+            not choice.possessive
+            and seen.clause == choice.clause
+            and seen.role in ("subject", "object")
+            and seen.sentence == scene.sentences[token]
+        ):
+            choice.barred.add(seen.cluster)
+            continue
+        points = seen.points * weights.decay**gap
+        points += weights.name * (cluster.entity is not None) + weights.repeated * min(
+            cluster.seen, weights.repeated_at_most
+        )
+        if animate and person in ("it", "they"):
+            points *= weights.animate if cluster.kind in _BODIES or cluster.human else 0.3
+        choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)
+    _add_subjects(choice, local, governing, clusters)
+    _add_fronted(choice, heads)
+    return choice.best()
+
+
+def _only_agreeing(choice: Choice, found: Sequence[tuple[int, str]], heads: Mapping[int, Cluster]) -> int | None:
+    for token, _ in found:
+        cluster = heads.get(token)
+        if cluster is not None and agreement(choice.person, cluster):
+            return cluster.number
+    return None
+
+
+def _local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[int], list[int]]:
+    """Clusters of the subjects of the pronoun's own clause (for possessives and obliques), and of the one that governs it."""
+    tree = choice.scene.tree
+    own: list[int] = []
+    if choice.possessive:
+        own = [
+            heads[each.token].number
+            for each in subjects(tree, choice.clause)
+            if each.token in heads and each.token != choice.token
+        ]
+    verb, governing = choice.clause, []
+    for _ in range(_HOPS):
+        above = tree.heads[verb]
+        if above == verb or tree.deps[verb] not in (
+            "ccomp",
+            "advcl",
+            "xcomp",
+            "conj",
+            "relcl",
+            "acl",
+            "pcomp",
+            "prep",
+            "pobj",
+        ):
+            break
+        verb = above
+        if tree.poses[verb] in ("VERB", "AUX"):
+            governing = [
+                heads[each.token].number
+                for each in subjects(tree, verb)
+                if each.token in heads and each.token < choice.token
+            ]
+            break
+    return own, governing
+
+
+def _add_subjects(choice: Choice, local: Sequence[int], governing: Sequence[int], clusters: Sequence[Cluster]) -> None:
+    weights = load_lexicon().weights
+    for numbers, bonus in ((local, weights.same_clause_subject), (governing, weights.governing_subject)):
+        for number in dict.fromkeys(numbers):
+            fit = agreement(choice.person, clusters[number])
+            if fit:
+                choice.points[number] = choice.points.get(number, weights.other) + bonus * fit
+
+
+def _add_fronted(choice: Choice, heads: Mapping[int, Cluster]) -> None:
+    """'During its first year, the firm …': the subject to come, of the clause before whose verb the pronoun stands."""
+    tree, step = choice.scene.tree, choice.token
+    for _ in range(_HOPS):
+        above = tree.heads[step]
+        if above == step or tree.deps[step] in ("nsubj", "nsubjpass", "ccomp"):
+            return
+        step = above
+        if tree.poses[step] in ("VERB", "AUX") and step > choice.token:
+            for kid in kids_by_dep(tree, step, "nsubj", "nsubjpass"):
+                cluster = heads.get(kid)
+                if kid > choice.token and cluster is not None and agreement(choice.person, cluster):
+                    bonus = load_lexicon().weights.fronted
+                    choice.points[cluster.number] = choice.points.get(cluster.number, 0.0) + bonus
+                    return

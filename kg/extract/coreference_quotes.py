@@ -1,0 +1,51 @@
+"""Who speaks where the text says 'I' or 'we' within quotation marks."""
+
+from collections.abc import Mapping
+
+from kg.extract.coreference_clusters import Cluster, Scene
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.syntax import Tree, subjects
+
+
+def find_speakers(scene: Scene, heads: Mapping[int, Cluster]) -> dict[int, int]:
+    """Quotation → cluster of its speaker: the subject of the speech verb in its sentence, else of the quotation before it."""
+    verbs = _speech_verbs(scene)
+    sentences: dict[int, list[int]] = {}
+    for i, quote in enumerate(scene.quotes):
+        if quote:
+            known = sentences.setdefault(quote, [])
+            if not known or known[-1] != scene.sentences[i]:
+                known.append(scene.sentences[i])
+    speakers: dict[int, int] = {}
+    before: int | None = None
+    last = -9
+    for quote in sorted(sentences):
+        found = next(
+            (who for who in (_speaker(scene.tree, verbs, s, heads) for s in sentences[quote]) if who is not None), None
+        )
+        if found is None and before is not None and sentences[quote][0] - last <= 1:
+            found = before
+        if found is not None:
+            speakers[quote] = before = found
+            last = sentences[quote][-1]
+    return speakers
+
+
+def _speech_verbs(scene: Scene) -> dict[int, list[int]]:
+    verbs: dict[int, list[int]] = {}
+    known = load_lexicon().speech_verbs
+    for i, lemma in enumerate(scene.tree.lemmas):
+        if lemma in known and scene.tree.poses[i] == "VERB" and not scene.quotes[i]:
+            verbs.setdefault(scene.sentences[i], []).append(i)
+    return verbs
+
+
+def _speaker(tree: Tree, verbs: Mapping[int, list[int]], sentence: int, heads: Mapping[int, Cluster]) -> int | None:
+    for verb in verbs.get(sentence, ()):
+        for argument in subjects(tree, verb):
+            cluster = heads.get(argument.token)
+            if cluster is not None and (
+                cluster.human or cluster.kind in ("Institution", "Party", "Outlet", "Actor", "Place")
+            ):
+                return cluster.number
+    return None

@@ -1,0 +1,140 @@
+"""Descriptions that the sentence's own structure ties to a name or to each other: title, apposition, copula."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kg.extract.coreference_clusters import Cluster, Scene
+from kg.extract.coreference_lexicon import classes_of, load_lexicon
+from kg.extract.nominals import Nominal, describes_person
+from kg.extract.syntax import Tree, is_negated
+
+_COPULAS = frozenset({"be", "become", "remain"})
+_BODIES = frozenset({"Institution", "Party", "Outlet"})
+_THINGS = frozenset({"Product", "Thing"})
+
+
+class Link(NamedTuple):
+    """The description headed by token `nominal` is the same as the mention headed by token `target`."""
+
+    nominal: int
+    target: int
+    how: str
+    """title, class-word, apposition or copula."""
+
+
+def fits(lemma: str, cluster: Cluster) -> bool:
+    """Whether a head noun can describe what the cluster stands for."""
+    if cluster.kind == "Person":
+        return describes_person(lemma)
+    classes = classes_of(lemma)
+    if any(cluster.kind in each.kinds for each in classes):
+        return True
+    if describes_person(lemma):
+        return cluster.kind == "Actor" and cluster.human
+    if cluster.kind in ("Actor", "Thing"):
+        return cluster.kind == "Actor" or not classes or cluster.entity is None
+    if cluster.kind in _BODIES:
+        return lemma in load_lexicon().groups
+    return cluster.kind == "Product" and not classes
+
+
+def find_links(
+    scene: Scene, nominals: Sequence[Nominal], heads: Mapping[int, Cluster], named: Mapping[int, Cluster]
+) -> dict[int, Link]:
+    """For a description's head, what the structure ties it to.
+
+    Args:
+        scene: the article.
+        nominals: its descriptions.
+        heads: cluster of each name, by the token of the mention's head.
+        named: cluster of each token inside a name.
+    """
+    by_head = {nominal.head: nominal for nominal in nominals}
+    links: dict[int, Link] = {}
+    for nominal in nominals:
+        link = (
+            _title(scene.tree, nominal, named)
+            or _class_word(scene.tree, nominal, named)
+            or _apposition(scene.tree, nominal, heads, by_head)
+            or _copula(scene.tree, nominal, heads, by_head)
+        )
+        if link is not None:
+            links[nominal.head] = link
+    return links
+
+
+def _title(tree: Tree, nominal: Nominal, named: Mapping[int, Cluster]) -> Link | None:
+    """'company founder Jane Doe', 'the technology blog Gizmodo': the word right before a name of its class."""
+    after = nominal.head + 1
+    cluster = named.get(after)
+    if cluster is None or nominal.plural or not (cluster.human or classes_of(nominal.lemma)):
+        return None
+    tied = tree.heads[nominal.head] in named or (tree.heads[after] == nominal.head and tree.deps[after] == "appos")
+    return Link(nominal.head, after, "title") if tied and fits(nominal.lemma, cluster) else None
+
+
+def _class_word(tree: Tree, nominal: Nominal, named: Mapping[int, Cluster]) -> Link | None:
+    """'the CNE electoral authority', 'the Signal app': a name before a word for its own class."""
+    if nominal.plural or nominal.lemma not in load_lexicon().identifying:
+        return None
+    for i in range(nominal.core, nominal.head):
+        cluster = named.get(i)
+        if (
+            cluster is not None
+            and i != nominal.possessor
+            and tree.deps[i] in ("compound", "nmod")
+            and not cluster.human
+        ):
+            direct = any(cluster.kind in each.kinds for each in classes_of(nominal.lemma))
+            apart = any(
+                step not in named and step != nominal.head and tree.poses[step] == "ADP"
+                for step in range(i, nominal.head)
+            )
+            return Link(nominal.head, i, "class-word") if direct and not apart else None
+    return None
+
+
+def _apposition(
+    tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]
+) -> Link | None:
+    head = nominal.head
+    if tree.deps[head] == "appos":
+        target = tree.heads[head]
+        return _agreeing(nominal, target, heads, by_head, "apposition")
+    for kid in tree.kids[head]:
+        if tree.deps[kid] == "appos" and kid in heads and kid > head:
+            return _agreeing(nominal, kid, heads, by_head, "apposition")
+    return None
+
+
+def _copula(tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]) -> Link | None:
+    head, verb = nominal.head, tree.heads[nominal.head]
+    if (
+        tree.deps[head] != "attr"
+        or tree.lemmas[verb] not in _COPULAS
+        or nominal.possessor is not None
+        and nominal.determiner != "possessive"
+    ):
+        return None
+    if (
+        is_negated(tree, verb)
+        or is_negated(tree, head)
+        or any(tree.deps[kid] == "aux" and tree.tags[kid] == "MD" for kid in tree.kids[verb])
+    ):
+        return None
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] == "nsubj" and kid < head:
+            return _agreeing(nominal, kid, heads, by_head, "copula")
+    return None
+
+
+def _agreeing(
+    nominal: Nominal, target: int, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal], how: str
+) -> Link | None:
+    cluster = heads.get(target)
+    if cluster is not None:
+        return Link(nominal.head, target, how) if not nominal.plural and fits(nominal.lemma, cluster) else None
+    other = by_head.get(target)
+    if other is None or other.plural != nominal.plural or target > nominal.head:
+        return None
+    return Link(nominal.head, target, how) if describes_person(other.lemma) == describes_person(nominal.lemma) else None

@@ -1,0 +1,189 @@
+"""The noun phrases of a Doc that describe someone or something without naming it."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from kg.extract.coreference_lexicon import classes_of, load_lexicon
+from kg.extract.syntax import Tree, tree_of
+from kg.ontology.events import load_events
+
+Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "quantified", "bare"]
+_DETERMINERS: dict[str, Determiner] = {
+    "the": "definite",
+    "a": "indefinite",
+    "an": "indefinite",
+    "another": "indefinite",
+    "this": "demonstrative",
+    "that": "demonstrative",
+    "these": "demonstrative",
+    "those": "demonstrative",
+    "such": "indefinite",
+}
+_POSSESSIVE = frozenset({"PRP$", "POS"})
+_PREMODIFIERS = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod",
+        "poss",
+        "case",
+        "quantmod",
+        "advmod",
+        "predet",
+        "npadvmod",
+        "punct",
+        "conj",
+        "cc",
+    }
+)
+_SKIPPED = frozenset({"compound", "npadvmod", "nmod"})
+_TIME_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
+_INNER = frozenset({",", "-", "–", "/"})
+"""Punctuation that a phrase may hold."""
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\.?")
+_WIDEST = 16
+"""Tokens before a head that may belong to its phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase, its head at token `head`, from its determiner to its head: tokens start..end, end exclusive."""
+
+    head: int
+    start: int
+    end: int
+    core: int
+    """First token after the determiner; the possessor counts as one only where it is a pronoun."""
+    lemma: str
+    plural: bool
+    determiner: Determiner
+    modifiers: frozenset[str]
+    """Lemmas of the words between determiner and head, numbers included."""
+    possessor: int | None = None
+    """Token of the possessor ('Apple' in 'Apple's website')."""
+
+
+@cache
+def denotes_event(lemma: str) -> bool:
+    """Whether a noun tells what happens or holds, a measure or a time, so that no entity stands for it.
+
+    >>> denotes_event("election"), denotes_event("resignation"), denotes_event("application"), denotes_event("website")
+    (True, True, False, False)
+    """
+    lexicon = load_lexicon()
+    if lemma in lexicon.people or lemma in lexicon.groups:
+        return False
+    if lemma in lexicon.events or lemma in lexicon.abstract or lemma in lexicon.measures or lemma in lexicon.times:
+        return True
+    if lemma in lexicon.concrete or classes_of(lemma):
+        return False
+    if lemma in load_events().noun_triggers:
+        return True
+    return len(lemma) > 6 and lemma.endswith(lexicon.suffixes)
+
+
+@cache
+def describes_person(lemma: str) -> bool:
+    """Whether a head noun describes a person ('spokeswoman', 'front-runner').
+
+    >>> describes_person("engineer"), describes_person("engine")
+    (True, False)
+    """
+    people = load_lexicon().people
+    return lemma in people or lemma.rpartition("-")[2] in people
+
+
+@cache
+def describes_actor(lemma: str) -> bool:
+    """Whether a head noun describes someone who can act: a person, a group, a body."""
+    return (
+        describes_person(lemma)
+        or lemma in load_lexicon().groups
+        or any(each.kinds[0] in ("Institution", "Party") for each in classes_of(lemma))
+    )
+
+
+def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
+    """The describing noun phrases, by their heads' order; `named` are the tokens inside names, no heads of descriptions."""
+    tree = tree_of(doc)
+    labels = [token.ent_type_ for token in doc]
+    found = []
+    for head, pos in enumerate(tree.poses):
+        if (pos == "NOUN" or pos == "PROPN") and head not in named and labels[head] not in _TIME_LABELS:
+            if _is_phrase_head(tree, head, named):
+                found.append(_make_nominal(tree, head))
+    return found
+
+
+def _is_phrase_head(tree: Tree, head: int, named: Collection[int]) -> bool:
+    if not _is_noun(tree, head) or denotes_event(tree.lemmas[head]):
+        return False
+    if tree.deps[head] not in _SKIPPED:
+        return True
+    # 'company CEO Jane Doe': the word before a name that it describes heads a phrase of its own
+    return tree.deps[head] == "compound" and head + 1 in named and tree.heads[head] > head
+
+
+def _is_noun(tree: Tree, head: int) -> bool:
+    """Whether the token is a plain word that names no one: a capitalised one only where the lexicons know it."""
+    word, lemma = tree.words[head], tree.lemmas[head]
+    if len(word) < 2 or not _WORD.fullmatch(word):
+        return False
+    return tree.poses[head] == "NOUN" or describes_actor(lemma) or bool(classes_of(lemma))
+
+
+def _make_nominal(tree: Tree, head: int) -> Nominal:
+    start = head
+    floor = max(0, head - _WIDEST)
+    while start > floor and _belongs(tree, start - 1, head):
+        start -= 1
+    while start < head and tree.poses[start] in ("PUNCT", "SPACE", "ADV", "CCONJ") and tree.tags[start] != "JJ":
+        start += 1
+    core, determiner = _determiner(tree, start, head)
+    possessor = next((kid for kid in tree.kids[head] if tree.deps[kid] == "poss" and kid >= start), None)
+    if possessor is not None:
+        determiner = "possessive"
+        core = core if tree.tags[possessor] != "PRP$" else max(core, possessor + 1)
+    modifiers = frozenset(
+        tree.lemmas[i]
+        for i in range(core, head)
+        if tree.poses[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "DET") and i != possessor
+    )
+    plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in ("people", "police")
+    return Nominal(head, start, head + 1, core, tree.lemmas[head], plural, determiner, modifiers, possessor)
+
+
+def _belongs(tree: Tree, token: int, head: int) -> bool:
+    """Whether the token left of the phrase so far is a premodifier within it."""
+    if tree.poses[token] in ("SPACE", "PUNCT") and tree.words[token] not in _INNER:
+        return False
+    step = token
+    for _ in range(4):
+        if tree.deps[step] not in _PREMODIFIERS:
+            return False
+        step = tree.heads[step]
+        if step == head:
+            return True
+        if step > head:
+            return False
+    return False
+
+
+def _determiner(tree: Tree, start: int, head: int) -> tuple[int, Determiner]:
+    """The first token after the determiners, and the kind of the first one that has one."""
+    kind: Determiner = "bare"
+    at = start
+    while at < head and (tree.poses[at] == "DET" or tree.deps[at] in ("det", "predet")):
+        found = _DETERMINERS.get(tree.words[at], "quantified")
+        kind = found if kind == "bare" else kind if found == "quantified" else found
+        at += 1
+    if kind == "bare" and at < head and tree.poses[at] == "NUM":
+        kind = "quantified"
+    return at, kind
