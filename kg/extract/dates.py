@@ -1,18 +1,152 @@
 """Dates of an article: its time expressions resolved, and the dates of its events."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc
 
-from kg.extract.drafts import EventDraft
+from kg.extract.dates_events import date_events
+from kg.extract.dates_reading import (
+    Reading,
+    Setting,
+    read_calendar,
+    read_century,
+    read_decade,
+    read_deictic,
+    read_holiday,
+    read_iso,
+    read_ordinal_day,
+    read_range,
+    read_season,
+    read_slash,
+    read_weekday,
+    read_weekday_range,
+)
+from kg.extract.dates_relative import (
+    find_note_weekday,
+    read_ago,
+    read_clock,
+    read_duration,
+    read_fiscal,
+    read_half_year,
+    read_later,
+    read_quarter,
+    read_relative,
+    read_set,
+    read_vague,
+    read_weekend,
+)
+from kg.extract.dates_tense import look
+from kg.extract.syntax import Tree, tree_of
+from kg.extract.times import Expression, find_expressions
 from kg.records import Article, Dating, TimeMention
+
+__all__ = ["date_events", "find_times"]
+
+READINGS: Mapping[str, Callable[[Expression, Setting], Reading | None]] = {
+    "ago": read_ago,
+    "calendar": read_calendar,
+    "century": read_century,
+    "clock": read_clock,
+    "decade": read_decade,
+    "deictic": read_deictic,
+    "duration": read_duration,
+    "fiscal": read_fiscal,
+    "half-year": read_half_year,
+    "holiday": read_holiday,
+    "iso": read_iso,
+    "later": read_later,
+    "ordinal-day": read_ordinal_day,
+    "quarter": read_quarter,
+    "range": read_range,
+    "relative": read_relative,
+    "season": read_season,
+    "set": read_set,
+    "slash": read_slash,
+    "vague": read_vague,
+    "weekday": read_weekday,
+    "weekday-range": read_weekday_range,
+    "weekend": read_weekend,
+}
+"""Name of a reading in the lexicon → what does it."""
+
+
+def _fixed_weekdays(expressions: list[Expression], setting: Setting) -> dict[int, date]:
+    """Weekdays that the text dates itself: 'Monday, Dec. 1, 2025', '6 p.m. (0100 GMT Wednesday)'."""
+    fixed: dict[int, date] = {}
+    for expression in expressions:
+        if expression.reading == "clock" and (note := find_note_weekday(expression, setting)) is not None:
+            for day in note:
+                fixed.setdefault(day.isoweekday(), day)
+        elif expression.reading in {"calendar", "iso"} and expression.has("year"):
+            reading = READINGS[expression.reading](expression, setting)
+            when = reading.when if reading else None
+            if when is not None and when.earliest is not None and when.earliest == when.latest:
+                fixed.setdefault(when.earliest.isoweekday(), when.earliest)
+    return fixed
+
+
+def _first_day(reading: Reading) -> date | None:
+    """The day that following expressions count from; None for what is wider than a year or no date."""
+    when = reading.when
+    if when is None or reading.type not in {"DATE", "TIME"} or when.earliest is None or when.latest is None:
+        return None
+    return when.earliest if (when.latest - when.earliest).days <= 366 else None
+
+
+def _root(tree: Tree, expression: Expression) -> int:
+    """The token of an expression that hangs outside of it."""
+    for token in range(expression.end - 1, expression.start - 1, -1):
+        if not expression.start <= tree.heads[token] < expression.end:
+            return token
+    return expression.end - 1
+
+
+def _sentence_numbers(doc: Doc, expressions: list[Expression]) -> list[int]:
+    ends = [sentence.end for sentence in doc.sents] if expressions else []
+    numbers, at = [], 0
+    for expression in expressions:
+        while at < len(ends) - 1 and ends[at] <= expression.start:
+            at += 1
+        numbers.append(at)
+    return numbers
+
+
+def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list[tuple[Expression, Reading]]:
+    tree, found = tree_of(doc), []
+    setting = Setting(article.published, "back", None, None, {})
+    setting = replace(setting, weekdays=_fixed_weekdays(expressions, setting))
+    previous: date | None = None
+    told_in = -9
+    for expression, sentence in zip(expressions, _sentence_numbers(doc, expressions), strict=True):
+        near = previous if sentence - told_in <= 1 else None
+        here = replace(setting, look=look(tree, _root(tree, expression)), previous=previous, near=near)
+        reading = READINGS[expression.reading](expression, here)
+        if reading is None:
+            continue
+        found.append((expression, reading))
+        day = _first_day(reading)
+        if day is not None:
+            previous, told_in = day, sentence
+    return found
 
 
 def find_times(article: Article, doc: Doc) -> tuple[TimeMention, ...]:
-    """The time expressions of an article, ordered by start."""
-    return ()
+    """The time expressions of an article, ordered by start.
 
-
-def date_events(article: Article, doc: Doc, times: Sequence[TimeMention], drafts: Sequence[EventDraft]) -> dict[int, Dating]:
-    """The dates of events, by the token of their trigger; events without a date are left out."""
-    return {}
+    Source: TIMEX3 values as in ISO-TimeML (ISO 24617-1).
+    """
+    mentions = []
+    for expression, reading in _read_all(article, doc, find_expressions(doc)):
+        start, last = doc[expression.start].idx, doc[expression.end - 1]
+        end = last.idx + len(last.text)
+        text = article.text[start:end]
+        dating = None
+        if reading.when is not None:
+            explanation = f"'{' '.join(text.split())}': {reading.reason}"
+            if reading.reason.startswith("'"):
+                explanation = reading.reason
+            dating = Dating(when=reading.when, basis=reading.basis, explanation=explanation, text=text, start=start, end=end)
+        mentions.append(TimeMention(start=start, end=end, text=text, type=reading.type, value=reading.value, dating=dating))
+    return tuple(mentions)

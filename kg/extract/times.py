@@ -110,15 +110,26 @@ def _meets(form: Form, doc: Doc, start: int, end: int) -> bool:
     return True
 
 
+def _match_at(codes: str, doc: Doc, start: int, grammar: Grammar) -> tuple[Form, int] | None:
+    """The first form that matches at a token and whose condition holds, with its end."""
+    for form, pattern in grammar.each:
+        match = pattern.match(codes, start)
+        if match is not None and _meets(form, doc, start, match.end()):
+            return form, match.end()
+    return None
+
+
 def _matches(codes: str, doc: Doc, grammar: Grammar) -> Iterator[tuple[Form, int, int]]:
     at, search = 0, grammar.pattern.search
     while (match := search(codes, at)) is not None:
-        form, start, end = grammar.forms[match.lastgroup or ""], match.start(), match.end()
-        if _meets(form, doc, start, end):
-            yield form, start, end
-            at = end
-        else:
+        start = match.start()
+        form, end = grammar.forms[match.lastgroup or ""], match.end()
+        found = (form, end) if _meets(form, doc, start, end) else _match_at(codes, doc, start, grammar)
+        if found is None:
             at = start + 1
+        else:
+            yield found[0], start, found[1]
+            at = found[1]
 
 
 def find_expressions(doc: Doc) -> list[Expression]:

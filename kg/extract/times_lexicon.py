@@ -54,6 +54,13 @@ class DateLexicon(Record):
     year_nouns: frozenset[str]
     year_leads: frozenset[str]
     year_bars: frozenset[str]
+    implicative: frozenset[str]
+    modals: frozenset[str]
+    speech: frozenset[str]
+    carrying: frozenset[str]
+    before_words: frozenset[str]
+    after_words: frozenset[str]
+    before_phrases: frozenset[str]
     trimmed: frozenset[str]
     macros: Mapping[str, str]
     forms: tuple[Form, ...]
@@ -77,6 +84,7 @@ class Grammar:
     chars: Mapping[frozenset[str], str]
     pattern: re.Pattern[str]
     forms: Mapping[str, Form]
+    each: tuple[tuple[Form, re.Pattern[str]], ...]
     lexicon: DateLexicon
 
 
@@ -113,7 +121,8 @@ def _signatures(entries: Mapping[tuple[str, ...], Entry]) -> dict[frozenset[str]
     return {signature: chr(_FIRST_CHAR + at) for at, signature in enumerate(sorted(sets, key=sorted))}
 
 
-def _compile(lexicon: DateLexicon, chars: Mapping[frozenset[str], str]) -> re.Pattern[str]:
+def _compile(lexicon: DateLexicon, chars: Mapping[frozenset[str], str]) -> list[str]:
+    """A regular expression over class characters for each form, in order."""
     def expand(match: str) -> str:
         while "{" in match:
             match = re.sub(r"\{(\w+)\}", lambda name: lexicon.macros[name.group(1)], match)
@@ -121,11 +130,7 @@ def _compile(lexicon: DateLexicon, chars: Mapping[frozenset[str], str]) -> re.Pa
 
     kinds = {kind for signature in chars for kind in signature}
     letters = {kind: "".join(char for signature, char in chars.items() if kind in signature) for kind in kinds}
-    parts = []
-    for at, form in enumerate(lexicon.forms):
-        body = re.sub(r"(\[[^\]]*\]_\*)([?*+])", r"(?:\1)\2", expand(form.match))
-        parts.append(f"(?P<f{at}>{body})")
-    return re.compile(f"(?=[{''.join(chars.values())}])(?:{'|'.join(parts)})")
+    return [re.sub(r"(\[[^\]]*\]_\*)([?*+])", r"(?:\1)\2", expand(form.match)) for form in lexicon.forms]
 
 
 @cache
@@ -143,12 +148,15 @@ def load_grammar() -> Grammar:
         if len(key) > 1:
             phrases.setdefault(key[0], []).append((key, entry))
     longest_first = {first: tuple(sorted(rest, key=lambda pair: (-len(pair[0]), pair[0]))) for first, rest in phrases.items()}
+    bodies = _compile(lexicon, chars)
+    union = "|".join(f"(?P<f{at}>{body})" for at, body in enumerate(bodies))
     return Grammar(
         entries={key[0]: entry for key, entry in entries.items() if len(key) == 1},
         phrases=longest_first,
         chars=chars,
-        pattern=_compile(lexicon, chars),
+        pattern=re.compile(f"(?=[{''.join(chars.values())}])(?:{union})"),
         forms={f"f{at}": form for at, form in enumerate(lexicon.forms)},
+        each=tuple((form, re.compile(body)) for form, body in zip(lexicon.forms, bodies, strict=True)),
         lexicon=lexicon,
     )
 

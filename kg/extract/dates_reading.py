@@ -1,0 +1,380 @@
+"""What time expressions mean: each one's TIMEX3 type, value and days, from its parts and its setting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kg.extract.dates_calendar import (
+    find_day,
+    find_holiday,
+    join,
+    make_century,
+    make_day,
+    make_decade,
+    make_month,
+    make_months,
+    make_season,
+    make_span,
+    make_year,
+    make_years,
+    shift_days,
+    shift_months,
+)
+from kg.extract.times import Expression
+from kg.extract.times_lexicon import NONE
+from kg.records import When
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NEAR_DAYS = 31
+_FAR_DAYS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression's meaning depends on."""
+
+    published: date | None
+    look: Literal["back", "ahead", "present", "either"]
+    """Where its clause's tense looks, from the publication day."""
+    previous: date | None
+    """The day (or first day) of the date told before it."""
+    near: date | None
+    """The same, only if told in this sentence or the one before."""
+    weekdays: Mapping[int, date]
+    """Weekdays (ISO) that the text itself fixes by a full date or a time zone."""
+
+    @property
+    def anchor(self) -> date | None:
+        """The day that relative expressions count from: publication, else the date told before."""
+        return self.published or self.previous
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An expression's TIMEX3 type and value, its days where it has some, and why."""
+
+    type: TimexType
+    value: str
+    when: When | None = None
+    basis: str = "explicit"
+    reason: str = "the text gives it in full"
+
+
+def _int(value: object) -> int:
+    return int(str(value))
+
+
+def _day_number(expression: Expression) -> int | None:
+    for part in expression.parts:
+        if "number" in part or "ordinal" in part:
+            return _int(str(part.get("number", part.get("ordinal"))).rstrip("stndrh"))
+    return None
+
+
+def _side(setting: Setting) -> str:
+    word = {"back": "a past-tense clause", "ahead": "a clause about what is to come", "present": "a present-tense clause"}
+    return word.get(setting.look, "a clause without tense")
+
+
+def _published(setting: Setting) -> str:
+    day = setting.published
+    return f"an article published on {NAMES[day.weekday()]} {day.isoformat()}" if day else "an article of unknown date"
+
+
+def choose(candidates: list[date], setting: Setting) -> date | None:
+    """Of possible days the one that fits the tense, or the nearest where that one is far off and the nearest is near."""
+    anchor = setting.published
+    if anchor is None or not candidates:
+        return None
+    nearest = min(candidates, key=lambda day: (abs((day - anchor).days), day))
+    if setting.look in {"either", "present"}:
+        return nearest
+    fitting = [day for day in candidates if (day <= anchor if setting.look == "back" else day >= anchor)]
+    if not fitting:
+        return nearest
+    best = min(fitting, key=lambda day: abs((day - anchor).days))
+    far = abs((best - anchor).days) > _FAR_DAYS and abs((nearest - anchor).days) <= _NEAR_DAYS
+    return nearest if far else best
+
+
+# ------------------------------------------------------------------ calendar dates
+
+_EDGE_MONTHS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
+_EDGE_DAYS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
+
+
+def _edge(expression: Expression) -> str | None:
+    edge = expression.first("edge")
+    if edge is None:
+        return None
+    return str(edge)
+
+
+def _month_of(year: int, month: int, edge: str | None) -> When:
+    if edge is None:
+        return make_month(year, month)
+    first, last = _EDGE_DAYS[edge]
+    whole = make_month(year, month)
+    end = min(last, whole.latest.day) if whole.latest else last
+    return make_span(date(year, month, first), date(year, month, end))
+
+
+def _year_of(year: int, edge: str | None) -> When:
+    return make_year(year) if edge is None else make_months(year, *_EDGE_MONTHS[edge])
+
+
+def read_calendar(expression: Expression, setting: Setting) -> Reading | None:
+    """Days, months and years: '1 December 2025', 'Dec. 1', 'late May', 'in 2023', 'mid-2011'."""
+    month, year = expression.first("month"), expression.first("year")
+    if expression.has("edged-year"):
+        edge, _, year = str(expression.first("edged-year")).partition("-")
+        return Reading("DATE", year, _year_of(int(year), {"early": "START", "mid": "MID", "late": "END"}[edge]))
+    if month is None:
+        return Reading("DATE", str(year), _year_of(_int(year), _edge(expression)))
+    if _day_number(expression) is not None:
+        return _read_month_day(expression, setting, _int(month), _int(year) if year else None)
+    return _read_month(expression, setting, _int(month), _int(year) if year else None)
+
+
+def _read_month_day(expression: Expression, setting: Setting, month: int, year: int | None) -> Reading | None:
+    number = _day_number(expression) or 0
+    if year is not None:
+        day = find_day(year, month, number)
+        return Reading("DATE", day.isoformat(), make_day(day)) if day else None
+    unknown = Reading("DATE", f"XXXX-{month:02}-{number:02}")
+    if setting.published is None or not find_day(2000, month, number):
+        return unknown if find_day(2000, month, number) else None
+    years = range(setting.published.year - 4, setting.published.year + 5)
+    days = [day for day in (find_day(year, month, number) for year in years) if day]
+    weekday = expression.first("weekday") or expression.first("weekday-short")
+    fitting = [day for day in days if day.isoweekday() == weekday and abs(day.year - setting.published.year) <= 1]
+    chosen = choose(fitting or days, setting)
+    if chosen is None:
+        return unknown
+    reason = f"in {_side(setting)} of {_published(setting)}: the year that fits"
+    return Reading("DATE", chosen.isoformat(), make_day(chosen), "month-day", reason)
+
+
+def _read_month(expression: Expression, setting: Setting, month: int, year: int | None) -> Reading:
+    edge = _edge(expression)
+    if year is not None:
+        return Reading("DATE", f"{year:04}-{month:02}", _month_of(year, month, edge))
+    if setting.published is None:
+        return Reading("DATE", f"XXXX-{month:02}")
+    year = _year_of_month(expression, setting, setting.published, month)
+    reason = f"in {_side(setting)} of {_published(setting)}: the year that fits"
+    return Reading("DATE", f"{year:04}-{month:02}", _month_of(year, month, edge), "month", reason)
+
+
+def _year_of_month(expression: Expression, setting: Setting, published: date, month: int) -> int:
+    if expression.has("last"):
+        return published.year - (month >= published.month)
+    if expression.has("next"):
+        return published.year + (month <= published.month)
+    if expression.has("this"):
+        return published.year
+    if setting.look == "ahead":
+        return published.year + (month < published.month)
+    if setting.look == "present" and 0 < month - published.month <= 6:
+        return published.year
+    return published.year - (month > published.month)
+
+
+def read_iso(expression: Expression, setting: Setting) -> Reading | None:
+    """'2025-12-01', with a time perhaps."""
+    numbers = [_int(value) for value in expression.values("number")]
+    time = str(expression.first("isotime") or "").upper()
+    day = find_day(_int(expression.first("year")), numbers[0], numbers[1] if len(numbers) > 1 else _int(time[:2]))
+    if day is None:
+        return None
+    if not time:
+        return Reading("DATE", day.isoformat(), make_day(day))
+    stamp = f"{day.isoformat()}T{time[3:8]}"
+    return Reading("TIME", stamp, When(earliest=day, latest=day, edtf=stamp))
+
+
+def read_slash(expression: Expression, setting: Setting) -> Reading | None:
+    """'25/3/2019' or '3/25/2019', only where the order of day and month is certain."""
+    parts = [int(part) for part in str(expression.first("slash")).replace(".", "/").split("/")]
+    if parts[0] > 31:
+        day = find_day(*parts)
+    elif parts[0] > 12 or parts[0] == parts[1]:
+        day = find_day(parts[2], parts[1], parts[0])
+    else:
+        day = find_day(parts[2], parts[0], parts[1]) if parts[1] > 12 else None
+    return Reading("DATE", day.isoformat(), make_day(day)) if day else None
+
+
+def read_range(expression: Expression, setting: Setting) -> Reading | None:
+    """'May 3 to 7', '30 May - 2 June 2014', 'between 2003 and 2005': from the first to the last."""
+    middle = next(at for at, part in enumerate(expression.parts) if at and part.keys() & {"dash", "to", "and"})
+    ends = (expression.parts[:middle], expression.parts[middle + 1 :])
+    readings = []
+    for own, other in (ends, ends[::-1]):
+        missing = [kind for kind in ("month", "year") if not any(kind in part for part in own)]
+        borrowed = tuple(next((part for part in other if kind in part), NONE) for kind in missing)
+        whole = Expression(expression.start, expression.end, expression.form, "calendar", (*own, *borrowed))
+        readings.append(read_calendar(whole, setting))
+    first, last = readings
+    if first is None or last is None:
+        return None
+    if first.when is None or last.when is None:
+        return Reading("DURATION", f"{first.value}/{last.value}")
+    if first.when.earliest and last.when.latest and first.when.earliest > last.when.latest:
+        return None
+    return Reading("DURATION", f"{first.value}/{last.value}", join(first.when, last.when), first.basis, first.reason)
+
+
+# ------------------------------------------------------------------ weekdays and days counted from the publication
+
+
+def find_weekday(weekday: int, setting: Setting) -> tuple[date, str] | None:
+    """The day that a bare weekday means, with the reason; None where nothing fixes it."""
+    fixed, anchor = setting.weekdays.get(weekday), setting.published
+    name = NAMES[weekday - 1]
+    if anchor is None:
+        return (fixed, f"'{name}' is the day that the text itself dates {fixed.isoformat()}") if fixed else None
+    back = shift_days(anchor, -((anchor.isoweekday() - weekday) % 7))
+    ahead = shift_days(anchor, (weekday - anchor.isoweekday()) % 7)
+    if fixed is not None and abs((fixed - anchor).days) <= 6 and fixed != back and setting.look not in {"ahead", "present"}:
+        return fixed, f"'{name}' is the day that the text itself dates {fixed.isoformat()}"
+    day = ahead if setting.look in {"ahead", "present"} else back
+    which = "that very day" if day == anchor else f"the {name} {'after' if day > anchor else 'before'}"
+    return day, f"'{name}' in {_side(setting)} of {_published(setting)}: {which}"
+
+
+def _with_part(expression: Expression, day: date, reason: tuple[str, str]) -> Reading:
+    part = expression.first("daypart")
+    basis, explanation = reason
+    if part is None:
+        return Reading("DATE", day.isoformat(), make_day(day), basis, explanation)
+    return Reading("TIME", f"{day.isoformat()}T{part}", make_day(day), basis, explanation)
+
+
+def read_weekday(expression: Expression, setting: Setting) -> Reading | None:
+    """'Tuesday', 'last Tuesday', 'Friday morning'."""
+    weekday = _int(expression.first("weekday") or expression.first("weekday-short"))
+    found = find_weekday(weekday, setting)
+    if found is None:
+        part = expression.first("daypart")
+        return Reading("TIME", f"XXXX-WXX-{weekday}T{part}") if part else Reading("DATE", f"XXXX-WXX-{weekday}")
+    day, reason = found
+    anchor = setting.published
+    if anchor is not None and expression.has("last"):
+        day = shift_days(anchor, -((anchor.isoweekday() - weekday - 1) % 7 + 1))
+        reason = f"the last {NAMES[weekday - 1]} before the publication on {anchor.isoformat()}"
+    elif anchor is not None and expression.has("next"):
+        day = shift_days(anchor, (weekday - anchor.isoweekday() - 1) % 7 + 1)
+        reason = f"the next {NAMES[weekday - 1]} after the publication on {anchor.isoformat()}"
+    return _with_part(expression, day, ("weekday", reason))
+
+
+def read_weekday_range(expression: Expression, setting: Setting) -> Reading | None:
+    """'Monday to Thursday'."""
+    first, last = (_int(value) for value in expression.values("weekday"))
+    found = find_weekday(first, setting) if setting.look == "ahead" else find_weekday(last, setting)
+    if found is None:
+        return Reading("DURATION", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
+    width = (last - first) % 7
+    start = found[0] if setting.look == "ahead" else shift_days(found[0], -width)
+    end = shift_days(start, width)
+    return Reading("DURATION", f"{start.isoformat()}/{end.isoformat()}", make_span(start, end), "weekday", found[1])
+
+
+def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
+    """'today', 'yesterday', 'this morning', 'last night'."""
+    anchor = setting.published
+    shift, _, part = str(expression.first("deictic") or ("-1" if expression.has("last") else "1" if expression.has("next") else "0")).partition(" ")
+    part = str(expression.first("daypart") or part)
+    if expression.has("same"):
+        anchor = setting.previous
+    if anchor is None:
+        return None
+    day = shift_days(anchor, int(shift))
+    reason = f"counted from the publication on {anchor.isoformat()}" if anchor == setting.published else f"counted from {anchor.isoformat()}, told before it"
+    if part:
+        return Reading("TIME", f"{day.isoformat()}T{part}", make_day(day), "relative", reason)
+    return Reading("DATE", day.isoformat(), make_day(day), "relative", reason)
+
+
+def read_ordinal_day(expression: Expression, setting: Setting) -> Reading | None:
+    """'the 2nd': in the month told just before, else the one that the tense and the publication day give."""
+    number = _day_number(expression) or 0
+    if setting.near is not None and (day := find_day(setting.near.year, setting.near.month, number)) is not None:
+        if setting.published is None or day <= setting.published or setting.look == "ahead":
+            return Reading("DATE", day.isoformat(), make_day(day), "ordinal", f"the day of the month told just before, {day.strftime('%Y-%m')}")
+    anchor = setting.anchor
+    if anchor is None:
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    months = [shift_months(anchor.replace(day=1), shift) for shift in range(-2, 3)]
+    days = [day for day in (find_day(month.year, month.month, number) for month in months) if day]
+    fitting = [day for day in days if (day >= anchor if setting.look == "ahead" else day <= anchor)]
+    day = min(fitting or days, key=lambda other: abs((other - anchor).days))
+    return Reading("DATE", day.isoformat(), make_day(day), "ordinal", f"the day of the month nearest in {_side(setting)} of {_published(setting)}")
+
+
+def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
+    """'Christmas Eve 1983', 'Thanksgiving'."""
+    rule, year = str(expression.first("holiday")), expression.first("year")
+    if year is not None:
+        day = find_holiday(_int(year), rule)
+        return Reading("DATE", day.isoformat(), make_day(day))
+    if setting.published is None:
+        return Reading("DATE", f"XXXX-{rule}") if rule[:2].isdigit() and "#" not in rule else None
+    days = [find_holiday(setting.published.year + shift, rule) for shift in (-1, 0, 1)]
+    chosen = choose(days, setting)
+    return Reading("DATE", chosen.isoformat(), make_day(chosen), "holiday", f"in {_side(setting)} of {_published(setting)}") if chosen else None
+
+
+# ------------------------------------------------------------------ decades, centuries, seasons
+
+
+def read_decade(expression: Expression, setting: Setting) -> Reading | None:
+    """'the 1990s', 'the late 80s'."""
+    word = str(expression.first("decade") or expression.first("edged-decade"))
+    digits = "".join(char for char in word if char.isdigit())
+    decade = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
+    edge = _edge(expression) or next((name for start, name in (("early", "START"), ("mid", "MID"), ("late", "END")) if word.startswith(start)), None)
+    if edge is None:
+        return Reading("DATE", f"{decade:03}", make_decade(decade))
+    first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[edge]
+    return Reading("DATE", f"{decade:03}", make_years(decade * 10 + first, decade * 10 + last))
+
+
+def read_century(expression: Expression, setting: Setting) -> Reading | None:
+    """'the 19th century'."""
+    number = _day_number(expression) or _int(expression.first("ordinal-word") or 0)
+    return Reading("DATE", f"{number - 1:02}", make_century(number - 1)) if 10 <= number <= 22 else None
+
+
+def read_season(expression: Expression, setting: Setting) -> Reading | None:
+    """'last winter', 'the summer of 2012'."""
+    season, year = str(expression.first("season")), expression.first("year")
+    if year is not None:
+        return Reading("DATE", f"{_int(year):04}-{season}", make_season(_int(year), season))
+    anchor = setting.published
+    if anchor is None:
+        return Reading("DATE", f"XXXX-{season}")
+    whens = [make_season(anchor.year + shift, season) for shift in (-2, -1, 0, 1)]
+    if expression.has("this"):
+        chosen = min(whens, key=lambda when: abs((_middle(when) - anchor).days))
+    elif expression.has("next") or setting.look == "ahead":
+        chosen = next(when for when in whens if _end(when) >= anchor)
+    else:
+        chosen = next(when for when in reversed(whens) if (_end(when) if expression.has("last") else _start(when)) <= anchor)
+    year_of = _start(chosen).year
+    return Reading("DATE", f"{year_of:04}-{season}", chosen, "season", f"in {_side(setting)} of {_published(setting)}")
+
+
+def _start(when: When) -> date:
+    return when.earliest or date.min
+
+
+def _end(when: When) -> date:
+    return when.latest or date.max
+
+
+def _middle(when: When) -> date:
+    return shift_days(_start(when), (_end(when) - _start(when)).days // 2)

@@ -1,0 +1,81 @@
+"""The tense of clauses, as far as dates need it."""
+
+from typing import Literal
+
+from kg.extract.syntax import Tree
+from kg.extract.times_lexicon import load_lexicon
+
+Tense = Literal["past", "past-perfect", "perfect", "present", "progressive", "future", "infinitive", "none"]
+_HOPS = 12
+_HAVE = frozenset({"have", "'ve", "’ve", "ve"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_AUXES = frozenset({"aux", "auxpass"})
+
+
+def find_clause(tree: Tree, token: int) -> int | None:
+    """The verb nearest above a token (itself included), or None."""
+    for _ in range(_HOPS):
+        if tree.poses[token] in _VERBAL and tree.deps[token] not in _AUXES:
+            return token
+        head = tree.heads[token]
+        if head == token:
+            return None
+        token = head
+    return None
+
+
+def _of_auxiliaries(tree: Tree, verb: int, auxes: list[int]) -> Tense | None:
+    modals = load_lexicon().modals
+    words = [tree.words[aux] for aux in auxes]
+    has = [aux for aux in auxes if tree.lemmas[aux] in _HAVE or tree.words[aux] in {"had", "having"}]
+    if any(tree.tags[aux] == "MD" or word in modals and tree.tags[aux] == "MD" for aux, word in zip(auxes, words, strict=True)):
+        return "past" if has else "future"
+    if "to" in words and tree.tags[verb] in {"VB", "VBN"}:
+        return "infinitive"
+    if has:
+        return "past-perfect" if any(tree.words[aux] in {"had", "'d", "’d"} for aux in has) else "perfect"
+    if any(word in {"was", "were", "did"} for word in words):
+        return "past"
+    if any(word in {"is", "are", "am", "'s", "'re", "’s", "’re", "'m"} for word in words):
+        return "progressive" if tree.tags[verb] == "VBG" else "present"
+    return "present" if any(word in {"do", "does"} for word in words) else None
+
+
+def find_tense(tree: Tree, verb: int) -> Tense:
+    """The tense of a verb by its auxiliaries and form; participles and coordinated verbs take it from above."""
+    for _ in range(_HOPS):
+        auxes = [kid for kid in tree.kids[verb] if tree.deps[kid] in _AUXES]
+        found = _of_auxiliaries(tree, verb, auxes) if auxes else None
+        if found is not None:
+            return _settle_infinitive(tree, verb) if found == "infinitive" else found
+        tag, dep, head = tree.tags[verb], tree.deps[verb], tree.heads[verb]
+        if tag == "VBD" or (tag == "VBN" and dep not in {"conj", "xcomp"}):
+            return "past"
+        if tag in {"VBZ", "VBP"}:
+            return "present"
+        clause = find_clause(tree, head) if head != verb else None
+        if clause is None or clause == verb:
+            return "past" if tag == "VBN" else "none"
+        verb = clause
+    return "none"
+
+
+def _settle_infinitive(tree: Tree, verb: int) -> Tense:
+    """The tense of an infinitive: that of the verb above where it implies it, else still to come."""
+    head = tree.heads[verb]
+    if head != verb and tree.deps[verb] == "xcomp" and tree.lemmas[head] in load_lexicon().implicative:
+        return find_tense(tree, head)
+    return "infinitive"
+
+
+def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"]:
+    """Whether a date at a token lies behind or ahead of the publication day, by the tense of its clause."""
+    clause = find_clause(tree, token)
+    if clause is None:
+        return "either"
+    tense = find_tense(tree, clause)
+    if tense in {"future", "infinitive", "progressive"}:
+        return "ahead"
+    if tense == "present":
+        return "back" if tree.lemmas[clause] in load_lexicon().speech else "present"
+    return "either" if tense == "none" else "back"
