@@ -138,6 +138,7 @@ def test_hostile_text_stays_text(name):
     assert fill_store(pyoxigraph.parse(to_nquads(hostile), format=pyoxigraph.RdfFormat.N_QUADS)) is not None
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_all_forms_read_back_the_same(store, tmp_path):
     for suffix, content in {".nq": to_nquads(store), ".trig": to_trig(store)}.items():
         (tmp_path / f"graph{suffix}").write_bytes(content)
