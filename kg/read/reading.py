@@ -81,7 +81,7 @@ def _make_article(source: Source, name: str, nth: int) -> Article:
         published_explanation=f"{source.origin} says so"
         if row.published
         else "nothing in the text or beside it tells the publication date",
-        regions=find_regions(source),
+        regions=find_regions(source.text, title=row.title, markup=source.markup).regions,
     )
 
 

@@ -1,0 +1,77 @@
+"""Outlets: whose article it is, by dateline, sign-off, rights line or byline."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+
+class KnownOutlet(Record):
+    """An outlet as texts write it."""
+
+    name: str
+    agency: bool
+    aliases: tuple[str, ...]
+
+
+class OutletWords(Record):
+    """`ontology/lexicons/reading_outlets.yaml`."""
+
+    outlets: tuple[KnownOutlet, ...]
+
+
+@cache
+def outlet_names() -> Mapping[str, str]:
+    """Name or alias of every known outlet, as written → the name that is shown."""
+    outlets = read_lexicon("reading_outlets", OutletWords).outlets
+    return {alias: outlet.name for outlet in outlets for alias in (outlet.name, *outlet.aliases)}
+
+
+@cache
+def agency_pattern() -> str:
+    """A pattern of the names under which agencies stand in datelines and sign-offs, longest first."""
+    outlets = read_lexicon("reading_outlets", OutletWords).outlets
+    names = {alias for outlet in outlets if outlet.agency for alias in (outlet.name, *outlet.aliases)}
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = sorted(outlet_names(), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w.&-])(?:{'|'.join(re.escape(name) for name in names)})(?![\w&-])")
+
+
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,]*(?:by\s+)?"
+    r"(?P<owner>(?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and)(?:\s+(?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and|&))*)",
+    re.I,
+)
+_NO_OWNER = frozenset({"all", "the", "copyright"})
+
+
+def find_outlet(texts: Iterable[str]) -> str | None:
+    """The first known outlet that one of the texts names (best text first); None where none does.
+
+    >>> find_outlet(["TEGUCIGALPA (AP) —"]), find_outlet(["No one"])
+    ('Associated Press', None)
+    """
+    for text in texts:
+        found = _known().search(text)
+        if found is not None:
+            return outlet_names()[found.group()]
+    return None
+
+
+def find_owner(text: str) -> str | None:
+    """Who claims the rights in a rights line; None where it names no one.
+
+    >>> find_owner("Copyright 2019 The Daily Herald. All rights reserved.")
+    'The Daily Herald'
+    """
+    found = _OWNER.search(text)
+    if found is None:
+        return None
+    owner = re.split(r"(?:\.|\b[Aa]ll\b)", found["owner"])[0].strip(" ,")
+    return owner if len(owner) > 2 and owner.lower() not in _NO_OWNER and owner[0].isupper() else None

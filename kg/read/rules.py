@@ -1,0 +1,68 @@
+"""Rules: the patterns and words of `ontology/lexicons/reading.yaml` that tell what in a text is no news."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from pydantic import field_validator
+
+from kg.ontology import read_lexicon
+from kg.read.datelines import DatelineWords
+from kg.records import Record, RegionKind
+
+
+class LineRule(Record):
+    """A pattern in a line, what it makes the line, and how much it alone weighs (1 is enough)."""
+
+    name: str
+    kind: RegionKind
+    reason: str
+    pattern: str
+    words: int = 40
+    weight: float = 1.0
+    case: bool = False
+    closes: bool = False
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"a regular expression ({error})") from error
+        return value
+
+
+class ReadingRules(Record):
+    """`ontology/lexicons/reading.yaml`."""
+
+    features: Mapping[str, float]
+    prose_words: int
+    headline_words: tuple[int, int]
+    repeat_words: int
+    foot_prose: int
+    foot_share: float
+    interface_words: frozenset[str]
+    date_words: frozenset[str]
+    rules: tuple[LineRule, ...]
+    inline: tuple[LineRule, ...]
+    dateline: DatelineWords
+
+
+@cache
+def read_rules() -> ReadingRules:
+    """The rules of reading."""
+    return read_lexicon("reading", ReadingRules)
+
+
+@cache
+def compiled(pattern: str, case: bool) -> re.Pattern[str]:
+    """A rule's pattern, compiled once."""
+    return re.compile(pattern, 0 if case else re.IGNORECASE)
+
+
+def fits(rule: LineRule, line: str, words: int) -> bool:
+    """Whether a rule's pattern is in a line of so many words."""
+    return words <= rule.words and compiled(rule.pattern, rule.case).search(line) is not None
