@@ -29,7 +29,7 @@ from kg.show.reading import (
     subjects,
     texts,
 )
-from kg.show.views import ConflictView, EntityView, EventPortrait, EventView, Table
+from kg.show.views import ClaimView, ConflictView, EntityView, EventPortrait, EventView, Table
 
 UNNAMED = frozenset({"Actor", "Thing"})
 
@@ -86,6 +86,10 @@ class Graph:
             if until is None or event.earliest is None or event.earliest <= until
             if not (since and event.earliest is None) and not (until and event.latest is None)
         )
+
+    def claims(self, iri: str) -> tuple[ClaimView, ...]:
+        """The claims about an event, figure, role or relation, by publication date, article and place in the text."""
+        return read_claims(self.store, NamedNode(iri))
 
     def conflicts(self) -> tuple[ConflictView, ...]:
         """Where sources disagree, refine each other or progress; disagreements first."""
