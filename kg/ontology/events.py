@@ -14,7 +14,7 @@ from kg.records import EntityKind, ParticipantRole, Record
 ROOT = "Event"
 Form = Literal["verb", "noun", "phrase", "copula"]
 PREPOSITIONS = frozenset(
-    "about across after against around as at before behind between by during for from in into near of off on onto out over "
+    "about across after against along around as at before behind between by during for from in into near of off on onto out over "
     "regarding through throughout to toward towards under until upon using via with within without among inside outside".split()
 )
 SLOTS = frozenset({"subject", "object", "dative", "clause", "possessive", "modifier", "complement"}) | PREPOSITIONS
