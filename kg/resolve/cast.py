@@ -1,0 +1,102 @@
+"""The working state of entity resolution: who is one with whom so far, who never can be, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.records import Article, Decision, DocEntity, Extraction
+from kg.resolve.lexicon import load_rules
+from kg.resolve.partition import Partition
+from kg.resolve.spelling import conflicting, person_name
+from kg.resolve.stories import Stories
+
+
+class Cast:
+    """All DocEntities, joined step by step; a join that would contradict names, identifiers or claims is refused."""
+
+    def __init__(self, articles: Sequence[Article], extractions: Sequence[Extraction], stories: Stories) -> None:
+        self.docs: dict[str, DocEntity] = {
+            entity.id: entity for extraction in extractions for entity in extraction.entities
+        }
+        self.sources = {article.id: article.source for article in articles}
+        self.stories = stories
+        self.decisions: dict[str, list[Decision]] = defaultdict(list)
+        self.slips: set[str] = set()
+        """Ids of DocEntities whose name is a misspelling."""
+        self._sets = Partition(self.docs)
+        self._members = {each: [each] for each in self.docs}
+        self._persons = {each: {doc.name} if doc.kind == "Person" else set() for each, doc in self.docs.items()}
+        self._wikidata = {each: {doc.wikidata} - {None} for each, doc in self.docs.items()}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for extraction in extractions:
+            for one, other in _taking_part_together(extraction):
+                self._apart[one].add(other)
+                self._apart[other].add(one)
+
+    def root(self, doc: str) -> str:
+        """The id that stands for the whole set of the DocEntity."""
+        return self._sets.find(doc)
+
+    def members(self, doc: str) -> list[str]:
+        """Ids of all DocEntities in the set of this one."""
+        return self._members[self.root(doc)]
+
+    def articles(self, doc: str) -> list[str]:
+        """Ids of the articles that know the set of this DocEntity, sorted."""
+        return sorted({self.docs[each].article for each in self.members(doc)})
+
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Root → members, sorted."""
+        return self._sets.groups()
+
+    def has_full_name(self, doc: str) -> bool:
+        """Whether some member of the set has a person's full name."""
+        return any(person_name(name).full for name in self._persons[self.root(doc)])
+
+    def related(self, doc: str, other: str, *, besides: Iterable[str]) -> int:
+        """In how many articles of the other set, of those nearest in time, the DocEntity's own story is told."""
+        article = self.docs[doc].article
+        near = self.stories.near(article, self.articles(other), most=load_rules().names.bare_comparisons)
+        besides = tuple(besides)
+        return sum(self.stories.related(article, each, besides=besides) for each in near)
+
+    def compatible(self, one: str, other: str, *, fuzzy: bool = False) -> bool:
+        """Whether nothing speaks against one identity; a `fuzzy` join must not unite two who take part in one event."""
+        a, b = self.root(one), self.root(other)
+        if a == b:
+            return True
+        if len(self._wikidata[a] | self._wikidata[b]) > 1:
+            return False
+        if any(conflicting(x, y) for x in self._persons[a] for y in self._persons[b]):
+            return False
+        if not fuzzy:
+            return True
+        small, large = sorted((self._members[a], self._members[b]), key=lambda members: (len(members), members[0]))
+        inside = set(large)
+        return not any(self._apart.get(each, set()) & inside for each in small)
+
+    def join(self, one: str, other: str, kind: str, explanation: str) -> None:
+        """Makes the two sets one and keeps why, at the DocEntity named first."""
+        a, b = self.root(one), self.root(other)
+        if a == b:
+            return
+        root = self._sets.join(a, b)
+        gone = b if root == a else a
+        self._members[root].extend(self._members.pop(gone))
+        self._persons[root] |= self._persons.pop(gone)
+        self._wikidata[root] |= self._wikidata.pop(gone)
+        self.decisions[one].append(Decision(kind=kind, subject=self.docs[one].name, explanation=explanation))
+
+
+def _taking_part_together(extraction: Extraction) -> Iterable[tuple[str, str]]:
+    """Pairs of entities that one claim holds apart: agent and patient, husband and wife, two whom one number measures."""
+    for event in extraction.events:
+        entities = [each for each in event.participants if not each.is_event]
+        for place, one in enumerate(entities):
+            for other in entities[place + 1 :]:
+                if one.target != other.target:
+                    yield one.target, other.target
+    for relation in extraction.relations:
+        yield relation.subject, relation.object
+    for figure in extraction.figures:
+        for place, one_id in enumerate(figure.of):
+            yield from ((one_id, other_id) for other_id in figure.of[place + 1 :])

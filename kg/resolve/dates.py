@@ -1,0 +1,189 @@
+"""One date for an event out of its claims' readings, and why it won; readings are never changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.records import Dating, When
+from kg.resolve.event_match import overlap
+from kg.resolve.lexicon import load_rules
+from kg.resolve.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim's own reading of the date, with its origin and weight."""
+
+    telling: Telling
+    dating: Dating
+    origin: str
+    """Articles of one origin (copies, relays) count once."""
+    weight: float
+
+    @property
+    def when(self) -> When:
+        """The span of days."""
+        return self.dating.when
+
+    @property
+    def closed(self) -> bool:
+        """Whether both ends are known."""
+        return self.when.earliest is not None and self.when.latest is not None
+
+    @property
+    def width(self) -> int:
+        """Days in the span; an open one is wider than any."""
+        earliest, latest = self.when.earliest, self.when.latest
+        return (latest - earliest).days + 1 if earliest and latest else 10**7
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """The date that won, the readings that agree with it, and those that cannot be true with it."""
+
+    dating: Dating
+    winner: Reading
+    agreeing: tuple[Reading, ...]
+    against: tuple[Reading, ...]
+
+
+def find_readings(
+    tellings: Sequence[Telling], origins: Mapping[str, str], trust: Mapping[str, float]
+) -> tuple[Reading, ...]:
+    """The dated claims of an event; of what is promised or possible only where nothing else is dated."""
+    dated = [telling for telling in tellings if telling.claim.dated]
+    real = [telling for telling in dated if not telling.unreal]
+    readings = []
+    for telling in real or dated:
+        dating = telling.claim.dated
+        if dating is None:
+            continue
+        rules = load_rules()
+        weight = rules.basis_weight.get(dating.basis, rules.basis_weight["default"]) * trust.get(
+            telling.article.id, 1.0
+        )
+        earliest = dating.when.earliest
+        if not telling.unreal and telling.article.published and earliest and earliest > telling.article.published:
+            weight *= rules.trust.after_publication
+        if earliest is None or dating.when.latest is None:
+            weight *= rules.bound_weight
+        readings.append(Reading(telling, dating, origins.get(telling.article.id, telling.article.id), weight))
+    return tuple(
+        sorted(
+            readings,
+            key=lambda each: (each.telling.article.id, each.telling.claim.mention.start, each.telling.claim.id),
+        )
+    )
+
+
+def inside(inner: When, outer: When) -> bool:
+    """Whether every day of the one lies in the other."""
+    after = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
+    before = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
+    return after and before
+
+
+def fuse(readings: Sequence[Reading]) -> Fused | None:
+    """The date with most weight of independent origins behind it, the more exact one of equals; None without readings."""
+    if not readings:
+        return None
+    winner = max(readings, key=lambda each: (_support(each, readings), -each.width, _backwards(each)))
+    finer = [each for each in readings if each.closed and inside(each.when, winner.when) and each.width < winner.width]
+    if finer:
+        winner = max(finer, key=lambda each: (_support(each, readings), -each.width, _backwards(each)))
+    agreeing = tuple(each for each in readings if overlap(each.when, winner.when))
+    against = tuple(each for each in readings if not overlap(each.when, winner.when))
+    basis, explanation = _explain(winner, agreeing, against)
+    dating = winner.dating.model_copy(update={"basis": basis, "explanation": explanation})
+    return Fused(dating, winner, agreeing, against)
+
+
+def _support(reading: Reading, readings: Sequence[Reading]) -> float:
+    """Weight of all origins whose reading holds this one, each origin once."""
+    best: dict[str, float] = {}
+    for other in readings:
+        if inside(reading.when, other.when):
+            best[other.origin] = max(best.get(other.origin, 0.0), other.weight)
+    return round(sum(best[origin] for origin in sorted(best)), 6)
+
+
+def _backwards(reading: Reading) -> tuple[float, int, int]:
+    """Among equals the heavier reading, then the earlier day, then the smaller article id's (by the order of readings)."""
+    earliest = reading.when.earliest
+    return (reading.weight, -(earliest.toordinal() if earliest else 0), 0)
+
+
+def _explain(winner: Reading, agreeing: Sequence[Reading], against: Sequence[Reading]) -> tuple[str, str]:
+    """Basis and explanation of the choice."""
+    same = {each.origin for each in agreeing if each.when.edtf == winner.when.edtf}
+    for_it = {each.origin for each in agreeing}
+    other = {each.origin for each in against}
+    told = f"{source(winner)} reads {winner.when.edtf}{quoted(winner)}: {winner.dating.explanation.rstrip('.')}"
+    if not against:
+        if len(same) > 1:
+            return "agreement", f"{len(same)} independent sources agree on {winner.when.edtf}; {told}"
+        return "single-source", told
+    rivals = "; ".join(sorted({f"{source(each)} reads {each.when.edtf}{quoted(each)}" for each in against}))
+    reason = why_against(winner, against)
+    if len(for_it) > len(other) and not any(garbled_month(winner.when, each.when) for each in against):
+        return "majority", f"{len(for_it)} independent sources against {len(other)}: {told}; but {rivals}{reason}"
+    return "corrected", f"{told}; but {rivals}{reason}"
+
+
+def why_against(winner: Reading, against: Sequence[Reading]) -> str:
+    """What is said about the readings that lost."""
+    if any(garbled_month(winner.when, each.when) for each in against):
+        return ", the same day of another month: the month was probably garbled in translation"
+    lower = [each for each in against if each.weight < winner.weight]
+    return ", which is the less reliable reading" if lower else ""
+
+
+def garbled_month(one: When, other: When) -> bool:
+    """Whether both are single days with the same day of the month in different months of one or the next year."""
+    if one.earliest is None or other.earliest is None or one.earliest != one.latest or other.earliest != other.latest:
+        return False
+    a, b = one.earliest, other.earliest
+    return a.day == b.day and (a.year, a.month) != (b.year, b.month) and abs((a - b).days) < 366
+
+
+def source(reading: Reading) -> str:
+    """How the article is called in an explanation."""
+    article = reading.telling.article
+    return f"{article.outlet} ({article.source})" if article.outlet else article.source
+
+
+def quoted(reading: Reading) -> str:
+    """The date expression in quotation marks, in brackets; empty where the text has none."""
+    return f" ('{reading.dating.text}')" if reading.dating.text else ""
+
+
+def find_trust(
+    events: Sequence[Sequence[Telling]], base: Mapping[str, float], origins: Mapping[str, str]
+) -> dict[str, float]:
+    """Article id → factor on its dates: lower where it contradicts itself or is outvoted elsewhere."""
+    trust = dict(base)
+    rules = load_rules().trust
+    for tellings in events:
+        readings = [each for each in find_readings(tellings, origins, base) if each.closed]
+        for article in sorted({each.telling.article.id for each in readings if _contradicted_within(each, readings)}):
+            trust[article] = round(trust[article] * rules.contradicts_itself, 6)
+    first = dict(trust)
+    for tellings in events:
+        fused = fuse(find_readings(tellings, origins, first))
+        if fused and len({each.origin for each in fused.agreeing}) > len({each.origin for each in fused.against}):
+            for article in sorted({each.telling.article.id for each in fused.against}):
+                trust[article] = round(trust[article] * rules.outvoted, 6)
+    return trust
+
+
+def _contradicted_within(reading: Reading, readings: Sequence[Reading]) -> bool:
+    return any(
+        other.telling.article.id == reading.telling.article.id and not overlap(reading.when, other.when)
+        for other in readings
+    )
+
+
+def publication(day: date) -> Dating:
+    """The day of publication as a date."""
+    when = When(earliest=day, latest=day, edtf=day.isoformat())
+    return Dating(when=when, basis="publication", explanation="the day on which the article was published")

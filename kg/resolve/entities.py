@@ -1,0 +1,148 @@
+"""Entities across articles: one name, one identifier, an acronym that a text binds, one body under two translations."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from kg.records import Article, DocEntity, Extraction
+from kg.resolve.cast import Cast
+from kg.resolve.lexicon import load_rules
+from kg.resolve.persons import join_persons
+from kg.resolve.spelling import body_key, is_acronym, name_key, person_name, plain
+from kg.resolve.stories import find_stories
+
+
+def join_entities(articles: Sequence[Article], extractions: Sequence[Extraction]) -> Cast:
+    """All DocEntities of the articles, those of one person, body, place or thing joined."""
+    cast = Cast(articles, extractions, find_stories(articles, extractions))
+    _join_same_names(cast)
+    _join_wikidata(cast)
+    _join_same_names_of_other_kinds(cast)
+    _join_aliases(cast)
+    _join_bodies(cast)
+    join_persons(cast, extractions)
+    return cast
+
+
+def name_words(doc: DocEntity) -> int:
+    """Number of the name's words."""
+    return len(plain(doc.name).split())
+
+
+def _named(cast: Cast) -> Iterable[DocEntity]:
+    unnamed = load_rules().kinds.unnamed
+    return (
+        cast.docs[each]
+        for each in sorted(cast.docs)
+        if cast.docs[each].kind not in unnamed and plain(cast.docs[each].name)
+    )
+
+
+def _join_all(cast: Cast, docs: Sequence[str], kind: str, explanation: str) -> None:
+    """Joins each with the first that it can be one with."""
+    kept: list[str] = []
+    for each in docs:
+        partner = next((other for other in kept if cast.compatible(each, other)), None)
+        if partner is None:
+            kept.append(each)
+        else:
+            cast.join(each, partner, kind, explanation.format(one=cast.docs[each].name, other=cast.docs[partner].name))
+
+
+def _join_same_names(cast: Cast) -> None:
+    by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for doc in _named(cast):
+        if doc.kind != "Person" or person_name(doc.name).full:
+            by_name[doc.kind, name_key(doc.kind, doc.name)].append(doc.id)
+    for (kind, _), docs in sorted(by_name.items()):
+        _join_all(cast, docs, "same-name", f"'{{one}}' and '{{other}}' are one name of one kind ({kind.lower()})")
+
+
+def _join_wikidata(cast: Cast) -> None:
+    by_item: dict[str, list[str]] = defaultdict(list)
+    for doc in _named(cast):
+        if doc.wikidata:
+            by_item[doc.wikidata].append(doc.id)
+    for item, docs in sorted(by_item.items()):
+        _join_all(cast, docs, "gazetteer", f"'{{one}}' and '{{other}}' are both {item} in the gazetteer")
+
+
+def _join_same_names_of_other_kinds(cast: Cast) -> None:
+    by_name: dict[str, dict[str, str]] = defaultdict(dict)
+    for doc in _named(cast):
+        by_name[plain(doc.name)].setdefault(doc.kind, doc.id)
+    rules = load_rules().names
+    for name, kinds in sorted(by_name.items()):
+        pairs = rules.same_name_kinds + (rules.same_long_name_kinds if " " in name else ())
+        for one, other in combinations(sorted(kinds), 2):
+            if frozenset((one, other)) in pairs and cast.compatible(kinds[one], kinds[other]):
+                read = f"is read as {one.lower()} in one place and as {other.lower()} in another"
+                cast.join(kinds[one], kinds[other], "same-name", f"'{cast.docs[kinds[one]].name}' {read}")
+
+
+def _join_aliases(cast: Cast) -> None:
+    """Joins a name with the one set of its kind that some text gives it as an alias or acronym, within its story."""
+    bearers: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for doc in _named(cast):
+        for alias in doc.aliases:
+            if doc.kind != "Person" and (is_acronym(alias) or doc.kind != "Party"):
+                bearers[_kind_class(doc.kind), name_key(doc.kind, alias)].setdefault(cast.root(doc.id), doc.id)
+    for doc in _named(cast):
+        found = bearers.get((_kind_class(doc.kind), name_key(doc.kind, doc.name)), {}) if doc.kind != "Person" else {}
+        near = {
+            cast.root(other)
+            for other in found.values()
+            if cast.root(other) != cast.root(doc.id)
+            and cast.compatible(doc.id, other)
+            and cast.related(doc.id, other, besides=(name_key(doc.kind, doc.name),))
+        }
+        if len(near) == 1:
+            partner = cast.docs[next(other for other in sorted(found.values()) if cast.root(other) in near)]
+            kind = "acronym" if is_acronym(doc.name) else "alias"
+            cast.join(
+                doc.id,
+                partner.id,
+                kind,
+                f"{cast.sources[partner.article]} gives '{doc.name}' as another name of '{partner.name}'",
+            )
+
+
+def _kind_class(kind: str) -> str:
+    """Kinds that are easily taken for each other count as one where a text binds the names."""
+    return "body" if kind in {"Institution", "Outlet"} else kind
+
+
+def _join_bodies(cast: Cast) -> None:
+    """Joins institutions whose names are translations of each other (same words but for synonyms) in one story."""
+    by_key: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for doc in _named(cast):
+        if doc.kind == "Institution":
+            for name in (doc.name, *doc.aliases):
+                key = body_key(name)
+                if len(key) >= load_rules().names.same_slot_min_words:
+                    by_key[key].setdefault(cast.root(doc.id), doc.id)
+    for _, found in sorted(by_key.items()):
+        docs = [found[root] for root in sorted(found)]
+        for place, one in enumerate(docs):
+            for other in docs[max(0, place - load_rules().names.bare_comparisons) : place]:
+                _join_translation(cast, one, other)
+
+
+def _join_translation(cast: Cast, one: str, other: str) -> None:
+    besides = [name_key("Institution", cast.docs[each].name) for each in (one, other)]
+    if cast.root(one) == cast.root(other) or not cast.compatible(one, other, fuzzy=True):
+        return
+    if cast.docs[one].article != cast.docs[other].article and not cast.related(one, other, besides=besides):
+        return
+    why = (
+        f"'{cast.docs[one].name}' and '{cast.docs[other].name}' are one body in one story: they differ only by synonyms"
+    )
+    cast.join(one, other, "same-slot", why)
+
+
+def kind_votes(docs: Iterable[DocEntity]) -> Counter[str]:
+    """Kind → number of mentions by name under it."""
+    votes: Counter[str] = Counter()
+    for doc in docs:
+        votes[doc.kind] += max(1, sum(mention.kind == "name" for mention in doc.mentions))
+    return votes

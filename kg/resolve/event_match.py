@@ -1,0 +1,211 @@
+"""Whether a claim tells the event that a cluster of claims tells, and in which words that is said."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.records import When
+from kg.resolve.lexicon import UniqueType, load_event_rules
+from kg.resolve.stories import Stories
+from kg.resolve.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What matching must know of entities and articles."""
+
+    kinds: Mapping[str, str]
+    """Entity id → its kind."""
+    named: frozenset[str]
+    """Ids of the entities that bear names."""
+    stories: Stories
+
+    def one_story(self, telling: Telling, cluster: "Cluster") -> bool:
+        """Whether the telling's article tells the story of some article of the cluster."""
+        near = self.stories.near(telling.article.id, sorted(cluster.articles), most=10)
+        return any(self.stories.related(telling.article.id, other) for other in near)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Tellings of one event, and what they say together."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    fillers: dict[str, set[str]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    reasons: list[tuple[str, str]] = field(default_factory=list)
+    """Claim id and why it was taken in."""
+
+    @property
+    def family(self) -> str:
+        """Type under which it is compared."""
+        return self.tellings[0].family
+
+    def add(self, telling: Telling, reason: str = "") -> None:
+        """Takes the telling in."""
+        self.tellings.append(telling)
+        for role, ids in telling.fillers.items():
+            self.fillers.setdefault(role, set()).update(ids)
+        self.named |= telling.named
+        self.articles.add(telling.article.id)
+        if reason:
+            self.reasons.append((telling.claim.id, reason))
+
+
+def overlap(one: When, other: When) -> bool:
+    """Whether some day lies in both; an open end reaches for ever."""
+    starts_before = one.earliest is None or other.latest is None or one.earliest <= other.latest
+    return starts_before and (other.earliest is None or one.latest is None or other.earliest <= one.latest)
+
+
+def gap_days(one: When, other: When) -> int:
+    """Days between two spans, 0 where they overlap."""
+    if overlap(one, other):
+        return 0
+    if one.latest and other.earliest and one.latest < other.earliest:
+        return (other.earliest - one.latest).days
+    return (one.earliest - other.latest).days if one.earliest and other.latest else 0
+
+
+def match(telling: Telling, cluster: Cluster, roster: Roster) -> tuple[float, str]:
+    """How well the telling fits the cluster (0: not at all), and why in one sentence."""
+    if telling.family != cluster.family or telling.qualifiers != cluster.tellings[0].qualifiers:
+        return 0.0, ""
+    unique = load_event_rules().unique.get(telling.family)
+    if unique is not None:
+        return _match_unique(telling, cluster, unique, roster)
+    return _match_repeatable(telling, cluster, roster)
+
+
+def _disagree(telling: Telling, cluster: Cluster, roles: Iterable[str], roster: Roster) -> bool:
+    """Whether in some role both tell named fillers and share none."""
+    for role in roles:
+        one = telling.fillers.get(role, frozenset()) & roster.named
+        other = cluster.fillers.get(role, set()) & roster.named
+        if one and other and not one & other:
+            return True
+    return False
+
+
+def key_fillers(fillers: Mapping[str, Iterable[str]], unique: UniqueType, roster: Roster) -> set[str]:
+    """The named entities in the key roles, of the kinds that count."""
+    found = {each for role in unique.key for each in fillers.get(role, ())}
+    return {each for each in found if each in roster.named and roster.kinds[each] in unique.kinds}
+
+
+def _match_unique(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> tuple[float, str]:
+    fixed = () if unique.any else ("agent", "patient") if unique.agent else ("patient",)
+    if not _within(telling, cluster, unique.window_days) or _disagree(telling, cluster, fixed, roster):
+        return 0.0, ""
+    here, there = key_fillers(telling.fillers, unique, roster), key_fillers(cluster.fillers, unique, roster)
+    kind = telling.claim.type.lower()
+    if here & there:
+        if _own_denial_differs(telling, cluster):
+            return 0.0, ""
+        return 2.0 + len(here & there), f"one {kind} of the same {_called(unique)} within {unique.window_days} days"
+    if (here and there) or telling.opening == "indefinite":
+        return 0.0, ""
+    if telling.article.id in cluster.articles:
+        return 1.0, f"the {kind} of the same article"
+    if roster.one_story(telling, cluster):
+        return _match_nameless(telling, cluster)
+    return 0.0, ""
+
+
+def _called(unique: UniqueType) -> str:
+    return "or ".join(f"{kind.lower()} " for kind in sorted(unique.kinds)).strip()
+
+
+def _match_nameless(telling: Telling, cluster: Cluster) -> tuple[float, str]:
+    """A key participant is missing on one side: another participant or the story must tell."""
+    kind = telling.claim.type.lower()
+    if telling.named & cluster.named:
+        return 0.8, f"one {kind} of one story, with a participant in common"
+    if telling.family in load_event_rules().story_types:
+        return 0.5, f"the {kind} of one story"
+    return 0.0, ""
+
+
+def _own_denial_differs(telling: Telling, cluster: Cluster) -> bool:
+    """Whether the one says in its own voice that it did not happen and the other, dated otherwise, that it did."""
+    if not any(telling.own_denial != other.own_denial for other in cluster.tellings):
+        return False
+    mine = telling.closed
+    return mine is not None and not any(
+        other.closed and overlap(mine.when, other.closed.when) for other in cluster.tellings
+    )
+
+
+def _within(telling: Telling, cluster: Cluster, window_days: int) -> bool:
+    """Whether dates (or, without one, days of publication) lie within the window."""
+    mine = telling.closed
+    for other in cluster.tellings:
+        theirs = other.closed
+        if mine and theirs and not (telling.unreal or other.unreal):
+            if gap_days(mine.when, theirs.when) > window_days:
+                return False
+        elif not _days_near(telling.day, other.day, window_days):
+            return False
+    return True
+
+
+def _days_near(one: date | None, other: date | None, window_days: int) -> bool:
+    return one is None or other is None or abs((one - other).days) <= window_days
+
+
+def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tuple[float, str]:
+    rules = load_event_rules()
+    if _disagree(telling, cluster, ("agent", "patient", "recipient"), roster) or not telling.named & cluster.named:
+        return 0.0, ""
+    first = cluster.tellings[0]
+    if telling.unreal != first.unreal or telling.own_denial != first.own_denial or not _dates_agree(telling, cluster):
+        return 0.0, ""
+    common = max(_common_words(telling, other) for other in cluster.tellings[:8])
+    same_article = telling.article.id in cluster.articles
+    needed = _needed_overlap(telling, cluster, same_article)
+    if common < needed:
+        return 0.0, ""
+    what = (
+        "the same words"
+        if telling.family in rules.speech
+        else "the same participants, compatible dates and words in common"
+    )
+    return common, f"told with {what}"
+
+
+def _needed_overlap(telling: Telling, cluster: Cluster, same_article: bool) -> float:
+    rules = load_event_rules().overlap
+    if telling.family in load_event_rules().speech:
+        return rules.speech_same_article if same_article else rules.speech_across
+    if len(telling.named & cluster.named) >= 2:
+        return rules.shared_two
+    return rules.open_same_article if same_article else rules.open_across
+
+
+def _dates_agree(telling: Telling, cluster: Cluster) -> bool:
+    window = load_event_rules().window_days
+    for other in cluster.tellings:
+        mine, theirs = telling.claim.dated, other.claim.dated
+        if mine and theirs:
+            if not overlap(mine.when, theirs.when):
+                return False
+        elif not _days_near(telling.day, other.day, window):
+            return False
+    return True
+
+
+def _common_words(telling: Telling, other: Telling) -> float:
+    smaller = min(len(telling.words), len(other.words))
+    return len(telling.words & other.words) / smaller if smaller else 0.0
+
+
+def best(telling: Telling, clusters: Sequence[Cluster], roster: Roster) -> tuple[Cluster | None, str]:
+    """The cluster that the telling fits best (the first of equals), and why; None where it fits none."""
+    found: Cluster | None = None
+    top, reason = 0.0, ""
+    for cluster in clusters:
+        fit, why = match(telling, cluster, roster)
+        if fit > top:
+            found, top, reason = cluster, fit, why
+    return found, reason

@@ -1,0 +1,77 @@
+"""Claims that tell one event, brought together through keys: type, participants, time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kg.resolve.event_match import Cluster, Roster, best, key_fillers
+from kg.resolve.lexicon import load_event_rules
+from kg.resolve.telling import Telling
+
+Key = tuple[str, ...]
+
+
+def cluster_tellings(tellings: Sequence[Telling], roster: Roster) -> list[Cluster]:
+    """The tellings by event; those that say most come first, so that the others find them."""
+    clusters: list[Cluster] = []
+    index: dict[Key, list[int]] = defaultdict(list)
+    for telling in sorted(tellings, key=lambda each: _order(each, roster)):
+        own, near = _keys(telling, roster)
+        candidates = sorted({place for key in near for place in index.get(key, ())})
+        cluster, why = best(telling, [clusters[place] for place in candidates], roster)
+        if cluster is None:
+            cluster = Cluster()
+            clusters.append(cluster)
+        place = next((each for each in candidates if clusters[each] is cluster), len(clusters) - 1)
+        cluster.add(telling, why)
+        for key in own:
+            if not index[key] or index[key][-1] != place:
+                index[key].append(place)
+    return clusters
+
+
+def _order(telling: Telling, roster: Roster) -> tuple[int, int, int, date, str, int, str]:
+    unique = load_event_rules().unique.get(telling.family)
+    keyed = len(key_fillers(telling.fillers, unique, roster)) if unique else len(telling.named)
+    closed = telling.closed
+    day = telling.day or date.max
+    return (
+        -min(keyed, 2),
+        -bool(closed),
+        telling.unreal,
+        day,
+        telling.article.id,
+        telling.claim.mention.start,
+        telling.claim.id,
+    )
+
+
+def _keys(telling: Telling, roster: Roster) -> tuple[list[Key], list[Key]]:
+    """Keys under which the telling is filed, and those under which to look for its event."""
+    unique = load_event_rules().unique.get(telling.family)
+    bucket = telling.day.toordinal() // load_event_rules().bucket_days if telling.day else None
+    here: Key = ("article", telling.family, telling.article.id)
+    if unique is None:
+        entities = sorted(telling.named)
+        own: list[Key] = [("bucket", telling.family, each, str(bucket)) for each in entities]
+        return own, [("bucket", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
+    entities = sorted(key_fillers(telling.fillers, unique, roster))
+    keyed: list[Key] = [("key", telling.family, each) for each in entities]
+    if telling.family in load_event_rules().story_types or not entities:
+        names = sorted(telling.named) or [""]
+        own = [
+            *keyed,
+            here,
+            *(("story", telling.family, each, str(bucket)) for each in names),
+            ("story", telling.family, "", str(bucket)),
+        ]
+        near: list[Key] = [
+            ("story", telling.family, each, beside) for each in [*names, ""] for beside in _beside(bucket)
+        ]
+        return own, [*keyed, here, *near]
+    own = [*keyed, here, *(("story", telling.family, each, str(bucket)) for each in sorted(telling.named))]
+    return own, [*keyed, here]
+
+
+def _beside(bucket: int | None) -> Iterable[str]:
+    return ("None",) if bucket is None else (str(bucket - 1), str(bucket), str(bucket + 1))

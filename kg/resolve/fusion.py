@@ -1,0 +1,139 @@
+"""Clusters of claims → Event records: type, participants, date, status, label, links."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.records import Conflict, Decision, DocEntity, Event, EventClaim, Participant, ParticipantRole, make_id
+from kg.resolve.conflicts import find_date_conflicts, find_participant_conflicts
+from kg.resolve.dates import find_readings, fuse
+from kg.resolve.event_match import Cluster
+from kg.resolve.labels import best_claim, make_label
+from kg.resolve.lexicon import load_event_rules
+from kg.resolve.order import order_events
+from kg.resolve.origins import count_sources
+from kg.resolve.status import find_history, find_status
+from kg.resolve.telling import Telling, resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every event is made with."""
+
+    docs: Mapping[str, DocEntity]
+    groups: Mapping[str, DocEntity]
+    """Those DocEntities that are groups of others."""
+    entity_of: Mapping[str, str]
+    """DocEntity id → id of its entity or, for the name of an event, of that event."""
+    event_of: Mapping[str, str]
+    """Event claim id → event id."""
+    names: Mapping[str, str]
+    """Entity or event id → the name that is shown."""
+    named: frozenset[str]
+    origins: Mapping[str, str]
+    trust: Mapping[str, float]
+
+
+def event_id(cluster: Cluster) -> str:
+    """The id of a cluster's event: of its first claim's content."""
+    return make_id("event", min(telling.claim.id for telling in cluster.tellings))
+
+
+def make_events(clusters: Sequence[Cluster], setting: Setting) -> tuple[tuple[Event, ...], tuple[Conflict, ...]]:
+    """The events and their conflicts, each ordered by id."""
+    events: list[Event] = []
+    conflicts: list[Conflict] = []
+    for cluster in clusters:
+        event, found = _make_event(cluster, setting)
+        events.append(event)
+        conflicts.extend(found)
+    claims: dict[str, list[EventClaim]] = {
+        event_id(cluster): [each.claim for each in cluster.tellings] for cluster in clusters
+    }
+    days = {event.id: event.dated.when.earliest or event.dated.when.latest if event.dated else None for event in events}
+    orders = order_events(days, claims, {event.id: event.before for event in events})
+    ordered = [event.model_copy(update={"order": orders[event.id]}) for event in events]
+    return tuple(sorted(ordered, key=lambda each: each.id)), tuple(sorted(conflicts, key=lambda each: each.id))
+
+
+def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Conflict, ...]]:
+    tellings = sorted(cluster.tellings, key=lambda each: (each.article.id, each.claim.mention.start, each.claim.id))
+    own = event_id(cluster)
+    participants = merge_participants(tellings, setting, own)
+    status = find_status(tellings)
+    label = make_label(tellings, participants, status, setting.names)
+    fused = fuse(find_readings(tellings, setting.origins, setting.trust))
+    conflicts = find_date_conflicts(own, label, fused) if fused else ()
+    unique = load_event_rules().unique.get(cluster.family)
+    if unique is not None:
+        single = tuple(role for role in ("agent", "patient", "place") if role in unique.single)
+        conflicts += find_participant_conflicts(own, tellings, single, setting.names)
+    decisions = [
+        Decision(kind="same-event", subject=_quote(cluster, claim), explanation=why)
+        for claim, why in sorted(cluster.reasons)
+    ]
+    if fused and fused.against:
+        decisions.append(Decision(kind="date", subject=fused.dating.when.edtf, explanation=fused.dating.explanation))
+    return (
+        Event(
+            id=own,
+            type=_vote_type(tellings),
+            predicate=best_claim(tellings).claim.predicate,
+            label=label,
+            participants=participants,
+            dated=fused.dating if fused else None,
+            status=status,
+            history=find_history(tellings),
+            claims=tuple(sorted(each.claim.id for each in tellings)),
+            articles=tuple(sorted({each.article.id for each in tellings})),
+            source_count=count_sources(tellings, setting.origins, setting.docs),
+            before=_links((after for each in tellings for after in each.claim.before), setting, own),
+            causes=_links((effect for each in tellings for effect in each.claim.causes), setting, own),
+            sub_event_of=next(iter(_links((each.claim.sub_event_of for each in tellings), setting, own)), None),
+            decisions=tuple(decisions),
+        ),
+        conflicts,
+    )
+
+
+def _quote(cluster: Cluster, claim: str) -> str:
+    telling = next(each for each in cluster.tellings if each.claim.id == claim)
+    return f"{telling.claim.mention.text} ({telling.article.source})"
+
+
+def _vote_type(tellings: Sequence[Telling]) -> str:
+    votes = Counter(telling.claim.type for telling in tellings)
+    return min(votes, key=lambda each: (each == "Event", -votes[each], each))
+
+
+def _links(claims: Iterable[str | None], setting: Setting, own: str) -> tuple[str, ...]:
+    """Ids of the events that the claims tell, without the event itself."""
+    return tuple(sorted({setting.event_of[each] for each in claims if each and each in setting.event_of} - {own}))
+
+
+def merge_participants(tellings: Sequence[Telling], setting: Setting, own: str) -> tuple[Participant, ...]:
+    """All fillers of all roles; what one claim leaves unnamed gives way to the name that another has for the role."""
+    found: dict[tuple[ParticipantRole, str], list[tuple[str, str]]] = defaultdict(list)
+    for telling in tellings:
+        for each in telling.claim.participants:
+            for target in _targets(each, setting):
+                if target != own:
+                    found[each.role, target].append((telling.claim.id, each.basis))
+    named = {(role, claim) for (role, target), uses in found.items() if target in setting.named for claim, _ in uses}
+    events = set(setting.event_of.values())
+    kept = []
+    for (role, target), uses in sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
+        claims = {claim for claim, _ in uses}
+        if (
+            target in setting.named
+            or target in events
+            or not any(r == role and claim not in claims for r, claim in named)
+        ):
+            kept.append(Participant(role=role, target=target, is_event=target in events, basis=uses[0][1]))
+    return tuple(kept)
+
+
+def _targets(participant: Participant, setting: Setting) -> tuple[str, ...]:
+    if participant.is_event:
+        return (setting.event_of[participant.target],) if participant.target in setting.event_of else ()
+    return resolved(participant.target, setting.groups, setting.entity_of)

@@ -1,0 +1,78 @@
+"""Past tense and participle of English verbs."""
+
+from functools import cache
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+_VOWELS = frozenset("aeiou")
+
+
+class LabelRules(Record):
+    """`ontology/lexicons/resolve_labels.yaml`."""
+
+    max_letters: int
+    max_name_letters: int
+    max_names: int
+    moods: dict[str, str]
+    passive_moods: dict[str, str]
+    noun_moods: dict[str, str]
+    verbs_of_types: dict[str, str]
+    noun_after: frozenset[str]
+    verb_after: frozenset[str]
+    noun_endings: tuple[str, ...]
+    person_prepositions: dict[str, str]
+    irregular: dict[str, tuple[str, str]]
+    doubling: frozenset[str]
+
+
+@cache
+def load_label_rules() -> LabelRules:
+    """The words for labels."""
+    return read_lexicon("resolve_labels", LabelRules)
+
+
+def past(lemma: str) -> str:
+    """Past tense of a verb; particles after it are kept.
+
+    >>> past("step down"), past("carry"), past("plan"), past("visit"), past("seek"), past("sever")
+    ('stepped down', 'carried', 'planned', 'visited', 'sought', 'severed')
+    """
+    return _inflect(lemma, 0)
+
+
+def participle(lemma: str) -> str:
+    """Past participle of a verb; particles after it are kept.
+
+    >>> participle("take over"), participle("release"), participle("re-elect")
+    ('taken over', 'released', 're-elected')
+    """
+    return _inflect(lemma, 1)
+
+
+def _inflect(lemma: str, form: int) -> str:
+    verb, _, rest = lemma.replace("_", " ").partition(" ")
+    prefix, dash, stem = verb.rpartition("-")
+    irregular = load_label_rules().irregular.get(stem)
+    done = prefix + dash + (irregular[form] if irregular else _regular(stem))
+    return f"{done} {rest}" if rest else done
+
+
+def _regular(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("c") and len(verb) > 2 and verb[-2] in _VOWELS:
+        return verb + "ked"
+    if verb.endswith("y") and len(verb) > 1 and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    if verb in load_label_rules().doubling or _doubles(verb):
+        return verb + verb[-1] + "ed"
+    return verb + "ed"
+
+
+def _doubles(verb: str) -> bool:
+    """Whether it is one syllable that ends in one vowel and one consonant."""
+    if len(verb) < 3 or verb[-1] in _VOWELS or verb[-1] in "wxy" or verb[-2] not in _VOWELS:
+        return False
+    before = verb[:-2].replace("qu", "q")
+    return not any(letter in _VOWELS or letter == "y" for letter in before)

@@ -1,0 +1,152 @@
+"""The words, weights and thresholds of the resolution, as records."""
+
+from functools import cache
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+
+class StoryRules(Record):
+    """When two articles tell one story."""
+
+    shared_names: int
+    window_days: int
+
+
+class NameRules(Record):
+    """How names are compared."""
+
+    ignored: dict[str, tuple[str, ...]]
+    generations: frozenset[str]
+    particles: frozenset[str]
+    same_name_kinds: tuple[frozenset[str], ...]
+    same_long_name_kinds: tuple[frozenset[str], ...]
+    surname_dominance: float
+    bare_comparisons: int
+    body_words: dict[str, tuple[str, ...]]
+    filler_words: frozenset[str]
+    same_slot_min_words: int
+
+
+class MisspellingRules(Record):
+    """When one spelling is a slip for another."""
+
+    min_similarity: float
+    min_letters: int
+    max_length_difference: int
+    max_articles: int
+    crowded_slot: int
+
+
+class KindRules(Record):
+    """Which kinds of entity bear names."""
+
+    named: frozenset[str]
+    unnamed: frozenset[str]
+
+
+class TrustRules(Record):
+    """What lowers the weight of an article's dates."""
+
+    contradicts_itself: float
+    outvoted: float
+    late_publication_basis: float
+    misspells_names: float
+    after_publication: float
+    weak_publication_bases: frozenset[str]
+
+
+class StatusRules(Record):
+    """Order of factualities, from the weakest to the strongest."""
+
+    rank: tuple[str, ...]
+    factual: frozenset[str]
+    unreal: frozenset[str]
+
+
+class FigureRules(Record):
+    """Which numbers are compared, and how they are called."""
+
+    comparable: frozenset[str]
+    cumulative: frozenset[str]
+    of_event: frozenset[str]
+    labels: dict[str, str]
+
+
+class Rules(Record):
+    """`ontology/lexicons/resolve.yaml`."""
+
+    story: StoryRules
+    names: NameRules
+    misspelling: MisspellingRules
+    kinds: KindRules
+    name_choice: dict[str, float]
+    basis_weight: dict[str, float]
+    bound_weight: float
+    trust: TrustRules
+    status: StatusRules
+    figures: FigureRules
+
+
+class UniqueType(Record):
+    """How events of a type that happens once are told apart."""
+
+    key: tuple[str, ...]
+    kinds: frozenset[str]
+    window_days: int
+    any: bool = False
+    agent: bool = False
+    """Whether the agents, where both are known, must agree for the key to hold."""
+    single: tuple[str, ...] = ()
+    """Roles that one participant alone can fill: two fillers are a conflict."""
+
+
+class Overlaps(Record):
+    """Least share of content words in common."""
+
+    speech_same_article: float
+    speech_across: float
+    open_same_article: float
+    open_across: float
+    shared_two: float
+
+
+class EventRules(Record):
+    """`ontology/lexicons/resolve_events.yaml`."""
+
+    unique: dict[str, UniqueType]
+    close_types: tuple[tuple[str, ...], ...]
+    speech: frozenset[str]
+    qualifiers: dict[str, dict[str, tuple[str, ...]]]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    overlap: Overlaps
+    window_days: int
+    bucket_days: int
+    content_word_letters: int
+    stem_letters: int
+    clause_letters: int
+    story_types: frozenset[str]
+    stop_words: frozenset[str]
+
+
+@cache
+def load_rules() -> Rules:
+    """The rules for entities, dates, status and figures."""
+    return read_lexicon("resolve", Rules)
+
+
+@cache
+def load_event_rules() -> EventRules:
+    """The rules by which claims tell one event."""
+    return read_lexicon("resolve_events", EventRules)
+
+
+@cache
+def type_family(name: str) -> str:
+    """The name under which a type is compared: the first of its close types, or itself.
+
+    >>> type_family("Announcement"), type_family("Pardon")
+    ('Statement', 'Pardon')
+    """
+    return next((family[0] for family in load_event_rules().close_types if name in family), name)

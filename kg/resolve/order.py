@@ -1,0 +1,45 @@
+"""A sequence for the events of one day over all articles, from what each article says comes first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from statistics import fmean
+
+from kg.records import EventClaim
+
+
+def order_events(
+    days: Mapping[str, date | None], claims: Mapping[str, Sequence[EventClaim]], before: Mapping[str, Iterable[str]]
+) -> dict[str, int]:
+    """Event id → its place in time; events of one day that nothing tells apart share a place.
+
+    `before` holds, for an event, those that come after it.
+    """
+    by_day: dict[date, list[str]] = defaultdict(list)
+    for event in sorted(days):
+        by_day[days[event] or date.max].append(event)
+    orders: dict[str, int] = {}
+    place = 0
+    for day in sorted(by_day):
+        found = {event: fmean(claim.order for claim in claims[event]) for event in by_day[day]}
+        for batch in _sequence(found, before):
+            place += 1
+            for event in batch:
+                orders[event] = place
+    return orders
+
+
+def _sequence(position: Mapping[str, float], before: Mapping[str, Iterable[str]]) -> Iterable[list[str]]:
+    """Batches of events that stand at one place: those with nothing before them and the lowest position."""
+    after = {each: sorted({*before.get(each, ())} & position.keys() - {each}) for each in position}
+    waiting = Counter(other for others in after.values() for other in others)
+    left = dict(position)
+    while left:
+        # Where the texts contradict each other in a circle, nothing is ready and the position alone decides.
+        ready = [each for each in left if waiting[each] <= 0] or list(left)
+        lowest = min(left[each] for each in ready)
+        batch = sorted(each for each in ready if left[each] == lowest)
+        yield batch
+        for each in batch:
+            del left[each]
+            waiting.subtract(after[each])

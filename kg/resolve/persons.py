@@ -1,0 +1,146 @@
+"""Persons across articles: shortened names, bare surnames, misspellings."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.records import Extraction
+from kg.resolve.cast import Cast
+from kg.resolve.lexicon import load_rules
+from kg.resolve.slots import Slot, find_slots
+from kg.resolve.spelling import misspelt, person_name, plain, shortened
+
+
+def join_persons(cast: Cast, extractions: Sequence[Extraction]) -> None:
+    """Joins persons known by shortened names, bare surnames and misspellings with the one full name of their story."""
+    people = sorted(each for each, doc in cast.docs.items() if doc.kind == "Person" and plain(doc.name))
+    _join_shortened(cast, people)
+    _join_surnames(cast, people)
+    _join_misspelt(cast, people, extractions)
+
+
+def _join_shortened(cast: Cast, people: Sequence[str]) -> None:
+    by_word: dict[str, dict[str, str]] = defaultdict(dict)
+    full = {each: plain(cast.docs[each].name) for each in people if person_name(cast.docs[each].name).full}
+    for each, name in full.items():
+        for word in set(name.split()):
+            by_word[word].setdefault(name, each)
+    for each, name in full.items():
+        words = name.split()
+        longer = {
+            other: doc
+            for other, doc in by_word[words[-1]].items()
+            if shortened(name, other)
+            and cast.compatible(each, doc, fuzzy=True)
+            and cast.related(each, doc, besides=words[-1:])
+        }
+        roots = {cast.root(doc) for doc in longer.values()}
+        if len(roots) == 1 and cast.root(each) not in roots:
+            doc = longer[max(longer, key=lambda other: (len(other), other))]
+            why = f"'{cast.docs[each].name}' is '{cast.docs[doc].name}' with words left out, in the same story"
+            cast.join(each, doc, "shortened-name", why)
+
+
+def _join_surnames(cast: Cast, people: Sequence[str]) -> None:
+    last: dict[str, dict[str, str]] = defaultdict(dict)
+    inner: dict[str, dict[str, str]] = defaultdict(dict)
+    bare: dict[str, list[str]] = defaultdict(list)
+    for each in people:
+        name = person_name(cast.docs[each].name)
+        if not name.full:
+            bare[name.surname].append(each)
+            continue
+        last[name.surname].setdefault(cast.root(each), each)
+        for word in name.given:
+            inner[word].setdefault(cast.root(each), each)
+    for surname in sorted(bare):
+        earlier: list[str] = []
+        for each in sorted(bare[surname], key=lambda doc: (str(cast.stories.days.get(cast.docs[doc].article)), doc)):
+            if not (_join_full(cast, each, last.get(surname, {})) or _join_full(cast, each, inner.get(surname, {}))):
+                _join_bare(cast, each, earlier)
+                earlier.append(each)
+
+
+def _join_full(cast: Cast, bare: str, full: dict[str, str]) -> bool:
+    """Joins a bare surname with the one full name of its story; of several, with one that is far more frequent there."""
+    surname = person_name(cast.docs[bare].name).surname
+    found = [
+        (cast.related(bare, doc, besides=(surname,)), root) for root, doc in full.items() if _may_be(cast, bare, doc)
+    ]
+    found = sorted(((count, root) for count, root in found if count), key=lambda pair: (-pair[0], pair[1]))
+    if not found or (len(found) > 1 and found[0][0] < load_rules().names.surname_dominance * found[1][0]):
+        return False
+    doc = full[found[0][1]]
+    why = f"the bare name '{cast.docs[bare].name}' is '{cast.docs[doc].name}', the one full name with it in the same story"
+    cast.join(bare, doc, "surname", why)
+    return True
+
+
+def _may_be(cast: Cast, bare: str, full: str) -> bool:
+    one, other = cast.docs[bare], cast.docs[full]
+    if {one.gender, other.gender} == {"female", "male"}:
+        return False
+    if one.article == other.article:
+        return False  # the article's own name finder knows both and kept them apart
+    return cast.compatible(bare, full, fuzzy=True)
+
+
+def _join_bare(cast: Cast, each: str, earlier: Sequence[str]) -> None:
+    surname = person_name(cast.docs[each].name).surname
+    for other in reversed(earlier[-load_rules().names.bare_comparisons :]):
+        if _may_be(cast, each, other) and cast.related(each, other, besides=(surname,)):
+            cast.join(each, other, "surname", f"the same name '{cast.docs[each].name}' in articles on one story")
+            return
+
+
+def _join_misspelt(cast: Cast, people: Sequence[str], extractions: Sequence[Extraction]) -> None:
+    """Joins a name known from few articles with a near one that fills the same slot."""
+    rules = load_rules().misspelling
+    slots = find_slots(extractions, cast.root)
+    fillers: dict[Slot, set[str]] = defaultdict(set)
+    for each in people:
+        for slot in slots.get(each, ()):
+            fillers[slot].add(each)
+    for each in people:
+        if cast.has_full_name(each) and len(cast.articles(each)) > rules.max_articles:
+            continue
+        near: dict[str, tuple[int, str]] = {}
+        for slot in sorted(slots.get(each, ())):
+            if len({cast.root(other) for other in fillers[slot]}) > rules.crowded_slot:
+                continue
+            for other in fillers[slot]:
+                if cast.root(other) != cast.root(each) and _slip(cast, each, other):
+                    count, doc = near.get(cast.root(other), (0, other))
+                    near[cast.root(other)] = (count + 1, min(doc, other))
+        if near:
+            _join_slip(cast, each, near)
+
+
+def _slip(cast: Cast, each: str, other: str) -> bool:
+    """Whether the first name looks like a slip for the second, which is better known, and nothing speaks against it."""
+    one, two = person_name(cast.docs[each].name), person_name(cast.docs[other].name)
+    if not misspelt(one.surname, two.surname):
+        return False
+    if one.full and two.full and one.given[0] != two.given[0]:
+        return False
+    known, rival = (
+        (cast.has_full_name(each), len(cast.articles(each))),
+        (cast.has_full_name(other), len(cast.articles(other))),
+    )
+    return known < rival and cast.compatible(each, other, fuzzy=True)
+
+
+def _join_slip(cast: Cast, each: str, near: dict[str, tuple[int, str]]) -> None:
+    ranked = sorted(near.values(), key=lambda pair: (-pair[0], pair[1]))
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return
+    count, doc = ranked[0]
+    wrong, right = cast.docs[each].name, _fullest(cast, doc)
+    cast.slips.update(member for member in cast.members(each))
+    places = "place" if count == 1 else "places"
+    why = f"'{wrong}' is taken for a misspelling of '{right}': a near spelling in the same {places} (role, party, figure or event)"
+    cast.join(each, doc, "misspelling", why)
+
+
+def _fullest(cast: Cast, doc: str) -> str:
+    names = [cast.docs[each].name for each in cast.members(doc) if each not in cast.slips]
+    return max(names, key=lambda name: (len(name.split()), name), default=cast.docs[doc].name)

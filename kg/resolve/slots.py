@@ -1,0 +1,45 @@
+"""What an entity fills in the claims: roles, parties, figures, parts in events."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from kg.records import EventClaim, Extraction, RoleClaim
+from kg.resolve.lexicon import type_family
+
+Slot = tuple[str, ...]
+
+
+def find_slots(extractions: Sequence[Extraction], root: Callable[[str], str]) -> dict[str, frozenset[Slot]]:
+    """DocEntity id → the slots that it fills, in which other entities stand as roots of their sets."""
+    found: dict[str, set[Slot]] = defaultdict(set)
+    for extraction in extractions:
+        for role in extraction.roles:
+            found[role.holder].update(_role_slots(role, root))
+        for relation in extraction.relations:
+            found[relation.subject].add((relation.relation, root(relation.object)))
+            found[relation.object].add((relation.relation + " of", root(relation.subject)))
+        for figure in extraction.figures:
+            for of in figure.of:
+                found[of].add(("figure", figure.measure, f"{figure.value.normalize():f}"))
+        for event in extraction.events:
+            for doc, slot in _event_slots(event, root):
+                found[doc].add(slot)
+    return {doc: frozenset(slots) for doc, slots in found.items()}
+
+
+def _role_slots(role: RoleClaim, root: Callable[[str], str]) -> list[Slot]:
+    bodies = [root(body) for body in (role.organization, role.of_place) if body]
+    name = role.role_name.split()[-1] if role.role_name.split() else ""
+    return [("role", name, body) for body in bodies] or [("role", role.role_name)]
+
+
+def _event_slots(event: EventClaim, root: Callable[[str], str]) -> list[tuple[str, Slot]]:
+    what = event.predicate if event.type == "Event" else type_family(event.type)
+    entities = [each for each in event.participants if not each.is_event]
+    slots: list[tuple[str, Slot]] = []
+    for one in entities:
+        others = [each for each in entities if each.target != one.target]
+        slots += [(one.target, ("event", what, one.role, other.role, root(other.target))) for other in others]
+        if not others:
+            slots.append((one.target, ("event", what, one.role)))
+    return slots

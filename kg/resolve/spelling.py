@@ -1,0 +1,160 @@
+"""Names as they are compared: plain form, keys by kind, parts of a person's name, nearness of two spellings."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from kg.resolve.lexicon import load_rules
+
+
+@cache
+def plain(text: str) -> str:
+    """Lower case, no accents, blanks for punctuation, no possessive.
+
+    >>> plain("The Hernández’s  law-firm")
+    'the hernandez law firm'
+    """
+    folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    folded = folded.replace("’s", " ").replace("'s", " ").replace("’", "").replace("'", "").replace(".", "")
+    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+
+
+@cache
+def name_key(kind: str, name: str) -> str:
+    """The name without words that make no difference in names of that kind.
+
+    >>> name_key("Party", "Libre party") == name_key("Party", "LIBRE")
+    True
+    >>> name_key("Party", "Party of the People")
+    'people'
+    """
+    words = plain(name).split()
+    ignored = load_rules().names.ignored.get(kind, ())
+    return " ".join(word for word in words if word not in ignored) or " ".join(words)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether the name is one word in capitals, of two to eight letters."""
+    bare = name.replace(".", "")
+    return bare.isalpha() and bare.isupper() and 2 <= len(bare) <= 8
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name: given names (or initials), last word, generation."""
+
+    given: tuple[str, ...]
+    surname: str
+    generation: str
+
+    @property
+    def full(self) -> bool:
+        """Whether it has a given name."""
+        return bool(self.given)
+
+
+@cache
+def person_name(name: str) -> PersonName:
+    """The parts of a person's name.
+
+    >>> person_name("Juan O. Pérez Jr.")
+    PersonName(given=('juan', 'o'), surname='perez', generation='jr')
+    """
+    rules = load_rules().names
+    words = plain(name).split()
+    generation = ""
+    if len(words) > 1 and words[-1] in rules.generations:
+        generation = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
+        words = words[:-1]
+    words = words or [""]
+    given = tuple(word for word in words[:-1] if word not in rules.particles)
+    return PersonName(given, words[-1], generation)
+
+
+def conflicting(one: str, other: str) -> bool:
+    """Whether two names cannot be one person's: given names, initials or generations differ.
+
+    A shorter name conflicts with a longer one where its given names are not among the other's.
+
+    >>> conflicting("Juan Soto", "Pedro Soto"), conflicting("J. Soto", "Juan Soto"), conflicting("Soto", "Juan Soto")
+    (True, False, False)
+    """
+    a, b = person_name(one), person_name(other)
+    if a.generation != b.generation and a.full and b.full:
+        return True
+    if not (a.full and b.full):
+        return False
+    short, long = sorted((a, b), key=lambda name: (len(name.given), name.given))
+    rest = [*long.given, long.surname]
+    if not _same_given(short.given[0], rest[0]):
+        return True
+    return not all(any(_same_given(word, other_word) for other_word in rest) for word in short.given)
+
+
+def _same_given(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[:1] == other[:1]
+    return one == other
+
+
+def shortened(short: str, long: str) -> bool:
+    """Whether one full name is another with words left out, first name kept or surnames kept.
+
+    >>> shortened("Ana Ruiz", "Ana Ruiz de Mora"), shortened("Ruiz Mora", "Ana Ruiz Mora"), shortened("Ana", "Ana Ruiz")
+    (True, True, False)
+    """
+    a, b = plain(short).split(), plain(long).split()
+    if len(a) < 2 or len(a) >= len(b) or conflicting_generation(short, long):
+        return False
+    if b[-len(a) :] == a:
+        return True
+    if not _same_given(a[0], b[0]):
+        return False
+    rest = iter(b[1:])
+    return all(any(_same_given(word, other) for other in rest) for word in a[1:]) and (a[-1] in b[1:])
+
+
+def conflicting_generation(one: str, other: str) -> bool:
+    """Whether both names tell a generation (or one does) and they differ."""
+    return person_name(one).generation != person_name(other).generation
+
+
+@cache
+def _skeleton(word: str) -> str:
+    letters: list[str] = []
+    for letter in word:
+        if letter not in "aeiouyh" and (not letters or letters[-1] != letter):
+            letters.append(letter)
+    return "".join(letters)
+
+
+@cache
+def misspelt(slip: str, right: str) -> bool:
+    """Whether one word looks like a slip for another: near, and no consonant of its own.
+
+    >>> misspelt("kovalsky", "kowalsky"), misspelt("marolez", "morales"), misspelt("gonalez", "gonzalez")
+    (False, False, True)
+    """
+    rules = load_rules().misspelling
+    if slip == right or min(len(slip), len(right)) < rules.min_letters:
+        return False
+    if abs(len(slip) - len(right)) > rules.max_length_difference or slip[0] != right[0]:
+        return False
+    rest = iter(_skeleton(right))
+    if not all(letter in rest for letter in _skeleton(slip)):
+        return False
+    return JaroWinkler.similarity(slip, right) >= rules.min_similarity
+
+
+@cache
+def body_key(name: str) -> tuple[str, ...]:
+    """The classes of the words of an institution's name, sorted: translations of one name have one key.
+
+    >>> body_key("National Board of Elections") == body_key("National Electoral Council")
+    True
+    """
+    rules = load_rules().names
+    classes = {word: name for name, words in rules.body_words.items() for word in words}
+    return tuple(sorted({classes.get(word, word) for word in plain(name).split() if word not in rules.filler_words}))

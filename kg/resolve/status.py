@@ -1,0 +1,69 @@
+"""How certain an event is, out of how its claims put it, and since when."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.records import Dating, Factuality, StatusChange
+from kg.resolve.dates import publication
+from kg.resolve.lexicon import load_rules
+from kg.resolve.telling import Telling
+
+
+def find_status(tellings: Sequence[Telling]) -> Factuality:
+    """The strongest factuality of the claims; denied where an article itself, not earlier than that, says it did not happen.
+
+    What is only promised, requested or possible stays so, however many say it.
+    """
+    strongest = max(
+        (telling.claim.factuality for telling in tellings if telling.claim.factuality != "denied"),
+        key=_rank,
+        default=None,
+    )
+    if strongest is None:
+        return Factuality.DENIED
+    denials = [_said_on(telling) for telling in tellings if telling.own_denial]
+    if not denials:
+        return Factuality(strongest)
+    last = max(
+        (_key(_said_on(telling)) for telling in tellings if telling.claim.factuality == strongest), default=date.min
+    )
+    later = max(_key(each) for each in denials)
+    denied = later > last or (later == last and strongest != Factuality.CONFIRMED)
+    return Factuality.DENIED if denied else Factuality(strongest)
+
+
+def find_history(tellings: Sequence[Telling]) -> tuple[StatusChange, ...]:
+    """The first claim of each factuality, in the order of the sayings; at one time the weaker comes first."""
+    ordered = sorted(
+        tellings,
+        key=lambda each: (
+            _key(_said_on(each)),
+            _rank(each.claim.factuality),
+            each.article.id,
+            each.claim.mention.start,
+            each.claim.id,
+        ),
+    )
+    changes: dict[Factuality, StatusChange] = {}
+    for telling in ordered:
+        factuality = telling.claim.factuality
+        if factuality not in changes:
+            changes[factuality] = StatusChange(factuality=factuality, since=_said_on(telling), claim=telling.claim.id)
+    return tuple(changes.values())
+
+
+def _rank(factuality: Factuality) -> int:
+    return load_rules().status.rank.index(factuality.value)
+
+
+def _said_on(telling: Telling) -> Dating | None:
+    """When it was said, else when the article appeared."""
+    if telling.claim.claimed_on:
+        return telling.claim.claimed_on
+    return publication(telling.article.published) if telling.article.published else None
+
+
+def _key(said: Dating | None) -> date:
+    if said is None:
+        return date.min
+    return said.when.latest or said.when.earliest or date.min

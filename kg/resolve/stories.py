@@ -1,0 +1,59 @@
+"""Which articles tell one story: they share names and lie close in time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.records import Article, DocEntity, Extraction
+from kg.resolve.lexicon import load_rules
+from kg.resolve.spelling import name_key, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The names of each article, and its day."""
+
+    names: Mapping[str, frozenset[str]]
+    days: Mapping[str, date | None]
+
+    def related(self, one: str, other: str, *, besides: Iterable[str] = ()) -> bool:
+        """Whether the two articles share names enough, not counting those besides, and lie close in time."""
+        if one == other:
+            return True
+        rules = load_rules().story
+        first, second = self.days.get(one), self.days.get(other)
+        if first and second and abs((first - second).days) > rules.window_days:
+            return False
+        shared = (self.names[one] & self.names[other]).difference(besides)
+        return len(shared) >= min(
+            rules.shared_names, max(1, len(self.names[one]) - 1), max(1, len(self.names[other]) - 1)
+        )
+
+    def near(self, article: str, others: Sequence[str], *, most: int) -> list[str]:
+        """At most so many of the others, those nearest in time to the article first."""
+        day = self.days.get(article)
+
+        def gap_days(other: str) -> tuple[int, str]:
+            there = self.days.get(other)
+            return (abs((day - there).days) if day and there else 0, other)
+
+        return sorted(set(others), key=gap_days)[:most]
+
+
+def name_token(entity: DocEntity) -> str:
+    """What stands for an entity when stories are compared: a person's last name, else the name."""
+    return (
+        plain(entity.name).split()[-1:][0]
+        if entity.kind == "Person" and plain(entity.name)
+        else name_key(entity.kind, entity.name)
+    )
+
+
+def find_stories(articles: Sequence[Article], extractions: Sequence[Extraction]) -> Stories:
+    """The names by which each article is compared, every one once."""
+    named = load_rules().kinds.named
+    names: dict[str, frozenset[str]] = {article.id: frozenset() for article in articles}
+    for extraction in extractions:
+        tokens = {name_token(entity) for entity in extraction.entities if entity.kind in named}
+        names[extraction.article] = frozenset(token for token in tokens if token)
+    return Stories(names, {article.id: article.published for article in articles})

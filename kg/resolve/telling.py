@@ -1,0 +1,146 @@
+"""Event claims with everything that resolution compares: resolved participants, days, words beside the trigger."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.records import Article, Dating, DocEntity, EventClaim, Extraction
+from kg.resolve.lexicon import load_event_rules, load_rules, type_family
+from kg.resolve.spelling import plain
+
+ACTORS = ("agent", "patient", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event claim among those of all articles."""
+
+    claim: EventClaim
+    article: Article
+    family: str
+    """Type under which it is compared; an open-domain claim's predicate after 'Event:'."""
+    fillers: Mapping[str, frozenset[str]]
+    """Role → ids of the entities in it."""
+    named: frozenset[str]
+    """Those participants that bear names."""
+    words: frozenset[str]
+    """Stems of the content words around the trigger."""
+    qualifiers: frozenset[str]
+    opening: str
+    """'definite', 'indefinite' or '' by the word before the trigger."""
+
+    @property
+    def day(self) -> date | None:
+        """The day by which it is filed: of the article, else of the event."""
+        dated = self.claim.dated
+        return self.article.published or (dated and (dated.when.latest or dated.when.earliest)) or None
+
+    @property
+    def closed(self) -> Dating | None:
+        """Its date, where both ends are known."""
+        dated = self.claim.dated
+        return dated if dated and dated.when.earliest and dated.when.latest else None
+
+    @property
+    def unreal(self) -> bool:
+        """Whether it tells what is promised, asked for or only possible."""
+        return self.claim.factuality in load_rules().status.unreal
+
+    @property
+    def own_denial(self) -> bool:
+        """Whether the article itself says that it did not happen."""
+        return self.claim.factuality == "denied" and not self.claim.claimed_by
+
+
+def make_tellings(
+    articles: Sequence[Article], extractions: Sequence[Extraction], entity_of: Mapping[str, str], names: frozenset[str]
+) -> tuple[Telling, ...]:
+    """All event claims, in the order of article id and place; `names` are the ids of entities that bear names."""
+    by_id = {article.id: article for article in articles}
+    tellings = []
+    for extraction in extractions:
+        groups = {entity.id: entity for entity in extraction.entities if entity.group_of}
+        for claim in extraction.events:
+            tellings.append(
+                _make_telling(
+                    claim, by_id[claim.article], lambda each, groups=groups: resolved(each, groups, entity_of), names
+                )
+            )
+    return tuple(
+        sorted(tellings, key=lambda telling: (telling.article.id, telling.claim.mention.start, telling.claim.id))
+    )
+
+
+def resolved(target: str, groups: Mapping[str, DocEntity], entity_of: Mapping[str, str]) -> tuple[str, ...]:
+    """Ids of the entities for which a DocEntity stands: one, or the members of a group."""
+    members = groups[target].group_of if target in groups else (target,)
+    return tuple(entity_of[each] for each in members if each in entity_of)
+
+
+def _make_telling(
+    claim: EventClaim, article: Article, resolve_one: Callable[[str], tuple[str, ...]], names: frozenset[str]
+) -> Telling:
+    fillers: dict[str, set[str]] = {}
+    for participant in claim.participants:
+        if not participant.is_event:
+            fillers.setdefault(participant.role, set()).update(resolve_one(participant.target))
+    everyone = frozenset(each for ids in fillers.values() for each in ids)
+    before, after = _beside(claim)
+    return Telling(
+        claim=claim,
+        article=article,
+        family=f"Event:{claim.predicate}" if claim.type == "Event" else type_family(claim.type),
+        fillers={role: frozenset(ids) for role, ids in sorted(fillers.items()) if ids},
+        named=everyone & names,
+        words=content_stems(f"{before} {claim.mention.text} {after}"),
+        qualifiers=_qualifiers(claim, before, after),
+        opening=_opening(before),
+    )
+
+
+def _beside(claim: EventClaim) -> tuple[str, str]:
+    """The text of the sentence before and after the trigger, each of limited length."""
+    reach = load_event_rules().clause_letters
+    start = claim.mention.start - claim.sentence_start
+    end = claim.mention.end - claim.sentence_start
+    return claim.sentence[max(0, start - reach) : max(0, start)], claim.sentence[end : end + reach]
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The first letters of the words that are long enough to carry content.
+
+    >>> sorted(content_stems("They restored the relations"))
+    ['relati', 'restor']
+    """
+    rules = load_event_rules()
+    words = plain(text).split()
+    return frozenset(
+        word[: rules.stem_letters]
+        for word in words
+        if len(word) >= rules.content_word_letters and word not in rules.stop_words
+    )
+
+
+def _qualifiers(claim: EventClaim, before: str, after: str) -> frozenset[str]:
+    classes = load_event_rules().qualifiers.get(claim.type, {})
+    if not classes:
+        return frozenset()
+    near = {*before.lower().split()[-3:], *claim.mention.text.lower().split(), *after.lower().split()[:1]}
+    return frozenset(name for name, words in classes.items() if near.intersection(words))
+
+
+def _opening(before: str) -> str:
+    """Whether the noun phrase of the trigger opens with a definite or an indefinite word: the nearest of the last four."""
+    rules = load_event_rules()
+    for word in reversed(before.lower().replace("'s", " 's").replace("’s", " ’s").split()[-4:]):
+        if word in rules.definite:
+            return "definite"
+        if word in rules.indefinite:
+            return "indefinite"
+    return ""
+
+
+def shares_role(one: Mapping[str, Iterable[str]], other: Mapping[str, Iterable[str]], role: str) -> bool | None:
+    """Whether both tell the role and share a filler; None where one of them does not tell it."""
+    a, b = set(one.get(role, ())), set(other.get(role, ()))
+    return bool(a & b) if a and b else None
