@@ -1,0 +1,226 @@
+"""Which names of one article mean the same: surnames, acronyms, short forms, variants. Each binding says why."""
+
+from collections.abc import Iterator, Mapping
+
+from kg.extract.names_groups import Binding, Group, fold, kind_of
+from kg.extract.names_lexicon import head_kinds, load_lexicon
+from kg.extract.names_words import Words
+from kg.ontology.gazetteer import load_gazetteer
+
+_STEM = 5
+_TAIL = 4
+_COMPANY_TAILS = frozenset(
+    {"inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "company", "co", "computer", "group", "party"}
+)
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name without generation and middle initials.
+
+    >>> person_words("Martin H. Glynn Jr.")
+    ('martin', 'glynn')
+    """
+    words = fold(name).split()
+    return tuple(
+        w for i, w in enumerate(words) if w not in _GENERATIONS and not (len(w) == 1 and 0 < i < len(words) - 1)
+    )
+
+
+def _people(groups: Mapping[str, Group]) -> list[tuple[Group, tuple[str, ...]]]:
+    return [
+        (group, person_words(group.forms[0]))
+        for group in groups.values()
+        if " " in group.forms[0] and kind_of(group) == "Person"
+    ]
+
+
+def _is_surname_first(name: str) -> bool:
+    first, *rest = name.split()
+    gazetteer = load_gazetteer()
+    return bool(rest) and gazetteer.genders.get(first) == "unknown" and rest[0] not in gazetteer.genders
+
+
+def _parts(groups: Mapping[str, Group]) -> dict[tuple[str, ...], list[str]]:
+    """Part of a full name (its last words, or the first of a name that starts with the surname) → keys of the full names."""
+    parts: dict[tuple[str, ...], list[str]] = {}
+    for group, words in _people(groups):
+        found = {words[i:] for i in range(1, len(words))}
+        if _is_surname_first(group.forms[0]):
+            found = {words[:1], words[1:]}
+        for part in found:
+            parts.setdefault(part, []).append(group.key)
+    return parts
+
+
+def _may_be_person(group: Group) -> bool:
+    if kind_of(group) == "Person":
+        return True
+    gazetteer, name = load_gazetteer(), group.forms[0]
+    return name not in gazetteer.by_name or name in load_lexicon().weak_places
+
+
+def bind_surnames(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'Trump' → 'Donald Trump', where just one full name of the article ends so."""
+    parts = _parts(groups)
+    for key, group in groups.items():
+        if len(group.forms[0].split()) > 2 or not _may_be_person(group):
+            continue
+        fuller = [found for found in parts.get(person_words(group.forms[0]), ()) if found != key]
+        if len(fuller) == 1:
+            name = groups[fuller[0]].forms[0]
+            yield Binding(
+                key, fuller[0], f"surname: {group.forms[0]!r} is the surname of {name}, the only one so named here"
+            )
+
+
+def bind_given_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'Steve' → 'Steve Jobs', where just one full name of the article starts so."""
+    firsts: dict[str, list[str]] = {}
+    for group, words in _people(groups):
+        firsts.setdefault(words[0], []).append(group.key)
+    genders = load_gazetteer().genders
+    for key, group in groups.items():
+        name = group.forms[0]
+        fuller = firsts.get(fold(name), ())
+        if name in genders and len(fuller) == 1 and kind_of(group) == "Person":
+            yield Binding(
+                key,
+                fuller[0],
+                f"given name: {name!r} is the given name of {groups[fuller[0]].forms[0]}, the only one so named here",
+            )
+
+
+def bind_middle_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'George Bush' → 'George W. Bush', 'Juan Hernandez' → 'Juan Orlando Hernandez', where there is just one such."""
+    ends: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for group, words in _people(groups):
+        if len(words) > 1 and not _generation(group.forms[0]):
+            ends.setdefault((words[0], words[-1]), []).append((len(fold(group.forms[0]).split()), group.key))
+    for found in ends.values():
+        if len(found) == 2 and found[0][0] != found[1][0]:
+            (_, short), (_, long) = sorted(found)
+            yield Binding(
+                short,
+                long,
+                f"middle name: {groups[short].forms[0]!r} is {groups[long].forms[0]} without the middle name",
+            )
+
+
+def _generation(name: str) -> bool:
+    return fold(name).split()[-1] in _GENERATIONS
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is one word mostly of capital letters ('CNE', 'PdL', 'U.S.')."""
+    letters = [c for c in name if c.isalpha()]
+    return " " not in name and 1 < len(letters) <= 8 and 2 * sum(c.isupper() for c in letters) > len(letters)
+
+
+def initials(name: str) -> tuple[str, str]:
+    """The initials of a name without and with its small words.
+
+    >>> initials("Organization of American States")
+    ('oas', 'ooas')
+    """
+    words = fold(name).split()
+    small = load_lexicon().joining_small | load_lexicon().small_words | load_lexicon().person_particles
+    return "".join(w[0] for w in words if w not in small), "".join(w[0] for w in words)
+
+
+def _letters(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
+def _bracketed(group: Group, words: Words) -> Iterator[int]:
+    """Start tokens of what stands in brackets right after a mention of the group."""
+    count = len(words.texts)
+    for span in group.spans:
+        if span.end + 1 < count and words.texts[span.end] == "(":
+            yield span.end + 1
+
+
+def _fits(acronym: str, name: str) -> bool:
+    """Whether an acronym in brackets may be that of the name: most of its letters are initials of it, in any order."""
+    pool, letters = list(initials(name)[1]), _letters(acronym)
+    hits = 0
+    for letter in letters:
+        if letter in pool:
+            pool.remove(letter)
+            hits += 1
+    return 2 * hits > len(letters) or letters in _letters(name)
+
+
+def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding]:
+    """'CNE' → 'National Electoral Commission' where brackets join them, or where the initials are those of one name only."""
+    starts = {span.start: key for key, group in groups.items() for span in group.spans}
+    by_initials: dict[str, list[str]] = {}
+    bound = set[str]()
+    for key, group in groups.items():
+        name = group.forms[0]
+        if " " not in name or kind_of(group) in ("Person", "Place"):
+            continue
+        for short in sorted(set(initials(name))):
+            by_initials.setdefault(short, []).append(key)
+        for at in _bracketed(group, words):
+            other = starts.get(at)
+            if (
+                other
+                and other not in bound
+                and is_acronym(groups[other].forms[0])
+                and _fits(groups[other].forms[0], name)
+            ):
+                bound.add(other)
+                yield Binding(other, key, f"acronym: {groups[other].forms[0]!r} stands in brackets after {name!r}")
+    for key, group in groups.items():
+        found = by_initials.get(_letters(group.forms[0]), ())
+        if key not in bound and is_acronym(group.forms[0]) and len(found) == 1 and len(_letters(group.forms[0])) > 2:
+            yield Binding(
+                key, found[0], f"acronym: {group.forms[0]!r} are the initials of {groups[found[0]].forms[0]!r}"
+            )
+
+
+def bind_short_forms(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'Libre' → 'Libre Party', 'Acme' → 'Acme Inc.', 'Bureau of Prisons' → 'Federal Bureau of Prisons'."""
+    by_fold: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        for form in group.forms:
+            by_fold.setdefault(fold(form), []).append(key)
+    suffixes: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        parts = fold(group.forms[0]).split()
+        if len(parts) > 1 and parts[-1] in _COMPANY_TAILS:
+            for short in by_fold.get(" ".join(parts[:-1]), ()):
+                if short != key and kind_of(groups[short]) != "Person":
+                    yield Binding(short, key, f"short form: {groups[short].forms[0]!r} is short for {group.forms[0]!r}")
+        if len(parts) > 2 and kind_of(group) == "Institution":
+            for i in range(1, len(parts) - 1):
+                suffixes.setdefault(" ".join(parts[i:]), []).append(key)
+    for key, group in groups.items():
+        fuller = suffixes.get(fold(group.forms[0]), ())
+        if len(fuller) == 1 and fuller[0] != key and kind_of(group) == "Institution":
+            yield Binding(key, fuller[0], f"short form: {group.forms[0]!r} is short for {groups[fuller[0]].forms[0]!r}")
+
+
+def _same_stem(first: str, second: str) -> bool:
+    shared = 0
+    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
+        shared += 1
+    return shared >= _STEM and max(len(first), len(second)) - shared <= _TAIL
+
+
+def bind_variants(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'National Election Commission' → 'National Electoral Commission': bodies whose names differ in the form of one word."""
+    blocks: dict[tuple[int, str], list[tuple[Group, list[str]]]] = {}
+    for group in groups.values():
+        parts = fold(group.forms[0]).split()
+        if len(parts) > 2 and parts[-1] in head_kinds() and kind_of(group) == "Institution":
+            blocks.setdefault((len(parts), parts[-1]), []).append((group, parts))
+    for block in blocks.values():
+        target, words = max(block, key=lambda pair: (len(pair[0].spans), -pair[0].spans[0].start))
+        for group, parts in block:
+            different = [(a, b) for a, b in zip(words, parts, strict=True) if a != b]
+            if len(different) == 1 and _same_stem(*different[0]):
+                yield Binding(
+                    group.key, target.key, f"variant: {group.forms[0]!r} is another form of {target.forms[0]!r}"
+                )

@@ -1,0 +1,170 @@
+"""The names of a Doc as spans: runs of capitalised words, cleaned of titles, demonyms and words that only start a sentence."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.extract.names_events import find_named_events
+from kg.extract.names_lexicon import head_kinds, load_lexicon
+from kg.extract.names_spans import (
+    NameSpan,
+    find_known,
+    find_runs,
+    is_demonym,
+    is_platform,
+    known_end,
+    split_titles,
+    title_end,
+)
+from kg.extract.names_words import NAME, Words
+from kg.ontology.gazetteer import load_gazetteer
+
+_LONGEST_RUN = 14
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def span_text(words: Words, start: int, end: int, text: str) -> str:
+    """The text of tokens start..end; a platform's letter without the full stop that the tokenizer leaves on it."""
+    if end - start == 1 and len(words.texts[start]) == 2 and words.texts[start][1] == ".":
+        return words.texts[start][0]
+    return text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1])]
+
+
+def head_of(words: Words, start: int, end: int) -> int:
+    """The head token of a name: its last word, or the last before 'of', 'for', 'in'."""
+    for i in range(start + 1, end - 1):
+        if words.lowers[i] in ("of", "for", "in", "on", "against") and words.texts[i].islower():
+            return i - 1
+    last = end - 1
+    while last > start and (not words.texts[last][0].isalnum() or words.texts[last] in load_lexicon().name_suffixes):
+        last -= 1
+    return last
+
+
+def _inside(doc: Doc) -> frozenset[int]:
+    """Small words within spans that the NLP library takes for one name of a body, a work or a place."""
+    kinds = ("ORG", "WORK_OF_ART", "FAC", "EVENT", "LAW")
+    return frozenset(
+        i
+        for ent in doc.ents
+        if ent.label_ in kinds and ent[0].text[0].isupper() and "," not in ent.text
+        for i in range(ent.start + 1, ent.end - 1)
+    )
+
+
+def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
+    """First token of the name: after words that are capitalised only because a sentence starts, and after demonyms."""
+    start, end = span.start, span.end
+    head = head_of(words, start, end)
+    headed = words.lowers[head] in head_kinds() and words.texts[head][0].isupper()
+    while start < end:
+        if start in trusted and end - start > 1 and not is_demonym(words, start):
+            return start
+        alone = end - start == 1
+        if is_demonym(words, start) and not (headed and head > start):
+            start += 1
+        elif words.fresh[start] and words.pos[start] != "PROPN" and not (headed and not alone):
+            start += 1
+        elif words.texts[start] in ("-", "–", "&") or words.texts[start] in _POSSESSIVES:
+            start += 1
+        else:
+            return start
+    return start
+
+
+def _strip_end(words: Words, start: int, end: int) -> int:
+    while end > start and not words.texts[end - 1][-1].isalnum() and words.texts[end - 1][-1] not in ".!":
+        end -= 1
+    return end
+
+
+def _acceptable(words: Words, start: int, end: int, text: str) -> bool:
+    """Whether what is left of a run may be a name: no lone common word, letter or title."""
+    if end <= start:
+        return False
+    lexicon = load_lexicon()
+    if end - start > 1:
+        return True
+    lower = words.lowers[start]
+    if len(lower.rstrip(".")) == 1:
+        return is_platform(words, start)
+    if words.texts[start] in load_gazetteer().by_name and lower not in lexicon.not_names:
+        return True
+    return not (lower in lexicon.not_names or lower in lexicon.titles or lower in lexicon.title_plurals)
+
+
+def _refine(words: Words, span: NameSpan, text: str, trusted: frozenset[int]) -> NameSpan | None:
+    known = (
+        span_text(words, span.start, span.end, text) in load_gazetteer().by_name and words.shapes[span.start] == NAME
+    )
+    start = span.start if known else _strip_start(words, span, trusted)
+    end = _strip_end(words, start, span.end)
+    if not _acceptable(words, start, end, text):
+        return None
+    return NameSpan(start, end, span.title, known)
+
+
+def _before(words: Words, span: NameSpan) -> str:
+    """The lower-case title right before a span ('president', 'prime minister', 'opposition leader')."""
+    for width in (3, 2, 1):
+        at = span.start - width
+        if (
+            at >= 0
+            and not any(words.starts[i] for i in range(at + 1, span.start))
+            and title_end(words, at, span.start) == span.start
+        ):
+            return " ".join(words.lowers[at : span.start])
+    return ""
+
+
+def _clean_runs(words: Words, doc: Doc, taken: frozenset[int], trusted: frozenset[int]) -> Iterator[NameSpan]:
+    text = doc.text
+    for start, end in find_runs(words, find_known(words, text), _inside(doc)):
+        if end - start > _LONGEST_RUN or start in taken or words.headline[start]:
+            continue
+        for part in split_titles(words, start, end, text):
+            span = _refine(words, part, text, trusted)
+            if span and not any(i in taken for i in (span.start, span.end - 1)):
+                yield span if span.title else NameSpan(span.start, span.end, _before(words, span), span.known)
+
+
+def _headline_spans(words: Words, doc: Doc, names: Iterable[str]) -> Iterator[NameSpan]:
+    """Names in lines that capitalise every word: only those that the rest of the article or the gazetteer knows."""
+    known = set(names)
+    firsts = {name.split(" ", 1)[0].split("-", 1)[0] for name in known}
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        by_first.setdefault(name.replace("-", " ").split(" ", 1)[0], []).append(name)
+    ents = {
+        ent.start: ent.end for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and words.headline[ent.start]
+    }
+    gazetteer, text, at = load_gazetteer(), doc.text, 0
+    for i, word in enumerate(words.texts):
+        if i < at or not words.headline[i] or words.shapes[i] != NAME:
+            continue
+        names_here = (*by_first.get(word, ()), *gazetteer.by_first_word.get(word, ()))
+        end = _longest(words, text, i, names_here)
+        if end == i and (word in gazetteer.by_name or word in firsts and word in known) and len(word) > 1:
+            end = i + 1
+        if end == i and not known:
+            end = ents.get(i, i)
+        if end > i and word.lower() not in load_lexicon().not_names:
+            yield NameSpan(i, end)
+            at = end
+
+
+def _longest(words: Words, text: str, at: int, names: tuple[str, ...]) -> int:
+    return max((known_end(words, text, at, (name,)) for name in names), default=at)
+
+
+def find_spans(words: Words, doc: Doc) -> list[NameSpan]:
+    """All spans that may be names, in order, not overlapping."""
+    events = list(find_named_events(words))
+    taken = frozenset(i for event in events for i in range(event.start, event.end))
+    trusted = frozenset(
+        ent.start for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and ent.label_ != "NORP"
+    )
+    spans = list(_clean_runs(words, doc, taken, trusted))
+    names = {span_text(words, span.start, span.end, doc.text) for span in spans}
+    spans += (span for span in _headline_spans(words, doc, names) if span.start not in taken)
+    return sorted((*events, *spans), key=lambda span: span.start)

@@ -1,0 +1,69 @@
+"""Names of elections and other events that carry a year: '2001 Italian general election', '2015 CELAC summit'."""
+
+from collections.abc import Iterator
+
+from kg.extract.names_lexicon import load_lexicon
+from kg.extract.names_spans import NameSpan
+from kg.extract.names_words import OTHER, Words
+
+_LONGEST = 12
+_YEARS = range(1700, 2101)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and text.isascii() and int(text) in _YEARS
+
+
+def _body_end(words: Words, start: int) -> tuple[int, str]:
+    """End of 'YEAR Name … election', and its kind; 0 where the words after the year tell no event."""
+    lexicon = load_lexicon()
+    found, kind, named = 0, "", False
+    stop = min(start + 1 + _LONGEST, len(words.texts))
+    for i in range(start + 1, stop):
+        lower = words.lowers[i]
+        if words.starts[i]:
+            break
+        if named and lower in lexicon.election_nouns:
+            found, kind = i + 1, "Election"
+        elif named and lower in lexicon.event_nouns and not kind:
+            found, kind = i + 1, "Event"
+        elif words.shapes[i] != OTHER:
+            if found:
+                break
+            named = True
+        elif lower not in lexicon.election_words and words.texts[i] not in ("-", "–", "'s", "’s"):
+            break
+        elif found:
+            break
+    return found, kind
+
+
+def _tail_end(words: Words, end: int) -> int:
+    """End after 'in Louisiana', 'in the Netherlands', 'in South Australia'."""
+    at = end
+    if at < len(words.texts) and words.lowers[at] == "in":
+        at += 1
+        if at < len(words.texts) and words.lowers[at] == "the":
+            at += 1
+        named = at
+        while at < len(words.texts) and words.shapes[at] != OTHER and not words.starts[at]:
+            at += 1
+        return at if at > named else end
+    return end
+
+
+def find_named_events(words: Words) -> Iterator[NameSpan]:
+    """Elections and events named with their year, in order, not overlapping."""
+    i, count = 0, len(words.texts)
+    while i < count:
+        if not _is_year(words.texts[i]):
+            i += 1
+            continue
+        end, kind = _body_end(words, i)
+        if not end:
+            i += 1
+            continue
+        if kind == "Election":
+            end = _tail_end(words, end)
+        yield NameSpan(i, end, known=True, election=kind)
+        i = end

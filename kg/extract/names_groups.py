@@ -1,0 +1,136 @@
+"""Groups of mentions that bear the same name, and how groups are joined."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg.extract.names_lexicon import load_lexicon
+from kg.extract.names_spans import NameSpan
+from kg.ontology.gazetteer import load_gazetteer
+from kg.records import EntityKind
+
+KIND_ORDER: tuple[EntityKind, ...] = (
+    "Person",
+    "Institution",
+    "Place",
+    "Party",
+    "Outlet",
+    "Product",
+    "Event",
+    "Election",
+)
+_NOT_LETTERS = re.compile(r"[^\w&]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions under one name, with what speaks for its kind; the first form is its name."""
+
+    key: str
+    forms: tuple[str, ...]
+    """Distinct forms, the fullest first."""
+    spans: tuple[NameSpan, ...]
+    votes: Mapping[EntityKind, float]
+    misspellings: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One group is taken into another, and why."""
+
+    source: str
+    target: str
+    reason: str
+    misspelt: bool = False
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """A name without case, accents, full stops, leading 'the' and punctuation.
+
+    >>> fold("The U.S. Hernández"), fold("Lin Chia-lung")
+    ('us hernandez', 'lin chia lung')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    return _NOT_LETTERS.sub(" ", plain.replace(".", "").replace("’", "'").replace("'", "")).strip().removeprefix("the ")
+
+
+def name_key(name: str) -> str:
+    """The key under which mentions are grouped: aliases of one entry of the gazetteer share one."""
+    gazetteer = load_gazetteer()
+    entry = gazetteer.by_name.get(name)
+    if entry and name not in load_lexicon().weak_places:
+        return fold(entry.name)
+    return fold(name) or name
+
+
+def fullest(forms: Iterable[str]) -> tuple[str, ...]:
+    """The forms ordered: more words first, mixed case before capitals, longer first, then by the alphabet."""
+    return tuple(sorted(set(forms), key=lambda form: (-len(form.split()), form.isupper(), -len(form), form)))
+
+
+def kind_of(group: Group) -> EntityKind:
+    """The kind with the greatest sum of votes; ties go to the kind that comes first in `KIND_ORDER`."""
+    election = next((span.election for span in group.spans if span.election), "")
+    if election:
+        return "Election" if election == "Election" else "Event"
+    best = max(group.votes.values(), default=0.0)
+    if best <= 0:
+        return "Person" if 1 < len(group.forms[0].split()) < 4 else "Institution"
+    return next(kind for kind in KIND_ORDER if group.votes.get(kind, 0.0) == best)
+
+
+def add_votes(
+    first: Mapping[EntityKind, float], second: Mapping[EntityKind, float], share: float = 1.0
+) -> dict[EntityKind, float]:
+    """The sum of votes, the second ones taken by a share."""
+    votes = dict(first)
+    for kind, weight in second.items():
+        votes[kind] = votes.get(kind, 0.0) + share * weight
+    return votes
+
+
+def make_groups(named: Iterable[tuple[str, NameSpan, Mapping[EntityKind, float]]]) -> dict[str, Group]:
+    """Mentions (name, span, votes) grouped by the key of their name; groups in the order of their first mention."""
+    groups: dict[str, Group] = {}
+    forms: dict[str, list[str]] = {}
+    spans: dict[str, list[NameSpan]] = {}
+    votes: dict[str, dict[EntityKind, float]] = {}
+    for name, span, vote in named:
+        key = name_key(name)
+        forms.setdefault(key, []).append(name)
+        spans.setdefault(key, []).append(span)
+        total = votes.setdefault(key, {})
+        for kind, weight in vote.items():
+            total[kind] = total.get(kind, 0.0) + weight
+    for key, names in forms.items():
+        groups[key] = Group(key, fullest(names), tuple(spans[key]), votes[key])
+    return groups
+
+
+def _join(target: Group, source: Group, binding: Binding) -> Group:
+    wrong = source.forms if binding.misspelt else ()
+    return replace(
+        target,
+        forms=target.forms if binding.misspelt else fullest((*target.forms, *source.forms)),
+        spans=tuple(sorted((*target.spans, *source.spans), key=lambda span: span.start)),
+        votes=add_votes(target.votes, source.votes),
+        misspellings=tuple(sorted({*target.misspellings, *source.misspellings, *wrong})),
+        reasons=(*target.reasons, *source.reasons, binding.reason),
+    )
+
+
+def bind(groups: Mapping[str, Group], bindings: Iterable[Binding]) -> dict[str, Group]:
+    """The groups after the bindings, each source at most once; a binding whose target was itself taken in follows it."""
+    joined, moved = dict(groups), dict[str, str]()
+    for binding in bindings:
+        source, target = binding.source, binding.target
+        while target in moved:
+            target = moved[target]
+        if source in joined and target in joined and source != target:
+            joined[target] = _join(joined[target], joined.pop(source), binding)
+            moved[source] = target
+    return joined

@@ -1,0 +1,87 @@
+"""The words and weights of `ontology/lexicons/names.yaml`."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from kg.ontology import read_lexicon
+from kg.records import EntityKind, Record
+
+Words = frozenset[str]
+Weights = Mapping[str, Mapping[EntityKind, float]]
+
+
+class NamesLexicon(Record):
+    """Words by which names are found, classed and bound; each set lower case, but for names of places."""
+
+    titles: Words
+    title_plurals: Words
+    title_modifiers: Words
+    ambiguous_titles: Words
+    """Titles that are also parts of other names ('General Motors', 'Prince Edward Island')."""
+    honorifics: Mapping[str, Literal["female", "male", "unknown"]]
+    kinship: Words
+    kinship_genders: Mapping[str, Literal["female", "male"]]
+    name_suffixes: Words
+    heads: Mapping[EntityKind, Words]
+    events_after_of: Words
+    joining_heads: Words
+    joining_small: Words
+    person_particles: Words
+    possessive_firsts: Words
+    small_words: Words
+    calendar_words: Words
+    not_names: Words
+    election_nouns: Words
+    election_words: Words
+    event_nouns: Words
+    platform_words: Words
+    place_prepositions: Words
+    weak_prepositions: Words
+    speech_verbs: Words
+    human_verbs: Words
+    kind_nouns: Mapping[EntityKind, Words]
+    person_nouns_after_possessive: Words
+    body_nouns_after_possessive: Words
+    place_nouns_after_possessive: Words
+    weak_places: Words
+    weights: Weights
+    neighbour_share: float
+    spacy_kinds: Mapping[str, EntityKind]
+    misspelling_score: float
+
+
+@cache
+def load_lexicon() -> NamesLexicon:
+    """The lexicon, checked.
+
+    Raises:
+        OntologyError: the file lacks a list or has an unknown one.
+    """
+    return read_lexicon("names", NamesLexicon)
+
+
+@cache
+def head_kinds() -> Mapping[str, EntityKind]:
+    """Last word of a name, lower case → the kind it tells; of two kinds the one listed first."""
+    found: dict[str, EntityKind] = {}
+    for kind, words in load_lexicon().heads.items():
+        for word in words:
+            found.setdefault(word, kind)
+    return found
+
+
+@cache
+def noun_kinds() -> Mapping[str, EntityKind]:
+    """Common noun beside a name, lower case → the kind it tells."""
+    found: dict[str, EntityKind] = {}
+    for kind, words in load_lexicon().kind_nouns.items():
+        for word in words:
+            found.setdefault(word, kind)
+    return found
+
+
+@cache
+def title_starts() -> frozenset[str]:
+    """First words of titles of several words, lower case."""
+    return frozenset(title.split()[0] for title in load_lexicon().titles if " " in title)

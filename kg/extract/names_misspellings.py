@@ -1,0 +1,121 @@
+"""Misspelt surnames: bound where structure, not likeness alone, says that two spellings mean one person."""
+
+from collections.abc import Iterator, Mapping
+
+from rapidfuzz import fuzz
+
+from kg.extract.names_bindings import person_words
+from kg.extract.names_groups import Binding, Group, fold, kind_of
+from kg.extract.names_lexicon import load_lexicon
+from kg.ontology.gazetteer import load_gazetteer
+
+_CLOSE = 80.0
+_SHORTEST = 4
+Sentences = Mapping[int, int]
+"""Token → number of its sentence."""
+
+
+def _sentences(group: Group, sentence_of: Sentences) -> frozenset[int]:
+    return frozenset(sentence_of[span.start] for span in group.spans)
+
+
+def _titles(group: Group) -> frozenset[str]:
+    return frozenset(span.title for span in group.spans if span.title)
+
+
+def _strays(groups: Mapping[str, Group]) -> list[Group]:
+    """Lone surnames of persons that nothing else knows."""
+    gazetteer = load_gazetteer()
+    return [
+        group
+        for group in groups.values()
+        if len(group.forms[0].split()) == 1
+        and len(group.forms[0]) >= _SHORTEST
+        and group.forms[0] not in gazetteer.genders
+        and group.forms[0] not in gazetteer.by_name
+        and kind_of(group) in ("Person", "Institution", "Place")
+        and not group.forms[0].isupper()
+    ]
+
+
+def likeness(first: str, second: str) -> float:
+    """Likeness of two surnames, 0–100; 0 where they start differently.
+
+    >>> likeness("Fernandez", "Hernandez"), likeness("Smyth", "Smith")
+    (0.0, 80.0)
+    """
+    one, other = fold(first), fold(second)
+    if not one or not other or one[0] != other[0] or one == other:
+        return 0.0
+    return float(fuzz.ratio(one, other))
+
+
+def _alike(groups: Mapping[str, Group], sentence_of: Sentences) -> dict[str, tuple[str, float]]:
+    """Key of a stray surname → the one full name whose surname is like it and with which it never shares a sentence."""
+    least = load_lexicon().misspelling_score
+    people = [g for g in groups.values() if len(g.forms[0].split()) > 1 and kind_of(g) == "Person"]
+    by_letter: dict[str, list[Group]] = {}
+    for person in people:
+        by_letter.setdefault(person_words(person.forms[0])[-1][:1], []).append(person)
+    found = {}
+    for stray in _strays(groups):
+        own = _sentences(stray, sentence_of)
+        fits = [
+            (score, person.key)
+            for person in by_letter.get(fold(stray.forms[0])[:1], ())
+            if (score := likeness(stray.forms[0], person_words(person.forms[0])[-1])) >= least
+            and not own & _sentences(person, sentence_of)
+            and not _conflict(stray, person)
+        ]
+        if len(fits) == 1:
+            found[stray.key] = (fits[0][1], fits[0][0])
+    return found
+
+
+def _conflict(stray: Group, person: Group) -> bool:
+    return bool(_titles(stray) and _titles(person) and not _titles(stray) & _titles(person))
+
+
+def _partners(group: Group, by_sentence: Mapping[int, frozenset[str]], sentence_of: Sentences) -> frozenset[str]:
+    """Keys of the persons named in the same sentences."""
+    return frozenset(key for s in _sentences(group, sentence_of) for key in by_sentence.get(s, ())) - {group.key}
+
+
+def bind_misspellings(groups: Mapping[str, Group], sentence_of: Sentences) -> Iterator[Binding]:
+    """'Naslaa' → 'Salvador Nasralla', where both hold the same role or are named beside the same counterpart."""
+    alike = _alike(groups, sentence_of)
+    if not alike:
+        return
+    by_sentence: dict[int, frozenset[str]] = {}
+    for group in groups.values():
+        if kind_of(group) == "Person" or group.key in alike:
+            for sentence in _sentences(group, sentence_of):
+                by_sentence[sentence] = by_sentence.get(sentence, frozenset()) | {group.key}
+    for key, (target, score) in sorted(alike.items()):
+        stray, person = groups[key], groups[target]
+        reason = _slot(stray, person)
+        if not reason:
+            mine = {alike.get(other, (other, 0.0))[0] for other in _partners(stray, by_sentence, sentence_of)}
+            theirs = {alike.get(other, (other, 0.0))[0] for other in _partners(person, by_sentence, sentence_of)}
+            strangers = {other for other, (whom, _) in alike.items() if whom == target and other != key}
+            for other in strangers:
+                theirs |= _partners(groups[other], by_sentence, sentence_of)
+            shared = sorted((mine & theirs) - {target, key})
+            reason = _counterpart(shared, groups, alike, score)
+        if reason:
+            yield Binding(key, target, f"misspelling: {stray.forms[0]!r} {reason} {person.forms[0]}", misspelt=True)
+
+
+def _slot(stray: Group, person: Group) -> str:
+    shared = sorted(_titles(stray) & _titles(person))
+    return f"fills the slot {shared[0]!r} of" if shared else ""
+
+
+def _counterpart(
+    shared: list[str], groups: Mapping[str, Group], alike: Mapping[str, tuple[str, float]], score: float
+) -> str:
+    """A counterpart that is itself misspelt in the same way vouches for a weak likeness, any other for a close one."""
+    twice = [key for key in shared if any(target == key for target, _ in alike.values())]
+    if twice:
+        return f"stands beside {groups[twice[0]].forms[0]!r} like"
+    return f"stands beside {groups[shared[0]].forms[0]!r} like" if shared and score >= _CLOSE else ""

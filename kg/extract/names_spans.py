@@ -1,0 +1,221 @@
+"""Spans of tokens that may be names: runs of capitalised words with what joins them, known names, named elections."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.names_lexicon import head_kinds, load_lexicon, title_starts
+from kg.extract.names_words import DEMONYM, NAME, OTHER, Words
+from kg.ontology.gazetteer import load_gazetteer
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_HYPHENS = frozenset({"-", "–", "‑"})
+_TITLE_WIDTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens start..end (end exclusive) that may be a name, and the title that stands before it."""
+
+    start: int
+    end: int
+    title: str = ""
+    known: bool = False
+    """Whether the gazetteer or a pattern vouches for the span as a whole."""
+    election: str = ""
+    """Election or Event, where a pattern of named events found it."""
+
+
+def known_end(words: Words, text: str, at: int, names: tuple[str, ...]) -> int:
+    """End token of the longest of the names that stands at a token; `at` where none does."""
+    offset = words.offsets[at]
+    for name in names:
+        if text.startswith(name, offset):
+            end, stop = at, offset + len(name)
+            while end < len(words.texts) and words.offsets[end] < stop:
+                end += 1
+            if words.offsets[end - 1] + len(words.texts[end - 1]) == stop:
+                return end
+    return at
+
+
+def find_known(words: Words, text: str) -> dict[int, int]:
+    """Start token → end token of the gazetteer's names of several words."""
+    first = load_gazetteer().by_first_word
+    found, at = {}, 0
+    for i, word in enumerate(words.texts):
+        if i >= at and word in first:
+            end = known_end(words, text, i, first[word])
+            if end > i:
+                found[i] = at = end
+    return found
+
+
+def _is_name(words: Words, i: int) -> bool:
+    return i < len(words.shapes) and words.shapes[i] != OTHER and not words.starts[i]
+
+
+def _over_hyphen(words: Words, end: int) -> int:
+    """'Chia-lung', 'Jean-Claude': the part after a hyphen without spaces, unless it is a common word ('-backed')."""
+    tight = not words.spaced[end - 1] and not words.spaced[end]
+    if not tight or end + 1 >= len(words.texts) or not words.texts[end + 1][0].isalpha():
+        return end
+    cap = words.shapes[end + 1] != OTHER
+    return end + 2 if cap or (words.pos[end + 1] == "PROPN" and words.shapes[end - 1] == NAME) else end
+
+
+def _over_possessive(words: Words, start: int, end: int) -> int:
+    """'People's Party', 'Workers' Union': a plural common noun that owns the head of a body's name."""
+    if words.lowers[end - 1] not in load_lexicon().possessive_firsts or not _is_name(words, end + 1):
+        return end
+    return end + 2
+
+
+def _joins(words: Words, start: int, end: int) -> bool:
+    """Whether the run so far may go on with 'of …' or 'for …'."""
+    lexicon, heads = load_lexicon(), head_kinds()
+    last = words.lowers[end - 1]
+    return last in heads or last in lexicon.joining_heads
+
+
+def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
+    """'Organization of American States', 'Centre for the Study', 'Ministry of Trade and Industry'."""
+    word = words.lowers[end]
+    following = end + 1
+    if following < len(words.lowers) and words.lowers[following] == "the" and word != "and":
+        following += 1
+    if not _is_name(words, following):
+        return end
+    if end in inside:
+        return following + 1
+    if word in ("of", "for"):
+        return following + 1 if _joins(words, start, end) else end
+    return end
+
+
+def _over_particle(words: Words, start: int, end: int) -> int:
+    """'Rio de Janeiro', 'Ludwig van der Rohe': particles between two names."""
+    particles = load_lexicon().person_particles
+    following = end
+    while following < len(words.lowers) and words.lowers[following] in particles and words.shapes[following] == OTHER:
+        following += 1
+    return following + 1 if following > end and _is_name(words, following) else end
+
+
+def _bridge(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
+    """End of the run after going over what joins names at `end`; `end` itself where nothing does."""
+    text, lexicon = words.texts[end], load_lexicon()
+    if text in _HYPHENS:
+        return _over_hyphen(words, end)
+    if text in _POSSESSIVES:
+        return _over_possessive(words, start, end)
+    if text == "&":
+        return end + 2 if _is_name(words, end + 1) else end
+    lower = words.lowers[end]
+    if lower in lexicon.joining_small:
+        return _over_small(words, start, end, inside)
+    if lower in lexicon.person_particles:
+        return _over_particle(words, start, end)
+    return end
+
+
+def _extend(words: Words, start: int, known: dict[int, int], inside: frozenset[int]) -> int:
+    """End of the run of name tokens that starts at a token."""
+    end = known.get(start, start + 1)
+    count = len(words.texts)
+    if is_platform(words, start):
+        return end
+    while end < count and not words.starts[end]:
+        if end in known:
+            end = known[end]
+        elif words.shapes[end] != OTHER:
+            end += 1
+        else:
+            further = _bridge(words, start, end, inside)
+            if further == end:
+                break
+            end = further
+    return min(end, count)
+
+
+def is_platform(words: Words, i: int) -> bool:
+    """Whether a lone letter is the name of a platform ('on X', 'the platform X.')."""
+    letter = words.texts[i].rstrip(".")
+    return (
+        letter in load_gazetteer().by_name
+        and len(letter) == 1
+        and i > 0
+        and words.lowers[i - 1] in load_lexicon().platform_words
+    )
+
+
+def find_runs(words: Words, known: dict[int, int], inside: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Start and end tokens of runs of capitalised words and known names, in order.
+
+    `inside` holds tokens that stand within a span that the NLP library takes for one name: small words join there.
+    """
+    i, count = 0, len(words.texts)
+    while i < count:
+        if i in known or words.shapes[i] != OTHER:
+            end = _extend(words, i, known, inside)
+            yield i, end
+            i = end
+        else:
+            i += 1
+
+
+def title_end(words: Words, at: int, stop: int) -> int:
+    """End token of the longest title that starts at a token and ends before `stop`; `at` where there is none."""
+    lexicon = load_lexicon()
+    if words.lowers[at] in title_starts():
+        for width in range(min(_TITLE_WIDTH, stop - at), 1, -1):
+            if " ".join(words.lowers[at : at + width]).replace(" - ", "-") in lexicon.titles:
+                return at + width
+    single = (
+        words.lowers[at] in lexicon.titles
+        or words.lowers[at] in lexicon.honorifics
+        or words.lowers[at] in lexicon.title_plurals
+    )
+    return at + 1 if single else at
+
+
+def _whole(words: Words, start: int, end: int, text: str) -> bool:
+    """Whether a run with a title in it is a name as a whole ('General Motors', 'Prince Edward Island')."""
+    last = end - 1
+    if text in load_gazetteer().by_name:
+        return True
+    for i in range(start + 1, end):
+        if words.lowers[i] in ("of", "for"):
+            last = i - 1
+            break
+    return (
+        last > start and words.lowers[last] in head_kinds() and words.lowers[start] in load_lexicon().ambiguous_titles
+    )
+
+
+def split_titles(words: Words, start: int, end: int, text: str) -> Iterator[NameSpan]:
+    """The parts of a run between titles: 'Taiwan Foreign Minister Lin' → 'Taiwan', 'Lin' (with its title)."""
+    if _whole(words, start, end, text):
+        yield NameSpan(start, end)
+        return
+    lexicon = load_lexicon()
+    at, title, i = start, "", start
+    while i < end:
+        after = title_end(words, i, end)
+        if after == i and words.lowers[i] in lexicon.title_modifiers and i == at:
+            after = i + 1
+        if after > i:
+            if i > at:
+                yield NameSpan(at, i, title)
+                title = ""
+            if after - i > 1 or words.lowers[i] not in lexicon.title_modifiers:
+                title = " ".join(words.lowers[i:after])
+            at = i = after
+        else:
+            i += 1
+    if at < end:
+        yield NameSpan(at, end, title)
+
+
+def is_demonym(words: Words, i: int) -> bool:
+    """Whether the token is a demonym ('Honduran')."""
+    return words.shapes[i] == DEMONYM

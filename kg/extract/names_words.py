@@ -1,0 +1,90 @@
+"""The tokens of an article as the name finder sees them: plain lists, looked up once."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract.names_lexicon import NamesLexicon, load_lexicon
+from kg.ontology.gazetteer import Gazetteer, load_gazetteer
+
+NAME, DEMONYM, OTHER = "N", "D", "."
+_OPENERS = frozenset("\"“‘'«(:—–-•*[|")
+_WITHIN = str.maketrans("", "", ".'’-&!")
+_HEADLINE_SHARE = 0.75
+_HEADLINE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Token-wise lists of one Doc, all of one length."""
+
+    texts: list[str]
+    lowers: list[str]
+    pos: list[str]
+    spaced: list[bool]
+    """Whether white space follows."""
+    fresh: list[bool]
+    """Whether a capital letter says nothing there: at the start of a sentence, quotation or bracket."""
+    starts: list[bool]
+    """Whether a sentence starts there."""
+    shapes: list[str]
+    """NAME, DEMONYM or OTHER."""
+    offsets: list[int]
+    headline: list[bool]
+    """Whether it stands in a line that capitalises every word."""
+
+
+def _shape(text: str, lower: str, lexicon: NamesLexicon, gazetteer: Gazetteer) -> str:
+    if text == lower or not text[0].isalpha() or not text.translate(_WITHIN).isalnum():
+        return OTHER
+    if lower in lexicon.small_words or lower in lexicon.calendar_words:
+        return NAME if len(text) > 1 and text.isupper() and text in gazetteer.by_name else OTHER
+    return DEMONYM if text in gazetteer.demonyms else NAME
+
+
+def _headlines(doc: Doc, texts: list[str], shapes: list[str]) -> list[bool]:
+    flags = [False] * len(texts)
+    for sentence in doc.sents:
+        words = capitals = 0
+        for i in range(sentence.start, sentence.end):
+            if len(texts[i]) > 3 and texts[i][0].isalpha():
+                words += 1
+                capitals += shapes[i] != OTHER
+        if words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words and texts[sentence.end - 1] not in ".?!":
+            flags[sentence.start : sentence.end] = [True] * (sentence.end - sentence.start)
+    return flags
+
+
+def make_words(doc: Doc) -> Words:
+    """The token lists of a Doc."""
+    lexicon, gazetteer = load_lexicon(), load_gazetteer()
+    texts = [token.text for token in doc]
+    lowers = [text.lower() for text in texts]
+    known: dict[str, str] = {}
+    shapes = []
+    for text, lower in zip(texts, lowers, strict=True):
+        shape = known.get(text)
+        if shape is None:
+            shape = known[text] = _shape(text, lower, lexicon, gazetteer)
+        shapes.append(shape)
+    starts = [bool(token.is_sent_start) for token in doc]
+    fresh = [
+        start or i == 0 or texts[i - 1] in _OPENERS or (i > 1 and texts[i - 1].isspace() and fresh_line(texts[i - 1]))
+        for i, start in enumerate(starts)
+    ]
+    return Words(
+        texts=texts,
+        lowers=lowers,
+        pos=[token.pos_ for token in doc],
+        spaced=[bool(token.whitespace_) for token in doc],
+        fresh=fresh,
+        starts=starts,
+        shapes=shapes,
+        offsets=[token.idx for token in doc],
+        headline=_headlines(doc, texts, shapes) if texts else [],
+    )
+
+
+def fresh_line(space: str) -> bool:
+    """Whether white space ends a line."""
+    return "\n" in space

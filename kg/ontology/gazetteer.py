@@ -1,0 +1,140 @@
+"""The gazetteer: countries with demonyms and capitals, places, bodies, outlets, companies, products, and given names."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from kg.errors import OntologyError
+from kg.ontology import folder, read_yaml
+from kg.records import EntityKind
+
+Gender = Literal["female", "male", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """One name that is known beforehand, and what it names."""
+
+    name: str
+    kind: EntityKind
+    type: str = ""
+    """Of places: country, state, region, city, continent, facility; else empty."""
+    wikidata: str | None = None
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries, and the look-ups that the stages need."""
+
+    entries: tuple[GazetteerEntry, ...]
+    by_name: Mapping[str, GazetteerEntry]
+    """Exact name or alias → entry ('U.S.' → United States)."""
+    demonyms: Mapping[str, GazetteerEntry]
+    """Demonym, and its plural, as written → the country or region ('Honduran', 'Hondurans')."""
+    genders: Mapping[str, Gender]
+    """Given name as written → gender; 'unknown' where both genders bear it."""
+    by_first_word: Mapping[str, tuple[str, ...]]
+    """First word of a name of several words → such names, longest first."""
+
+
+def _rows(path: Path, width: int) -> Iterator[tuple[str, ...]]:
+    for number, row in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if row and not row.startswith("#"):
+            cells = tuple(row.split("\t"))
+            if len(cells) != width or not cells[0]:
+                raise OntologyError(
+                    f"{path.name}:{number}", f"{row!r}", f"give {width} cells, separated by tabs, the first a name"
+                )
+            yield cells
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _wikidata(path: Path, name: str, cell: str) -> str | None:
+    if cell and not (cell[0] == "Q" and cell[1:].isdigit()):
+        raise OntologyError(f"{path.name}: {name}", f"{cell!r}", "give a Wikidata id such as 'Q30', or nothing")
+    return cell or None
+
+
+def _countries(path: Path) -> Iterator[GazetteerEntry]:
+    for name, wikidata, demonyms, capital, aliases in _rows(path, 5):
+        known = _wikidata(path, name, wikidata)
+        yield GazetteerEntry(name, "Place", "country", known, _several(aliases), _several(demonyms), capital or None)
+
+
+def _places(path: Path) -> Iterator[GazetteerEntry]:
+    for name, type_, wikidata, demonyms, aliases in _rows(path, 5):
+        yield GazetteerEntry(
+            name, "Place", type_, _wikidata(path, name, wikidata), _several(aliases), _several(demonyms)
+        )
+
+
+def _bodies(path: Path) -> Iterator[GazetteerEntry]:
+    for name, kind, wikidata, aliases in _rows(path, 4):
+        if kind not in get_args(EntityKind):
+            raise OntologyError(f"{path.name}: {name}", f"{kind!r}", f"give one of {', '.join(get_args(EntityKind))}")
+        yield GazetteerEntry(name, cast(EntityKind, kind), "", _wikidata(path, name, wikidata), _several(aliases))
+
+
+def _genders(path: Path) -> dict[str, Gender]:
+    names = read_yaml(path, dict[Literal["male", "female", "either"], str])
+    found: dict[str, Gender] = {}
+    for gender in ("male", "female", "either"):
+        for name in names.get(cast(Literal["male", "female", "either"], gender), "").split():
+            found[name] = (
+                "unknown" if gender == "either" or name in found and found[name] != gender else cast(Gender, gender)
+            )
+    return found
+
+
+def _plural(demonym: str) -> str:
+    return demonym if demonym.endswith(("s", "sh", "ch", "ese")) else f"{demonym}s"
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of `ontology/gazetteer`, checked.
+
+    Raises:
+        OntologyError: a row has not the cells it should have, or names an unknown kind or a malformed id.
+    """
+    where = folder() / "gazetteer"
+    found = (*_bodies(where / "bodies.tsv"), *_places(where / "places.tsv"), *_countries(where / "countries.tsv"))
+    by_name: dict[str, GazetteerEntry] = {}
+    for entry in found:
+        by_name.setdefault(entry.name, entry)
+    for entry in found:
+        for alias in entry.aliases:
+            by_name.setdefault(alias, entry)
+    capitals = {entry.capital for entry in found if entry.capital and entry.capital not in by_name}
+    by_name |= {capital: GazetteerEntry(capital, "Place", "city") for capital in sorted(capitals)}
+    entries = tuple(dict.fromkeys(by_name.values()))
+    demonyms: dict[str, GazetteerEntry] = {}
+    for entry in entries:
+        for demonym_ in entry.demonyms:
+            demonyms.setdefault(demonym_, entry)
+            demonyms.setdefault(_plural(demonym_), entry)
+    first: dict[str, list[str]] = {}
+    for name in by_name:
+        word = name.replace("-", " ").replace(",", " ").split(" ", 1)[0]
+        if word != name:
+            first.setdefault(word, []).append(name)
+    ordered = {word: tuple(sorted(names, key=lambda name: (-len(name), name))) for word, names in first.items()}
+    return Gazetteer(entries, by_name, demonyms, _genders(where / "given_names.yaml"), ordered)
+
+
+def demonym(word: str) -> str | None:
+    """The country or region that a demonym belongs to, in its common name; None for any other word.
+
+    >>> demonym("Honduran"), demonym("Hondurans"), demonym("table")
+    ('Honduras', 'Honduras', None)
+    """
+    entry = load_gazetteer().demonyms.get(word)
+    return entry.name if entry else None
