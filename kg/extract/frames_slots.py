@@ -36,6 +36,8 @@ class FrameWords(Record):
     support_verbs: frozenset[str]
     speech_verbs: frozenset[str]
     speech_nouns: frozenset[str]
+    lemma_repairs: Mapping[str, str]
+    person_suffixes: tuple[str, ...]
     partitives: frozenset[str]
     event_nouns: frozenset[str]
     event_names: frozenset[str]
@@ -162,15 +164,27 @@ def entity_at(scene: Scene, token: int) -> str | None:
 def fits(scene: Scene, token: int, classes: tuple[str, ...]) -> bool:
     """Whether the filler is of one of the classes: its entity's kind, its noun's class, its event type or its lemma."""
     lemma = scene.tree.lemmas[token]
-    if lemma in classes or "Any" in classes:
+    if "Any" in classes or lemma in classes:
         return True
     entity = entity_at(scene, token)
-    if entity:
-        kind = scene.referents.kind(entity)
-        if kind in classes or (kind in _ACTORS and "Actor" in classes):
-            return True
-    if not entity or kind in ("Actor", "Thing"):
-        if not _word_classes().get(lemma, frozenset()).isdisjoint(classes):
-            return True
+    kind = scene.referents.kind(entity) if entity else None
+    if kind is None or kind in ("Actor", "Thing"):
+        found = _noun_classes(scene, token, lemma)
+        if kind == "Actor" or (kind is None and scene.tree.poses[token] == "PROPN"):
+            found = found | {"Actor"}
+    else:
+        found = {kind, "Actor"} if kind in _ACTORS else {kind}
     told = scene.types.noun_triggers.get(lemma)
-    return told is not None and any(scene.types.is_a(told, name) for name in classes if name in scene.types.types)
+    while told in scene.types.types:
+        found = found | {told}
+        told = scene.types.types[told].parent
+    return not found.isdisjoint(classes)
+
+
+def _noun_classes(scene: Scene, token: int, lemma: str) -> frozenset[str] | set[str]:
+    found = _word_classes().get(lemma)
+    if found is not None:
+        return found
+    if scene.tree.poses[token] == "NOUN" and lemma.endswith(scene.words.person_suffixes):
+        return {"Person", "Actor"}
+    return frozenset()

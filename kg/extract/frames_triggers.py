@@ -8,7 +8,8 @@ from kg.extract.syntax import kids_by_dep
 from kg.ontology.events import ROOT, Candidate, Rule
 
 OPEN_RULE = "open-domain"
-_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "agent", "xcomp", "dobj"})
+_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "agent", "xcomp", "ccomp", "dobj"})
+_ADVERBIAL = frozenset({"down", "up", "out", "off", "away", "aside", "back"})
 _NO_VERB = frozenset({"amod", "compound", "prep", "nmod", "aux", "auxpass", "case", "mark", "cc", "punct", "det"})
 _NO_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "det", "nummod", "quantmod"})
 
@@ -47,7 +48,7 @@ def find_triggers(scene: Scene) -> dict[int, Trigger]:
 
 def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     tree, types = scene.tree, scene.types
-    lemma = tree.lemmas[token]
+    lemma = scene.words.lemma_repairs.get(tree.lemmas[token], tree.lemmas[token])
     if tree.deps[token] in _NO_VERB:
         return None
     if tree.poses[token] == "AUX" or lemma in ("be", "become", "remain", "stay"):
@@ -94,6 +95,8 @@ def _verb_end(scene: Scene, token: int, slots: Slots, parts: Sequence[str]) -> i
         return token + 1 if any(tree.lemmas[each.token] == parts[1] for each in slots.get(parts[0], ())) else None
     for kid in tree.kids[token]:
         if parts[0] in (tree.words[kid], tree.lemmas[kid]) and tree.deps[kid] in _PARTICLES:
+            if parts[0] in _ADVERBIAL and kids_by_dep(tree, kid, "pobj"):  # 'down the stairs'
+                return None
             return token + 2 if kid == token + 1 else token + 1
     after = token + 1
     return (

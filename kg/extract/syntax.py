@@ -144,8 +144,31 @@ def _resolve_relative(tree: Tree, verb: int, subject: int) -> int:
     if tree.words[subject] in _RELATIVE:
         noun = antecedent(tree, verb)
         if noun is not None and noun != subject:
-            return noun
+            return _agreeing(tree, verb, noun)
     return subject
+
+
+def _agreeing(tree: Tree, verb: int, noun: int) -> int:
+    """The antecedent that agrees with the verb in number: 'relations with Cuba, which were cut' are the relations."""
+    plural = _is_plural_verb(tree, verb)
+    if plural is None or tree.deps[noun] != "pobj" or plural == _is_plural_noun(tree, noun):
+        return noun
+    above = tree.heads[tree.heads[noun]]
+    return above if tree.poses[above] in ("NOUN", "PROPN") and plural == _is_plural_noun(tree, above) else noun
+
+
+def _is_plural_noun(tree: Tree, noun: int) -> bool:
+    return tree.tags[noun] in ("NNS", "NNPS") or bool(kids_by_dep(tree, noun, "conj"))
+
+
+def _is_plural_verb(tree: Tree, verb: int) -> bool | None:
+    """None where the form does not tell."""
+    forms = [kid for kid in tree.kids[verb] if tree.deps[kid] in ("aux", "auxpass")][:1] or [verb]
+    if tree.words[forms[0]] in ("were", "are", "have"):
+        return True
+    if tree.words[forms[0]] in ("was", "is", "has"):
+        return False
+    return {"VBZ": False, "VBP": True}.get(tree.tags[forms[0]])
 
 
 def _expand(tree: Tree, token: int, basis: str) -> list[Argument]:
@@ -214,6 +237,10 @@ def objects(tree: Tree, token: int) -> list[Argument]:
     own = kids_by_dep(tree, token, "dobj")
     if own:
         return _expand(tree, _resolve_relative(tree, token, own[0]), "object")
+    for kid in kids_by_dep(tree, token, "ccomp"):  # 'found him guilty'
+        small = kids_by_dep(tree, kid, "nsubj") if tree.poses[kid] == "ADJ" else []
+        if small:
+            return _expand(tree, small[0], "object")
     if tree.deps[token] == "relcl":
         subject = kids_by_dep(tree, token, "nsubj")
         if subject and tree.words[subject[0]] not in _RELATIVE and not kids_by_dep(tree, token, "ccomp", "prep"):

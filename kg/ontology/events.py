@@ -42,6 +42,8 @@ class Rule(Record):
     """Slot → classes of which no filler may be one."""
     roles: Mapping[str, tuple[str, ...]] = {}
     """Role → slots, over the type's."""
+    priority: int = 0
+    """Rules of a higher one are tried first; then those with more conditions."""
     fires: tuple[str, ...] = Field(min_length=1)
     silent: tuple[str, ...] = Field(min_length=1)
 
@@ -200,8 +202,9 @@ def _index(types: Mapping[str, EventType], homes: Mapping[str, str], form: Form)
     return {lemma: tuple(sorted(found, key=_specificity)) for lemma, found in sorted(table.items())}
 
 
-def _specificity(candidate: Candidate) -> tuple[int, int]:
-    return -len(candidate.parts), -len(candidate.rule.where) * 2 - bool(candidate.rule.unless)
+def _specificity(candidate: Candidate) -> tuple[int, int, int]:
+    rule = candidate.rule
+    return -rule.priority, -len(candidate.parts), -len(rule.where) * 2 - bool(rule.unless)
 
 
 def _triggers(where: str, rule: Rule, form: Form) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -1,0 +1,59 @@
+"""Every rule of `ontology/events` fires on its own sentences and keeps silent on the others, through the real pipeline."""
+
+from functools import cache
+
+import pytest
+
+from kg.extract.annotate import annotate
+from kg.extract.coreference import resolve_references
+from kg.extract.drafts import EventDraft
+from kg.extract.frames import find_events
+from kg.extract.names import find_names
+from kg.extract.referents import Referents
+from kg.ontology.events import load_events
+from kg.records import Article
+
+TYPES = load_events()
+RULES = [(each, rule) for each in TYPES.types.values() for rule in each.rules]
+
+
+@cache
+def events_by_sentence() -> dict[str, tuple[EventDraft, ...]]:
+    sentences = sorted({sentence for _, rule in RULES for sentence in (*rule.fires, *rule.silent)})
+    articles = [Article(id=str(n), source=str(n), text=sentence) for n, sentence in enumerate(sentences)]
+    found = {}
+    for article, doc in annotate(articles):
+        referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
+        found[article.text] = find_events(article, doc, referents)
+    return found
+
+
+@pytest.mark.parametrize(("event_type", "rule"), RULES, ids=[rule.name for _, rule in RULES])
+def test_a_rule_fires_on_its_sentences_and_its_type_is_silent_on_the_others(event_type, rule):
+    for sentence in rule.fires:
+        assert any(f":{rule.name}@" in draft.rule for draft in events_by_sentence()[sentence]), sentence
+    for sentence in rule.silent:
+        assert not any(draft.type == event_type.name for draft in events_by_sentence()[sentence]), sentence
+
+
+def test_there_are_sixty_types_and_four_hundred_triggers():
+    assert len(TYPES.types) >= 60
+    assert TYPES.trigger_count() > 400
+
+
+CONTRACT = """Election VoteCount Candidacy Endorsement Concession Victory Inauguration Appointment Resignation Dismissal Monitoring
+Legislation Postponement Publication Pardon Release Arrest Charge Trial Conviction Sentencing Lawsuit CourtRuling Investigation
+Statement Announcement Promise Request Demand Threat Warning Accusation Allegation Denial Denunciation Praise Apology Meeting Visit
+Call Negotiation Agreement TiesCut TiesRestored Sanction Aid Protest Attack Clash Killing Death Injury Disaster Accident Outage
+Delay Launch Acquisition Merger Investment Purchase Contract Layoff Earnings PriceChange Hiring"""
+
+
+def test_every_type_of_the_contract_is_there():
+    assert set(CONTRACT.split()) <= set(TYPES.types)
+
+
+def test_shortcuts_of_the_contract_are_there():
+    shortcuts = {each.shortcut for each in TYPES.types.values() if each.shortcut}
+    assert shortcuts == set(
+        "endorsed won appointed observed pardoned arrested charged sued accused denounced praised met visited attacked acquired".split()
+    )
