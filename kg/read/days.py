@@ -17,6 +17,9 @@ class DayWords(Record):
     weekdays: Mapping[str, int]
     coming: tuple[str, ...]
     cue_reach: int
+    today: tuple[str, ...]
+    today_weight: float
+    zones: tuple[str, ...]
     weekday_fit: tuple[float, ...]
     lead_characters: int
     lead_weight: float

@@ -7,10 +7,12 @@ from pathlib import Path
 from pydantic import ConfigDict
 
 from kg.errors import SourceError
+from kg.read.copies import find_copies
 from kg.read.listing import list_files
-from kg.read.regions import find_regions
+from kg.read.recognition import recognise
 from kg.read.sources import Source, read_file
-from kg.records import Article, Record, make_id
+from kg.read.stories import date_by_story
+from kg.records import Article, Record
 
 
 class Reading(Record):
@@ -43,8 +45,7 @@ def read_sources(paths: Sequence[str | Path]) -> Reading:
                 problems.append(found)
                 dropped["a source that cannot be read"] += 1
     _check_any(sources, problems, paths)
-    articles = tuple(sorted(_make_articles(sources), key=lambda article: (article.source, article.id)))
-    return Reading(articles=articles, problems=tuple(problems), dropped=dict(sorted(dropped.items())))
+    return Reading(articles=_make_articles(sources), problems=tuple(problems), dropped=dict(sorted(dropped.items())))
 
 
 def _check_any(sources: Sequence[Source], problems: Sequence[SourceError], paths: Sequence[str | Path]) -> None:
@@ -60,29 +61,11 @@ def _check_any(sources: Sequence[Source], problems: Sequence[SourceError], paths
     raise SourceError(where, "no article in it", "give .txt, .md, .html or .jsonl files")
 
 
-def _make_articles(sources: Iterable[Source]) -> list[Article]:
-    return [_make_article(source, name, nth) for source, name, nth in name_sources(sources)]
-
-
-def _make_article(source: Source, name: str, nth: int) -> Article:
-    row = source.row
-    parts = (source.name, source.text) if nth == 0 else (source.name, source.text, nth)
-    return Article(
-        id=make_id(*parts),
-        source=name,
-        text=source.text,
-        title=row.title,
-        url=row.url,
-        outlet=row.outlet,
-        author=row.author,
-        language=row.language or "en",
-        published=row.published,
-        published_basis=source.basis if row.published else "none",
-        published_explanation=f"{source.origin} says so"
-        if row.published
-        else "nothing in the text or beside it tells the publication date",
-        regions=find_regions(source.text, title=row.title, markup=source.markup).regions,
-    )
+def _make_articles(sources: Iterable[Source]) -> tuple[Article, ...]:
+    found = [recognise(source, name, nth) for source, name, nth in name_sources(sources)]
+    articles = sorted((article for article, _ in found), key=lambda article: (article.source, article.id))
+    unsure = {article.id: when for article, when in found if when.day is None or when.yearless}
+    return find_copies(date_by_story(articles, unsure))
 
 
 def name_sources(sources: Iterable[Source]) -> list[tuple[Source, str, int]]:

@@ -1,0 +1,176 @@
+"""Publication dates that an article tells by itself: by its metadata, dateline, captions or weekdays."""
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from kg.read.days import Day, find_days, find_weekdays, lies_ahead, read_day_words, write_day
+from kg.records import Record, Region
+
+_YEAR = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-])")
+
+
+class Publication(Record):
+    """When an article was published, how that was found, and the explanation for a reader."""
+
+    day: date | None = None
+    basis: str = "none"
+    explanation: str = "nothing in the text or beside it tells the publication date"
+    yearless: Day | None = None
+    """A dateline's day whose year the article does not give; `day` is then what its weekdays suggest."""
+
+
+def find_publication(text: str, regions: Sequence[Region], url: str | None = None) -> Publication:
+    """The publication date that an article's own text or address tells; none of it is guessed.
+
+    Order: the address, a dateline with its year, one whose year weekdays and years in the text settle, captions,
+    dates of the text with their weekday.
+    """
+    return (
+        _from_url(url)
+        or _from_dateline(text, regions)
+        or _from_dated(text, regions, caption=True)
+        or _from_dated(text, regions, caption=False)
+        or Publication(yearless=_yearless_dateline(text, regions))
+    )
+
+
+def _from_url(url: str | None) -> Publication | None:
+    found = _URL_DAY.search(url or "")
+    if found is None:
+        return None
+    try:
+        day = date(*(int(part) for part in found.groups()))
+    except ValueError:
+        return None
+    return Publication(day=day, basis="metadata", explanation=f"the address of the page has the date {write_day(day)}")
+
+
+def _dateline_days(text: str, regions: Iterable[Region]) -> list[tuple[str, Day]]:
+    return [
+        (text[region.start : region.end], day)
+        for region in regions
+        if region.kind == "dateline"
+        for day in find_days(text[region.start : region.end])
+    ]
+
+
+def _yearless_dateline(text: str, regions: Iterable[Region]) -> Day | None:
+    return next((day for _, day in _dateline_days(text, regions) if day.year is None), None)
+
+
+def _from_dateline(text: str, regions: Sequence[Region]) -> Publication | None:
+    days = _dateline_days(text, regions)
+    for wording, day in days:
+        if day.value:
+            line = " ".join(wording.split()).rstrip(" -–—:")
+            return Publication(day=day.value, basis="dateline", explanation=f"the dateline says {line!r}")
+    return _with_year(text, regions, days[0][1]) if days else None
+
+
+def _with_year(text: str, regions: Sequence[Region], day: Day) -> Publication | None:
+    """A year-less dateline in the year that its captions, rights line or weekdays and named years settle."""
+    said = f"the dateline says {day.day} {calendar.month_name[day.month]} without a year"
+    for dated in sorted(_past_days(text, regions, caption=True), reverse=True):
+        found = nearest_year(day, dated)
+        if found is not None and abs((found - dated).days) <= 31:
+            why = f"{said}, and the latest dated caption is of {write_day(dated)}"
+            return Publication(day=found, basis="dateline", explanation=why)
+    years = _named_years(text)
+    weekday = _best_weekday(text, regions)
+    if not years or weekday is None:
+        return None
+    fitting = [
+        found
+        for year in range(max(years), max(years) + read_day_words().years_ahead + 1)
+        if (found := day.in_year(year)) is not None and found.weekday() == weekday
+    ]
+    if len(fitting) != 1:
+        return None
+    named = calendar.day_name[weekday]
+    why = (
+        f"{said}; the article tells of {named}, which it was in {fitting[0].year}, and last names the year {max(years)}"
+    )
+    return Publication(day=fitting[0], basis="dateline", explanation=why, yearless=day)
+
+
+def nearest_year(day: Day, near: date) -> date | None:
+    """The month and day in the year that brings it nearest to another date; None for a 29 February far from one.
+
+    >>> nearest_year(find_days("Jan 2")[0], date(2024, 12, 30))
+    datetime.date(2025, 1, 2)
+    """
+    found = [same for year in (near.year - 1, near.year, near.year + 1) if (same := day.in_year(year)) is not None]
+    return min(found, key=lambda same: abs((same - near).days), default=None)
+
+
+def _named_years(text: str) -> list[int]:
+    return [int(match.group()) for match in _YEAR.finditer(text) if not lies_ahead(text, match.start())]
+
+
+def _within(regions: Iterable[Region], start: int, kinds: tuple[str, ...]) -> bool:
+    return any(region.start <= start < region.end and region.kind in kinds for region in regions)
+
+
+def _past_days(text: str, regions: Sequence[Region], *, caption: bool) -> set[date]:
+    """Days with their year in captions, or, with a weekday that agrees, in the text, that do not lie ahead."""
+    found: set[date] = set()
+    for day in find_days(text):
+        value = day.value
+        if value is None or lies_ahead(text, day.start):
+            continue
+        in_caption = _within(regions, day.start, ("caption",))
+        elsewhere = not in_caption and not _within(regions, day.start, ("boilerplate", "repeat", "sign-off"))
+        agrees = day.weekday == value.weekday()
+        if in_caption if caption else elsewhere and agrees:
+            found.add(value)
+    return found
+
+
+def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publication | None:
+    """The first day, from the latest dated one on, that agrees best with the weekdays of which the article tells."""
+    days = sorted(_past_days(text, regions, caption=caption))
+    if not days:
+        return None
+    latest = days[-1]
+    where = "the latest dated caption is" if caption else "the latest date in the text is"
+    weekday = _best_weekday(text, regions)
+    if weekday is None:
+        basis = "caption" if caption else "weekday"
+        return Publication(day=latest, basis=basis, explanation=f"{where} of {write_day(latest)}")
+    ahead = (weekday - latest.weekday()) % 7
+    day = latest + timedelta(days=ahead) if ahead <= 3 else latest
+    why = f"{where} of {calendar.day_name[latest.weekday()]}, {write_day(latest)}"
+    if day != latest:
+        why += f", and the article tells of {calendar.day_name[day.weekday()]}: {write_day(day)}"
+    return Publication(day=day, basis="caption" if caption and day == latest else "weekday", explanation=why)
+
+
+def _best_weekday(text: str, regions: Sequence[Region]) -> int | None:
+    """The weekday (Monday 0) that fits best those that the article names; None where it names none.
+
+    The news of a day tells of that day and the days before; a weekday in the lead, or after 'earlier on', counts more.
+    """
+    told = [
+        (start, day)
+        for start, day in find_weekdays(text)
+        if not _within(regions, start, ("caption", "boilerplate", "repeat")) and not lies_ahead(text, start)
+    ]
+    if not told:
+        return None
+    fit = read_day_words().weekday_fit
+    weighed = [(_weight(text, start, told[0][0]), named) for start, named in told]
+    scores = [sum(weight * fit[(day - named) % 7] for weight, named in weighed) for day in range(7)]
+    return max(range(7), key=lambda day: (scores[day], -day))
+
+
+def _weight(text: str, start: int, first: int) -> float:
+    """How much a weekday at an offset tells of the day of publication, the first one of the article being at `first`."""
+    words = read_day_words()
+    before = re.findall(r"\w+", text[max(0, start - 20) : start].lower())
+    if before and before[-1] in words.zones:
+        return 0.0
+    weight = words.lead_weight if start < first + words.lead_characters else 1.0
+    return weight * (words.today_weight if not set(before[-2:]).isdisjoint(words.today) else 1.0)

@@ -1,0 +1,172 @@
+"""Stories: an article without a date of its own takes that of the articles that tell the same story."""
+
+import calendar
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from kg.ontology import read_lexicon
+from kg.read.days import write_day
+from kg.read.published import Publication, nearest_year
+from kg.records import Article, Record
+
+_MARK = re.compile(r"(?<=[a-z,;'’\"“(] )[A-ZÀ-Þ][\wÀ-ÿ’'-]{2,}|\d[\d,]*\.?\d*%?")
+_ORDINAL_DAY = re.compile(
+    r"\b(?:on|of) the ([12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of|[a-z]+ary\b|floor|century|district|anniversary))"
+)
+
+
+class StoryWords(Record):
+    """`ontology/lexicons/reading_stories.yaml`."""
+
+    least_marks: int
+    least_share: float
+    rare_share: float
+    rare_from: int
+    agree_days: int
+    near_score: float
+    latest_days: int
+    shingle_words: int
+    copy_share: float
+    copy_shingles: int
+    least_shingles: int
+    shingle_articles: int
+
+
+class Likeness(NamedTuple):
+    """How much another article tells the same story, 0 to 1."""
+
+    share: float
+    source: str
+    day: date
+
+
+@cache
+def read_story_words() -> StoryWords:
+    """What makes two articles one story, or one a copy of the other."""
+    return read_lexicon("reading_stories", StoryWords)
+
+
+def date_by_story(articles: Sequence[Article], unsure: Mapping[str, Publication]) -> tuple[Article, ...]:
+    """The articles, those in `unsure` (by id) dated by the most similar dated ones, where these are similar enough.
+
+    Year-less datelines come first; what has no date at all then takes it from them too.
+    """
+    marks = {article.id: find_marks(article) for article in articles} if unsure else {}
+    yearless = {key: own for key, own in unsure.items() if own.yearless is not None}
+    undated = {key: own for key, own in unsure.items() if own.yearless is None}
+    found = tuple(articles)
+    for waiting in (yearless, undated):
+        if waiting:
+            dated = {article.id: article for article in found if article.published and article.id not in waiting}
+            weights, index = _weigh(marks, dated)
+            found = tuple(
+                _dated(one, waiting[one.id], _find_alike(one, marks, weights, index)) if one.id in waiting else one
+                for one in found
+            )
+    return found
+
+
+def find_marks(article: Article) -> frozenset[str]:
+    """The names and larger numbers of an article that are not left out, as its story's marks."""
+    kept, at = [], 0
+    for region in article.regions:
+        kept.append(article.text[at : region.start])
+        at = region.end
+    text = " ".join((*kept, article.text[at:]))
+    found = (match.group().removesuffix("’s").removesuffix("'s").strip(".,") for match in _MARK.finditer(text))
+    return frozenset(mark for mark in found if not mark.isdigit() or len(mark) > 2)
+
+
+def _weigh(
+    marks: Mapping[str, frozenset[str]], dated: Mapping[str, Article]
+) -> tuple[Mapping[str, float], Mapping[str, list[Article]]]:
+    """Rarity of every mark, and the dated articles that bear it; marks of many articles are left out of the latter."""
+    words = read_story_words()
+    counts = Counter(mark for found in marks.values() for mark in found)
+    most = max(words.rare_share * len(marks), 2) if len(marks) >= words.rare_from else len(marks)
+    index: defaultdict[str, list[Article]] = defaultdict(list)
+    for key, article in dated.items():
+        for mark in marks[key]:
+            if counts[mark] <= most:
+                index[mark].append(article)
+    return {mark: math.log(1 + len(marks) / count) for mark, count in counts.items()}, index
+
+
+def _find_alike(
+    article: Article,
+    marks: Mapping[str, frozenset[str]],
+    weights: Mapping[str, float],
+    index: Mapping[str, list[Article]],
+) -> list[Likeness]:
+    """The dated articles of the same story, most similar first."""
+    words = read_story_words()
+    own = marks[article.id]
+    shared: defaultdict[str, list[str]] = defaultdict(list)
+    others: dict[str, Article] = {}
+    for mark in sorted(own):
+        for other in index.get(mark, ()):
+            shared[other.id].append(mark)
+            others[other.id] = other
+    found = []
+    for key, common in shared.items():
+        day = others[key].published
+        least = min(_total(own, weights), _total(marks[key], weights))
+        share = _total(common, weights) / least if least else 0.0
+        if len(common) >= words.least_marks and share >= words.least_share and day is not None:
+            found.append(Likeness(round(share, 6), others[key].source, day))
+    return sorted(found, key=lambda one: (-one.share, one.source, one.day))
+
+
+def _total(marks: Iterable[str], weights: Mapping[str, float]) -> float:
+    return math.fsum(weights[mark] for mark in marks)
+
+
+def _dated(article: Article, own: Publication, alike: Sequence[Likeness]) -> Article:
+    words = read_story_words()
+    if not alike:
+        return article
+    near = [one for one in alike if one.share >= words.near_score * alike[0].share]
+    days = sorted(one.day for one in near)
+    if (days[-1] - days[0]).days > words.agree_days:
+        return article
+    day, why = _day_of(article, own, alike[0])
+    if day is None:
+        return article
+    update = {
+        "published": day,
+        "published_basis": "dateline" if own.yearless else "corpus",
+        "published_explanation": why,
+    }
+    return article.model_copy(update=update)
+
+
+def _day_of(article: Article, own: Publication, alike: Likeness) -> tuple[date | None, str]:
+    told = f"told the same story as {alike.source}, published {alike.day.isoformat()}"
+    if own.yearless is not None:
+        said = f"the dateline says {own.yearless.day} {calendar.month_name[own.yearless.month]} without a year"
+        found = nearest_year(own.yearless, alike.day)
+        close = found is not None and abs((found - alike.day).days) <= 31
+        return (found, f"{said}; {told}") if close else (None, "")
+    named = _ordinal_days(article.text, alike.day)
+    if not named:
+        return alike.day, told
+    latest = max(named)
+    return latest, f"{told}, and speaks of 'the {_ordinal(latest.day)}' as {write_day(latest)}"
+
+
+def _ordinal_days(text: str, near: date) -> list[date]:
+    """The days that 'on the 2nd' may mean, as far as they lie just before or after a date."""
+    words = read_story_words()
+    numbers = {int(match[1]) for match in _ORDINAL_DAY.finditer(text)}
+    window = (near + timedelta(days=step) for step in range(-words.latest_days, words.latest_days + 1))
+    return [day for day in window if day.day in numbers]
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
