@@ -1,13 +1,263 @@
-"""The dates of an article's events."""
+"""The dates of an article's events: from their own clause, from the clause above, from the story; never silently the
+publication day."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from spacy.tokens import Doc
 
+from kg.extract.dates_anchors import find_anchor
+from kg.extract.dates_attach import attach_dates
+from kg.extract.dates_calendar import make_day, make_until
+from kg.extract.dates_tense import Tense, find_clause, find_tense
 from kg.extract.drafts import EventDraft
+from kg.extract.syntax import Tree, tree_of
+from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, TimeMention
+
+_NEWS_DAYS = 10
+"""A date this close before publication is the story's; older ones are background."""
+_HOPS = 12
+_VERBAL = frozenset({"VERB", "AUX"})
+_SAME_TIME = frozenset({"while", "as", "when", "where"})
+
+
+@dataclass(slots=True)
+class _Story:
+    """Where the story stands while its events are read in order."""
+
+    dating: Dating | None = None
+    paragraph: int = -1
+    subject: str = ""
+    days: frozenset[date] = frozenset()
+    """All days of the story itself, as its own clauses give them."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One article's events while they are being dated."""
+
+    published: date | None
+    tree: Tree
+    own: Mapping[int, Dating]
+    nouns: frozenset[int]
+    starts: list[int]
+    paragraphs: list[int]
+    story: _Story = field(default_factory=_Story)
+    known: dict[int, Dating | None] = field(default_factory=dict)
+
+
+def _is_day(dating: Dating) -> bool:
+    when = dating.when
+    return when.earliest is not None and when.earliest == when.latest
+
+
+def _lend(dating: Dating, basis: str, explanation: str) -> Dating:
+    return Dating(when=dating.when, basis=basis, explanation=explanation, text=dating.text, start=dating.start, end=dating.end)
+
+
+def _is_news(dating: Dating, published: date | None) -> bool:
+    day = dating.when.earliest
+    return _is_day(dating) and day is not None and published is not None and abs((published - day).days) <= _NEWS_DAYS
+
+
+def _paragraph(reader: _Reader, token: int) -> int:
+    return reader.paragraphs[max(bisect_right(reader.starts, token) - 1, 0)]
+
+
+def _subject(tree: Tree, verb: int) -> str:
+    return next((tree.words[kid] for kid in tree.kids[verb] if tree.deps[kid] in {"nsubj", "nsubjpass"}), "")
+
+
+def _mark(tree: Tree, verb: int) -> str:
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] == "mark" or (tree.deps[kid] == "advmod" and tree.words[kid] in {"when", "where", "while"}):
+            return tree.words[kid]
+        if tree.deps[kid] == "prep" and kid < verb and tree.words[kid] in {"before", "after", "since"}:
+            return tree.words[kid]
+    return ""
+
+
+def _is_main(tree: Tree, verb: int) -> bool:
+    """Whether a verb heads a main clause, or is coordinated with one that does."""
+    for _ in range(_HOPS):
+        if tree.heads[verb] == verb:
+            return True
+        if tree.deps[verb] not in {"conj", "parataxis"}:
+            return False
+        verb = tree.heads[verb]
+    return False
+
+
+# ------------------------------------------------------------------ one event
+
+
+def _date_of(reader: _Reader, token: int, hops: int = 0) -> Dating | None:
+    """The date of what a token tells, remembered."""
+    if token not in reader.known:
+        reader.known[token] = None
+        reader.known[token] = reader.own.get(token) or (_infer(reader, token, hops) if hops < _HOPS else None)
+    return reader.known[token]
+
+
+def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
+    tree = reader.tree
+    if tree.poses[token] not in _VERBAL:
+        return _infer_noun(reader, token, hops)
+    tense = find_tense(tree, token)
+    anchored = find_anchor(tree, token, lambda other: _anchor_date(reader, other, hops))
+    if anchored is not None:
+        return anchored
+    shared = _shared(reader, token, tense, hops)
+    if shared is not None:
+        return shared
+    if tense in {"future", "infinitive", "progressive", "none"} or _mark(tree, token) in {"if", "unless", "whether"}:
+        return None
+    return _by_tense(reader, token, tense, hops)
+
+
+def _anchor_date(reader: _Reader, token: int, hops: int) -> Dating | None:
+    """The date of an event named as an anchor: its own, or that of the same noun elsewhere in the article."""
+    tree = reader.tree
+    if token in reader.own:
+        return reader.own[token]
+    lemma = tree.lemmas[token]
+    same = [other for other in reader.own if tree.lemmas[other] == lemma and tree.poses[other] == tree.poses[token] == "NOUN"]
+    if same:
+        return reader.own[min(same)]
+    return _date_of(reader, token, hops + 1) if tree.poses[token] in _VERBAL else None
+
+
+def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
+    """The date of a nominal event: that of a verb that carries it ('held talks'), or of the clause that it is the setting of."""
+    tree, head, dep = reader.tree, reader.tree.heads[token], reader.tree.deps[token]
+    if head == token:
+        return None
+    if dep == "pobj" and tree.words[head] in {"in", "at", "during"} and tree.poses[tree.heads[head]] in _VERBAL:
+        head = tree.heads[head]
+    elif not (tree.poses[head] in _VERBAL and dep in {"dobj", "nsubj", "nsubjpass", "attr"} and tree.lemmas[head] in load_lexicon().carrying):
+        return None
+    if find_tense(tree, head) in {"future", "infinitive"} and head not in reader.own:
+        return None
+    dating = _date_of(reader, head, hops + 1)
+    if dating is None or dating.basis == "present":
+        return None
+    return _lend(dating, "same-clause", f"as '{tree.words[head]}', its clause's verb: {dating.explanation}")
+
+
+def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | None:
+    """The date that a clause shares with the one above: coordinated, without tense of its own, or told as simultaneous."""
+    tree, head, dep = reader.tree, reader.tree.heads[token], reader.tree.deps[token]
+    clause = find_clause(tree, head) if head != token else None
+    if clause is None or clause == token:
+        return None
+    mark = _mark(tree, token)
+    if dep == "conj":
+        shares = find_tense(tree, clause) == tense and clause in reader.own
+    elif tree.tags[token] == "VBG" and tense != "progressive":
+        shares = dep in {"advcl", "pcomp", "xcomp"} and mark not in {"after", "before", "since"}
+    elif tense == "infinitive" or tree.tags[token] == "VB":
+        shares = dep == "xcomp" and tree.lemmas[clause] in load_lexicon().implicative
+    else:
+        shares = tense == "past" and mark in _SAME_TIME and dep in {"advcl", "relcl"}
+    dating = _date_of(reader, clause, hops + 1) if shares else None
+    if dating is None:
+        return None
+    return _lend(dating, "coordination" if dep == "conj" else "same-clause", f"as '{tree.words[clause]}', whose clause it belongs to: {dating.explanation}")
+
+
+def _saying(reader: _Reader, token: int, hops: int) -> tuple[str, Dating] | None:
+    """The speech verb whose complement a clause is, and its date."""
+    tree = reader.tree
+    for _ in range(_HOPS):
+        head = tree.heads[token]
+        if head == token or tree.deps[token] not in {"ccomp", "conj", "xcomp"}:
+            return None
+        if tree.deps[token] == "ccomp" and tree.lemmas[head] in load_lexicon().speech:
+            dating = _date_of(reader, head, hops + 1)
+            return (tree.words[head], dating) if dating is not None else None
+        token = head
+    return None
+
+
+def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | None:
+    saying, published = _saying(reader, token, hops), reader.published
+    if tense == "present":
+        if saying is not None and _is_day(saying[1]):
+            return _lend(saying[1], "present", f"in the present tense under '{saying[0]}': it holds then")
+        if published is None:
+            return None
+        explanation = f"told in the present tense: it holds on the day of publication, {published.isoformat()}"
+        return Dating(when=make_day(published), basis="present", explanation=explanation)
+    if saying is not None and saying[1].when.latest is not None:
+        latest = saying[1].when.latest
+        explanation = f"in the past for '{saying[0]}', so some time up to {latest.isoformat()}"
+        return Dating(when=make_until(latest), basis="before-saying", explanation=explanation)
+    told = _narrated(reader, token) if tense == "past" and _is_main(reader.tree, token) else None
+    if told is not None or published is None:
+        return told
+    explanation = f"in the past for an article published on {published.isoformat()}, and nothing says when"
+    return Dating(when=make_until(published), basis="before-publication", explanation=explanation)
+
+
+def _narrated(reader: _Reader, token: int) -> Dating | None:
+    """The story's date for a main clause in the simple past that goes on telling it."""
+    story, tree = reader.story, reader.tree
+    if story.dating is None:
+        return None
+    subject = _subject(tree, token)
+    also = any(tree.words[kid] in {"also", "then"} for kid in tree.kids[token])
+    same = subject in {"he", "she", "they", "it"} or also or (subject and subject == story.subject)
+    if not (len(story.days) <= 1 or _paragraph(reader, token) == story.paragraph or same):
+        return None
+    day = story.dating.when.edtf
+    return _lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
+
+
+# ------------------------------------------------------------------ all events
+
+
+def _advance(reader: _Reader, token: int, dating: Dating | None) -> None:
+    """Moves the story on when a main clause in the past gives a date of its own."""
+    tree = reader.tree
+    if tree.poses[token] not in _VERBAL or not _is_main(tree, token):
+        return
+    tense = find_tense(tree, token)
+    if tense not in {"past", "perfect"}:
+        return
+    story = reader.story
+    if dating is not None and _is_news(dating, reader.published):
+        story.dating, story.paragraph, story.subject = dating, _paragraph(reader, token), _subject(tree, token)
+    elif dating is not None and dating.basis not in {"before-publication", "before-saying"}:
+        story.dating = None
+
+
+def _layout(doc: Doc, article: Article) -> tuple[list[int], list[int]]:
+    """First tokens of the sentences, and the number of the paragraph that each is in."""
+    starts, paragraphs, number, last = [], [], 0, 0
+    for sentence in doc.sents:
+        at = doc[sentence.start].idx
+        number += "\n" in article.text[last : at + 1]
+        last = at
+        starts.append(sentence.start)
+        paragraphs.append(number)
+    return starts, paragraphs
 
 
 def date_events(article: Article, doc: Doc, times: Sequence[TimeMention], drafts: Sequence[EventDraft]) -> dict[int, Dating]:
-    """The dates of events, by the token of their trigger; events without a date are left out."""
-    return {}
+    """The dates of events, by the token of their trigger; events whose time the text leaves open ahead are left out."""
+    tree = tree_of(doc)
+    nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in _VERBAL)
+    own = attach_dates(doc, tree, times, nouns)
+    reader = _Reader(article.published, tree, own, nouns, *_layout(doc, article))
+    news = {token: dating for token, dating in own.items() if tree.poses[token] in _VERBAL and _is_news(dating, article.published)}
+    reader.story.days = frozenset(dating.when.earliest for token, dating in news.items() if dating.when.earliest and find_tense(tree, token) in {"past", "perfect"})
+    found: dict[int, Dating] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.token):
+        dating = _date_of(reader, draft.token)
+        _advance(reader, draft.token, dating)
+        if dating is not None:
+            found[draft.token] = dating
+    return found

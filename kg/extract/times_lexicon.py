@@ -22,7 +22,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("count", re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?$|\d+(\.\d+)?$")),
     ("ordinal", re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)$")),
     ("decade", re.compile(r"(1[5-9]|20)\d0s$|[2-9]0s$")),
-    ("clock", re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d(am|pm|a\.m\.|p\.m\.)?$|(0?[1-9]|1[0-2])(am|pm)$")),
+    ("clock", re.compile(r"([01]?\d|2[0-3]):[0-5]\d(am|pm|a\.m\.|p\.m\.)?$|(0?[1-9]|1[0-2])([:.][0-5]\d)?(am|pm)$")),
     ("slash", re.compile(r"\d{1,2}[/.]\d{1,2}[/.](19|20)\d\d$|(19|20)\d\d[/.]\d{1,2}[/.]\d{1,2}$")),
     ("isotime", re.compile(r"(0[1-9]|[12]\d|3[01])T[0-2]\d:[0-5]\d(:\d\d)?$")),
     ("fy", re.compile(r"fy'?\d{2}(\d\d)?$")),
@@ -116,7 +116,7 @@ def _collect_entries(lexicon: DateLexicon) -> dict[tuple[str, ...], Entry]:
 
 def _signatures(entries: Mapping[tuple[str, ...], Entry]) -> dict[frozenset[str], str]:
     sets = {frozenset(entry.classes) for entry in entries.values()}
-    numbers = [{"year", "count"}, {"year", "hhmm", "count"}, {"hhmm", "count"}, {"number", "count"}, {"count"}, {"clock", "count"}]
+    numbers = [{"year", "count"}, {"year", "hhmm", "count"}, {"hhmm", "count"}, {"number", "count"}, {"count"}, {"clock"}]
     sets |= {frozenset(numeral) for numeral in numbers} | {frozenset({name}) for name, _ in _SHAPES}
     return {signature: chr(_FIRST_CHAR + at) for at, signature in enumerate(sorted(sets, key=sorted))}
 

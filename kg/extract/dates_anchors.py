@@ -1,0 +1,65 @@
+"""Dates that hang on another event: 'before the election', 'after the vote was counted', 'in the run-up to the summit'."""
+
+from collections.abc import Callable, Iterator
+
+from kg.extract.dates_calendar import make_from, make_until, shift_days
+from kg.extract.syntax import Tree
+from kg.extract.times_lexicon import load_lexicon
+from kg.records import Dating
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def _anchors(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+    """Pairs of 'before' or 'after' and the token of the event that a verb is put before or after."""
+    lexicon = load_lexicon()
+    for kid in tree.kids[verb]:
+        word = tree.words[kid]
+        side = "before" if word in lexicon.before_words else "after" if word in lexicon.after_words else None
+        if side is not None and tree.deps[kid] == "prep":
+            yield from ((side, below) for below in tree.kids[kid] if tree.deps[below] in {"pobj", "pcomp"})
+        elif tree.deps[kid] == "advcl":
+            yield from _of_clause(tree, kid)
+        elif tree.deps[kid] in {"prep", "advmod"}:
+            yield from (("before", token) for token in _of_phrase(tree, kid))
+
+
+def _of_clause(tree: Tree, clause: int) -> Iterator[tuple[str, int]]:
+    """The event of a clause under 'before' or 'after'."""
+    lexicon = load_lexicon()
+    for kid in tree.kids[clause]:
+        if tree.deps[kid] == "mark" and tree.words[kid] in lexicon.before_words | lexicon.after_words:
+            yield ("before" if tree.words[kid] in lexicon.before_words else "after"), clause
+
+
+def _of_phrase(tree: Tree, kid: int) -> Iterator[int]:
+    """The event of 'ahead of the vote', 'in the run-up to the election', 'in the election run-up'."""
+    phrases = load_lexicon().before_phrases
+    for token in (kid, *tree.kids[kid]):
+        below = [grandchild for child in tree.kids[token] if tree.deps[child] == "prep" for grandchild in tree.kids[child]]
+        name = tree.words[token]
+        compound = [child for child in tree.kids[token] if tree.deps[child] in {"compound", "nmod"} and tree.poses[child] in {"NOUN", "PROPN"}]
+        prefixed = [child for child in compound if f"{tree.words[child]}-{name}" in phrases]
+        for child in tree.kids[token]:
+            if tree.deps[child] == "prep" and f"{name} {tree.words[child]}" in phrases:
+                yield from (other for other in tree.kids[child] if tree.deps[other] == "pobj")
+        if name in phrases or prefixed or (name == "up" and compound):
+            yield from (other for other in below if tree.deps[other] is not None)
+            yield from (child for child in compound if child not in prefixed and tree.words[child] not in {"run", "lead"})
+
+
+def find_anchor(tree: Tree, verb: int, date_of: Callable[[int], Dating | None]) -> Dating | None:
+    """The bound that another, dated event sets to a verb's event."""
+    for side, token in _anchors(tree, verb):
+        dating = date_of(token)
+        when = dating.when if dating is not None else None
+        name = tree.words[token]
+        if when is None:
+            continue
+        if side == "before" and when.earliest is not None:
+            explanation = f"before '{name}', which is dated {when.edtf}"
+            return Dating(when=make_until(shift_days(when.earliest, -1)), basis="anchored-event", explanation=explanation)
+        if side == "after" and when.earliest is not None:
+            explanation = f"after '{name}', which is dated {when.edtf}"
+            return Dating(when=make_from(when.earliest), basis="anchored-event", explanation=explanation)
+    return None

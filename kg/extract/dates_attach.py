@@ -1,0 +1,130 @@
+"""Which token each date belongs to: the verb of its own clause, or the noun that it stands at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract.dates_calendar import make_from, make_until, shift_days
+from kg.extract.dates_tense import find_clause
+from kg.extract.syntax import Tree
+from kg.extract.times_lexicon import load_lexicon
+from kg.records import Dating, TimeMention, When
+
+_HOPS = 8
+_AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
+_OPEN_BY_WORD = {"since": "from", "until": "until", "till": "until", "by": "until", "before": "before", "after": "after"}
+_BESIDE = frozenset({"in", "at", "during", "through", "via", "with", "from", "on", "by", "of", "for", "to", "into", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A date at a token; a lower rank is a closer bond."""
+
+    token: int
+    dating: Dating
+    rank: int
+
+
+def _bound(dating: Dating, word: str) -> Dating:
+    """The date as its preposition bounds it: 'since 2004', 'by Friday', 'before 1990'."""
+    how, when = _OPEN_BY_WORD.get(word), dating.when
+    if how is None or when.earliest is None or when.latest is None:
+        return dating
+    ends: dict[str, When] = {
+        "from": make_from(when.earliest),
+        "until": make_until(when.latest),
+        "before": make_until(shift_days(when.earliest, -1)),
+        "after": make_from(shift_days(when.latest, 1)),
+    }
+    simple = when.edtf if how in {"from", "until"} and "/" not in when.edtf and "T" not in when.edtf else None
+    bounded = ends[how]
+    if simple is not None:
+        bounded = bounded.model_copy(update={"edtf": f"{simple}/.." if how == "from" else f"../{simple}"})
+    return dating.model_copy(update={"when": bounded, "explanation": f"'{word} {dating.text}': {dating.explanation}"})
+
+
+def _span(doc: Doc, mention: TimeMention) -> tuple[int, int] | None:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None and len(span) else None
+
+
+def _root(tree: Tree, start: int, end: int) -> int:
+    for token in range(end - 1, start - 1, -1):
+        if not start <= tree.heads[token] < end:
+            return token
+    return end - 1
+
+
+def _after_speech(tree: Tree, start: int) -> int | None:
+    """The speech verb right before a date, whatever the parser made of it: 'said Tuesday that'."""
+    before = start - 1
+    if before >= 0 and tree.words[before] in {"on", "in", "late", "early"}:
+        before -= 1
+    if before >= 0 and tree.poses[before] == "VERB" and tree.lemmas[before] in load_lexicon().speech:
+        return before
+    return None
+
+
+def _governor(tree: Tree, root: int) -> tuple[int, str, str]:
+    """What a date hangs at, the preposition between (or ''), and the date's own relation."""
+    word, token = "", root
+    dep = tree.deps[root]
+    for _ in range(_HOPS):
+        head = tree.heads[token]
+        if head == token:
+            return token, word, dep
+        if tree.deps[head] in {"prep", "agent"} or tree.tags[head] == "IN":
+            word = word or tree.words[head]
+        elif tree.deps[token] == "pobj" or tree.poses[head] not in {"ADV", "ADP", "SCONJ"}:
+            return head, word, dep
+        token = head
+    return token, word, dep
+
+
+def _attach(doc: Doc, tree: Tree, mention: TimeMention, nouns: frozenset[int]) -> list[Attachment]:
+    span, dating = _span(doc, mention), mention.dating
+    if span is None or dating is None:
+        return []
+    speech = _after_speech(tree, span[0])
+    if speech is not None:
+        return [Attachment(speech, dating, 0)]
+    governor, word, dep = _governor(tree, _root(tree, *span))
+    dating = _bound(dating, word)
+    if tree.poses[governor] in {"VERB", "AUX"}:
+        clause = find_clause(tree, governor)
+        return [Attachment(governor if clause is None else clause, dating, 0)]
+    found = [Attachment(governor, dating, 0)]
+    if dep in _AT_NOUN:
+        return found
+    verb = _verb_above(tree, governor, nouns)
+    return found if verb is None else [*found, Attachment(verb, dating, 1)]
+
+
+def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
+    """The verb that a date at a noun also dates: 'said in a statement on Tuesday', not 'condemned the attack on Tuesday'."""
+    carrying = load_lexicon().carrying
+    for _ in range(_HOPS):
+        head, dep = tree.heads[noun], tree.deps[noun]
+        if head == noun:
+            return None
+        if tree.poses[head] in {"VERB", "AUX"}:
+            direct = noun in nouns and dep in {"dobj", "nsubj", "nsubjpass"} and tree.lemmas[head] not in carrying
+            return None if direct else find_clause(tree, head)
+        if dep == "pobj" and tree.words[head] not in _BESIDE:
+            return None
+        noun = head
+    return None
+
+
+def attach_dates(doc: Doc, tree: Tree, times: Sequence[TimeMention], nouns: frozenset[int]) -> Mapping[int, Dating]:
+    """Token → the date that its own clause or phrase gives it. `nouns`: the tokens of nominal events."""
+    best: dict[int, tuple[tuple[int, int, int], Dating]] = {}
+    for mention in times:
+        for attachment in _attach(doc, tree, mention, nouns):
+            width = attachment.dating.when
+            open_ended = int(width.earliest is None or width.latest is None)
+            order = (attachment.rank, open_ended, mention.start)
+            if attachment.token not in best or order < best[attachment.token][0]:
+                best[attachment.token] = (order, attachment.dating)
+    return {token: dating for token, (_, dating) in best.items()}
