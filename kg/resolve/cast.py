@@ -1,5 +1,6 @@
 """The working state of entity resolution: who is one with whom so far, who never can be, and why."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -26,6 +27,7 @@ class Cast:
         self._members = {each: [each] for each in self.docs}
         self._persons = {each: {doc.name} if doc.kind == "Person" else set() for each, doc in self.docs.items()}
         self._wikidata = {each: {doc.wikidata} - {None} for each, doc in self.docs.items()}
+        self._articles = {each: [stories.place(doc.article)] for each, doc in self.docs.items()}
         self._apart: dict[str, set[str]] = defaultdict(set)
         for extraction in extractions:
             for one, other in _taking_part_together(extraction):
@@ -41,12 +43,22 @@ class Cast:
         return self._members[self.root(doc)]
 
     def articles(self, doc: str) -> list[str]:
-        """Ids of the articles that know the set of this DocEntity, sorted."""
-        return sorted({self.docs[each].article for each in self.members(doc)})
+        """Ids of the articles that know the set of this DocEntity, in the order of time."""
+        return [article for _, article in self._articles[self.root(doc)]]
+
+    def knows(self, doc: str, article: str) -> bool:
+        """Whether the article knows the set of this DocEntity."""
+        there, place = self._articles[self.root(doc)], self.stories.place(article)
+        at = bisect_left(there, place)
+        return at < len(there) and there[at] == place
 
     def groups(self) -> dict[str, tuple[str, ...]]:
         """Root → members, sorted."""
         return self._sets.groups()
+
+    def person_names(self, doc: str) -> list[str]:
+        """The names of the person, sorted."""
+        return sorted(self._persons[self.root(doc)])
 
     def has_full_name(self, doc: str) -> bool:
         """Whether some member of the set has a person's full name."""
@@ -55,7 +67,8 @@ class Cast:
     def related(self, doc: str, other: str, *, besides: Iterable[str]) -> int:
         """In how many articles of the other set, of those nearest in time, the DocEntity's own story is told."""
         article = self.docs[doc].article
-        near = self.stories.near(article, self.articles(other), most=load_rules().names.bare_comparisons)
+        there = self._articles[self.root(other)]
+        near = self.stories.near(article, there, most=load_rules().names.bare_comparisons)
         besides = tuple(besides)
         return sum(self.stories.related(article, each, besides=besides) for each in near)
 
@@ -82,13 +95,18 @@ class Cast:
         root = self._sets.join(a, b)
         gone = b if root == a else a
         self._members[root].extend(self._members.pop(gone))
+        small, large = sorted((self._articles.pop(gone), self._articles.pop(root)), key=len)
+        for place in small:
+            if large[min(bisect_left(large, place), len(large) - 1)] != place:
+                insort(large, place)
+        self._articles[root] = large
         self._persons[root] |= self._persons.pop(gone)
         self._wikidata[root] |= self._wikidata.pop(gone)
         self.decisions[one].append(Decision(kind=kind, subject=self.docs[one].name, explanation=explanation))
 
 
 def _taking_part_together(extraction: Extraction) -> Iterable[tuple[str, str]]:
-    """Pairs of entities that one claim holds apart: agent and patient, husband and wife, two whom one number measures."""
+    """Pairs of entities that one claim holds apart: agent and patient, the two of a relation, two of one number."""
     for event in extraction.events:
         entities = [each for each in event.participants if not each.is_event]
         for place, one in enumerate(entities):

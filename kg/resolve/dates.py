@@ -84,7 +84,7 @@ def inside(inner: When, outer: When) -> bool:
 
 
 def fuse(readings: Sequence[Reading]) -> Fused | None:
-    """The date with most weight of independent origins behind it, the more exact one of equals; None without readings."""
+    """The date with most weight of independent origins behind it, the more exact of equals; None without readings."""
     if not readings:
         return None
     winner = max(readings, key=lambda each: (_support(each, readings), -each.width, _backwards(each)))

@@ -22,7 +22,8 @@ class Roster:
 
     def one_story(self, telling: Telling, cluster: "Cluster") -> bool:
         """Whether the telling's article tells the story of some article of the cluster."""
-        near = self.stories.near(telling.article.id, sorted(cluster.articles), most=10)
+        places = sorted(self.stories.place(each) for each in cluster.articles)
+        near = self.stories.near(telling.article.id, places, most=10)
         return any(self.stories.related(telling.article.id, other) for other in near)
 
 
@@ -140,7 +141,7 @@ def _own_denial_differs(telling: Telling, cluster: Cluster) -> bool:
 def _within(telling: Telling, cluster: Cluster, window_days: int) -> bool:
     """Whether dates (or, without one, days of publication) lie within the window."""
     mine = telling.closed
-    for other in cluster.tellings:
+    for other in cluster.tellings[: load_event_rules().compared]:
         theirs = other.closed
         if mine and theirs and not (telling.unreal or other.unreal):
             if gap_days(mine.when, theirs.when) > window_days:
@@ -161,7 +162,7 @@ def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tup
     first = cluster.tellings[0]
     if telling.unreal != first.unreal or telling.own_denial != first.own_denial or not _dates_agree(telling, cluster):
         return 0.0, ""
-    common = max(_common_words(telling, other) for other in cluster.tellings[:8])
+    common = max(_common_words(telling, other) for other in cluster.tellings[: rules.compared])
     same_article = telling.article.id in cluster.articles
     needed = _needed_overlap(telling, cluster, same_article)
     if common < needed:
@@ -185,7 +186,7 @@ def _needed_overlap(telling: Telling, cluster: Cluster, same_article: bool) -> f
 
 def _dates_agree(telling: Telling, cluster: Cluster) -> bool:
     window = load_event_rules().window_days
-    for other in cluster.tellings:
+    for other in cluster.tellings[: load_event_rules().compared]:
         mine, theirs = telling.claim.dated, other.claim.dated
         if mine and theirs:
             if not overlap(mine.when, theirs.when):

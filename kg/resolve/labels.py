@@ -23,7 +23,7 @@ def make_label(
 
 
 def best_claim(tellings: Sequence[Telling]) -> Telling:
-    """The claim by which the event is called: a fact rather than a promise, a verb rather than a noun, most participants."""
+    """The claim by which the event is called: a fact before a promise, a verb before a noun, most participants."""
     return min(
         tellings,
         key=lambda each: (

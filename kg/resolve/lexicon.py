@@ -126,6 +126,8 @@ class EventRules(Record):
     content_word_letters: int
     stem_letters: int
     clause_letters: int
+    compared: int
+    """A claim is compared with at most so many claims of an event."""
     story_types: frozenset[str]
     stop_words: frozenset[str]
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from heapq import heapify, heappop, heappush
 from statistics import fmean
 
 from kg.records import EventClaim
@@ -33,13 +34,24 @@ def _sequence(position: Mapping[str, float], before: Mapping[str, Iterable[str]]
     """Batches of events that stand at one place: those with nothing before them and the lowest position."""
     after = {each: sorted({*before.get(each, ())} & position.keys() - {each}) for each in position}
     waiting = Counter(other for others in after.values() for other in others)
-    left = dict(position)
-    while left:
-        # Where the texts contradict each other in a circle, nothing is ready and the position alone decides.
-        ready = [each for each in left if waiting[each] <= 0] or list(left)
-        lowest = min(left[each] for each in ready)
-        batch = sorted(each for each in ready if left[each] == lowest)
-        yield batch
-        for each in batch:
-            del left[each]
-            waiting.subtract(after[each])
+    ready = [(position[each], each) for each in position if not waiting[each]]
+    heapify(ready)
+    circle = [
+        (position[each], each) for each in sorted(position, key=lambda each: (-position[each], each)) if waiting[each]
+    ]
+    done: set[str] = set()
+    while len(done) < len(position):
+        if not ready:  # the texts contradict each other in a circle: the position alone decides
+            ready.append(circle.pop())
+        lowest = ready[0][0]
+        batch = []
+        while ready and ready[0][0] == lowest:
+            batch.append(heappop(ready)[1])
+        batch = sorted(set(batch) - done)
+        done.update(batch)
+        if batch:
+            yield batch
+        for other in (other for each in batch for other in after[each]):
+            waiting[other] -= 1
+            if not waiting[other]:
+                heappush(ready, (position[other], other))

@@ -1,6 +1,6 @@
 """Persons across articles: shortened names, bare surnames, misspellings."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kg.records import Extraction
@@ -61,7 +61,7 @@ def _join_surnames(cast: Cast, people: Sequence[str]) -> None:
 
 
 def _join_full(cast: Cast, bare: str, full: dict[str, str]) -> bool:
-    """Joins a bare surname with the one full name of its story; of several, with one that is far more frequent there."""
+    """Joins a bare surname with the one full name of its story; of several, with one that is far more frequent."""
     surname = person_name(cast.docs[bare].name).surname
     found = [
         (cast.related(bare, doc, besides=(surname,)), root) for root, doc in full.items() if _may_be(cast, bare, doc)
@@ -70,7 +70,7 @@ def _join_full(cast: Cast, bare: str, full: dict[str, str]) -> bool:
     if not found or (len(found) > 1 and found[0][0] < load_rules().names.surname_dominance * found[1][0]):
         return False
     doc = full[found[0][1]]
-    why = f"the bare name '{cast.docs[bare].name}' is '{cast.docs[doc].name}', the one full name with it in the same story"
+    why = f"the bare name '{cast.docs[bare].name}' is '{cast.docs[doc].name}', the one full name with it in its story"
     cast.join(bare, doc, "surname", why)
     return True
 
@@ -79,7 +79,7 @@ def _may_be(cast: Cast, bare: str, full: str) -> bool:
     one, other = cast.docs[bare], cast.docs[full]
     if {one.gender, other.gender} == {"female", "male"}:
         return False
-    if one.article == other.article:
+    if cast.knows(full, one.article):
         return False  # the article's own name finder knows both and kept them apart
     return cast.compatible(bare, full, fuzzy=True)
 
@@ -103,24 +103,19 @@ def _join_misspelt(cast: Cast, people: Sequence[str], extractions: Sequence[Extr
     for each in people:
         if cast.has_full_name(each) and len(cast.articles(each)) > rules.max_articles:
             continue
-        near: dict[str, tuple[int, str]] = {}
-        for slot in sorted(slots.get(each, ())):
-            if len({cast.root(other) for other in fillers[slot]}) > rules.crowded_slot:
-                continue
-            for other in fillers[slot]:
-                if cast.root(other) != cast.root(each) and _slip(cast, each, other):
-                    count, doc = near.get(cast.root(other), (0, other))
-                    near[cast.root(other)] = (count + 1, min(doc, other))
+        roots = [{cast.root(other) for other in fillers[slot]} - {cast.root(each)} for slot in slots.get(each, ())]
+        shared = Counter(root for found in roots if len(found) < rules.crowded_slot for root in found)
+        near = {root: shared[root] for root in sorted(shared) if _slip(cast, each, root)}
         if near:
             _join_slip(cast, each, near)
 
 
 def _slip(cast: Cast, each: str, other: str) -> bool:
     """Whether the first name looks like a slip for the second, which is better known, and nothing speaks against it."""
-    one, two = person_name(cast.docs[each].name), person_name(cast.docs[other].name)
-    if not misspelt(one.surname, two.surname):
-        return False
-    if one.full and two.full and one.given[0] != two.given[0]:
+    one = person_name(cast.docs[each].name)
+    others = [person_name(name) for name in cast.person_names(other)]
+    fit = [two for two in others if misspelt(one.surname, two.surname)]
+    if not fit or (one.full and any(two.full and one.given[0] != two.given[0] for two in fit)):
         return False
     known, rival = (
         (cast.has_full_name(each), len(cast.articles(each))),
@@ -129,15 +124,18 @@ def _slip(cast: Cast, each: str, other: str) -> bool:
     return known < rival and cast.compatible(each, other, fuzzy=True)
 
 
-def _join_slip(cast: Cast, each: str, near: dict[str, tuple[int, str]]) -> None:
-    ranked = sorted(near.values(), key=lambda pair: (-pair[0], pair[1]))
-    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+def _join_slip(cast: Cast, each: str, near: dict[str, int]) -> None:
+    """Joins with the one near name that shares most slots; `near` holds root → number of slots shared."""
+    ranked = sorted(near, key=lambda root: (-near[root], root))
+    if len(ranked) > 1 and near[ranked[0]] == near[ranked[1]]:
         return
-    count, doc = ranked[0]
+    doc = ranked[0]
+    count = near[doc]
     wrong, right = cast.docs[each].name, _fullest(cast, doc)
     cast.slips.update(member for member in cast.members(each))
     places = "place" if count == 1 else "places"
-    why = f"'{wrong}' is taken for a misspelling of '{right}': a near spelling in the same {places} (role, party, figure or event)"
+    where = f"in the same {places} (role, party, figure or event)"
+    why = f"'{wrong}' is taken for a misspelling of '{right}': a near spelling {where}"
     cast.join(each, doc, "misspelling", why)
 
 

@@ -10,7 +10,7 @@ from kg.resolve.telling import Telling
 
 
 def find_status(tellings: Sequence[Telling]) -> Factuality:
-    """The strongest factuality of the claims; denied where an article itself, not earlier than that, says it did not happen.
+    """The strongest factuality of the claims; denied where an article itself, not earlier, says it did not happen.
 
     What is only promised, requested or possible stays so, however many say it.
     """

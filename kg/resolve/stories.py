@@ -1,5 +1,6 @@
 """Which articles tell one story: they share names and lie close in time."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,15 +30,16 @@ class Stories:
             rules.shared_names, max(1, len(self.names[one]) - 1), max(1, len(self.names[other]) - 1)
         )
 
-    def near(self, article: str, others: Sequence[str], *, most: int) -> list[str]:
-        """At most so many of the others, those nearest in time to the article first."""
+    def place(self, article: str) -> tuple[int, str]:
+        """The article's place in time: day number (0 where unknown) and id."""
         day = self.days.get(article)
+        return (day.toordinal() if day else 0, article)
 
-        def gap_days(other: str) -> tuple[int, str]:
-            there = self.days.get(other)
-            return (abs((day - there).days) if day and there else 0, other)
-
-        return sorted(set(others), key=gap_days)[:most]
+    def near(self, article: str, others: Sequence[tuple[int, str]], *, most: int) -> list[str]:
+        """At most so many of the others (sorted places), those beside the article in time."""
+        at = bisect_left(others, self.place(article))
+        first = max(0, min(at - most // 2, len(others) - most))
+        return [other for _, other in others[first : first + most]]
 
 
 def name_token(entity: DocEntity) -> str:

@@ -1,6 +1,6 @@
 """Event claims with everything that resolution compares: resolved participants, days, words beside the trigger."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,14 +61,8 @@ def make_tellings(
     for extraction in extractions:
         groups = {entity.id: entity for entity in extraction.entities if entity.group_of}
         for claim in extraction.events:
-            tellings.append(
-                _make_telling(
-                    claim, by_id[claim.article], lambda each, groups=groups: resolved(each, groups, entity_of), names
-                )
-            )
-    return tuple(
-        sorted(tellings, key=lambda telling: (telling.article.id, telling.claim.mention.start, telling.claim.id))
-    )
+            tellings.append(_make_telling(claim, by_id[claim.article], _fillers(claim, groups, entity_of), names))
+    return tuple(sorted(tellings, key=lambda each: (each.article.id, each.claim.mention.start, each.claim.id)))
 
 
 def resolved(target: str, groups: Mapping[str, DocEntity], entity_of: Mapping[str, str]) -> tuple[str, ...]:
@@ -77,20 +71,27 @@ def resolved(target: str, groups: Mapping[str, DocEntity], entity_of: Mapping[st
     return tuple(entity_of[each] for each in members if each in entity_of)
 
 
-def _make_telling(
-    claim: EventClaim, article: Article, resolve_one: Callable[[str], tuple[str, ...]], names: frozenset[str]
-) -> Telling:
+def _fillers(
+    claim: EventClaim, groups: Mapping[str, DocEntity], entity_of: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Role → ids of the entities in it."""
     fillers: dict[str, set[str]] = {}
     for participant in claim.participants:
         if not participant.is_event:
-            fillers.setdefault(participant.role, set()).update(resolve_one(participant.target))
+            fillers.setdefault(participant.role, set()).update(resolved(participant.target, groups, entity_of))
+    return {role: frozenset(ids) for role, ids in sorted(fillers.items()) if ids}
+
+
+def _make_telling(
+    claim: EventClaim, article: Article, fillers: Mapping[str, frozenset[str]], names: frozenset[str]
+) -> Telling:
     everyone = frozenset(each for ids in fillers.values() for each in ids)
     before, after = _beside(claim)
     return Telling(
         claim=claim,
         article=article,
         family=f"Event:{claim.predicate}" if claim.type == "Event" else type_family(claim.type),
-        fillers={role: frozenset(ids) for role, ids in sorted(fillers.items()) if ids},
+        fillers=fillers,
         named=everyone & names,
         words=content_stems(f"{before} {claim.mention.text} {after}"),
         qualifiers=_qualifiers(claim, before, after),
@@ -130,7 +131,7 @@ def _qualifiers(claim: EventClaim, before: str, after: str) -> frozenset[str]:
 
 
 def _opening(before: str) -> str:
-    """Whether the noun phrase of the trigger opens with a definite or an indefinite word: the nearest of the last four."""
+    """Whether the nearest of the four words before the trigger that is an article or the like is (in)definite."""
     rules = load_event_rules()
     for word in reversed(before.lower().replace("'s", " 's").replace("’s", " ’s").split()[-4:]):
         if word in rules.definite:
