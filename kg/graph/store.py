@@ -1,6 +1,6 @@
 """The store that a graph lives in, and its deterministic serialisations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -65,12 +65,12 @@ def to_nquads(store: Store) -> bytes:
 
 def to_trig(store: Store, *, base: str = DEFAULT_BASE) -> bytes:
     """All quads as TriG: the default graph, then the named graphs, all sorted."""
-    return _write(sorted(store, key=_quad_key), RdfFormat.TRIG, base)
+    return serialise(sorted(store, key=_quad_key), RdfFormat.TRIG, prefixes(base))
 
 
 def to_turtle(store: Store, *, base: str = DEFAULT_BASE) -> bytes:
     """The union of all graphs as Turtle, sorted by subject."""
-    return _write(_union(store), RdfFormat.TURTLE, base)
+    return serialise(_union(store), RdfFormat.TURTLE, prefixes(base))
 
 
 def to_ntriples(store: Store) -> bytes:
@@ -78,9 +78,9 @@ def to_ntriples(store: Store) -> bytes:
     return _sorted_lines(serialize(_union(store), format=RdfFormat.N_TRIPLES))
 
 
-def _write(statements: Iterable[Quad] | Iterable[Triple], syntax: RdfFormat, base: str) -> bytes:
+def serialise(statements: Iterable[Quad] | Iterable[Triple], syntax: RdfFormat, names: Mapping[str, str]) -> bytes:
     """The statements with their prefixes sorted: the serialiser writes those in a random order."""
-    lines = (serialize(statements, format=syntax, prefixes=prefixes(base)) or b"").splitlines(keepends=True)
+    lines = (serialize(statements, format=syntax, prefixes=dict(names)) or b"").splitlines(keepends=True)
     declared = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
     return b"".join([*sorted(lines[:declared]), b"\n", *lines[declared:]])
 

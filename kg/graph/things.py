@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.graph.iris import Iris, fold
 from kg.graph.statements import Facts, Value
 from kg.graph.terms import term, text
+from kg.ontology.gazetteer import load_gazetteer
 from kg.records import Article, Corpus, Decision, Entity, Resolution
 
 UNNAMED = frozenset({"Actor", "Thing", "Election", "Event"})
@@ -102,8 +103,10 @@ def name_outlets(articles: Iterable[Article], resolution: Resolution, iris: Iris
 
 
 def outlet_names(outlet: str) -> tuple[str, ...]:
-    """All names of an outlet, the fullest correct one first."""
-    return (outlet.strip(),)
+    """All names of an outlet, the fullest correct one first, as the gazetteer has them."""
+    entry = load_gazetteer().by_name.get(outlet.strip())
+    known = (entry.name, *entry.aliases) if entry and entry.kind == "Outlet" else ()
+    return tuple(dict.fromkeys((*known, outlet.strip())))
 
 
 def outlet_quads(nodes: Mapping[str, NamedNode], held: Iterable[Entity], iris: Iris) -> Iterator[Quad]:
