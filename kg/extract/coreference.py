@@ -14,11 +14,12 @@ from kg.extract.coreference_clusters import (
     make_mention,
     make_scene,
 )
-from kg.extract.coreference_descriptions import match_description
+from kg.extract.coreference_descriptions import Context, match_description
+from kg.extract.coreference_groups import coordinated, find_members, group_word, make_group, side_by_side
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pronouns import pronoun_class, relative_noun, resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers
-from kg.extract.coreference_structure import Link, find_links
+from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals
 from kg.records import Article, DocEntity
 
@@ -30,6 +31,9 @@ _REASONS = {
 }
 
 
+_REFERRING = frozenset({"PRON", "DET", "NUM"})
+
+
 class _Reader:
     """The state of one reading of an article, from its first mention to its last."""
 
@@ -38,6 +42,7 @@ class _Reader:
         self.named: dict[int, Cluster] = {}
         self.heads: dict[int, Cluster] = {}
         self.history: list[Appearance] = []
+        self.groups: dict[tuple[int, ...], Cluster] = {}
         at = {offset: i for i, offset in enumerate(scene.offsets)}
         for cluster in clusters:
             for mention in cluster.mentions:
@@ -72,9 +77,19 @@ class _Reader:
             cluster.gender = (
                 "female" if nominal.lemma in lexicon.female else "male" if nominal.lemma in lexicon.male else "unknown"
             )
+        if cluster.human:
+            cluster.affiliations.update(_names_within(self, nominal) - {cluster.number})
         self.appear(nominal.head, cluster)
 
-    def introduce(self, nominal: Nominal, possessor: int | None) -> Cluster:
+    def group(self, members: tuple[int, ...]) -> Cluster:
+        """The cluster that stands for all the members, the same one each time."""
+        key = tuple(sorted(members))
+        if key not in self.groups:
+            self.groups[key] = make_group(len(self.clusters), [self.clusters[member] for member in members])
+            self.clusters.append(self.groups[key])
+        return self.groups[key]
+
+    def introduce(self, nominal: Nominal, context: Context) -> Cluster:
         """A new cluster for what no name binds."""
         text = self.scene.article.text
         core = text[
@@ -86,7 +101,8 @@ class _Reader:
             name=" ".join(core.split()),
             human=describes_person(nominal.lemma),
             plural=nominal.plural,
-            possessor=possessor,
+            possessor=context.possessor,
+            affiliations=set(context.affiliations),
         )
         self.clusters.append(cluster)
         return cluster
@@ -101,42 +117,92 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
     reader = _Reader(scene, make_clusters(entities))
     nominals = find_nominals(doc, reader.named)
     links = find_links(scene, nominals, dict(reader.heads), reader.named)
+    _place_names(reader)
     for nominal in nominals:  # what the structure says of a name holds for the whole article
         link = links.get(nominal.head)
         cluster = reader.named.get(link.target) if link else None
         if cluster is not None:
             cluster.described.setdefault(nominal.lemma, set()).update(nominal.modifiers)
+            cluster.affiliations.update(_names_within(reader, nominal) - {cluster.number})
     by_head = {nominal.head: nominal for nominal in nominals}
     for token in range(len(doc)):
         if token in by_head:
             _read_nominal(reader, by_head[token], links.get(token))
         elif token in reader.heads and token in reader.named:
             reader.appear(token, reader.heads[token])
-        else:
+        elif scene.tree.poses[token] in _REFERRING:
             _read_pronoun(reader, token)
+        if scene.tree.deps[token] == "conj":
+            _read_list(reader, token)
     _read_speakers(reader)
     return make_entities(scene, reader.clusters)
 
 
+def _place_names(reader: _Reader) -> None:
+    """Notes with which party, body or place a person is named ('Jane Doe of the Labour Party')."""
+    tree = reader.scene.tree
+    for token, cluster in reader.heads.items():
+        if cluster.kind == "Person":
+            for kid in tree.kids[token]:
+                if tree.words[kid] in ("of", "from") and kid > token:
+                    placed = (reader.named.get(noun) for noun in tree.kids[kid])
+                    cluster.affiliations.update(each.number for each in placed if each is not None and not each.human)
+
+
+def _names_within(reader: _Reader, nominal: Nominal) -> set[int]:
+    """Clusters of the names in a description: 'the Labour Party candidate', 'the founder of Apple'."""
+    tree = reader.scene.tree
+    inside = set(range(nominal.core, nominal.head))
+    for kid in tree.kids[nominal.head]:
+        if tree.words[kid] == "of" and kid > nominal.head:
+            inside.update(tree.kids[kid])
+    return {reader.named[i].number for i in inside if i in reader.named and not reader.named[i].human}
+
+
 def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
-    text = reader.scene.doc[nominal.core : nominal.end].text
+    tree, text = reader.scene.tree, reader.scene.doc[nominal.core : nominal.end].text
     if link is not None:
         cluster = reader.named.get(link.target) or reader.heads.get(link.target)
-        if cluster is not None:
+        if cluster is not None and cluster.plural == nominal.plural and fits(nominal.lemma, cluster):
             reader.bind_nominal(nominal, cluster, _REASONS[link.how].format(text))
             return
     owner = reader.heads.get(nominal.possessor) if nominal.possessor is not None else None
-    possessor = owner.number if owner is not None else None
-    match = match_description(reader.scene, nominal, reader.history, reader.clusters, possessor)
+    members = find_members(reader.scene, nominal, reader.history, reader.clusters)
+    if members:
+        group = reader.group(members)
+        reader.bind_nominal(nominal, group, f"{text!r} stands for {group.name}, whom the text has set side by side")
+        return
+    head = nominal.head
+    context = Context(
+        possessor=owner.number if owner is not None else None,
+        affiliations=frozenset(_names_within(reader, nominal)),
+        predicative=tree.deps[head] == "attr" or (tree.deps[head] == "pobj" and tree.words[tree.heads[head]] == "as"),
+    )
+    match = match_description(nominal, reader.history, reader.clusters, context)
     if match is not None:
         reader.bind_nominal(nominal, reader.clusters[match.cluster], match.reason)
     else:
-        reader.bind_nominal(nominal, reader.introduce(nominal, possessor), None)
+        reader.bind_nominal(nominal, reader.introduce(nominal, context), None)
+
+
+def _read_list(reader: _Reader, token: int) -> None:
+    """Lets 'they' and 'both' refer to a list that ends at the token."""
+    members = coordinated(reader.scene.tree, token, reader.heads)
+    if members and not any(reader.clusters[member].plural for member in members):
+        first = token
+        group = reader.group(members)
+        reader.history.append(make_appearance(reader.scene, first, group.number))
 
 
 def _read_pronoun(reader: _Reader, token: int) -> None:
-    tree = reader.scene.tree
+    scene, tree = reader.scene, reader.scene.tree
     person = pronoun_class(tree, token)
+    if person is None and group_word(tree, token):
+        members = side_by_side(scene, token, reader.history, reader.clusters, ("", 2))
+        if members:
+            reader.bind_pronoun(
+                token, reader.group(members).number, f"{tree.words[token]!r} stands for the two named side by side"
+            )
     if person is None or person in ("i", "we"):
         return
     if person == "relative":
@@ -144,7 +210,7 @@ def _read_pronoun(reader: _Reader, token: int) -> None:
         if noun is not None and noun in reader.heads:
             reader.bind_pronoun(token, reader.heads[noun].number, f"{tree.words[token]!r} opens its relative clause")
         return
-    number = resolve_pronoun(reader.scene, token, reader.history, reader.clusters, reader.heads)
+    number = resolve_pronoun(scene, token, reader.history, reader.clusters, reader.heads)
     if number is None:
         return
     cluster = reader.clusters[number]

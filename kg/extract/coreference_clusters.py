@@ -13,6 +13,19 @@ from kg.records import Article, DocEntity, EntityKind, Mention, MentionKind, mak
 Gender = Literal["female", "male", "neuter", "unknown"]
 _HOPS = 12
 _MOST_REASONS = 6
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "csubj": "subject",
+    "dobj": "object",
+    "dative": "object",
+    "attr": "object",
+    "ROOT": "object",
+    "poss": "possessor",
+    "compound": "modifier",
+    "nmod": "modifier",
+    "amod": "modifier",
+}
 _OPENING = frozenset({"“", "„", "«"})
 _CLOSING = frozenset({"”", "»"})
 _STRAIGHT = frozenset({'"', "``", "''"})
@@ -41,7 +54,7 @@ class Appearance(NamedTuple):
     clause: int
     """Token of the verb of its clause."""
     role: str
-    """subject, object, possessor or other."""
+    """subject, object, possessor, modifier or other."""
 
 
 @dataclass(slots=True)
@@ -64,6 +77,8 @@ class Cluster:
     group_of: tuple[int, ...] = ()
     possessor: int | None = None
     """Cluster that possesses it."""
+    affiliations: set[int] = field(default_factory=set)
+    """Clusters of bodies and places named with it ('of the Labour Party', 'Chile's president')."""
     seen: int = 0
 
     def explain(self, reason: str) -> None:
@@ -127,27 +142,18 @@ def clause_of(tree: Tree, token: int) -> int:
 
 
 def role_of(tree: Tree, token: int) -> str:
-    """subject, object, possessor or other; of coordinated nouns, that of the first."""
+    """subject, object, possessor, modifier or other; of coordinated nouns, that of the first."""
     for _ in range(_HOPS):
-        dep = tree.deps[token]
-        if dep in ("conj", "appos", "compound") and tree.heads[token] != token:
-            token = tree.heads[token]
-            continue
-        break
-    if dep in ("nsubj", "nsubjpass", "csubj"):
-        return "subject"
-    if dep in ("dobj", "dative", "attr", "ROOT"):
-        return "object"
-    return "possessor" if dep == "poss" else "other"
+        if tree.deps[token] not in ("conj", "appos") or tree.heads[token] == token:
+            break
+        token = tree.heads[token]
+    return _ROLES.get(tree.deps[token], "other")
 
 
 def make_appearance(scene: Scene, token: int, cluster: int) -> Appearance:
     """The mention headed by that token, as later references see it."""
     role = role_of(scene.tree, token)
-    weights = load_lexicon().weights
-    points = {"subject": weights.subject, "object": weights.object, "possessor": weights.possessor}.get(
-        role, weights.other
-    )
+    points: float = getattr(load_lexicon().weights, role)
     return Appearance(token, cluster, scene.sentences[token], points, clause_of(scene.tree, token), role)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.coreference_clusters import Appearance, Cluster, Scene
+from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon
 from kg.extract.nominals import Nominal, describes_person
 
 _STEM = 5
 _OFFICE = frozenset({"former", "ex", "vice", "deputy", "acting", "interim", "late", "assistant"})
+_SEEKING = frozenset({"candidate", "contender", "nominee", "runner", "rival", "opponent", "leader"})
+"""Descriptions that leave open what someone is by profession."""
 _WINDOW = 60
 
 
@@ -19,24 +21,38 @@ class Match(NamedTuple):
     reason: str
 
 
+class Context(NamedTuple):
+    """What stands around a description."""
+
+    possessor: int | None
+    """Cluster of its possessor."""
+    affiliations: frozenset[int]
+    """Clusters of the names within it ('the Green Party candidate')."""
+    predicative: bool
+    """Whether it says what something is ('as the candidate')."""
+
+
 def match_description(
-    scene: Scene, nominal: Nominal, history: Sequence[Appearance], clusters: Sequence[Cluster], possessor: int | None
+    nominal: Nominal, history: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
 ) -> Match | None:
-    """What an earlier mention the description stands for; None where it introduces something."""
-    if nominal.determiner in ("indefinite", "quantified") and not (
-        nominal.plural and nominal.determiner == "quantified" and False
-    ):
+    """What earlier mention the description stands for; None where it introduces something."""
+    if nominal.determiner in ("indefinite", "quantified"):
         return None
     recent = _recent(history)
-    repeated = _repeat(nominal, recent, clusters, possessor)
-    if repeated is not None or nominal.determiner == "bare" or nominal.plural:
-        return repeated
-    if nominal.determiner == "possessive":
+    person = describes_person(nominal.lemma)
+    if person and not nominal.plural and context.affiliations:
+        found = _affiliated(nominal, recent, clusters, context)
+        if found is not None:
+            return found
+    if nominal.complemented and not person:
         return None
-    if describes_person(nominal.lemma):
+    repeated = _repeat(nominal, recent, clusters, context)
+    if repeated is not None or nominal.determiner in ("bare", "possessive") or nominal.plural or context.predicative:
+        return repeated
+    if person:
         return _person(nominal, recent, clusters)
     for each in classes_of(nominal.lemma):
-        found = _classified(scene, nominal, each, recent, clusters)
+        found = _classified(nominal, each, recent, clusters)
         if found is not None:
             return found
     return None
@@ -50,66 +66,73 @@ def _recent(history: Sequence[Appearance]) -> list[Appearance]:
     return list(last.values())
 
 
-def _repeat(
-    nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], possessor: int | None
+def _affiliated(
+    nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
 ) -> Match | None:
+    """'the Green Party candidate', of the one person whom the text has placed there."""
+    placed = [
+        clusters[seen.cluster]
+        for seen in recent
+        if clusters[seen.cluster].human and clusters[seen.cluster].affiliations & context.affiliations
+    ]
+    exact = [cluster for cluster in placed if nominal.lemma in cluster.described]
+    fit = exact or [cluster for cluster in placed if cluster.kind == "Person"]
+    if len(fit) != 1 or nominal.modifiers & _OFFICE - fit[0].described.get(nominal.lemma, set()):
+        return None
+    return Match(fit[0].number, f"{nominal.lemma!r} names the body to which the text says it belongs")
+
+
+def _repeat(
+    nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
+) -> Match | None:
+    best: tuple[int, int] | None = None
     for seen in recent:
         cluster = clusters[seen.cluster]
         modifiers = cluster.described.get(nominal.lemma)
-        if (
-            modifiers is None
-            or cluster.plural != nominal.plural
-            or cluster.possessor != (possessor if possessor is not None else cluster.possessor)
-        ):
-            continue
-        if cluster.human and cluster.entity is not None and nominal.determiner == "bare":
-            continue
-        if nominal.determiner == "possessive" and cluster.possessor != possessor:
+        if modifiers is None or cluster.plural != nominal.plural or not _same_owner(nominal, cluster, context):
             continue
         if _compatible(nominal, modifiers, cluster):
-            return Match(cluster.number, f"'{nominal.lemma}' repeats what the text has called it before")
-    return None
+            shared = len(nominal.modifiers & modifiers)
+            if best is None or shared > best[0]:
+                best = (shared, cluster.number)
+    if best is None:
+        return None
+    return Match(best[1], f"'{nominal.lemma}' repeats what the text has called it before")
+
+
+def _same_owner(nominal: Nominal, cluster: Cluster, context: Context) -> bool:
+    if cluster.human and cluster.entity is not None:
+        if nominal.determiner == "bare" or (context.affiliations and not context.affiliations <= cluster.affiliations):
+            return False
+    if nominal.determiner == "possessive":
+        return context.possessor is not None and cluster.possessor == context.possessor
+    return nominal.determiner != "bare" or cluster.possessor is None
 
 
 def _compatible(nominal: Nominal, modifiers: set[str], cluster: Cluster) -> bool:
     lexicon = load_lexicon()
-    if (
-        nominal.modifiers & lexicon.distinguishing - modifiers - lexicon.empty
-        or (nominal.modifiers ^ modifiers) & _OFFICE
-    ):
+    if nominal.modifiers & lexicon.distinguishing - modifiers - lexicon.empty:
+        return False
+    ages = (_age(nominal.modifiers), _age(modifiers))
+    if (nominal.modifiers ^ modifiers) & _OFFICE or (None not in ages and ages[0] != ages[1]):
         return False
     extra = nominal.modifiers - modifiers - lexicon.empty - cluster.words
     if nominal.determiner == "bare":
         return not extra and not (modifiers - nominal.modifiers - lexicon.empty)
-    return not extra or bool(nominal.modifiers & modifiers - lexicon.empty)
+    return not extra or (not cluster.human and bool(nominal.modifiers & modifiers - lexicon.empty))
 
 
 def _person(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
-    """'the television presenter', of a person whom the text has named and described by no other office."""
-    gender = (
-        "female"
-        if nominal.lemma in load_lexicon().female
-        else "male"
-        if nominal.lemma in load_lexicon().male
-        else "unknown"
-    )
+    """'the 50-year-old violinist', of a person whom the text has named and described by nothing else."""
     age = _age(nominal.modifiers)
-    if age is None and gender == "unknown":
+    if age is None:
         return None
     for seen in recent:
         cluster = clusters[seen.cluster]
         ages = {_age(modifiers) for modifiers in cluster.described.values()} - {None}
-        free = cluster.kind == "Person" and not any(describes_person(noun) for noun in cluster.described)
-        if (
-            free
-            and not cluster.plural
-            and (not ages or age in ages)
-            and (gender == "unknown" or cluster.gender in ("unknown", gender))
-        ):
-            return Match(
-                cluster.number,
-                f"'the … {nominal.lemma}' describes a person named shortly before whom nothing else describes",
-            )
+        free = age in ages or not (ages or any(noun not in _SEEKING for noun in cluster.described))
+        if free and cluster.kind == "Person" and not cluster.plural:
+            return Match(cluster.number, f"a {nominal.lemma!r} of that age is nobody else whom the text has named")
     return None
 
 
@@ -118,7 +141,7 @@ def _age(modifiers: set[str] | frozenset[str]) -> str | None:
 
 
 def _classified(
-    scene: Scene, nominal: Nominal, noun_class: NounClass, recent: Sequence[Appearance], clusters: Sequence[Cluster]
+    nominal: Nominal, noun_class: NounClass, recent: Sequence[Appearance], clusters: Sequence[Cluster]
 ) -> Match | None:
     """A name of the noun's class: one with the noun or a word of its class in it, else the most prominent."""
     best: tuple[float, int] | None = None

@@ -28,6 +28,7 @@ class Weights(Record):
     object: float
     other: float
     possessor: float
+    modifier: float
     decay: float
     name: float
     repeated: float
@@ -59,6 +60,7 @@ class CoreferenceLexicon(Record):
     concrete: frozenset[str]
     distinguishing: frozenset[str]
     empty: frozenset[str]
+    indefinite: frozenset[str]
     pairs: frozenset[str]
     animate_verbs: frozenset[str]
     speech_verbs: frozenset[str]

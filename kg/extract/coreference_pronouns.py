@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene, clause_of, role_of
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.nominals import denotes_event
 from kg.extract.syntax import Tree, antecedent, kids_by_dep, subjects
 
 _CLASSES = {
@@ -20,6 +21,7 @@ _CLASSES = {
 }
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _BODIES = frozenset({"Institution", "Party", "Outlet", "Actor"})
+_COLLECTIVE = _BODIES | {"Place"}
 _HOPS = 8
 
 
@@ -42,7 +44,7 @@ def agreement(person: str, cluster: Cluster) -> float:
         return 0.0 if cluster.human or cluster.plural or cluster.kind in ("Person", "Election", "Event") else 1.0
     if cluster.plural:
         return 1.0
-    return load_lexicon().weights.weak_number if cluster.kind in _BODIES and not cluster.human else 0.0
+    return load_lexicon().weights.weak_number if cluster.kind in _COLLECTIVE and not cluster.human else 0.0
 
 
 def is_pleonastic(tree: Tree, token: int) -> bool:
@@ -60,31 +62,26 @@ def is_pleonastic(tree: Tree, token: int) -> bool:
 
 
 def _has_late_subject(tree: Tree, verb: int) -> bool:
-    """Whether a clause after the verb is what 'it' announces."""
+    """Whether a clause after the verb, or an event that 'it' is said to be, is what 'it' announces."""
     lexicon = load_lexicon()
-    lemma, passive = tree.lemmas[verb], tree.deps[verb] != "ROOT" and False
-    clausal = [kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in ("ccomp", "xcomp", "csubj", "advcl")]
-    if lemma == "be":
-        complements = [kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in ("acomp", "attr")]
-        if any(tree.deps[kid] == "ccomp" or tree.deps[kid] == "csubj" for kid in clausal):
-            return True
-        if complements and any(_is_to_clause(tree, kid) for kid in clausal):
-            return True
-        return any(
-            (_is_to_clause(tree, kid) or tree.deps[kid] == "ccomp") and tree.poses[noun] == "ADJ"
-            for noun in complements
-            for kid in tree.kids[noun]
-        ) or any(tree.words[noun] == "time" for noun in complements)
-    passive = any(tree.deps[kid] in ("auxpass", "nsubjpass") for kid in tree.kids[verb])
-    if passive and lemma in lexicon.raising_verbs:
-        return any(tree.deps[kid] == "ccomp" for kid in clausal)
-    return (
-        lemma in lexicon.seeming_verbs
-        and any(tree.deps[kid] in ("ccomp", "csubj") or _is_to_clause(tree, kid) for kid in clausal)
-        and not (
-            lemma in ("appear", "seem", "happen", "turn", "help")
-            and not any(tree.deps[kid] == "ccomp" for kid in clausal)
-        )
+    after = [kid for kid in tree.kids[verb] if kid > verb]
+    finite = any(tree.deps[kid] in ("ccomp", "csubj") for kid in after)
+    if tree.lemmas[verb] == "be":
+        told = [kid for kid in after if tree.deps[kid] in ("acomp", "attr")]
+        return finite or any(_announces(tree, kid, after) for kid in told)
+    if any(tree.deps[kid] == "auxpass" for kid in tree.kids[verb]):
+        return finite and tree.lemmas[verb] in lexicon.raising_verbs
+    return finite and tree.lemmas[verb] in lexicon.seeming_verbs
+
+
+def _announces(tree: Tree, complement: int, after: Sequence[int]) -> bool:
+    """'it is hard to …', 'it was an attempt …', 'it is time …'."""
+    if tree.poses[complement] == "NOUN":
+        return denotes_event(tree.lemmas[complement])
+    clauses = [*after, *tree.kids[complement]]
+    return tree.poses[complement] == "ADJ" and any(
+        tree.deps[kid] == "ccomp" or (tree.deps[kid] in ("xcomp", "advcl") and _is_to_clause(tree, kid))
+        for kid in clauses
     )
 
 
@@ -174,7 +171,11 @@ def resolve_pronoun(
         cluster = clusters[seen.cluster]
         gap = scene.sentences[token] - seen.sentence
         fit = agreement(person, cluster)
-        if not fit or gap > weights.sentences:
+        if (
+            not fit
+            or gap > weights.sentences
+            or (person == "they" and cluster.kind == "Place" and seen.role != "subject")
+        ):
             continue
         if (
             not choice.possessive
@@ -208,7 +209,9 @@ def _local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[
     """Clusters of the subjects of the pronoun's own clause (for possessives and obliques), and of the one that governs it."""
     tree = choice.scene.tree
     own: list[int] = []
-    if choice.possessive:
+    if choice.possessive and _is_predicative(tree, choice.token):
+        choice.barred.update(heads[each.token].number for each in subjects(tree, choice.clause) if each.token in heads)
+    elif choice.possessive:
         own = [
             heads[each.token].number
             for each in subjects(tree, choice.clause)
@@ -238,6 +241,12 @@ def _local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[
             ]
             break
     return own, governing
+
+
+def _is_predicative(tree: Tree, token: int) -> bool:
+    """Whether the possessed noun says what the subject is: 'serves as her deputy', 'is her deputy'."""
+    noun = tree.heads[token]
+    return tree.deps[noun] == "attr" or (tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]] == "as")
 
 
 def _add_subjects(choice: Choice, local: Sequence[int], governing: Sequence[int], clusters: Sequence[Cluster]) -> None:

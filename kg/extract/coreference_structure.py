@@ -109,21 +109,14 @@ def _apposition(
 
 def _copula(tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]) -> Link | None:
     head, verb = nominal.head, tree.heads[nominal.head]
-    if (
-        tree.deps[head] != "attr"
-        or tree.lemmas[verb] not in _COPULAS
-        or nominal.possessor is not None
-        and nominal.determiner != "possessive"
-    ):
+    if tree.deps[head] != "attr" or tree.lemmas[verb] not in _COPULAS:
         return None
-    if (
-        is_negated(tree, verb)
-        or is_negated(tree, head)
-        or any(tree.deps[kid] == "aux" and tree.tags[kid] == "MD" for kid in tree.kids[verb])
-    ):
+    if is_negated(tree, verb) or is_negated(tree, head) or any(tree.tags[kid] == "MD" for kid in tree.kids[verb]):
         return None
     for kid in tree.kids[verb]:
         if tree.deps[kid] == "nsubj" and kid < head:
+            if tree.poses[kid] == "PRON":  # whom it stands for is known when the text is read
+                return Link(head, kid, "copula")
             return _agreeing(nominal, kid, heads, by_head, "copula")
     return None
 

@@ -24,7 +24,7 @@ _DETERMINERS: dict[str, Determiner] = {
     "those": "demonstrative",
     "such": "indefinite",
 }
-_POSSESSIVE = frozenset({"PRP$", "POS"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _PREMODIFIERS = frozenset(
     {
         "det",
@@ -68,6 +68,8 @@ class Nominal:
     """Lemmas of the words between determiner and head, numbers included."""
     possessor: int | None = None
     """Token of the possessor ('Apple' in 'Apple's website')."""
+    complemented: bool = False
+    """Whether 'of …' or a relative clause says which one is meant."""
 
 
 @cache
@@ -111,14 +113,18 @@ def describes_actor(lemma: str) -> bool:
 
 
 def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
-    """The describing noun phrases, by their heads' order; `named` are the tokens inside names, no heads of descriptions."""
+    """The describing noun phrases, by their heads' order; `named` are the tokens inside names, which head none."""
     tree = tree_of(doc)
     labels = [token.ent_type_ for token in doc]
     found = []
     for head, pos in enumerate(tree.poses):
-        if (pos == "NOUN" or pos == "PROPN") and head not in named and labels[head] not in _TIME_LABELS:
-            if _is_phrase_head(tree, head, named):
-                found.append(_make_nominal(tree, head))
+        if (
+            pos in _NOUNS
+            and head not in named
+            and labels[head] not in _TIME_LABELS
+            and _is_phrase_head(tree, head, named)
+        ):
+            found.append(_make_nominal(tree, head))
     return found
 
 
@@ -136,7 +142,7 @@ def _is_noun(tree: Tree, head: int) -> bool:
     word, lemma = tree.words[head], tree.lemmas[head]
     if len(word) < 2 or not _WORD.fullmatch(word):
         return False
-    return tree.poses[head] == "NOUN" or describes_actor(lemma) or bool(classes_of(lemma))
+    return tree.poses[head] == "NOUN" or describes_actor(_lemma(tree, head)) or bool(classes_of(lemma))
 
 
 def _make_nominal(tree: Tree, head: int) -> Nominal:
@@ -157,7 +163,15 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
         if tree.poses[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "DET") and i != possessor
     )
     plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in ("people", "police")
-    return Nominal(head, start, head + 1, core, tree.lemmas[head], plural, determiner, modifiers, possessor)
+    complemented = any(tree.deps[kid] == "relcl" or tree.words[kid] == "of" for kid in tree.kids[head] if kid > head)
+    return Nominal(
+        head, start, head + 1, core, _lemma(tree, head), plural, determiner, modifiers, possessor, complemented
+    )
+
+
+def _lemma(tree: Tree, head: int) -> str:
+    """The lemma, but for collective nouns of Latin ('media') the word itself."""
+    return tree.words[head] if tree.words[head] in ("media", "data") else tree.lemmas[head]
 
 
 def _belongs(tree: Tree, token: int, head: int) -> bool:
