@@ -3,11 +3,10 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from kg.errors import KgError
-from kg.pipeline import build_corpus
-from kg.show.annotations import make_annotations
+from kg.pipeline import build_corpus, make_graph, write_exports
+
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +22,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KgError as error:
         sys.stderr.write(f"kg: {error}\n")
         return 1
-    out = Path(args.out)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "annotations.jsonl").write_text("".join(f"{row}\n" for row in make_annotations(built.corpus)), "utf-8")
+    write_exports(built.corpus, make_graph(built.corpus), args.out)
     return 0

@@ -8,9 +8,18 @@ from pathlib import Path
 from kg.errors import SourceError
 from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.claims import extract
+from kg.graph.quads import make_quads
+from kg.graph.store import fill_store
+from kg.graph.terms import DEFAULT_BASE
 from kg.read import read_sources
 from kg.records import Article, Corpus, Extraction, Record
 from kg.resolve import resolve
+from kg.show.annotations import make_annotations
+from kg.show.exports import export
+from kg.show.folder import write_folder
+from kg.show.graph import Graph
+from kg.show.page import make_page
+from kg.show.timeline import make_timeline
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of articles done, the number of all, and the source of the one just done."""
@@ -61,6 +70,39 @@ def build_corpus(
         words=sum(len(article.text.split()) for article in articles),
         seconds=time.perf_counter() - began,
     )
+
+
+def build(paths: Sequence[str | Path], *, out: str | Path | None = None, model: str = DEFAULT_MODEL, base: str = DEFAULT_BASE) -> Graph:
+    """The graph of all articles found at the paths (files, folders, globs), written to the folder `out` where one is named.
+
+    Raises:
+        SourceError: nothing there can be read as an article.
+        ModelError: no such language pipeline is installed.
+        OutputError: the folder cannot be written; what stood there is unchanged.
+    """
+    corpus = build_corpus(paths, model=model).corpus
+    graph = make_graph(corpus, base=base)
+    if out is not None:
+        write_exports(corpus, graph, out)
+    return graph
+
+
+def make_graph(corpus: Corpus, *, base: str = DEFAULT_BASE) -> Graph:
+    """The graph of a corpus, in memory, its IRIs under the base."""
+    return Graph(fill_store(make_quads(corpus, base=base)))
+
+
+def write_exports(corpus: Corpus, graph: Graph, out: str | Path) -> None:
+    """Writes what `kg build` gives into a folder: all of it or nothing.
+
+    Raises:
+        OutputError: the folder cannot be written; what stood there is unchanged.
+    """
+    files = {f"graph.{suffix}": export(graph, suffix) for suffix in ("nq", "trig", "ttl")}
+    files["annotations.jsonl"] = "".join(f"{row}\n" for row in make_annotations(corpus)).encode("utf-8", "surrogatepass")
+    files["graph.html"] = make_page(graph).encode("utf-8")
+    files["timeline.md"] = make_timeline(graph).encode("utf-8")
+    write_folder(files, Path(out))
 
 
 def extract_all(

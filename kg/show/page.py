@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import jinja2
+from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.show.graph import UNNAMED, Graph
@@ -37,10 +38,10 @@ def make_page(graph: Graph) -> str:
     library = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8")
     script = (_HERE / "static" / "graph.js").read_text("utf-8")
     return environment.get_template("graph.html").render(
-        data=jinja2.utils.markupsafe.Markup(_as_json(_data(graph))),
-        library=jinja2.utils.markupsafe.Markup(library),
-        script=jinja2.utils.markupsafe.Markup(script),
-        style=jinja2.utils.markupsafe.Markup((_HERE / "static" / "graph.css").read_text("utf-8")),
+        data=Markup(_as_json(_data(graph))),
+        library=Markup(library),
+        script=Markup(script),
+        style=Markup((_HERE / "static" / "graph.css").read_text("utf-8")),
         hashes=" ".join(f"'sha256-{_digest(each)}'" for each in (library, script)),
         colours=_COLOURS,
     )
