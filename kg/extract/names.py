@@ -36,6 +36,7 @@ def _lists(words: Words, spans: Sequence[NameSpan]) -> list[list[int]]:
             and span.start - previous.end <= 2
             and not words.starts[span.start]
             and previous.end < span.start
+            and not previous.election
             and all(words.lowers[i] in _LIST_JOINTS for i in range(previous.end, span.start))
         )
         if joined:

@@ -52,6 +52,10 @@ def _inside(doc: Doc) -> frozenset[int]:
     )
 
 
+def _is_code(words: Words, i: int) -> bool:
+    return len(words.texts[i]) > 1 and words.texts[i].isupper()
+
+
 def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
     """First token of the name: after words that are capitalised only because a sentence starts, and after demonyms."""
     start, end = span.start, span.end
@@ -63,7 +67,7 @@ def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
         alone = end - start == 1
         if is_demonym(words, start) and not (headed and head > start):
             start += 1
-        elif words.fresh[start] and words.pos[start] != "PROPN" and not (headed and not alone):
+        elif words.fresh[start] and words.pos[start] != "PROPN" and not (headed and not alone) and not _is_code(words, start):
             start += 1
         elif words.texts[start] in ("-", "–", "&") or words.texts[start] in _POSSESSIVES:
             start += 1

@@ -128,6 +128,8 @@ def _after_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield "speech"
     elif after in lexicon.human_verbs:
         yield "human-verb"
+    elif words.pos[at] in ("VERB", "AUX") and after not in ("-",) and words.starts[span.start]:
+        yield "subject"
     elif after in ("who", "whose"):
         yield "who"
     elif after in noun_kinds():
@@ -153,6 +155,8 @@ def spacy_labels(doc: Doc) -> Mapping[int, str]:
 
 def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str) -> list[str]:
     """All cues of one mention."""
+    if span.election:
+        return []
     name = span_text(words, span.start, span.end, text)
     cues = [
         *_shape_cues(words, span, name),

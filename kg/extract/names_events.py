@@ -24,6 +24,8 @@ def _body_end(words: Words, start: int) -> tuple[int, str]:
         if words.starts[i]:
             break
         if named and lower in lexicon.election_nouns:
+            if found and words.lowers[i - 1] not in ("primary", "leadership", "party"):
+                break
             found, kind = i + 1, "Election"
         elif named and lower in lexicon.event_nouns and not kind:
             found, kind = i + 1, "Event"

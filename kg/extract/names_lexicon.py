@@ -27,6 +27,12 @@ class NamesLexicon(Record):
     events_after_of: Words
     joining_heads: Words
     joining_small: Words
+    not_before_for: Words
+    """Heads after which 'for' starts something else ('Member of Parliament for Kent')."""
+    joining_on: Words
+    portfolio_titles: Words
+    """Titles after which 'of …' or 'for …' tells a department, no body."""
+    peerage: Words
     person_particles: Words
     possessive_firsts: Words
     small_words: Words

@@ -51,7 +51,14 @@ def find_known(words: Words, text: str) -> dict[int, int]:
 
 
 def _is_name(words: Words, i: int) -> bool:
-    return i < len(words.shapes) and words.shapes[i] != OTHER and not words.starts[i]
+    if i >= len(words.shapes) or words.starts[i]:
+        return False
+    return words.shapes[i] != OTHER or (words.texts[i] == "All" and words.lowers[i - 1] == "for")
+
+
+def _is_capital(words: Words, i: int) -> bool:
+    """Whether a small word is part of a name there ('Thomas More', 'Fatherland for All'), for it is capitalised within a run."""
+    return words.texts[i].istitle() and words.pos[i] == "PROPN" and words.lowers[i] in load_lexicon().small_words
 
 
 def _over_hyphen(words: Words, end: int) -> int:
@@ -71,25 +78,42 @@ def _over_possessive(words: Words, start: int, end: int) -> int:
 
 
 def _joins(words: Words, start: int, end: int) -> bool:
-    """Whether the run so far may go on with 'of …' or 'for …'."""
+    """Whether the run so far may go on with 'of …', 'for …' or 'on …'."""
     lexicon, heads = load_lexicon(), head_kinds()
-    last = words.lowers[end - 1]
-    return last in heads or last in lexicon.joining_heads
+    last, small = words.lowers[end - 1], words.lowers[end]
+    if small == "on":
+        return last in lexicon.joining_on
+    if small == "for":
+        return heads.get(last) in ("Party", "Institution") and last not in lexicon.not_before_for
+    if last in heads or last in lexicon.joining_heads:
+        return True
+    return words.texts[end - 1] not in load_gazetteer().by_name and _has_small(words, start, end)
+
+
+def _has_small(words: Words, start: int, end: int) -> bool:
+    return any(words.lowers[i] in ("of", "for", "on") for i in range(start + 1, end))
+
+
+def _joins_and(words: Words, start: int, end: int, following: int) -> bool:
+    """'Ministry of Trade and Industry', 'Ethics and Public Policy Center': 'and' within what the NLP library takes for one name."""
+    if _has_small(words, start, end):
+        return words.lowers[following] not in head_kinds()
+    return end - start == 1 and words.texts[start] not in load_gazetteer().by_name
 
 
 def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
-    """'Organization of American States', 'Centre for the Study', 'Ministry of Trade and Industry'."""
+    """'Organization of American States', 'Council on Foreign Relations', 'Ministry of Trade and Industry'."""
     word = words.lowers[end]
     following = end + 1
     if following < len(words.lowers) and words.lowers[following] == "the" and word != "and":
         following += 1
     if not _is_name(words, following):
         return end
-    if end in inside:
-        return following + 1
-    if word in ("of", "for"):
+    if word == "and":
+        return following + 1 if end in inside and _joins_and(words, start, end, following) else end
+    if word in ("of", "for", "on"):
         return following + 1 if _joins(words, start, end) else end
-    return end
+    return following + 1 if end in inside else end
 
 
 def _over_particle(words: Words, start: int, end: int) -> int:
@@ -127,7 +151,7 @@ def _extend(words: Words, start: int, known: dict[int, int], inside: frozenset[i
     while end < count and not words.starts[end]:
         if end in known:
             end = known[end]
-        elif words.shapes[end] != OTHER:
+        elif words.shapes[end] != OTHER or _is_capital(words, end):
             end += 1
         else:
             further = _bridge(words, start, end, inside)
@@ -192,6 +216,19 @@ def _whole(words: Words, start: int, end: int, text: str) -> bool:
     )
 
 
+def _title_within(words: Words, i: int, start: int, end: int) -> int:
+    """End of the title at token i of a run; i where the word there is part of a name ('Rufus King', 'House of Representatives')."""
+    after = title_end(words, i, end)
+    if i == start or after == i:
+        return after
+    if words.lowers[i - 1] in ("of", "for", "&", "and"):
+        return i
+    if words.lowers[i] == "party":
+        return i
+    named = words.texts[start] in load_gazetteer().genders or len(words.texts[i - 1]) == 2 and words.texts[i - 1][1] == "."
+    return i if after == end and after - i == 1 and named else after
+
+
 def split_titles(words: Words, start: int, end: int, text: str) -> Iterator[NameSpan]:
     """The parts of a run between titles: 'Taiwan Foreign Minister Lin' → 'Taiwan', 'Lin' (with its title)."""
     if _whole(words, start, end, text):
@@ -200,9 +237,11 @@ def split_titles(words: Words, start: int, end: int, text: str) -> Iterator[Name
     lexicon = load_lexicon()
     at, title, i = start, "", start
     while i < end:
-        after = title_end(words, i, end)
+        after = _title_within(words, i, at, end)
         if after == i and words.lowers[i] in lexicon.title_modifiers and i == at:
             after = i + 1
+        if after > i and end - after == 1 and words.lowers[i] in lexicon.peerage:
+            break
         if after > i:
             if i > at:
                 yield NameSpan(at, i, title)

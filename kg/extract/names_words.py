@@ -9,7 +9,8 @@ from kg.ontology.gazetteer import Gazetteer, load_gazetteer
 
 NAME, DEMONYM, OTHER = "N", "D", "."
 _OPENERS = frozenset("\"“‘'«(:—–-•*[|")
-_WITHIN = str.maketrans("", "", ".'’-&!")
+_WITHIN = str.maketrans("", "", ".'’-&!" + "".join(chr(mark) for mark in range(0x300, 0x370)))
+_SENTENCE_ENDS = frozenset({".", "?", "!", ";", ":", ",", ")", "”", '"'})
 _HEADLINE_SHARE = 0.75
 _HEADLINE_WORDS = 4
 
@@ -46,11 +47,14 @@ def _headlines(doc: Doc, texts: list[str], shapes: list[str]) -> list[bool]:
     flags = [False] * len(texts)
     for sentence in doc.sents:
         words = capitals = 0
+        last = ""
         for i in range(sentence.start, sentence.end):
+            if not texts[i].isspace():
+                last = texts[i]
             if len(texts[i]) > 3 and texts[i][0].isalpha():
                 words += 1
                 capitals += shapes[i] != OTHER
-        if words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words and texts[sentence.end - 1] not in ".?!":
+        if words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words and last not in _SENTENCE_ENDS:
             flags[sentence.start : sentence.end] = [True] * (sentence.end - sentence.start)
     return flags
 
