@@ -6,7 +6,7 @@ from functools import cache
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_slots import Scene, entity_at, fillers, slots_of
 from kg.extract.frames_triggers import Trigger
-from kg.extract.syntax import Argument, conjuncts
+from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import Rule, load_events
 from kg.records import ParticipantRole
 
@@ -34,7 +34,7 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
                 found.setdefault((draft.entity, draft.event), draft)
             if drafts and role in _FIRST_SLOT_ONLY:
                 break
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
 
 
 def _roles(defaults: Mapping[str, tuple[str, ...]], trigger: Trigger, nominal: bool) -> Roles:
@@ -43,7 +43,7 @@ def _roles(defaults: Mapping[str, tuple[str, ...]], trigger: Trigger, nominal: b
 
 @cache
 def _merge(type_name: str, rule_name: str, nominal: bool, defaults: tuple[tuple[str, tuple[str, ...]], ...]) -> Roles:
-    """Slots by role: the rule's before the type's before the defaults; a slot that one claims is taken from the others."""
+    """Slots by role: the rule's before the type's before the defaults; a claimed slot is taken from later layers."""
     event_type = load_events().types.get(type_name)
     rules: dict[str, Rule] = {rule.name: rule for rule in event_type.rules} if event_type else {}
     layers = [
@@ -51,7 +51,9 @@ def _merge(type_name: str, rule_name: str, nominal: bool, defaults: tuple[tuple[
         event_type.roles if event_type else {},
         dict(defaults),
     ]
-    merged: dict[str, list[str]] = {role: [] for role in _ORDER}
+    first = [role for layer in layers[:-1] for role in layer]  # the types' own roles come first, in their order
+    order = sorted(_ORDER, key=lambda role: (first.index(role) if role in first else len(first), _ORDER.index(role)))
+    merged: dict[str, list[str]] = {role: [] for role in order}
     claimed: set[str] = set()
     settled: set[str] = set()
     for layer in layers:
@@ -65,7 +67,7 @@ def _merge(type_name: str, rule_name: str, nominal: bool, defaults: tuple[tuple[
         if layer is not layers[-1]:
             settled.update(layer)
             claimed.update(slot for slots in layer.values() for slot in slots)
-    return tuple((role, tuple(merged[role])) for role in _ORDER)
+    return tuple((role, tuple(merged[role])) for role in order)
 
 
 def _targets(
@@ -86,9 +88,10 @@ def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigge
     """The event behind a copula: 'said it was an attempt to …'."""
     if scene.tree.poses[token] != "AUX":
         return None
-    for kid in scene.tree.kids[token]:
-        if scene.tree.deps[kid] in ("attr", "acomp", "xcomp") and kid in triggers:
-            return next((triggers[each] for each in conjuncts(scene.tree, kid) if each in triggers), None)
+    for kid in kids_by_dep(scene.tree, token, "attr", "acomp", "xcomp"):
+        for inner in (kid, *kids_by_dep(scene.tree, kid, "xcomp")):
+            if inner in triggers:
+                return triggers[inner]
     return None
 
 

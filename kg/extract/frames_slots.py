@@ -41,6 +41,7 @@ class FrameWords(Record):
     partitives: frozenset[str]
     event_nouns: frozenset[str]
     event_names: frozenset[str]
+    count_nouns: frozenset[str]
     adverbials: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
 
@@ -88,7 +89,30 @@ def fillers(scene: Scene, slots: Slots, path: str) -> list[Argument]:
     found = slots.get(first, [])
     if not rest:
         return found
-    return [inner for each in found for inner in fillers(scene, slots_of(scene, each.token), rest)]
+    return [
+        inner
+        for each in found
+        if not _is_named(scene, each.token)
+        for inner in fillers(scene, slots_of(scene, each.token), rest)
+    ]
+
+
+def _is_named(scene: Scene, token: int) -> bool:
+    entity = scene.referents.headed(token)
+    return entity is not None and scene.referents.kind(entity) not in ("Thing", "Actor", "Event", "Election")
+
+
+def measured(scene: Scene, token: int) -> int:
+    """The noun behind a partitive: the votes of '68 % of votes', else the token itself."""
+    tree = scene.tree
+    for _ in range(_CLIMB):
+        if tree.lemmas[token] not in scene.words.partitives:
+            return token
+        inner = [noun for kid in tree.kids[token] if tree.words[kid] == "of" for noun in kids_by_dep(tree, kid, "pobj")]
+        if not inner:
+            return token
+        token = inner[0]
+    return token
 
 
 def _verb_slots(scene: Scene, token: int) -> Slots:
@@ -96,10 +120,11 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     slots: Slots = prepositions(tree, token)
     if is_passive(tree, token):
         slots["object"] = subjects(tree, token)
-        slots["subject"] = passive_agents(tree, token)
+        by_words = scene.words.adverbials["by"]
+        slots["subject"] = [each for each in passive_agents(tree, token) if tree.lemmas[each.token] not in by_words]
         slots.pop("by", None)
     else:
-        slots["subject"] = subjects(tree, token)
+        slots["subject"] = _speaker(scene, token, subjects(tree, token))
         slots["object"] = objects(tree, token)
     indirect = kids_by_dep(tree, token, "dative")
     slots["dative"] = [
@@ -116,6 +141,24 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     return slots
 
 
+def _speaker(scene: Scene, token: int, found: list[Argument]) -> list[Argument]:
+    """The subject of a coordinated speech verb, else the nearest before it that can speak.
+
+    'His release came after she urged voters to wait and said …' is parsed as if the release said it.
+    """
+    tree = scene.tree
+    if not found or found[0].basis != "coordination" or tree.lemmas[token] not in scene.words.speech_verbs:
+        return found
+    if any(fits(scene, each.token, ("Actor",)) for each in found):
+        return found
+    for before in range(token - 1, max(tree.heads[token], token - 40), -1):
+        if tree.poses[before] == "VERB":
+            for subject in kids_by_dep(tree, before, "nsubj"):
+                if fits(scene, subject, ("Actor",)):
+                    return [Argument(each, "coordination") for each in conjuncts(tree, subject)]
+    return found
+
+
 def _noun_slots(scene: Scene, token: int) -> Slots:
     tree = scene.tree
     slots: Slots = prepositions(tree, token)
@@ -124,15 +167,24 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     ]
     slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
+    slots["governor"] = _governors(tree, token)
     for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by'
         if tree.tags[kid] == "VBN" and "by" not in slots:
             slots["by"] = passive_agents(tree, kid)
     governor = tree.heads[token]
-    if tree.lemmas[governor] in scene.words.support_verbs and not slots["possessive"]:
-        if tree.deps[token] in ("dobj", "nsubjpass"):
-            found = passive_agents(tree, governor) if is_passive(tree, governor) else subjects(tree, governor)
-            slots["subject"] = [Argument(each.token, "controlled-subject") for each in found]
+    supported = tree.lemmas[governor] in scene.words.support_verbs and tree.deps[token] in ("dobj", "nsubjpass")
+    if supported and not slots["possessive"]:
+        found = passive_agents(tree, governor) if is_passive(tree, governor) else subjects(tree, governor)
+        slots["subject"] = [Argument(each.token, "controlled-subject") for each in found]
     return slots
+
+
+def _governors(tree: Tree, noun: int) -> list[Argument]:
+    """What the noun depends on: its verb; or its preposition, and for 'ahead of' the word before."""
+    found = [tree.heads[noun]]
+    if tree.deps[noun] == "pobj":
+        found.append(tree.heads[found[0]])
+    return [Argument(each, "governor") for each in found if each != noun]
 
 
 def entity_at(scene: Scene, token: int) -> str | None:
@@ -142,32 +194,29 @@ def entity_at(scene: Scene, token: int) -> str | None:
         found = referents.headed(token) or referents.covering(token)
         if found:
             return found
-        for kid in tree.kids[token]:
-            if tree.deps[kid] == "appos":
-                found = referents.headed(kid)
-                if found:
-                    return found
-        if tree.lemmas[token] in scene.words.partitives:
-            inner = [
-                noun for kid in tree.kids[token] if tree.words[kid] == "of" for noun in kids_by_dep(tree, kid, "pobj")
-            ]
-            if inner:
-                token = inner[0]
-                continue
-        if tree.deps[token] == "appos":
-            token = tree.heads[token]
-            continue
-        return None
+        named = filter(None, (referents.headed(kid) for kid in tree.kids[token] if tree.deps[kid] == "appos"))
+        found = next(named, None)
+        behind = measured(scene, token)
+        if behind == token and tree.deps[token] == "appos":
+            behind = tree.heads[token]
+        if found or behind == token:
+            return found
+        token = behind
     return None
 
 
 def fits(scene: Scene, token: int, classes: tuple[str, ...]) -> bool:
     """Whether the filler is of one of the classes: its entity's kind, its noun's class, its event type or its lemma."""
+    token = measured(scene, token)
     lemma = scene.tree.lemmas[token]
     if "Any" in classes or lemma in classes:
         return True
     entity = entity_at(scene, token)
     kind = scene.referents.kind(entity) if entity else None
+    if entity and kind in ("Actor", "Thing") and scene.tree.poses[token] == "PRON":
+        lemma = scene.referents.entities[entity].name.lower().rpartition(" ")[2]  # 'it' is the website
+        if lemma in classes:
+            return True
     if kind is None or kind in ("Actor", "Thing"):
         found = _noun_classes(scene, token, lemma)
         if kind == "Actor" or (kind is None and scene.tree.poses[token] == "PROPN"):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.frames_slots import Scene, Slots, fillers, fits, slots_of
-from kg.extract.syntax import kids_by_dep
+from kg.extract.frames_slots import Scene, Slots, fillers, fits, measured, slots_of
+from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import ROOT, Candidate, Rule
 
 OPEN_RULE = "open-domain"
@@ -47,7 +47,7 @@ def find_triggers(scene: Scene) -> dict[int, Trigger]:
 
 
 def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
-    tree, types = scene.tree, scene.types
+    tree = scene.tree
     lemma = scene.words.lemma_repairs.get(tree.lemmas[token], tree.lemmas[token])
     if tree.deps[token] in _NO_VERB:
         return None
@@ -56,23 +56,26 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
         if found or tree.poses[token] == "AUX" or lemma == "be":
             return found
     slots = slots_of(scene, token)
-    for candidate in types.phrases.get(lemma, ()):
-        trigger = _phrase_trigger(scene, token, slots, candidate)
-        if trigger is not None:
-            return trigger
-    for candidate in types.verbs.get(lemma, ()):
-        end = _verb_end(scene, token, slots, candidate.parts)
-        if end and admits(scene, slots, candidate.rule):
-            return Trigger(token, token, end, candidate.type, " ".join((lemma, *candidate.parts[:1])), candidate.rule)
-    if lemma in scene.words.light_verbs:
+    trigger = _typed_verb(scene, token, slots, lemma)
+    if trigger is None and lemma in scene.words.light_verbs:
         trigger = _light_trigger(scene, token, slots)
-        if trigger is not None:
-            return trigger
-    if lemma in scene.words.silent_verbs or not lemma.isalpha():
-        return None
+    if trigger is not None or lemma in scene.words.silent_verbs or not lemma.isalpha():
+        return trigger
     particle = next((kid for kid in tree.kids[token] if tree.deps[kid] == "prt"), None)
     predicate = f"{lemma} {tree.words[particle]}" if particle is not None else lemma
     return Trigger(token, token, token + 2 if particle == token + 1 else token + 1, ROOT, predicate, None)
+
+
+def _typed_verb(scene: Scene, token: int, slots: Slots, lemma: str) -> Trigger | None:
+    for candidate in scene.types.phrases.get(lemma, ()):
+        trigger = _phrase_trigger(scene, token, slots, candidate)
+        if trigger is not None:
+            return trigger
+    for candidate in scene.types.verbs.get(lemma, ()):
+        end = _verb_end(scene, token, slots, candidate.parts)
+        if end and admits(scene, slots, candidate.rule):
+            return Trigger(token, token, end, candidate.type, " ".join((lemma, *candidate.parts[:1])), candidate.rule)
+    return None
 
 
 def admits(scene: Scene, slots: Slots, rule: Rule) -> bool:
@@ -111,7 +114,8 @@ def _phrase_trigger(scene: Scene, token: int, slots: Slots, candidate: Candidate
     if particle and _verb_end(scene, token, slots, particle) is None:
         return None
     head = noun.rpartition("_")[2]
-    for each in slots["object"]:
+    for argument in slots["object"]:
+        each = Argument(measured(scene, argument.token), argument.basis)
         if scene.tree.lemmas[each.token] == head and _modified_by(scene, each.token, noun.split("_")[:-1]):
             if not admits(scene, slots, candidate.rule):
                 return None
@@ -149,15 +153,15 @@ def _copula_trigger(scene: Scene, token: int) -> Trigger | None:
 def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
     tree, referents = scene.tree, scene.referents
     lemma = tree.lemmas[token]
+    if tree.deps[token] in _NO_NOUN or _is_adverbial(scene, token) or _is_counted(scene, token):
+        return None
     name = referents.covering(token)
     kind = referents.kind(name) if name else None
-    if tree.deps[token] in _NO_NOUN or _is_adverbial(scene, token):
-        return None
     named = kind in ("Election", "Event")
-    if name and not named and not _is_nominal(scene, token):
-        return None
-    if tree.poses[token] == "PROPN" and not named and lemma not in scene.types.nouns:
+    if tree.poses[token] == "PROPN" and not named:
         lemma = lemma.removesuffix("s")
+        if name and lemma not in scene.words.event_names:
+            return None
     for candidate in scene.types.nouns.get(lemma, ()):
         if _modified_by(scene, token, candidate.parts) and admits(scene, slots_of(scene, token), candidate.rule):
             return Trigger(token, token, token + 1, candidate.type, " ".join((*candidate.parts, lemma)), candidate.rule)
@@ -168,9 +172,8 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
     return None
 
 
-def _is_nominal(scene: Scene, token: int) -> bool:
-    mention = scene.referents.mention_headed(token)
-    return mention is not None and mention.kind == "nominal" and scene.tree.poses[token] == "NOUN"
+def _is_counted(scene: Scene, token: int) -> bool:
+    return scene.tree.tags[token] == "NNS" and scene.tree.lemmas[token] in scene.words.count_nouns
 
 
 def _is_adverbial(scene: Scene, token: int) -> bool:
@@ -181,9 +184,9 @@ def _is_adverbial(scene: Scene, token: int) -> bool:
         return False
     if tree.lemmas[token] in scene.words.adverbials.get(tree.words[preposition], ()):
         return True
-    if tree.words[preposition] != "in" or tree.lemmas[token] not in scene.words.speech_nouns:
-        return False
-    return tree.lemmas[tree.heads[preposition]] in scene.words.speech_verbs
+    return (
+        tree.words[preposition] == "in" and tree.tags[token] == "NN" and tree.lemmas[token] in scene.words.speech_nouns
+    )
 
 
 def _modified_by(scene: Scene, token: int, words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ _HOPS = 12
 _LIST = 64
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "ADJ"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_EMPTY_SUBJECTS = frozenset({"it", "that", "this", "there", "what", "which"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "with"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "use"})
@@ -94,17 +95,17 @@ def is_passive(tree: Tree, token: int) -> bool:
         active = False
         for kid in tree.kids[token]:
             dep = tree.deps[kid]
-            if dep in ("auxpass", "nsubjpass", "agent"):
+            if dep in ("auxpass", "nsubjpass"):
                 return True
             active = (
                 active or dep in ("nsubj", "dobj") or (dep == "aux" and tree.lemmas[kid] in ("have", "be", "'ve", "do"))
             )
         if active or tree.tags[token] != "VBN":
             return False
-        if tree.deps[token] in ("acl", "advcl", "amod"):
+        if tree.deps[token] in ("acl", "advcl", "amod") or kids_by_dep(tree, token, "agent"):
             return True
-        if tree.deps[token] == "relcl" or tree.deps[token] != "conj":
-            return tree.deps[token] in ("xcomp", "ccomp") and tree.heads[token] != token and False
+        if tree.deps[token] != "conj":
+            return False
         token = tree.heads[token]
     return False
 
@@ -123,17 +124,18 @@ def antecedent(tree: Tree, token: int) -> int | None:
 def subjects(tree: Tree, token: int) -> list[Argument]:
     """Grammatical subjects of a verb, its own or implied (control, coordination, participles), lists expanded."""
     basis = "subject"
-    seen = 0
-    while seen < _HOPS:
-        seen += 1
+    for _ in range(_HOPS):
         own = kids_by_dep(tree, token, "nsubj", "nsubjpass", "csubj")
+        if own and basis == "participle" and tree.words[own[0]] in _EMPTY_SUBJECTS and tree.deps[token] == "ccomp":
+            token = tree.heads[token]  # 'saying it was a trick, and vowing …': who vows is who says
+            continue
         if own:
             return _expand(tree, _resolve_relative(tree, token, own[0]), basis)
         step = _implied(tree, token)
         if step is None:
             return []
         target, how, is_subject = step
-        basis = how if basis == "subject" or basis == "coordination" else basis
+        basis = how if basis in ("subject", "coordination") else basis
         if is_subject:
             return _expand(tree, target, basis)
         token = target
@@ -182,6 +184,8 @@ def _implied(tree: Tree, token: int) -> tuple[int, str, bool] | None:
         return None
     if dep == "conj":
         return (head, "coordination", False) if tree.poses[head] in ("VERB", "AUX") else None
+    if dep in ("acomp", "attr", "oprd") and tree.poses[head] in ("VERB", "AUX"):
+        return head, "controlled-subject", False
     if dep in ("xcomp", "ccomp", "advcl"):
         return _controller(tree, token, head)
     if dep in ("acl", "relcl"):
@@ -212,9 +216,11 @@ def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None
     if owners:  # 'his plan to'
         return owners[0], "possessive", True
     governor = tree.heads[noun]
-    if tree.deps[noun] in ("dobj", "attr", "nsubjpass") and tree.poses[governor] in ("VERB", "AUX"):
-        return governor, "controlled-subject", False
-    return None
+    if tree.deps[noun] not in ("dobj", "attr", "nsubjpass") or tree.poses[governor] not in ("VERB", "AUX"):
+        return None
+    if any(tree.words[kid] in _EMPTY_SUBJECTS for kid in kids_by_dep(tree, governor, "nsubj", "expl")):
+        return None
+    return governor, "controlled-subject", False
 
 
 def _of_gerund(tree: Tree, preposition: int) -> tuple[int, str, bool] | None:
@@ -237,18 +243,30 @@ def objects(tree: Tree, token: int) -> list[Argument]:
     own = kids_by_dep(tree, token, "dobj")
     if own:
         return _expand(tree, _resolve_relative(tree, token, own[0]), "object")
-    for kid in kids_by_dep(tree, token, "ccomp"):  # 'found him guilty'
-        small = kids_by_dep(tree, kid, "nsubj") if tree.poses[kid] == "ADJ" else []
-        if small:
-            return _expand(tree, small[0], "object")
     if tree.deps[token] == "relcl":
         subject = kids_by_dep(tree, token, "nsubj")
         if subject and tree.words[subject[0]] not in _RELATIVE and not kids_by_dep(tree, token, "ccomp", "prep"):
             return _expand(tree, tree.heads[token], "relative")
-    for kid in tree.kids[token]:  # 'arrested and charged the man'
-        if tree.deps[kid] == "conj" and kid - token <= 3 and not kids_by_dep(tree, kid, "nsubj", "nsubjpass"):
+    return _small_clause(tree, token) or _shared_object(tree, token)
+
+
+def _small_clause(tree: Tree, token: int) -> list[Argument]:
+    """'found him guilty'."""
+    for kid in kids_by_dep(tree, token, "ccomp"):
+        subject = kids_by_dep(tree, kid, "nsubj") if tree.poses[kid] == "ADJ" else []
+        if subject:
+            return _expand(tree, subject[0], "object")
+    return []
+
+
+def _shared_object(tree: Tree, token: int) -> list[Argument]:
+    """'arrested and charged the man'."""
+    if kids_by_dep(tree, token, "prep", "ccomp", "xcomp", "prt"):
+        return []
+    for kid in kids_by_dep(tree, token, "conj"):
+        if kid - token <= 2 and tree.tags[kid] != "VB" and not kids_by_dep(tree, kid, "nsubj", "nsubjpass"):
             shared = kids_by_dep(tree, kid, "dobj")
-            if shared and not kids_by_dep(tree, token, "prep", "ccomp", "xcomp", "prt"):
+            if shared:
                 return _expand(tree, shared[0], "coordination")
     return []
 

@@ -14,10 +14,52 @@ from kg.records import EntityKind, ParticipantRole, Record
 ROOT = "Event"
 Form = Literal["verb", "noun", "phrase", "copula"]
 PREPOSITIONS = frozenset(
-    "about across after against along around as at before behind between by during for from in into near of off on onto out over "
-    "regarding through throughout to toward towards under until upon using via with within without among inside outside".split()
+    [
+        "about",
+        "across",
+        "after",
+        "against",
+        "along",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "between",
+        "by",
+        "during",
+        "for",
+        "from",
+        "in",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "over",
+        "regarding",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "upon",
+        "using",
+        "via",
+        "with",
+        "within",
+        "without",
+        "among",
+        "inside",
+        "outside",
+    ]
 )
-SLOTS = frozenset({"subject", "object", "dative", "clause", "possessive", "modifier", "complement"}) | PREPOSITIONS
+_OTHER_SLOTS = ["subject", "object", "dative", "clause", "possessive", "modifier", "complement", "governor"]
+SLOTS = PREPOSITIONS.union(_OTHER_SLOTS)
 VOCABULARIES = frozenset({"plover", "cameo", "schema", "wikidata"})
 _KINDS = frozenset(get_args(EntityKind)) | {"Any"}
 _ROLES = frozenset(get_args(ParticipantRole))
