@@ -18,7 +18,7 @@ from kg.extract.coreference_descriptions import Context, match_description
 from kg.extract.coreference_groups import coordinated, find_members, group_word, make_group, side_by_side
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pronouns import pronoun_class, relative_noun, resolve_pronoun
-from kg.extract.coreference_quotes import find_speakers
+from kg.extract.coreference_quotes import find_speakers, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals
 from kg.records import Article, DocEntity
@@ -39,12 +39,16 @@ class _Reader:
 
     def __init__(self, scene: Scene, clusters: list[Cluster]) -> None:
         self.scene, self.clusters = scene, clusters
+        self.named_count = len(clusters)
         self.named: dict[int, Cluster] = {}
         self.heads: dict[int, Cluster] = {}
         self.history: list[Appearance] = []
         self.groups: dict[tuple[int, ...], Cluster] = {}
         at = {offset: i for i, offset in enumerate(scene.offsets)}
         for cluster in clusters:
+            cluster.described = {
+                noun: modifiers for noun, modifiers in cluster.described.items() if fits(noun, cluster)
+            }
             for mention in cluster.mentions:
                 first = at.get(mention.start)
                 if first is None:
@@ -80,6 +84,15 @@ class _Reader:
         if cluster.human:
             cluster.affiliations.update(_names_within(self, nominal) - {cluster.number})
         self.appear(nominal.head, cluster)
+
+    def bind_whole(self, nominal: Nominal, target: int, cluster: Cluster) -> None:
+        """Adds the mention of name and description together ('the founder, Jane Doe')."""
+        start, end = min(nominal.start, target), max(nominal.end, target + 1)
+        while self.named.get(start - 1) is cluster:
+            start -= 1
+        while self.named.get(end) is cluster:
+            end += 1
+        cluster.mentions.append(make_mention(self.scene, start, end, target, "nominal"))
 
     def group(self, members: tuple[int, ...]) -> Cluster:
         """The cluster that stands for all the members, the same one each time."""
@@ -165,6 +178,8 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
         cluster = reader.named.get(link.target) or reader.heads.get(link.target)
         if cluster is not None and cluster.plural == nominal.plural and fits(nominal.lemma, cluster):
             reader.bind_nominal(nominal, cluster, _REASONS[link.how].format(text))
+            if link.how in ("title", "apposition"):
+                reader.bind_whole(nominal, link.target, cluster)
             return
     owner = reader.heads.get(nominal.possessor) if nominal.possessor is not None else None
     members = find_members(reader.scene, nominal, reader.history, reader.clusters)
@@ -176,6 +191,7 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
     context = Context(
         possessor=owner.number if owner is not None else None,
         affiliations=frozenset(_names_within(reader, nominal)),
+        named=reader.named_count,
         predicative=tree.deps[head] == "attr" or (tree.deps[head] == "pobj" and tree.words[tree.heads[head]] == "as"),
     )
     match = match_description(nominal, reader.history, reader.clusters, context)
@@ -225,5 +241,8 @@ def _read_speakers(reader: _Reader) -> None:
         return
     speakers = find_speakers(scene, reader.heads)
     for token, quote in enumerate(scene.quotes):
-        if quote in speakers and pronoun_class(scene.tree, token) in ("i", "we"):
-            reader.bind_pronoun(token, speakers[quote], f"{scene.tree.words[token]!r} is said by it in quotation marks")
+        person = pronoun_class(scene.tree, token) if quote in speakers else None
+        if person in ("i", "we"):
+            speaker = speakers[quote]
+            number = speaks_for(reader.clusters[speaker], reader.clusters) if person == "we" else speaker
+            reader.bind_pronoun(token, number, f"{scene.tree.words[token]!r} stands in what it is quoted with")

@@ -1,6 +1,6 @@
 """Which earlier entity a description repeats or classifies: 'the website' again, 'the company', 'the former president'."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from kg.extract.coreference_clusters import Appearance, Cluster
@@ -30,6 +30,8 @@ class Context(NamedTuple):
     """Clusters of the names within it ('the Green Party candidate')."""
     predicative: bool
     """Whether it says what something is ('as the candidate')."""
+    named: int
+    """How many of the clusters, the first ones, have names."""
 
 
 def match_description(
@@ -46,7 +48,7 @@ def match_description(
             return found
     if nominal.complemented and not person:
         return None
-    repeated = _repeat(nominal, recent, clusters, context)
+    repeated = _repeat(nominal, recent, clusters, context) or _foretold(nominal, clusters, context)
     if repeated is not None or nominal.determiner in ("bare", "possessive") or nominal.plural or context.predicative:
         return repeated
     if person:
@@ -98,6 +100,20 @@ def _repeat(
     if best is None:
         return None
     return Match(best[1], f"'{nominal.lemma}' repeats what the text has called it before")
+
+
+def _foretold(nominal: Nominal, clusters: Sequence[Cluster], context: Context) -> Match | None:
+    """'Peru's electoral authority', where the text later says 'the ONPE electoral authority'."""
+    content = nominal.modifiers - load_lexicon().empty
+    if nominal.plural or not content or describes_person(nominal.lemma):
+        return None
+    for cluster in clusters[: context.named]:
+        modifiers = cluster.described.get(nominal.lemma)
+        if modifiers and content <= modifiers and cluster.kind in ("Institution", "Party", "Outlet"):
+            owner = clusters[context.possessor] if context.possessor is not None else None
+            if owner is None or owner.kind == "Place":
+                return Match(cluster.number, f"the text calls it {' '.join(sorted(content))} {nominal.lemma} elsewhere")
+    return None
 
 
 def _same_owner(nominal: Nominal, cluster: Cluster, context: Context) -> bool:
@@ -172,9 +188,10 @@ def _vouching(nominal: Nominal, noun_class: NounClass, cluster: Cluster) -> floa
     content = {word for word in nominal.modifiers if word not in lexicon.empty}
     if content & lexicon.distinguishing:
         return 0.0
-    borne = {word for word in content if _alike(word, cluster.words)}
-    itself = lemma in cluster.words or (len(lemma) > 3 and any(word.endswith(lemma) for word in cluster.words))
-    akin = itself or _starts(cluster.words, noun_class.words)
+    words = cluster.words.union(cluster.described, *cluster.described.values())
+    borne = {word for word in content if _alike(word, words)}
+    itself = lemma in words or (len(lemma) > 3 and any(word.endswith(lemma) for word in cluster.words))
+    akin = itself or _starts(words, noun_class.words)
     if content - borne:
         return 0.0 if not (borne and akin) else 1.0
     if akin:
@@ -182,9 +199,9 @@ def _vouching(nominal: Nominal, noun_class: NounClass, cluster: Cluster) -> floa
     return 0.5 if noun_class.loose else 0.0
 
 
-def _alike(word: str, words: frozenset[str]) -> bool:
+def _alike(word: str, words: Set[str]) -> bool:
     return any(word[:_STEM] == other[:_STEM] for other in words) if len(word) >= _STEM else word in words
 
 
-def _starts(words: frozenset[str], beginnings: Sequence[str]) -> bool:
+def _starts(words: Set[str], beginnings: Sequence[str]) -> bool:
     return bool(beginnings) and any(word.startswith(tuple(beginnings)) for word in words)

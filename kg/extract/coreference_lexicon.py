@@ -36,6 +36,7 @@ class Weights(Record):
     same_clause_subject: float
     governing_subject: float
     fronted: float
+    described: float
     animate: float
     weak_number: float
     margin: float

@@ -193,6 +193,7 @@ def resolve_pronoun(
             points *= weights.animate if cluster.kind in _BODIES or cluster.human else 0.3
         choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)
     _add_subjects(choice, local, governing, clusters)
+    _add_described(choice, clusters, heads)
     _add_fronted(choice, heads)
     return choice.best()
 
@@ -256,6 +257,21 @@ def _add_subjects(choice: Choice, local: Sequence[int], governing: Sequence[int]
             fit = agreement(choice.person, clusters[number])
             if fit:
                 choice.points[number] = choice.points.get(number, weights.other) + bonus * fit
+
+
+def _add_described(choice: Choice, clusters: Sequence[Cluster], heads: Mapping[int, Cluster]) -> None:
+    """'he was the only candidate': one whom the text calls a candidate; who the clause 'he could work with' modifies, not he."""
+    tree = choice.scene.tree
+    modified = heads.get(tree.heads[choice.clause]) if tree.deps[choice.clause] == "relcl" else None
+    if modified is not None:
+        choice.barred.add(modified.number)
+    if choice.role != "subject" or tree.lemmas[choice.clause] not in ("be", "become", "remain"):
+        return
+    for kid in tree.kids[choice.clause]:
+        if tree.deps[kid] == "attr":
+            for number in choice.points:
+                if tree.lemmas[kid] in clusters[number].described:
+                    choice.points[number] += load_lexicon().weights.described
 
 
 def _add_fronted(choice: Choice, heads: Mapping[int, Cluster]) -> None:

@@ -1,10 +1,13 @@
 """Who speaks where the text says 'I' or 'we' within quotation marks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.extract.coreference_clusters import Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.syntax import Tree, subjects
+
+_SPEAKING = frozenset({"Institution", "Party", "Outlet", "Actor", "Place"})
+_HOPS = 8
 
 
 def find_speakers(scene: Scene, heads: Mapping[int, Cluster]) -> dict[int, int]:
@@ -42,10 +45,18 @@ def _speech_verbs(scene: Scene) -> dict[int, list[int]]:
 
 def _speaker(tree: Tree, verbs: Mapping[int, list[int]], sentence: int, heads: Mapping[int, Cluster]) -> int | None:
     for verb in verbs.get(sentence, ()):
-        for argument in subjects(tree, verb):
-            cluster = heads.get(argument.token)
-            if cluster is not None and (
-                cluster.human or cluster.kind in ("Institution", "Party", "Outlet", "Actor", "Place")
-            ):
-                return cluster.number
+        root = verb
+        for _ in range(_HOPS):
+            root = tree.heads[root]
+        for asked in (verb, root):  # 'He left in a letter to the board stating, "…"'
+            for argument in subjects(tree, asked):
+                cluster = heads.get(argument.token)
+                if cluster is not None and (cluster.human or cluster.kind in _SPEAKING):
+                    return cluster.number
     return None
+
+
+def speaks_for(cluster: Cluster, clusters: Sequence[Cluster]) -> int:
+    """Whom 'we' means: the one body for which the speaker is named ('Acme chief executive Jane Doe'), else the speaker."""
+    bodies = [number for number in sorted(cluster.affiliations) if clusters[number].kind == "Institution"]
+    return bodies[0] if cluster.human and len(bodies) == 1 else cluster.number

@@ -85,7 +85,7 @@ def _class_word(tree: Tree, nominal: Nominal, named: Mapping[int, Cluster]) -> L
             and tree.deps[i] in ("compound", "nmod")
             and not cluster.human
         ):
-            direct = any(cluster.kind in each.kinds for each in classes_of(nominal.lemma))
+            direct = any(cluster.kind == each.kinds[0] for each in classes_of(nominal.lemma))
             apart = any(
                 step not in named and step != nominal.head and tree.poses[step] == "ADP"
                 for step in range(i, nominal.head)

@@ -116,6 +116,7 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
     """The describing noun phrases, by their heads' order; `named` are the tokens inside names, which head none."""
     tree = tree_of(doc)
     labels = [token.ent_type_ for token in doc]
+    indefinite = load_lexicon().indefinite
     found = []
     for head, pos in enumerate(tree.poses):
         if (
@@ -129,7 +130,7 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
 
 
 def _is_phrase_head(tree: Tree, head: int, named: Collection[int]) -> bool:
-    if not _is_noun(tree, head) or denotes_event(tree.lemmas[head]):
+    if not _is_noun(tree, head) or denotes_event(_lemma(tree, head)):
         return False
     if tree.deps[head] not in _SKIPPED:
         return True
@@ -162,6 +163,7 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
         for i in range(core, head)
         if tree.poses[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "DET") and i != possessor
     )
+    modifiers |= _age(tree, core, head)
     plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in ("people", "police")
     complemented = any(tree.deps[kid] == "relcl" or tree.words[kid] == "of" for kid in tree.kids[head] if kid > head)
     return Nominal(
@@ -169,9 +171,18 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
     )
 
 
+def _age(tree: Tree, start: int, end: int) -> frozenset[str]:
+    """'40-year-old' as one modifier, where the tokeniser has split it."""
+    for i in range(start + 4, end):
+        if tree.words[i] == "old" and tree.words[i - 2] == "year" and tree.words[i - 4].isdigit():
+            return frozenset({f"{tree.words[i - 4]}-year-old"})
+    return frozenset()
+
+
 def _lemma(tree: Tree, head: int) -> str:
-    """The lemma, but for collective nouns of Latin ('media') the word itself."""
-    return tree.words[head] if tree.words[head] in ("media", "data") else tree.lemmas[head]
+    """The lemma, but for collective nouns of Latin ('media') and words like 'others' the word itself."""
+    word = tree.words[head]
+    return word if word in ("media", "data") or word in load_lexicon().indefinite else tree.lemmas[head]
 
 
 def _belongs(tree: Tree, token: int, head: int) -> bool:
