@@ -78,7 +78,7 @@ def _with_year(text: str, regions: Sequence[Region], day: Day) -> Publication | 
         if found is not None and abs((found - dated).days) <= 31:
             why = f"{said}, and the latest dated caption is of {write_day(dated)}"
             return Publication(day=found, basis="dateline", explanation=why)
-    years = _named_years(text)
+    years = past_years(text)
     weekday = _best_weekday(text, regions)
     if not years or weekday is None:
         return None
@@ -106,7 +106,8 @@ def nearest_year(day: Day, near: date) -> date | None:
     return min(found, key=lambda same: abs((same - near).days), default=None)
 
 
-def _named_years(text: str) -> list[int]:
+def past_years(text: str) -> list[int]:
+    """The years that a text names and that do not lie ahead of it, in its order."""
     return [int(match.group()) for match in _YEAR.finditer(text) if not lies_ahead(text, match.start())]
 
 
@@ -132,7 +133,7 @@ def _past_days(text: str, regions: Sequence[Region], *, caption: bool) -> set[da
 def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publication | None:
     """The first day, from the latest dated one on, that agrees best with the weekdays of which the article tells."""
     days = sorted(_past_days(text, regions, caption=caption))
-    if not days:
+    if not days or not (caption or _tells_news(text)):
         return None
     latest = days[-1]
     where = "the latest dated caption is" if caption else "the latest date in the text is"
@@ -146,6 +147,12 @@ def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publi
     if day != latest:
         why += f", and the article tells of {calendar.day_name[day.weekday()]}: {write_day(day)}"
     return Publication(day=day, basis="caption" if caption and day == latest else "weekday", explanation=why)
+
+
+def _tells_news(text: str) -> bool:
+    """Whether the text names a weekday without its date, as news does and history does not."""
+    days = find_days(text)
+    return any(not any(day.start <= start < day.end for day in days) for start, _ in find_weekdays(text))
 
 
 def _best_weekday(text: str, regions: Sequence[Region]) -> int | None:
@@ -167,7 +174,7 @@ def _best_weekday(text: str, regions: Sequence[Region]) -> int | None:
 
 
 def _weight(text: str, start: int, first: int) -> float:
-    """How much a weekday at an offset tells of the day of publication, the first one of the article being at `first`."""
+    """How much a weekday at an offset tells of the publication; the article's first one is at `first`."""
     words = read_day_words()
     before = re.findall(r"\w+", text[max(0, start - 20) : start].lower())
     if before and before[-1] in words.zones:

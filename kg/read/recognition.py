@@ -45,7 +45,7 @@ def _publication(source: Source, regions: Sequence[Region]) -> Publication:
 
 
 def _outlet(row: Row, text: str, regions: Sequence[Region]) -> str | None:
-    """The row's outlet, else that of dateline, sign-off or rights line, the owner of the rights, one that stands alone."""
+    """The row's outlet, else that of dateline, sign-off, rights line, or one that stands alone."""
     if row.outlet:
         return outlet_names().get(row.outlet, row.outlet)
     datelines = _texts(text, regions, "dateline")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.ontology import read_lexicon
 from kg.read.days import write_day
-from kg.read.published import Publication, nearest_year
+from kg.read.published import Publication, nearest_year, past_years
 from kg.records import Article, Record
 
 _MARK = re.compile(r"(?<=[a-z,;'’\"“(] )[A-ZÀ-Þ][\wÀ-ÿ’'-]{2,}|\d[\d,]*\.?\d*%?")
@@ -135,7 +135,7 @@ def _dated(article: Article, own: Publication, alike: Sequence[Likeness]) -> Art
     if (days[-1] - days[0]).days > words.agree_days:
         return article
     day, why = _day_of(article, own, alike[0])
-    if day is None:
+    if day is None or max(past_years(article.text), default=0) > day.year:
         return article
     update = {
         "published": day,
