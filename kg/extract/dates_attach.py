@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
-from kg.extract.dates_tense import find_clause
+from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.syntax import Tree
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, TimeMention, When
 
 _HOPS = 8
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
+_SETTING = frozenset({"in", "at", "during"})
 _OPEN_BY_WORD = {"since": "from", "until": "until", "till": "until", "by": "until", "before": "before", "after": "after"}
 _BESIDE = frozenset({"in", "at", "during", "through", "via", "with", "from", "on", "by", "of", "for", "to", "into", "over"})
 
@@ -93,12 +94,37 @@ def _attach(doc: Doc, tree: Tree, mention: TimeMention, nouns: frozenset[int]) -
     dating = _bound(dating, word)
     if tree.poses[governor] in {"VERB", "AUX"}:
         clause = find_clause(tree, governor)
-        return [Attachment(governor if clause is None else clause, dating, 0)]
+        clause = governor if clause is None else clause
+        planned = _planned(tree, clause)
+        return [Attachment(clause if planned is None else planned, dating, 0)]
     found = [Attachment(governor, dating, 0)]
-    if dep in _AT_NOUN:
-        return found
-    verb = _verb_above(tree, governor, nouns)
-    return found if verb is None else [*found, Attachment(verb, dating, 1)]
+    verb = _verb_around(tree, governor) if dep in _AT_NOUN else _verb_above(tree, governor, nouns)
+    return found if verb is None else [*found, Attachment(verb, dating, 2 if dep in _AT_NOUN else 1)]
+
+
+def _verb_around(tree: Tree, noun: int) -> int | None:
+    """The verb that a dated noun is the setting of: 'at Friday's summit they agreed'."""
+    head = tree.heads[noun]
+    if tree.deps[noun] != "pobj" or tree.words[head] not in _SETTING:
+        return None
+    verb = tree.heads[head]
+    return find_clause(tree, verb) if tree.poses[verb] in {"VERB", "AUX"} else None
+
+
+def _plans(tree: Tree, verb: int) -> bool:
+    return tree.lemmas[verb] in load_lexicon().planning and find_tense(tree, verb) in {"present", "perfect", "progressive"}
+
+
+def _planned(tree: Tree, verb: int) -> int | None:
+    """What a verb of planning in the present puts on a date: 'is slated for release on June 24'."""
+    if not _plans(tree, verb):
+        return None
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] == "xcomp":
+            return kid
+        if tree.deps[kid] == "prep" and tree.words[kid] == "for":
+            return next((below for below in tree.kids[kid] if tree.deps[below] == "pobj"), None)
+    return None
 
 
 def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
@@ -110,7 +136,7 @@ def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
             return None
         if tree.poses[head] in {"VERB", "AUX"}:
             direct = noun in nouns and dep in {"dobj", "nsubj", "nsubjpass"} and tree.lemmas[head] not in carrying
-            return None if direct else find_clause(tree, head)
+            return None if direct or (noun in nouns and _plans(tree, head)) else find_clause(tree, head)
         if dep == "pobj" and tree.words[head] not in _BESIDE:
             return None
         noun = head

@@ -21,6 +21,7 @@ _NEWS_DAYS = 10
 """A date this close before publication is the story's; older ones are background."""
 _HOPS = 12
 _VERBAL = frozenset({"VERB", "AUX"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", ""})
 _SAME_TIME = frozenset({"while", "as", "when", "where"})
 
 
@@ -28,11 +29,17 @@ _SAME_TIME = frozenset({"while", "as", "when", "where"})
 class _Story:
     """Where the story stands while its events are read in order."""
 
-    dating: Dating | None = None
-    paragraph: int = -1
-    subject: str = ""
     days: frozenset[date] = frozenset()
     """All days of the story itself, as its own clauses give them."""
+    dating: Dating | None = None
+    """The last of them told, or the only one."""
+    chained: bool = False
+    """Whether the main clause before was of that day."""
+    paragraph: int = -1
+    subjects: set[str] = field(default_factory=set)
+    """Subjects of the clauses of that day since it was told."""
+    background: int = -1
+    """Paragraph in which the text has turned to another time."""
 
 
 @dataclass(slots=True)
@@ -155,7 +162,8 @@ def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | No
         return None
     mark = _mark(tree, token)
     if dep == "conj":
-        shares = find_tense(tree, clause) == tense and clause in reader.own
+        participle = tree.tags[token] == tree.tags[clause] == "VBG"
+        shares = participle or (find_tense(tree, clause) == tense and clause in reader.own)
     elif tree.tags[token] == "VBG" and tense != "progressive":
         shares = dep in {"advcl", "pcomp", "xcomp"} and mark not in {"after", "before", "since"}
     elif tense == "infinitive" or tree.tags[token] == "VB":
@@ -204,34 +212,55 @@ def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | 
 
 def _narrated(reader: _Reader, token: int) -> Dating | None:
     """The story's date for a main clause in the simple past that goes on telling it."""
-    story, tree = reader.story, reader.tree
-    if story.dating is None:
+    story, tree, paragraph = reader.story, reader.tree, _paragraph(reader, token)
+    if story.dating is None or story.background == paragraph:
         return None
-    subject = _subject(tree, token)
-    also = any(tree.words[kid] in {"also", "then"} for kid in tree.kids[token])
-    same = subject in {"he", "she", "they", "it"} or also or (subject and subject == story.subject)
-    if not (len(story.days) <= 1 or _paragraph(reader, token) == story.paragraph or same):
+    if len(story.days) > 1 and not (story.chained and _goes_on(reader, token, paragraph)):
         return None
     day = story.dating.when.edtf
     return _lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
+
+
+def _goes_on(reader: _Reader, token: int, paragraph: int) -> bool:
+    """Whether a clause goes on with the one before: in its paragraph, by a pronoun, 'also', or a subject told of before."""
+    tree, subject = reader.tree, _subject(reader.tree, token)
+    if paragraph == reader.story.paragraph or subject in _PRONOUNS or subject in reader.story.subjects:
+        return True
+    return any(tree.words[kid] in {"also", "then"} for kid in tree.kids[token])
 
 
 # ------------------------------------------------------------------ all events
 
 
 def _advance(reader: _Reader, token: int, dating: Dating | None) -> None:
-    """Moves the story on when a main clause in the past gives a date of its own."""
+    """Moves the story on at a main clause in the past: to its own day, further on the same, or away from it."""
+    tree, story = reader.tree, reader.story
+    if tree.poses[token] not in _VERBAL or not _is_main(tree, token) or find_tense(tree, token) not in {"past", "perfect"}:
+        return
+    paragraph, subject = _paragraph(reader, token), _subject(tree, token)
+    if dating is not None and dating.basis != "narrative" and _is_news(dating, reader.published):
+        if story.dating is None or dating.when != story.dating.when or token not in reader.own:
+            story.subjects.clear()
+        story.dating, story.background = dating, -1
+    elif dating is None or dating.basis != "narrative":
+        story.chained = False
+        if dating is not None and not dating.basis.startswith("before-"):
+            story.background = paragraph
+        return
+    story.chained, story.paragraph = True, paragraph
+    story.subjects |= {subject} - _PRONOUNS
+
+
+def _start_story(reader: _Reader) -> _Story:
+    """The story's days; where there is but one, it holds from the start."""
     tree = reader.tree
-    if tree.poses[token] not in _VERBAL or not _is_main(tree, token):
-        return
-    tense = find_tense(tree, token)
-    if tense not in {"past", "perfect"}:
-        return
-    story = reader.story
-    if dating is not None and _is_news(dating, reader.published):
-        story.dating, story.paragraph, story.subject = dating, _paragraph(reader, token), _subject(tree, token)
-    elif dating is not None and dating.basis not in {"before-publication", "before-saying"}:
-        story.dating = None
+    told = [
+        dating
+        for token, dating in sorted(reader.own.items())
+        if tree.poses[token] in _VERBAL and _is_news(dating, reader.published) and find_tense(tree, token) in {"past", "perfect"}
+    ]
+    days = frozenset(dating.when.earliest for dating in told if dating.when.earliest is not None)
+    return _Story(days=days, dating=told[0] if len(days) == 1 else None)
 
 
 def _layout(doc: Doc, article: Article) -> tuple[list[int], list[int]]:
@@ -252,8 +281,7 @@ def date_events(article: Article, doc: Doc, times: Sequence[TimeMention], drafts
     nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in _VERBAL)
     own = attach_dates(doc, tree, times, nouns)
     reader = _Reader(article.published, tree, own, nouns, *_layout(doc, article))
-    news = {token: dating for token, dating in own.items() if tree.poses[token] in _VERBAL and _is_news(dating, article.published)}
-    reader.story.days = frozenset(dating.when.earliest for token, dating in news.items() if dating.when.earliest and find_tense(tree, token) in {"past", "perfect"})
+    reader.story = _start_story(reader)
     found: dict[int, Dating] = {}
     for draft in sorted(drafts, key=lambda draft: draft.token):
         dating = _date_of(reader, draft.token)

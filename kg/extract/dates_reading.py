@@ -333,7 +333,7 @@ def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
 
 def read_decade(expression: Expression, setting: Setting) -> Reading | None:
     """'the 1990s', 'the late 80s'."""
-    word = str(expression.first("decade") or expression.first("edged-decade"))
+    word = str(expression.first("decade") or expression.first("edged-decade") or expression.first("year"))
     digits = "".join(char for char in word if char.isdigit())
     decade = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
     edge = _edge(expression) or next((name for start, name in (("early", "START"), ("mid", "MID"), ("late", "END")) if word.startswith(start)), None)

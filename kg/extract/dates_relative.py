@@ -3,6 +3,7 @@
 from datetime import date
 
 from kg.extract.dates_calendar import (
+    about,
     make_century,
     make_day,
     make_decade,
@@ -66,7 +67,7 @@ def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     unit = str(expression.first("unit"))
     words = {str(value) for kind in ("this", "last", "next", "same") for value in expression.values(kind)}
     told = bool(words & {"previous", "following", "same"}) or (unit == "D" and bool(words & {"next", "last"}))
-    anchor = (setting.previous or (None if unit == "D" else setting.published)) if told else setting.anchor
+    anchor = (setting.near if unit == "D" else setting.previous or setting.published) if told else setting.anchor
     if anchor is None or unit not in _MONTHS_IN | _DAYS_IN:
         return None
     shift = -1 if words & {"last", "previous"} else 1 if words & {"next", "following"} else 0
@@ -75,14 +76,15 @@ def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     edge = _edge(expression)
     if edge is not None and unit in {"M", "Y"} and not expression.has("deictic"):
         when = _month_of(day.year, day.month, edge) if unit == "M" else _year_of(day.year, edge)
-    when = _limit(expression, when, anchor) if shift == 0 else when
+    if shift == 0:
+        when = _limit(expression, when, anchor, unit == "W" and setting.look == "back")
     reason = "the publication" if anchor == setting.published else "the date told before it,"
     return Reading("DATE", value, when, "relative", f"counted from {reason} {anchor.isoformat()}")
 
 
-def _limit(expression: Expression, when: When, anchor: date) -> When:
-    """'earlier this month' ends, and 'later this month' begins, with the day that it is said."""
-    adverb = expression.first("adverb-edge")
+def _limit(expression: Expression, when: When, anchor: date, past: bool) -> When:
+    """'earlier this month' and a past 'this week' end, and 'later this month' begins, with the day that it is said."""
+    adverb = "before" if past else expression.first("adverb-edge")
     if when.earliest is None or when.latest is None or not when.earliest <= anchor <= when.latest:
         return when
     if adverb == "before":
@@ -225,7 +227,12 @@ def read_ago(expression: Expression, setting: Setting) -> Reading | None:
     found = _counted(setting.published, amount, unit, -1) if setting.published is not None else None
     if found is None or setting.published is None:
         return Reading("DATE", "PAST_REF")
-    return Reading("DATE", found[0], found[1], "relative", f"counted back from the publication on {setting.published.isoformat()}")
+    when = found[1]
+    if expression.first("about") == "less" and when.earliest is not None and not unit.startswith("T"):
+        when = make_span(_step(setting.published, unit, -int(amount)), setting.published)
+    elif expression.first("about") == "about":
+        when = about(when)
+    return Reading("DATE", found[0], when, "relative", f"counted back from the publication on {setting.published.isoformat()}")
 
 
 def read_later(expression: Expression, setting: Setting) -> Reading | None:

@@ -17,6 +17,7 @@ NONE: Classes = MappingProxyType({})
 _FIRST_CHAR = 0xE000
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year", re.compile(r"(1[0-9]|20|21)\d\d$")),
+    ("round-year", re.compile(r"(1[5-9]|20)\d0$")),
     ("hhmm", re.compile(r"([01]\d|2[0-3])[0-5]\d$")),
     ("number", re.compile(r"(0?[1-9]|[12]\d|3[01])$")),
     ("count", re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?$|\d+(\.\d+)?$")),
@@ -58,6 +59,7 @@ class DateLexicon(Record):
     modals: frozenset[str]
     speech: frozenset[str]
     carrying: frozenset[str]
+    planning: frozenset[str]
     before_words: frozenset[str]
     after_words: frozenset[str]
     before_phrases: frozenset[str]
@@ -116,8 +118,8 @@ def _collect_entries(lexicon: DateLexicon) -> dict[tuple[str, ...], Entry]:
 
 def _signatures(entries: Mapping[tuple[str, ...], Entry]) -> dict[frozenset[str], str]:
     sets = {frozenset(entry.classes) for entry in entries.values()}
-    numbers = [{"year", "count"}, {"year", "hhmm", "count"}, {"hhmm", "count"}, {"number", "count"}, {"count"}, {"clock"}]
-    sets |= {frozenset(numeral) for numeral in numbers} | {frozenset({name}) for name, _ in _SHAPES}
+    numerals = [set[str](), {"number"}, {"hhmm"}, {"year"}, {"year", "hhmm"}, {"year", "round-year"}, {"year", "hhmm", "round-year"}]
+    sets |= {frozenset(numeral | {"count"}) for numeral in numerals} | {frozenset({name}) for name, _ in _SHAPES}
     return {signature: chr(_FIRST_CHAR + at) for at, signature in enumerate(sorted(sets, key=sorted))}
 
 
