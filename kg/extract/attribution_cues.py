@@ -1,0 +1,163 @@
+"""Which words of a Doc hand over or qualify what hangs from them, and by what each dependent hangs."""
+
+from collections.abc import Iterable, Mapping
+
+from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, cue_index
+from kg.extract.syntax import Tree, is_passive, subjects
+
+_POS: Mapping[str, PartOfSpeech] = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+}
+_CLIMB = 24
+_THROUGH = frozenset(
+    {"relcl", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "attr", "nsubj", "appos", "xcomp", "agent"}
+)
+
+
+def find_cues(tree: Tree) -> dict[int, Carriers]:
+    """Token → what it does to its dependents, for every word that the lexicons know."""
+    index = cue_index()
+    by_pos = {pos: index.get(name, {}) for pos, name in _POS.items()}
+    prepositions = index.get("preposition", {})
+    cues: dict[int, Carriers] = {}
+    for token, (pos, lemma) in enumerate(zip(tree.poses, tree.lemmas, strict=True)):
+        words = by_pos.get(pos)
+        found = words.get(lemma) if words is not None else None
+        if found is not None:
+            cues[token] = found
+        elif tree.words[token] in prepositions:
+            cues[token] = prepositions[tree.words[token]]
+        if tree.deps[token] == "prt":
+            phrase = by_pos["VERB"].get(f"{tree.lemmas[tree.heads[token]]} {tree.words[token]}")
+            if phrase is not None:
+                cues[tree.heads[token]] = phrase
+    for token in [token for token in cues if tree.words[token] in prepositions]:
+        cues[token] = prepositions[tree.words[token]]
+    return cues
+
+
+def has_to(tree: Tree, verb: int) -> bool:
+    """Whether the verb is an infinitive with 'to'."""
+    return any(tree.words[kid] == "to" and tree.deps[kid] == "aux" for kid in tree.kids[verb])
+
+
+def carriers_of(tree: Tree, token: int) -> tuple[str, ...]:
+    """By what the token hangs from its head, most telling first; empty: by nothing that carries content."""
+    dep = tree.deps[token]
+    if dep in ("dobj", "nsubjpass"):
+        return ("object",) if _may_be_content(tree, token) else ()
+    if dep in ("prep", "agent"):
+        return (tree.words[token],)
+    if dep in _CLAUSAL:
+        return _clause_carriers(tree, token, dep)
+    return _SIMPLE.get(dep, ())
+
+
+def _clause_carriers(tree: Tree, token: int, dep: str) -> tuple[str, ...]:
+    if has_to(tree, token):
+        return ("infinitive",)
+    if dep in ("acl", "relcl"):
+        return ("clause",) if any(tree.deps[kid] == "mark" for kid in tree.kids[token]) else ()
+    form = _FORMS.get(tree.tags[token])
+    if dep == "xcomp":
+        return (form, "small") if form else ("small",)
+    if dep == "ccomp":
+        if tree.poses[token] not in ("VERB", "AUX"):
+            return ("small", "clause")
+        return (form, "clause") if form else ("clause",)
+    return ()
+
+
+_FORMS: Mapping[str, str] = {"VBG": "gerund", "VB": "bare"}
+_SIMPLE: Mapping[str, tuple[str, ...]] = {
+    "oprd": ("small",),
+    "compound": ("compound",),
+}
+_CLAUSAL = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl"})
+
+
+def _may_be_content(tree: Tree, noun: int) -> bool:
+    """Whether an object tells what is said, not to whom: no name, no pronoun, and no clause beside it."""
+    if tree.poses[noun] in ("PROPN", "PRON"):
+        return False
+    return not any(tree.deps[kid] in ("xcomp", "ccomp") for kid in tree.kids[tree.heads[noun]])
+
+
+def choose_cue(tree: Tree, token: int, candidates: Iterable[Cue]) -> Cue | None:
+    """The first of the cues whose conditions the token fulfils."""
+    for cue in candidates:
+        if cue.passive and not is_passive(tree, token):
+            continue
+        if cue.progressive and tree.tags[token] != "VBG":
+            continue
+        if cue.subjects and not any(tree.lemmas[each.token] in cue.subjects for each in subjects(tree, token)):
+            continue
+        return cue
+    return None
+
+
+def is_claim_noun(carriers: Carriers | None) -> bool:
+    """Whether the cue is a noun of saying ('allegation', 'report')."""
+    return carriers is not None and any(cue.pos == "noun" and cue.voice for cues in carriers.values() for cue in cues)
+
+
+def find_hosts(tree: Tree, cues: Mapping[int, Carriers]) -> dict[int, list[int]]:
+    """Clause head → the cues that attribute the whole clause from inside: '…, he said, …', 'according to', 'as he said'."""
+    hosts: dict[int, list[int]] = {}
+    for token, carriers in cues.items():
+        if "host" in carriers:
+            host = _clause_around(tree, cues, token)
+        elif _is_parenthesis(tree, token, carriers):
+            host = tree.heads[token]
+        else:
+            continue
+        if host != token:
+            hosts.setdefault(host, []).append(token)
+    return hosts
+
+
+def _is_parenthesis(tree: Tree, token: int, carriers: Carriers) -> bool:
+    if not any(cue.voice and cue.quotes for cue in carriers.get("clause", ())):
+        return False
+    if tree.deps[token] == "parataxis":
+        return True
+    if tree.deps[token] != "advcl" or any(tree.deps[kid] in ("ccomp", "dobj") for kid in tree.kids[token]):
+        return False
+    return any(tree.words[kid] == "as" and tree.deps[kid] == "mark" for kid in tree.kids[token])
+
+
+def _clause_around(tree: Tree, cues: Mapping[int, Carriers], token: int) -> int:
+    """The verb whose clause an 'according to' covers: its own, or the whole sentence where it stands at its end."""
+    host = tree.heads[token]
+    for _ in range(_CLIMB):
+        if tree.poses[host] in ("VERB", "AUX") or tree.heads[host] == host:
+            break
+        host = tree.heads[host]
+    if not _is_trailing(tree, token):
+        return host
+    for _ in range(_CLIMB):
+        up = tree.heads[host]
+        if up == host or tree.deps[host] not in _THROUGH or up > token or (tree.deps[host] == "xcomp" and up in cues):
+            break
+        host = up
+    return host
+
+
+def _is_trailing(tree: Tree, token: int) -> bool:
+    """Whether the phrase begins after a comma, with nothing of the clause after it."""
+    if token == 0 or tree.words[token - 1] not in (",", '"', "”", "'", "’", "-", "–", "—"):
+        return False
+    last = token
+    for _ in range(_CLIMB):
+        kids = tree.kids[last]
+        if not kids or kids[-1] < last:
+            break
+        last = kids[-1]
+    following = tree.poses[last + 1] if last + 1 < len(tree.poses) else "PUNCT"
+    return following in ("PUNCT", "SPACE") and (
+        last + 2 >= len(tree.deps) or tree.words[last + 1] in (".", "!", "?", "\n", ";", '"')
+    )

@@ -1,0 +1,160 @@
+"""The words that attribute, qualify and deny, from `ontology/lexicons`: read, checked and indexed."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Literal, TypeVar
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+Effect = Literal[
+    "reported",
+    "confirmed",
+    "alleged",
+    "denied",
+    "promised",
+    "requested",
+    "possible",
+    "conditional",
+    "negated",
+    "implied",
+    "known",
+]
+"""What a word does to what stands under it; `implied`: nothing; `known`: it frees it of negation and modality."""
+
+PartOfSpeech = Literal["verb", "noun", "adjective", "preposition"]
+SignKind = Literal["auxiliary", "modifier", "negator", "preposition", "conjunction"]
+Status = Literal[
+    "asserted",
+    "reported",
+    "confirmed",
+    "alleged",
+    "denied",
+    "refuted",
+    "promised",
+    "requested",
+    "possible",
+    "conditional",
+]
+
+
+class Rule(Record):
+    """A named rule with its effect, its words, and example sentences that bracket the word they speak of."""
+
+    rule: str
+    effect: Effect
+    words: tuple[str, ...]
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+class Cue(Rule):
+    """Words that act on what hangs from them by one of the carriers `on`."""
+
+    pos: PartOfSpeech
+    on: tuple[str, ...]
+    voice: bool = True
+    """Whether it hands its content to a speaker."""
+    quotes: bool = False
+    """Whether it introduces direct speech."""
+    passive: bool = False
+    """Only in the passive."""
+    progressive: bool = False
+    """Only as a participle in -ing."""
+    subjects: tuple[str, ...] = ()
+    """Only with one of these as its subject's head; empty: with any."""
+
+
+class Operator(Cue):
+    """A cue without a speaker."""
+
+    voice: bool = False
+
+
+class Sign(Rule):
+    """Words that qualify the word they modify."""
+
+    as_: SignKind
+    spoken: Effect | None = None
+    """Effect where the sentence's speaker speaks of their own doing."""
+    inside: bool = False
+    """Whether a negation beside it stands under it ('may not')."""
+
+
+class AttributionWords(Record):
+    """Shape of `attribution.yaml`."""
+
+    cues: tuple[Cue, ...]
+    no_speakers: frozenset[str]
+    light_verbs: frozenset[str]
+    outputs: frozenset[str]
+    citing: frozenset[str]
+    evidence_nouns: frozenset[str]
+    evidence_verbs: frozenset[str]
+    evidence_adverbs: frozenset[str]
+    evidence_adjectives: frozenset[str]
+
+
+class FactualityWords(Record):
+    """Shape of `factuality.yaml`."""
+
+    composition: Mapping[Effect, Mapping[Status, Status]]
+    operators: tuple[Operator, ...]
+    signs: tuple[Sign, ...]
+    not_negating: frozenset[str]
+    light_verbs: frozenset[str]
+    circumstances: frozenset[str]
+    question_words: frozenset[str]
+    ordinals: frozenset[str]
+
+
+@cache
+def attribution_words() -> AttributionWords:
+    """The lexicon of cues with a speaker.
+
+    Raises:
+        OntologyError: the file does not have the shape.
+    """
+    return read_lexicon("attribution", AttributionWords)
+
+
+@cache
+def factuality_words() -> FactualityWords:
+    """The lexicon of words that qualify or deny, and how they compose.
+
+    Raises:
+        OntologyError: the file does not have the shape.
+    """
+    return read_lexicon("factuality", FactualityWords)
+
+
+Carriers = Mapping[str, tuple[Cue, ...]]
+
+
+@cache
+def cue_index() -> Mapping[PartOfSpeech, Mapping[str, Carriers]]:
+    """Part of speech → lemma → carrier → the cues that may act there, first one first."""
+    index: dict[PartOfSpeech, dict[str, dict[str, tuple[Cue, ...]]]] = {}
+    for cue in (*attribution_words().cues, *factuality_words().operators):
+        for word in cue.words:
+            carriers = index.setdefault(cue.pos, {}).setdefault(word, {})
+            for carrier in cue.on:
+                carriers[carrier] = (*carriers.get(carrier, ()), cue)
+    return index
+
+
+@cache
+def sign_index() -> Mapping[str, tuple[Sign, ...]]:
+    """Lower-case word → the signs that it may be."""
+    return _by_word(factuality_words().signs)
+
+
+R = TypeVar("R", bound=Rule)
+
+
+def _by_word(rules: Iterable[R]) -> dict[str, tuple[R, ...]]:
+    index: dict[str, tuple[R, ...]] = {}
+    for rule in rules:
+        for word in rule.words:
+            index[word] = (*index.get(word, ()), rule)
+    return index

@@ -1,0 +1,155 @@
+"""Which quotations of a Doc are speech, and which word says who speaks them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.attribution_lexicon import Carriers
+from kg.extract.quotes import Quote
+from kg.extract.syntax import Tree
+
+_SCARE_WORDS = 4
+_BEFORE = 40
+_AFTER = 14
+_STOPS = frozenset({".", "!", "?", ";", "\n", "\n\n"})
+_MARKS = frozenset("\"“”„«»‘’'")
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """By token: whether it is quoted, the number of its speech (-1: none); by speech: its cue (-1: unknown)."""
+
+    quoted: Sequence[bool]
+    number: Sequence[int]
+    cues: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is looked at around quotations."""
+
+    tree: Tree
+    offsets: Sequence[int]
+    text: str
+    cues: Mapping[int, Carriers]
+    quoted: Sequence[bool]
+
+
+def find_speech(
+    tree: Tree, offsets: Sequence[int], text: str, quotes: Sequence[Quote], cues: Mapping[int, Carriers]
+) -> Speech:
+    """The quotations that are speech, with their cues; linear in tokens and quotations."""
+    spans = _token_spans(offsets, quotes)
+    quoted = [False] * len(offsets)
+    for first, last in spans:
+        quoted[first:last] = [True] * (last - first)
+    page = Page(tree, offsets, text, cues, quoted)
+    number, found = [-1] * len(offsets), []
+    latest: tuple[int, int] | None = None  # cue and end of the last speech
+    for quote, (first, last) in zip(quotes, spans, strict=True):
+        before, after = _cue_before(page, first), _cue_after(page, quote, last)
+        if first == last or not _is_speech(page, quote, (first, last), before, after):
+            continue
+        cue = _choose(page, quote, first, before, after)
+        if cue < 0 and latest is not None and _goes_on(page, latest[1], quote.start):
+            cue = latest[0]
+        if cue < 0 and not _begins_sentence(page, quote):
+            continue
+        number[first:last] = [len(found)] * (last - first)
+        found.append(cue)
+        latest = (cue, quote.end)
+    return Speech(quoted, number, found)
+
+
+def _token_spans(offsets: Sequence[int], quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+    spans, token = [], 0
+    for quote in quotes:
+        while token < len(offsets) and offsets[token] < quote.start:
+            token += 1
+        first = token
+        while token < len(offsets) and offsets[token] < quote.end:
+            token += 1
+        spans.append((first, token))
+    return spans
+
+
+def _before(page: Page, at: int) -> str:
+    """The last character before the place that is no blank; a line break counts."""
+    at -= 1
+    while at >= 0 and page.text[at] in " \t\xa0":
+        at -= 1
+    return page.text[at] if at >= 0 else "\n"
+
+
+def _begins_sentence(page: Page, quote: Quote) -> bool:
+    return _before(page, quote.start) in '.!?\n:;”"’—–'
+
+
+def _is_speech(page: Page, quote: Quote, span: tuple[int, int], before: int, after: int) -> bool:
+    """Short quotations within a clause are quoted words, not speech."""
+    words = sum(1 for token in range(*span) if page.tree.poses[token] not in ("PUNCT", "SPACE"))
+    if words > _SCARE_WORDS:
+        return True
+    if words == 0:
+        return False
+    if _begins_sentence(page, quote):
+        return before >= 0 or after >= 0 or page.text[quote.end - 2] in ".!?,"
+    return _before(page, quote.start) == "," and before >= 0
+
+
+def _choose(page: Page, quote: Quote, first: int, before: int, after: int) -> int:
+    """The cue: the one behind a quotation that ends with a comma, else the one that leads to it."""
+    if before >= 0 and _before(page, quote.start) in ",:" and page.tree.heads[before] != after:
+        return before
+    if after >= 0:
+        return after
+    if before >= 0:
+        return before
+    return -1
+
+
+def _can_quote(page: Page, token: int) -> bool:
+    carriers = page.cues.get(token)
+    return carriers is not None and any(cue.quotes or "host" in cue.on for cues in carriers.values() for cue in cues)
+
+
+def _cue_before(page: Page, first: int) -> int:
+    for token in range(first - 1, max(first - 1 - _BEFORE, -1), -1):
+        if page.quoted[token]:
+            continue
+        if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token]:
+            return -1
+        if _can_quote(page, token):
+            return token
+    return -1
+
+
+def _cue_after(page: Page, quote: Quote, last: int) -> int:
+    """The first verb after the quotation, or 'according to', if it is one of saying."""
+    if not quote.closed:
+        return -1
+    for token in range(last, min(last + _AFTER, len(page.offsets))):
+        word = page.tree.words[token]
+        if page.quoted[token] or word in _STOPS or "\n" in word:
+            return -1
+        if _can_quote(page, token) and page.tree.poses[token] != "NOUN":
+            return token if _ends_open(page, quote) or token <= last + 2 else -1
+        if page.tree.poses[token] in _VERBS:
+            return -1
+    return -1
+
+
+def _ends_open(page: Page, quote: Quote) -> bool:
+    """Whether the quotation ends so that its sentence goes on behind it: with a comma, inside or outside."""
+    inside = page.text[quote.end - 2 : quote.end - 1]
+    outside = page.text[quote.end : quote.end + 1]
+    return inside in (",", "!", "?", "—", "–", ".") or outside == ","
+
+
+def _goes_on(page: Page, end: int, start: int) -> bool:
+    """Whether nothing but the last speech's own sentence and one line break stand between two quotations."""
+    between = page.text[end:start]
+    if len(between) > 400:
+        return False
+    inner = between.strip()
+    return "\n" not in inner and sum(inner.count(stop) for stop in ".!?") <= 1

@@ -1,0 +1,298 @@
+"""Under which words each token of a Doc stands: one walk from heads to dependents."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.attribution_cues import carriers_of, choose_cue, has_to, is_claim_noun
+from kg.extract.attribution_lexicon import Carriers, Cue, factuality_words
+from kg.extract.attribution_signs import Mark, Marks
+from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, is_negated
+from kg.extract.syntax import Tree
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_STATING = frozenset({"reported", "confirmed", "alleged", "denied"})
+_HOPS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the walk draws on, by token."""
+
+    tree: Tree
+    marks: Marks
+    cues: Mapping[int, Carriers]
+    """Tokens that may attribute or qualify what hangs from them."""
+    hosts: Mapping[int, Sequence[int]]
+    """Clause head → cues that attribute the whole clause ('…, he said, …', 'according to')."""
+    quote_of: Sequence[int]
+    """Number of the speech quotation in which a token stands, or -1."""
+    quote_cues: Sequence[int]
+    """Quotation → the token that says who speaks it, or -1."""
+    own_doing: Callable[[int, int], bool]
+    """(cue, verb) → whether the verb tells what the cue's speaker would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The scopes on the way to each token: as it comes in, with its clause's marks, with its own."""
+
+    incoming: list[Scope]
+    clause: list[Scope]
+    inner: list[Scope]
+    overruled: dict[int, Scope] = field(default_factory=dict)
+    """Nouns of saying whose content another word confirms or denies."""
+
+
+def find_scopes(ground: Ground) -> list[Scope]:
+    """The scope of every token."""
+    count = len(ground.tree.heads)
+    paths = Paths([OWN_VOICE] * count, [OWN_VOICE] * count, [OWN_VOICE] * count)
+    order = _heads_first(ground.tree)
+    host_of = {cue: host for host, cues in ground.hosts.items() for cue in cues}
+    outside = list(range(count))
+    for token in order:
+        head = ground.tree.heads[token]
+        if ground.quote_of[token] >= 0:
+            outside[token] = outside[head] if head != token else -1
+            continue
+        if head == token:
+            _enter(ground, paths, token, OWN_VOICE)
+        elif token in host_of and ground.quote_of[host_of[token]] < 0:
+            _enter(ground, paths, token, paths.incoming[host_of[token]])
+        elif ground.quote_of[head] >= 0:
+            _enter(ground, paths, token, paths.inner[outside[head]] if outside[head] >= 0 else OWN_VOICE)
+        else:
+            _enter(ground, paths, token, _edge(ground, paths, head, token))
+    for token in order:
+        if ground.quote_of[token] >= 0:
+            _enter(ground, paths, token, _quoted(ground, paths, token))
+    return paths.inner
+
+
+def _heads_first(tree: Tree) -> list[int]:
+    order = [token for token, head in enumerate(tree.heads) if token == head]
+    for token in order:
+        order.extend(tree.kids[token])
+    return order
+
+
+def _enter(ground: Ground, paths: Paths, token: int, incoming: Scope) -> None:
+    scope = paths.incoming[token] = incoming
+    for cue in ground.hosts.get(token, ()):
+        rule = next((each for each in _host_rules(ground.cues.get(cue, {}))), None)
+        if rule is not None:
+            scope = Scope(scope, rule.effect, rule.rule, cue, True)
+    for mark in ground.marks.clause.get(token, ()):
+        scope = Scope(scope, mark.effect, mark.rule, mark.cue)
+    paths.clause[token] = scope
+    for mark in ground.marks.word.get(token, ()):
+        scope = _qualify(ground, scope, mark, token)
+    paths.inner[token] = scope
+
+
+def _host_rules(carriers: Carriers) -> tuple[Cue, ...]:
+    return carriers.get("host", ()) or carriers.get("clause", ())
+
+
+def _qualify(ground: Ground, scope: Scope, mark: Mark, token: int) -> Scope:
+    effect, speech = mark.effect, scope.voiced
+    if mark.spoken is None or speech is None:
+        return Scope(scope, effect, mark.rule, mark.cue)
+    if speech.effect == "promised" or ground.own_doing(speech.cue, token):
+        effect = mark.spoken
+    return Scope(scope, effect, mark.rule, mark.cue)
+
+
+def _quoted(ground: Ground, paths: Paths, token: int) -> Scope:
+    """The scope of a token of a quotation: what its head there gives, else its speaker's words."""
+    head, quote = ground.tree.heads[token], ground.quote_of[token]
+    cue = ground.quote_cues[quote]
+    if head != token:
+        scope = _edge(ground, paths, head, token)
+        if ground.quote_of[head] == quote or _speaks(scope, cue):
+            return scope
+    rules = _host_rules(ground.cues.get(cue, {}))
+    effect = "alleged" if rules and rules[0].effect == "alleged" else "reported"
+    return Scope(paths.inner[cue] if cue >= 0 else OWN_VOICE, effect, "quote", cue, True)
+
+
+def _speaks(scope: Scope, cue: int) -> bool:
+    """Whether the cue's speaker is among those of the scope."""
+    hop = scope.voiced
+    for _ in range(_HOPS):
+        if hop is None or hop.cue == cue:
+            return hop is not None
+        hop = hop.outer.voiced if hop.outer else None
+    return False
+
+
+def _edge(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """What stands at the token before its own marks, given its head's scope."""
+    carriers = ground.cues.get(head)
+    if carriers is not None:
+        scope = _carried(ground, paths, head, token)
+        if scope is not None:
+            return scope
+    dep = ground.tree.deps[token]
+    handler = _HANDLERS.get(dep)
+    return handler(ground, paths, head, token) if handler else paths.inner[head]
+
+
+def _carried(ground: Ground, paths: Paths, head: int, token: int) -> Scope | None:
+    tree, carriers = ground.tree, ground.cues[head]
+    names = carriers_of(tree, token)
+    if names and names[0] == "object" and is_claim_noun(ground.cues.get(token)):
+        cue = choose_cue(tree, head, carriers.get("claims", ()))
+        if cue is not None:
+            paths.overruled[token] = Scope(paths.inner[head], cue.effect, cue.rule, head, cue.voice)
+            return paths.inner[head]
+    for name in names:
+        cue = choose_cue(tree, head, carriers.get(name, ()))
+        if cue is not None:
+            return _content(tree, paths, cue, head, token)
+    return None
+
+
+def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope:
+    inner = paths.inner[head]
+    if cue.effect == "implied":
+        if tree.lemmas[head] == "have" and any(tree.words[kid] == "yet" for kid in tree.kids[head]):
+            return Scope(inner, "negated", "yet-to", head)
+        return inner
+    if cue.effect == "known":
+        return factual(inner)
+    if cue.voice and cue.effect in _STATING and is_negated(inner):
+        inner = Scope(factual(inner), "possible", "not-said", head)
+    return paths.overruled.get(head) or Scope(inner, cue.effect, cue.rule, head, cue.voice)
+
+
+# ------------------------------------------------------------------------------------------------ by relation
+
+
+def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """A complement of a word that is no cue: 'it is likely that', 'hurried to'."""
+    tree = ground.tree
+    if tree.lemmas[head] == "be":
+        for kid in tree.kids[head]:
+            if tree.deps[kid] == "acomp" and kid in ground.cues:
+                for name in carriers_of(tree, token):
+                    cue = choose_cue(tree, kid, ground.cues[kid].get(name, ()))
+                    if cue is not None:
+                        return (
+                            factual(paths.inner[head])
+                            if cue.effect == "known"
+                            else Scope(paths.inner[head], cue.effect, cue.rule, kid)
+                        )
+    if tree.deps[token] == "xcomp" and has_to(tree, token):
+        return Scope(paths.inner[head], "possible", "infinitive", head)
+    return paths.inner[head]
+
+
+def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """A relative clause, a participle or an infinitive that modifies a noun."""
+    tree = ground.tree
+    if has_to(tree, token):
+        if _is_ordinal(tree, head):
+            return paths.inner[head]
+        return Scope(paths.inner[head], "possible", "infinitive", head)
+    if tree.deps[token] == "relcl" and ground.quote_of[token] < 0 and _after_comma(tree, head, token):
+        return aside(paths.inner[head], token)
+    return factual(paths.inner[head])
+
+
+def _is_ordinal(tree: Tree, noun: int) -> bool:
+    ordinals = factuality_words().ordinals
+    return tree.lemmas[noun] in ordinals or any(tree.words[kid] in ordinals for kid in tree.kids[noun])
+
+
+def _after_comma(tree: Tree, head: int, token: int) -> bool:
+    """Whether the clause is set off by a comma or dash: what it tells is an aside."""
+    first = token
+    for _ in range(_HOPS):
+        kids = tree.kids[first]
+        if not kids or kids[0] > first or kids[0] <= head:
+            break
+        first = kids[0]
+    return first > head + 1 and tree.words[first - 1] in (",", "-", "–", "—", "(")
+
+
+def _apposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    return factual(paths.inner[head]) if ground.quote_of[token] >= 0 else aside(paths.inner[head], token)
+
+
+def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    tree = ground.tree
+    if has_to(tree, token):
+        return Scope(paths.inner[head], "possible", "purpose", token)
+    circumstances = factuality_words().circumstances
+    if _is_past(tree, token) and any(tree.words[kid] in circumstances for kid in tree.kids[token]):
+        return factual(paths.inner[head])
+    return affirmed(paths.inner[head])
+
+
+def _is_past(tree: Tree, token: int) -> bool:
+    return tree.tags[token] == "VBD" or any(
+        tree.tags[kid] == "VBD" and tree.deps[kid] in ("aux", "auxpass") for kid in tree.kids[token]
+    )
+
+
+def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    inner = paths.inner[head]
+    return factual(inner) if ground.tree.words[token] in factuality_words().circumstances else inner
+
+
+def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """A subject or object: what is definite is taken for granted, unless its verb only says that it is."""
+    inner, tree = paths.inner[head], ground.tree
+    if inner is inner.voiced or inner is OWN_VOICE or tree.poses[token] not in _NOMINAL:
+        return inner
+    if tree.lemmas[head] in factuality_words().light_verbs or not _is_definite(tree, token):
+        return inner
+    return factual(inner)
+
+
+def _is_definite(tree: Tree, token: int) -> bool:
+    if tree.poses[token] == "PROPN":
+        return True
+    return any(tree.deps[kid] == "poss" or tree.words[kid] in _DETERMINERS for kid in tree.kids[token])
+
+
+def _conjunct(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    tree = ground.tree
+    links = [tree.words[kid] for kid in tree.kids[head] if tree.deps[kid] == "cc"]
+    if "nor" in links:
+        return Scope(affirmed(paths.inner[head]), "negated", "negation", head)
+    if tree.poses[token] in _NOMINAL:
+        return paths.inner[head] if "or" in links else paths.clause[head]
+    if _stands_alone(tree, token):
+        return paths.clause[head]
+    return affirmed(paths.inner[head]) if "but" in links else paths.inner[head]
+
+
+def _stands_alone(tree: Tree, token: int) -> bool:
+    """Whether a coordinated verb has tense or subject of its own, so that it shares no auxiliary."""
+    if tree.tags[token] in _FINITE:
+        return True
+    return any(
+        tree.deps[kid] in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") and tree.words[kid] != "to"
+        for kid in tree.kids[token]
+    )
+
+
+_HANDLERS: Mapping[str, Callable[[Ground, Paths, int, int], Scope]] = {
+    "ccomp": _clause,
+    "xcomp": _clause,
+    "acl": _modifier,
+    "relcl": _modifier,
+    "appos": _apposition,
+    "advcl": _adverbial,
+    "prep": _preposition,
+    "nsubj": _nominal,
+    "nsubjpass": _nominal,
+    "dobj": _nominal,
+    "pobj": _nominal,
+    "attr": _nominal,
+    "conj": _conjunct,
+}

@@ -1,0 +1,156 @@
+"""Words that qualify or deny the word that they modify: modals, negations, adverbs, conditions, questions, commands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.attribution_lexicon import Effect, Sign, factuality_words, sign_index
+from kg.extract.syntax import Tree
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_MODIFIERS = frozenset({"advmod", "amod", "npadvmod", "nmod"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An effect that a word has on the token it qualifies."""
+
+    effect: Effect
+    rule: str
+    cue: int
+    spoken: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks by the token they qualify, outermost first; those of `clause` also cover its conjuncts."""
+
+    clause: Mapping[int, Sequence[Mark]]
+    word: Mapping[int, Sequence[Mark]]
+
+
+def find_marks(tree: Tree, sentences: Iterable[tuple[int, int]]) -> Marks:
+    """All marks of the Doc; sentences as token ranges, end exclusive."""
+    clause: dict[int, list[Mark]] = {}
+    ranked: dict[int, list[tuple[int, Mark]]] = {}
+    signs, phrases = sign_index(), _phrase_ends()
+    for token, word in enumerate(tree.words):
+        if word in phrases and token:
+            _preposition(tree, token, signs.get(f"{tree.words[token - 1]} {word}", ()), ranked)
+        for sign in signs.get(word, ()):
+            if sign.as_ == "conjunction":
+                _conjunction(tree, token, sign, clause)
+            elif sign.as_ == "preposition":
+                _preposition(tree, token, (sign,), ranked)
+            else:
+                target = _target(tree, token, sign)
+                if target is not None:
+                    ranked.setdefault(target, []).append(
+                        (_rank(sign), Mark(sign.effect, sign.rule, token, sign.spoken))
+                    )
+    for start, end in sentences:
+        _sentence(tree, start, end, clause)
+    word_marks = {token: _in_order(marks) for token, marks in ranked.items()}
+    return Marks(clause, word_marks)
+
+
+def _in_order(marks: list[tuple[int, Mark]]) -> list[Mark]:
+    if len(marks) == 1:
+        return [marks[0][1]]
+    return [mark for _, mark in sorted(marks, key=lambda pair: (pair[0], pair[1].cue))]
+
+
+def _rank(sign: Sign) -> int:
+    """Modifiers outermost, then 'may', then negations, then the other modals."""
+    if sign.as_ == "modifier":
+        return 0
+    if sign.as_ == "auxiliary":
+        return 1 if sign.inside else 3
+    return 2
+
+
+@cache
+def _phrase_ends() -> frozenset[str]:
+    return frozenset(word.split()[-1] for word in sign_index() if " " in word)
+
+
+def _target(tree: Tree, token: int, sign: Sign) -> int | None:
+    """The token that the sign qualifies, or None where the word is no sign here."""
+    dep, head = tree.deps[token], tree.heads[token]
+    if sign.as_ == "auxiliary":
+        return head if dep == "aux" and tree.tags[token] == "MD" else None
+    if sign.as_ == "modifier":
+        return head if dep in _MODIFIERS and head != token else None
+    if head == token or (token + 1 < len(tree.words) and tree.words[token + 1] in factuality_words().not_negating):
+        return None
+    return _negated(tree, token, dep, head)
+
+
+def _negated(tree: Tree, token: int, dep: str, head: int) -> int | None:
+    if dep == "cc":
+        return head if token < head else None
+    if dep in ("det", "preconj", "predet"):
+        return tree.heads[head] if tree.deps[head] in _ARGUMENTS else head
+    if dep in ("neg", "advmod") and tree.poses[head] == "ADV" and tree.deps[head] == "advmod":
+        return tree.heads[head]
+    return head if dep in ("neg", "advmod") or dep in _ARGUMENTS else None
+
+
+def _preposition(tree: Tree, token: int, signs: Iterable[Sign], ranked: dict[int, list[tuple[int, Mark]]]) -> None:
+    for sign in signs:
+        target = token
+        if tree.words[token] == "than":  # 'rather than face trial' hangs as a conjunct
+            head = tree.heads[token]
+            target = next(
+                (kid for kid in tree.kids[head] if token < kid <= token + 4 and tree.deps[kid] == "conj"), token
+            )
+        ranked.setdefault(target, []).append((2, Mark(sign.effect, sign.rule, token)))
+
+
+def _conjunction(tree: Tree, token: int, sign: Sign, clause: dict[int, list[Mark]]) -> None:
+    verb = tree.heads[token]
+    if tree.deps[token] not in ("mark", "advmod") or verb == token:
+        return
+    before = tree.words[token - 1] if token else ""
+    main = tree.heads[verb]
+    if sign.effect == "conditional" and (tree.deps[verb] == "ccomp" or before == "as"):
+        clause.setdefault(verb, []).append(Mark("possible", "whether", token))
+        return
+    clause.setdefault(verb, []).append(Mark(sign.effect, sign.rule, token))
+    if sign.effect == "conditional" and before != "even" and tree.deps[verb] == "advcl" and _is_open(tree, main):
+        clause.setdefault(main, []).append(Mark(sign.effect, sign.rule, token))
+
+
+def _is_open(tree: Tree, verb: int) -> bool:
+    """Whether the main clause is not told as a fact: it has a modal or is a command."""
+    return tree.tags[verb] == "VB" or any(tree.tags[kid] == "MD" for kid in tree.kids[verb])
+
+
+def _sentence(tree: Tree, start: int, end: int, clause: dict[int, list[Mark]]) -> None:
+    words = [token for token in range(start, min(end, start + 8)) if tree.poses[token] not in ("PUNCT", "SPACE")]
+    if not words:
+        return
+    root = words[0]
+    for _ in range(32):
+        root = tree.heads[root]
+    if "?" in tree.words[max(start, end - 4) : end]:
+        if not any(tree.words[token] in factuality_words().question_words for token in words[:3]):
+            clause.setdefault(root, []).append(Mark("possible", "question", root))
+    elif tree.tags[root] == "VB":
+        _bare_root(tree, root, words, clause)
+
+
+def _bare_root(tree: Tree, root: int, words: Sequence[int], clause: dict[int, list[Mark]]) -> None:
+    has_subject = any(tree.deps[kid] in _SUBJECTS for kid in tree.kids[root])
+    has_to = any(tree.words[kid] == "to" and tree.deps[kid] == "aux" for kid in tree.kids[root])
+    if has_subject and has_to:  # a headline: 'Firm to open mine'
+        clause.setdefault(root, []).append(Mark("promised", "headline-to", root))
+    elif not has_subject and not has_to and root in words[:3] and _commands(tree, words, root):
+        clause.setdefault(root, []).append(Mark("requested", "imperative", root))
+
+
+def _commands(tree: Tree, words: Sequence[int], root: int) -> bool:
+    return all(
+        tree.words[token] in ("please", "do", "not", "n't", "n’t", "never", "always") for token in words if token < root
+    )

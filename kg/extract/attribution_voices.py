@@ -1,0 +1,109 @@
+"""Whose words they are: the speakers of a verb or noun of saying, and the sources that they cite."""
+
+from collections.abc import Iterable
+
+from kg.extract.attribution_lexicon import attribution_words
+from kg.extract.referents import Referents
+from kg.extract.syntax import Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
+
+Voices = tuple[tuple[str, ...], ...]
+"""Ids of the speakers of each link of a chain, outermost first; an empty link is a speaker that is no entity."""
+
+_OWNING = ("by", "from", "of", "for")
+
+
+def find_voices(tree: Tree, referents: Referents, cue: int) -> Voices:
+    """The speakers at a cue: one link, and one more where they cite a source of their own."""
+    tokens = speaker_tokens(tree, cue)
+    links = [_entities(tree, referents, tokens)]
+    cited = _cited(tree, referents, cue, tokens)
+    return (*links, cited) if cited else tuple(links)
+
+
+def speaker_tokens(tree: Tree, cue: int) -> list[int]:
+    """Tokens of those who speak at the cue, in order; empty where the text does not say who."""
+    pos = tree.poses[cue]
+    if tree.words[cue] == "according":
+        return [
+            each
+            for to in kids_by_dep(tree, cue, "prep", "pcomp")
+            for noun in kids_by_dep(tree, to, "pobj")
+            for each in conjuncts(tree, noun)
+        ] or [each for noun in kids_by_dep(tree, cue, "pobj") for each in conjuncts(tree, noun)]
+    if pos == "NOUN" or (pos == "PROPN" and tree.deps[cue] != "ROOT"):
+        return _owners(tree, cue)
+    if is_passive(tree, cue):
+        return [each.token for each in passive_agents(tree, cue)]
+    return _quoted_as(tree, cue) or [each.token for each in subjects(tree, cue)]
+
+
+def _quoted_as(tree: Tree, cue: int) -> list[int]:
+    """The one who 'was quoted as saying'."""
+    preposition = tree.heads[cue]
+    verb = tree.heads[preposition]
+    if (
+        tree.deps[cue] not in ("pcomp", "pobj")
+        or tree.words[preposition] != "as"
+        or tree.lemmas[verb] not in attribution_words().citing
+    ):
+        return []
+    return kids_by_dep(tree, verb, "nsubjpass") or kids_by_dep(tree, verb, "dobj")
+
+
+def _owners(tree: Tree, noun: int) -> list[int]:
+    owners = kids_by_dep(tree, noun, "poss")
+    if owners:
+        return conjuncts(tree, owners[0])
+    found = prepositions(tree, noun)
+    for preposition in ("by", "from"):
+        if preposition in found:
+            return [each.token for each in found[preposition]]
+    verb = tree.heads[noun]
+    if tree.deps[noun] in ("dobj", "attr") and tree.lemmas[verb] in attribution_words().light_verbs:
+        return [each.token for each in (passive_agents(tree, verb) if is_passive(tree, verb) else subjects(tree, verb))]
+    return []
+
+
+def _entities(tree: Tree, referents: Referents, tokens: Iterable[int]) -> tuple[str, ...]:
+    found = (_entity(tree, referents, token) for token in tokens)
+    return tuple(dict.fromkeys(entity for entity in found if entity is not None))
+
+
+def _entity(tree: Tree, referents: Referents, token: int) -> str | None:
+    """The entity at the token; where a statement or spokesman has none, the one whose it is."""
+    entity = referents.headed(token)
+    if entity is None and tree.poses[token] == "PROPN":
+        entity = referents.covering(token)
+    if entity is not None or tree.lemmas[token] not in attribution_words().outputs:
+        return entity
+    for kid in tree.kids[token]:
+        if tree.deps[kid] in ("poss", "compound", "nmod"):
+            entity = referents.covering(kid)
+        elif tree.words[kid] in _OWNING:
+            entity = next((found for noun in kids_by_dep(tree, kid, "pobj") if (found := referents.headed(noun))), None)
+        if entity is not None:
+            return entity
+    return None
+
+
+def _cited(tree: Tree, referents: Referents, cue: int, speakers: Iterable[int]) -> tuple[str, ...]:
+    """Whom the speakers cite: 'citing data from the council'."""
+    citing = attribution_words().citing
+    for holder in (cue, *speakers):
+        for kid in tree.kids[holder]:
+            if tree.deps[kid] in ("advcl", "acl") and tree.tags[kid] == "VBG" and tree.lemmas[kid] in citing:
+                nouns = [each for noun in kids_by_dep(tree, kid, "dobj") for each in conjuncts(tree, noun)]
+                return _origin(tree, referents, nouns) or _entities(tree, referents, nouns)
+    return ()
+
+
+def _origin(tree: Tree, referents: Referents, nouns: Iterable[int]) -> tuple[str, ...]:
+    """Whose the cited things are: 'data from the council', 'the council's data'."""
+    for noun in nouns:
+        if tree.poses[noun] == "NOUN":
+            for holder in (noun, *kids_by_dep(tree, noun, "prep")):
+                if holder == noun or tree.words[holder] in ("by", "from"):
+                    found = _entities(tree, referents, kids_by_dep(tree, holder, "poss" if holder == noun else "pobj"))
+                    if found:
+                        return found
+    return ()
