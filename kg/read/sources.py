@@ -182,16 +182,13 @@ def decode_page(content: bytes, where: str) -> str:
     label = (declared[1] or declared[2]).decode("ascii", "replace")
     try:
         codec = codecs.lookup(label).name
-        text, _ = codecs.lookup(_WEB_CHARSETS.get(codec, codec)).decode(content)
+        return mend_text(content.decode(_WEB_CHARSETS.get(codec, codec)))
     except LookupError as error:
         raise SourceError(where, f"declares the unknown charset {label!r}", "save the page as UTF-8") from error
     except UnicodeDecodeError as error:
         raise SourceError(
             where, f"not {label}, which it declares, at byte {error.start}", "save the page as UTF-8"
         ) from error
-    if not isinstance(text, str):
-        raise SourceError(where, f"declares {label!r}, which is no charset", "save the page as UTF-8")
-    return mend_text(text)
 
 
 def _folders(path: Path) -> tuple[str, ...]:
