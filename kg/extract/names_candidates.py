@@ -48,12 +48,18 @@ def _inside(doc: Doc) -> frozenset[int]:
         i
         for ent in doc.ents
         if ent.label_ in kinds and ent[0].text[0].isupper() and "," not in ent.text
-        for i in range(ent.start + 1, ent.end - 1)
+        for i in range(ent.start + 1, ent.end)
     )
 
 
 def _is_code(words: Words, i: int) -> bool:
     return len(words.texts[i]) > 1 and words.texts[i].isupper()
+
+
+def _is_affiliation(words: Words, i: int, end: int) -> bool:
+    """'Republican Ronald Reagan': a word of party, faith or people before a given name."""
+    genders = load_gazetteer().genders
+    return end - i > 2 and words.lowers[i] in load_lexicon().not_names and words.texts[i + 1] in genders
 
 
 def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
@@ -62,9 +68,12 @@ def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
     head = head_of(words, start, end)
     headed = words.lowers[head] in head_kinds() and words.texts[head][0].isupper()
     while start < end:
+        alone = end - start == 1
+        if _is_affiliation(words, start, end) and not headed:
+            start += 1
+            continue
         if start in trusted and end - start > 1 and not is_demonym(words, start):
             return start
-        alone = end - start == 1
         if is_demonym(words, start) and not (headed and head > start):
             start += 1
         elif words.fresh[start] and words.pos[start] != "PROPN" and not (headed and not alone) and not _is_code(words, start):
@@ -121,10 +130,19 @@ def _before(words: Words, span: NameSpan) -> str:
     return ""
 
 
+def _is_portfolio(words: Words, start: int, text: str, end: int) -> bool:
+    """'Minister of Foreign Affairs', 'Secretary of War': what an office is for names no body."""
+    at = start - 2 if start > 1 and words.lowers[start - 1] != "the" else start - 3
+    if at < 0 or words.lowers[at + 1] not in ("of", "for") or words.lowers[at] not in load_lexicon().portfolio_titles:
+        return False
+    known = span_text(words, start, end, text) in load_gazetteer().by_name
+    return not known and head_kinds().get(words.lowers[end - 1]) is None and words.texts[start] not in load_gazetteer().genders
+
+
 def _clean_runs(words: Words, doc: Doc, taken: frozenset[int], trusted: frozenset[int]) -> Iterator[NameSpan]:
     text = doc.text
-    for start, end in find_runs(words, find_known(words, text), _inside(doc)):
-        if end - start > _LONGEST_RUN or start in taken or words.headline[start]:
+    for start, end in find_runs(words, text, find_known(words, text), _inside(doc)):
+        if end - start > _LONGEST_RUN or start in taken or words.headline[start] or _is_portfolio(words, start, text, end):
             continue
         for part in split_titles(words, start, end, text):
             span = _refine(words, part, text, trusted)
@@ -163,7 +181,7 @@ def _longest(words: Words, text: str, at: int, names: tuple[str, ...]) -> int:
 
 def find_spans(words: Words, doc: Doc) -> list[NameSpan]:
     """All spans that may be names, in order, not overlapping."""
-    events = list(find_named_events(words))
+    events = list(find_named_events(words, doc.text))
     taken = frozenset(i for event in events for i in range(event.start, event.end))
     trusted = frozenset(
         ent.start for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and ent.label_ != "NORP"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.extract.names_lexicon import load_lexicon
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import OTHER, Words
+from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST = 12
 _YEARS = range(1700, 2101)
@@ -12,6 +13,22 @@ _YEARS = range(1700, 2101)
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal() and text.isascii() and int(text) in _YEARS
+
+
+def _opens(words: Words, i: int) -> bool:
+    """Whether a year, or the number of a repeated event ('38th', 'III'), stands there."""
+    text = words.texts[i]
+    if _is_year(text):
+        return True
+    if text[0].isdigit():
+        return text[:-2].isdecimal() and text[-2:] in ("st", "nd", "rd", "th")
+    return text[0].isupper() and words.lowers[i] in load_lexicon().ordinals and i + 1 < len(words.texts) and words.shapes[i + 1] != OTHER
+
+
+def _first(words: Words, i: int) -> int:
+    """The month before a year belongs to the name, unless a day stands before it."""
+    month = i > 0 and words.lowers[i - 1] in load_lexicon().months
+    return i - 1 if month and not (i > 1 and words.texts[i - 2].isdecimal()) else i
 
 
 def _body_end(words: Words, start: int) -> tuple[int, str]:
@@ -54,11 +71,11 @@ def _tail_end(words: Words, end: int) -> int:
     return end
 
 
-def find_named_events(words: Words) -> Iterator[NameSpan]:
+def find_named_events(words: Words, text: str) -> Iterator[NameSpan]:
     """Elections and events named with their year, in order, not overlapping."""
     i, count = 0, len(words.texts)
     while i < count:
-        if not _is_year(words.texts[i]):
+        if not _opens(words, i):
             i += 1
             continue
         end, kind = _body_end(words, i)
@@ -67,5 +84,7 @@ def find_named_events(words: Words) -> Iterator[NameSpan]:
             continue
         if kind == "Election":
             end = _tail_end(words, end)
-        yield NameSpan(i, end, known=True, election=kind)
+        known = kind == "Event" and text[words.offsets[i + 1] : words.offsets[end - 1] + len(words.texts[end - 1])] in load_gazetteer().by_name
+        first = i + 1 if known else _first(words, i) if kind == "Election" else i
+        yield NameSpan(first, end, known=True, election=kind)
         i = end

@@ -30,6 +30,10 @@ class NamesLexicon(Record):
     not_before_for: Words
     """Heads after which 'for' starts something else ('Member of Parliament for Kent')."""
     joining_on: Words
+    joining_for: Words
+    hyphen_prefixes: Words
+    ordinals: Words
+    months: Words
     portfolio_titles: Words
     """Titles after which 'of …' or 'for …' tells a department, no body."""
     peerage: Words

@@ -67,6 +67,8 @@ def _over_hyphen(words: Words, end: int) -> int:
     if not tight or end + 1 >= len(words.texts) or not words.texts[end + 1][0].isalpha():
         return end
     cap = words.shapes[end + 1] != OTHER
+    if words.lowers[end - 1] in load_lexicon().hyphen_prefixes and _is_name(words, end + 2):
+        return end + 3
     return end + 2 if cap or (words.pos[end + 1] == "PROPN" and words.shapes[end - 1] == NAME) else end
 
 
@@ -84,21 +86,35 @@ def _joins(words: Words, start: int, end: int) -> bool:
     if small == "on":
         return last in lexicon.joining_on
     if small == "for":
-        return heads.get(last) in ("Party", "Institution") and last not in lexicon.not_before_for
+        bare = end - start == 1 or last not in lexicon.not_before_for
+        return bare and (heads.get(last) in ("Party", "Institution", "Event") or last in lexicon.joining_for)
+    if end - start == 2 and words.texts[start] in load_gazetteer().genders:
+        return False
     if last in heads or last in lexicon.joining_heads:
         return True
-    return words.texts[end - 1] not in load_gazetteer().by_name and _has_small(words, start, end)
+    entry = load_gazetteer().by_name.get(words.texts[end - 1])
+    return _has_small(words, start, end) and not (entry and entry.kind == "Place")
 
 
 def _has_small(words: Words, start: int, end: int) -> bool:
     return any(words.lowers[i] in ("of", "for", "on") for i in range(start + 1, end))
 
 
-def _joins_and(words: Words, start: int, end: int, following: int) -> bool:
+def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
     """'Ministry of Trade and Industry', 'Ethics and Public Policy Center': 'and' within what the NLP library takes for one name."""
+    following = end + 1
+    gazetteer, second = load_gazetteer(), words.texts[following]
     if _has_small(words, start, end):
-        return words.lowers[following] not in head_kinds()
-    return end - start == 1 and words.texts[start] not in load_gazetteer().by_name
+        return not (
+            second.lower() in head_kinds()
+            or second in gazetteer.by_name
+            or second in gazetteer.genders
+            or second.isupper()
+            or words.shapes[following] == DEMONYM
+        )
+    if end - start == 2 and words.lowers[end - 1] in load_lexicon().not_names:
+        return words.lowers[start - 1] == "the"
+    return inside and end - start == 1 and words.texts[start] not in gazetteer.by_name
 
 
 def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
@@ -110,7 +126,7 @@ def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> i
     if not _is_name(words, following):
         return end
     if word == "and":
-        return following + 1 if end in inside and _joins_and(words, start, end, following) else end
+        return following + 1 if _joins_and(words, start, end, end in inside) else end
     if word in ("of", "for", "on"):
         return following + 1 if _joins(words, start, end) else end
     return following + 1 if end in inside else end
@@ -121,6 +137,8 @@ def _over_particle(words: Words, start: int, end: int) -> int:
     particles = load_lexicon().person_particles
     following = end
     while following < len(words.lowers) and words.lowers[following] in particles and words.shapes[following] == OTHER:
+        following += 1
+    if following > end and following < len(words.texts) and words.texts[following] in _HYPHENS:
         following += 1
     return following + 1 if following > end and _is_name(words, following) else end
 
@@ -139,7 +157,7 @@ def _bridge(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
         return _over_small(words, start, end, inside)
     if lower in lexicon.person_particles:
         return _over_particle(words, start, end)
-    return end
+    return end + 1 if end in inside and text.isdecimal() and len(text) < 3 else end
 
 
 def _extend(words: Words, start: int, known: dict[int, int], inside: frozenset[int]) -> int:
@@ -172,7 +190,7 @@ def is_platform(words: Words, i: int) -> bool:
     )
 
 
-def find_runs(words: Words, known: dict[int, int], inside: frozenset[int]) -> Iterator[tuple[int, int]]:
+def find_runs(words: Words, text: str, known: dict[int, int], inside: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Start and end tokens of runs of capitalised words and known names, in order.
 
     `inside` holds tokens that stand within a span that the NLP library takes for one name: small words join there.
@@ -181,7 +199,10 @@ def find_runs(words: Words, known: dict[int, int], inside: frozenset[int]) -> It
     while i < count:
         if i in known or words.shapes[i] != OTHER:
             end = _extend(words, i, known, inside)
-            yield i, end
+            cut = split_place(words, i, end, text)
+            if cut > i:
+                yield i, cut
+            yield cut, end
             i = end
         else:
             i += 1
@@ -223,10 +244,26 @@ def _title_within(words: Words, i: int, start: int, end: int) -> int:
         return after
     if words.lowers[i - 1] in ("of", "for", "&", "and"):
         return i
-    if words.lowers[i] == "party":
+    if words.lowers[i] == "party" or (after - i == 1 and words.lowers[i] in load_lexicon().title_plurals):
         return i
     named = words.texts[start] in load_gazetteer().genders or len(words.texts[i - 1]) == 2 and words.texts[i - 1][1] == "."
-    return i if after == end and after - i == 1 and named else after
+    return i if after == end and after - i == 1 and named and not words.texts[i].isupper() else after
+
+
+def split_place(words: Words, start: int, end: int, text: str) -> int:
+    """Where a person's name starts after a place or body ('Maine | Joseph Brennan'); `start` where none does."""
+    gazetteer = load_gazetteer()
+    if words.lowers[end - 1] in head_kinds():
+        return start
+    for i in range(start + 1, end - 1):
+        if words.texts[i] in gazetteer.genders and words.texts[i - 1] not in gazetteer.genders and words.texts[i - 1].isalpha():
+            for at in range(start, i):
+                name = text[words.offsets[at] : words.offsets[i - 1] + len(words.texts[i - 1])]
+                entry = gazetteer.by_name.get(name)
+                if entry and entry.kind == "Place" and name not in load_lexicon().weak_places:
+                    return i
+            return start
+    return start
 
 
 def split_titles(words: Words, start: int, end: int, text: str) -> Iterator[NameSpan]:
