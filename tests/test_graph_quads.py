@@ -203,3 +203,34 @@ def test_any_text_survives_turtle(name):
     store = fill_store(make_quads(make_corpus(hostile=name)))
     back = {quad.triple for quad in pyoxigraph.parse(to_turtle(store), format=pyoxigraph.RdfFormat.TURTLE)}
     assert back == {quad.triple for quad in store}
+
+
+def test_an_outlet_bears_all_its_names(store):
+    assert ask(
+        store, "?a schema:identifier 'two'; schema:publisher ?o . ?o a kg:Outlet; ?p 'AP'; ?q 'Associated Press'"
+    )
+    corpus = make_corpus()
+    named = corpus.resolution.entities[0].model_copy(
+        update={"id": "0" * 16, "kind": "Outlet", "name": "The Daily Post"}
+    )
+    named = named.model_copy(update={"aliases": ("Daily Post",), "misspellings": (), "decisions": ()})
+    resolution = corpus.resolution.model_copy(update={"entities": (*corpus.resolution.entities, named)})
+    store = fill_store(make_quads(corpus.model_copy(update={"resolution": resolution})))
+    assert ask(store, "?a schema:identifier 'one'; schema:publisher/skos:prefLabel 'The Daily Post'")
+
+
+def test_same_names_and_beginnings_of_ids_stay_apart():
+    corpus = make_corpus()
+    twin = corpus.resolution.entities[1].model_copy(update={"id": corpus.resolution.entities[1].id[:8] + "0" * 8})
+    resolution = corpus.resolution.model_copy(update={"entities": (*corpus.resolution.entities, twin)})
+    store = fill_store(make_quads(corpus.model_copy(update={"resolution": resolution})))
+    assert (
+        len(
+            {
+                quad.subject
+                for quad in store.quads_for_pattern(None, term("skos:prefLabel"), None)
+                if quad.object.value == "Bo Lund"
+            }
+        )
+        == 2
+    )

@@ -1,4 +1,4 @@
-"""The graph as a NetworkX network: nodes with label, kind and date; one edge per relation, its key the relation's name."""
+"""The graph as a NetworkX network: nodes with label, kind and date, edges with the relation's name as their key."""
 
 from typing import Final
 
@@ -8,18 +8,18 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from kg.graph.labels import kind_of, label_of
 from kg.graph.terms import NAMESPACES, term
 
-Network = networkx.MultiDiGraph  # type: ignore[type-arg]
 _LEFT_OUT: Final = frozenset({"Claim", "Mention", "Decision", "StatusChange", "Relation", ""})
 """Evidence stays in the RDF graph: a network of it would hide what it is evidence for."""
 _DATES: Final = ("kg:date", "schema:datePublished", "kg:as_of")
 
 
-def make_network(store: Store) -> Network:
+def make_network(store: Store) -> "networkx.MultiDiGraph[str]":
     """Articles, entities, events, figures, roles and conflicts, and the relations between them.
 
-    Node attributes: `label`, `kind` (its class), `date` (EDTF text, '' for none). Nodes and edges are in the order of their IRIs.
+    Node attributes: `label`, `kind` (its class), `date` (EDTF text, '' for none). Nodes and edges are in the
+    order of their IRIs.
     """
-    network: Network = networkx.MultiDiGraph()
+    network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     typed = {
         quad.subject
         for quad in store.quads_for_pattern(None, term("rdf:type"), None)
