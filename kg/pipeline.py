@@ -17,7 +17,7 @@ from kg.resolve import resolve
 from kg.show.annotations import make_annotations
 from kg.show.exports import export
 from kg.show.folder import write_folder
-from kg.show.graph import Graph
+from kg.show.graph import UNNAMED, Graph
 from kg.show.page import make_page
 from kg.show.timeline import make_timeline
 
@@ -37,9 +37,32 @@ class Build(Record):
     seconds: float
     """Wall time of extraction and resolution, with the model's load."""
 
+    def counts(self) -> tuple[tuple[str, str], ...]:
+        """What the closing table shows: names and numbers."""
+        told, found = self.corpus.extractions, self.corpus.resolution
+        claims = sum(len(e.events) + len(e.figures) + len(e.roles) + len(e.relations) for e in told)
+        numbers = {
+            "articles": len(self.corpus.articles),
+            "claims": claims,
+            "entities": sum(entity.kind not in UNNAMED for entity in found.entities),
+            "events": len(found.events),
+            "conflicts": len(found.conflicts),
+            "words": self.words,
+        }
+        speed = self.words / self.seconds if self.seconds else 0
+        return (
+            *((name, f"{number:,}") for name, number in numbers.items()),
+            ("seconds", f"{self.seconds:.1f}"),
+            ("words a second", f"{speed:,.0f}"),
+        )
+
 
 def build_corpus(
-    paths: Sequence[str | Path], *, model: str = DEFAULT_MODEL, languages: Sequence[str] = ("en",), progress: Progress | None = None
+    paths: Sequence[str | Path],
+    *,
+    model: str = DEFAULT_MODEL,
+    languages: Sequence[str] = ("en",),
+    progress: Progress | None = None,
 ) -> Build:
     """The corpus of all articles found at the paths (files, folders, globs).
 
@@ -62,6 +85,8 @@ def build_corpus(
     extractions = extract_all(articles, model=model, progress=progress)
     for extraction in extractions:
         dropped.update(extraction.dropped)
+    for article in articles:
+        dropped.update(f"region: {region.kind}" for region in article.regions)
     corpus = Corpus(articles=tuple(articles), extractions=extractions, resolution=resolve(articles, extractions))
     return Build(
         corpus=corpus,
@@ -72,7 +97,9 @@ def build_corpus(
     )
 
 
-def build(paths: Sequence[str | Path], *, out: str | Path | None = None, model: str = DEFAULT_MODEL, base: str = DEFAULT_BASE) -> Graph:
+def build(
+    paths: Sequence[str | Path], *, out: str | Path | None = None, model: str = DEFAULT_MODEL, base: str = DEFAULT_BASE
+) -> Graph:
     """The graph of all articles found at the paths (files, folders, globs), written to the folder `out` where one is named.
 
     Raises:
@@ -99,7 +126,9 @@ def write_exports(corpus: Corpus, graph: Graph, out: str | Path) -> None:
         OutputError: the folder cannot be written; what stood there is unchanged.
     """
     files = {f"graph.{suffix}": export(graph, suffix) for suffix in ("nq", "trig", "ttl")}
-    files["annotations.jsonl"] = "".join(f"{row}\n" for row in make_annotations(corpus)).encode("utf-8", "surrogatepass")
+    files["annotations.jsonl"] = "".join(f"{row}\n" for row in make_annotations(corpus)).encode(
+        "utf-8", "surrogatepass"
+    )
     files["graph.html"] = make_page(graph).encode("utf-8")
     files["timeline.md"] = make_timeline(graph).encode("utf-8")
     write_folder(files, Path(out))

@@ -12,7 +12,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-EntityKind = Literal["Person", "Party", "Institution", "Outlet", "Place", "Product", "Election", "Event", "Actor", "Thing"]
+EntityKind = Literal[
+    "Person", "Party", "Institution", "Outlet", "Place", "Product", "Election", "Event", "Actor", "Thing"
+]
 """Class of an entity. `Election` and `Event` are names of events ('2001 Italian general election'); `Actor` and `Thing`
 are what the text describes and never names ('a White House official', 'the website')."""
 
@@ -252,7 +254,9 @@ class RoleClaim(Claim):
 class RelationClaim(Claim):
     """An article relates two entities by something that is no event."""
 
-    relation: Literal["member_of", "leads", "spouse_of", "parent_of", "located_in", "part_of", "works_for", "published_by"]
+    relation: Literal[
+        "member_of", "leads", "spouse_of", "parent_of", "located_in", "part_of", "works_for", "published_by"
+    ]
     subject: str
     object: str
 

@@ -72,7 +72,10 @@ def test_a_number_is_read_with_unit_and_approximation(text: str, expected: tuple
             "The results showed Anna Berg with 51.2% and John Stone of the Green Party on 47.1% of the vote.",
             [("51.2", ("Anna Berg",)), ("47.1", ("John Stone",))],
         ),
-        ("Anna Berg and John Stone won 52% and 48% of the vote respectively.", [("52", ("Anna Berg",)), ("48", ("John Stone",))]),
+        (
+            "Anna Berg and John Stone won 52% and 48% of the vote respectively.",
+            [("52", ("Anna Berg",)), ("48", ("John Stone",))],
+        ),
         ("The count gave 52% of the vote to Anna Berg.", [("52", ("Anna Berg",))]),
         ("Anna Berg and John Stone were tied, each holding 40% of the vote.", [("40", ("Anna Berg", "John Stone"))]),
     ],

@@ -20,7 +20,11 @@ def read(text: str) -> tuple[list[tuple[str, str, str | None]], list[tuple[str, 
         return referents.entities[entity].name if entity else None
 
     drafts = find_roles(article, doc, referents)
-    roles = [(name(d.holder) or "", d.role_name, name(d.of_place or d.organization)) for d in drafts if isinstance(d, RoleDraft)]
+    roles = [
+        (name(d.holder) or "", d.role_name, name(d.of_place or d.organization))
+        for d in drafts
+        if isinstance(d, RoleDraft)
+    ]
     relations = [
         (name(d.subject) or "", d.relation, name(d.object) or "") for d in drafts if isinstance(d, RelationDraft)
     ]
@@ -32,8 +36,16 @@ def test_an_example_of_the_lexicon_holds(example: RoleExample) -> None:
     roles, relations = read(example.fires or example.silent or "")
     if example.relation:
         found = {(relation, other) for subject, relation, other in relations if subject == example.holder}
-        found |= {(relation, subject) for subject, relation, other in relations if other == example.holder and relation == "spouse_of"}
-        assert ((example.relation, example.at) in found) if example.fires else example.relation not in {r for r, _ in found}
+        found |= {
+            (relation, subject)
+            for subject, relation, other in relations
+            if other == example.holder and relation == "spouse_of"
+        }
+        assert (
+            ((example.relation, example.at) in found)
+            if example.fires
+            else example.relation not in {r for r, _ in found}
+        )
     elif example.fires:
         assert (example.holder, example.role, example.at) in roles
     else:

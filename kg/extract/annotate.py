@@ -42,7 +42,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        raise ModelError(name, "no such language pipeline is installed", "install it, or name another with --model") from error
+        raise ModelError(
+            name, "no such language pipeline is installed", "install it, or name another with --model"
+        ) from error
     nlp.add_pipe("dateline_sentence_starts", before="parser")
     return nlp
 

@@ -39,7 +39,12 @@ class _Scene:
     """What the reading of a number looks at."""
 
     def __init__(
-        self, doc: Doc, referents: Referents, numbers: Sequence[Number], times: Sequence[TimeMention], events: Sequence[EventDraft]
+        self,
+        doc: Doc,
+        referents: Referents,
+        numbers: Sequence[Number],
+        times: Sequence[TimeMention],
+        events: Sequence[EventDraft],
     ) -> None:
         self.doc, self.referents, self.times = doc, referents, times
         self.numbers = {i for number in numbers for i in range(number.token, number.end)}
@@ -149,7 +154,11 @@ class _Scene:
         """Whether it is the party of 'Berg of the Green Party' or 'Berg, of the ruling Green Party,'."""
         if self.referents.kind(entity) != "Party":
             return False
-        while i >= start and self.doc[i].lower_ not in {"of", "from", "for"} and self.doc[i].pos_ in {"PROPN", "ADJ", "DET", "NOUN", "VERB", "PUNCT"}:
+        while (
+            i >= start
+            and self.doc[i].lower_ not in {"of", "from", "for"}
+            and self.doc[i].pos_ in {"PROPN", "ADJ", "DET", "NOUN", "VERB", "PUNCT"}
+        ):
             i -= 1
         before = i - 1
         while before >= start and self.doc[before].is_punct:
@@ -188,7 +197,9 @@ class _Scene:
     def _respectively(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'Berg and Stone won 51% and 49% respectively': the n-th of the last names before the numbers."""
         sent = self.doc[number.token].sent
-        row = [other for other in self.in_sentence[sent.start] if (other.kind, other.unit) == (number.kind, number.unit)]
+        row = [
+            other for other in self.in_sentence[sent.start] if (other.kind, other.unit) == (number.kind, number.unit)
+        ]
         if len(row) < 2 or not any(token.lower_ == "respectively" for token in sent):
             return
         named = dict.fromkeys(found for i in range(sent.start, row[0].start) if (found := self._measured(rule, i)))

@@ -117,12 +117,22 @@ def _is_bare_age(doc: Doc, start: int, end: int) -> bool:
     if start and doc[start - 1].lower_ in {"aged", "age"}:
         return True
     closed = end < len(doc) and doc[end].text in {",", ".", ")"}
-    return closed and start > 1 and doc[start - 1].text in {",", "("} and doc[start - 2].pos_ == "PROPN" and doc[start].text.isdigit()
+    return (
+        closed
+        and start > 1
+        and doc[start - 1].text in {",", "("}
+        and doc[start - 2].pos_ == "PROPN"
+        and doc[start].text.isdigit()
+    )
 
 
 def _counted_noun(doc: Doc, start: int, end: int) -> Token | None:
     token = doc[start]
-    if token.dep_ in {"nummod", "compound", "amod", "quantmod"} and token.head.i >= end and token.head.pos_ in {"NOUN", "PROPN", "ADJ"}:
+    if (
+        token.dep_ in {"nummod", "compound", "amod", "quantmod"}
+        and token.head.i >= end
+        and token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
+    ):
         return token.head
     if end < len(doc) and doc[end].pos_ == "NOUN":
         return doc[end]

@@ -16,7 +16,12 @@ class Referents:
         self._headed: dict[int, tuple[str, Mention]] = {}
         first = {token.idx: token.i for token in doc}
         spans = sorted(
-            ((mention, entity.id) for entity in self.entities.values() for mention in entity.mentions if mention.kind != "trigger"),
+            (
+                (mention, entity.id)
+                for entity in self.entities.values()
+                for mention in entity.mentions
+                if mention.kind != "trigger"
+            ),
             key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1]),
         )
         for mention, entity in spans:  # long spans first: an inner mention wins at its own tokens

@@ -33,7 +33,9 @@ def find_roles(article: Article, doc: Doc, referents: Referents) -> tuple[RoleDr
         elif kind == "Place":
             relations.extend(_find_location(doc, referents, token.i))
     roles = list(_make_roles(article, held, _topic_country(doc, referents)))
-    relations.extend(relation for phrase, holder, _ in held for relation in _relations_of(phrase, holder, referents, lexicon))
+    relations.extend(
+        relation for phrase, holder, _ in held for relation in _relations_of(phrase, holder, referents, lexicon)
+    )
     unique = {(type(d).__name__, d.start, d.end, str(d)): d for d in (*roles, *relations)}
     return tuple(sorted(unique.values(), key=lambda draft: (draft.start, draft.end, str(draft))))
 
@@ -136,7 +138,17 @@ def _subject(referents: Referents, verb: Token) -> str | None:
             person = _person(referents, verb.head.i)
             if person or verb.dep_ == "relcl":
                 return person
-        if verb.head is verb or verb.dep_ not in {"advcl", "xcomp", "conj", "acl", "pcomp", "prep", "ccomp", "dobj", "pobj"}:
+        if verb.head is verb or verb.dep_ not in {
+            "advcl",
+            "xcomp",
+            "conj",
+            "acl",
+            "pcomp",
+            "prep",
+            "ccomp",
+            "dobj",
+            "pobj",
+        }:
             return None
         verb = verb.head
     return None
@@ -202,7 +214,9 @@ def _topic_country(doc: Doc, referents: Referents) -> str | None:
 # ------------------------------------------------------------------------------------------------ relations
 
 
-def _relations_of(phrase: RolePhrase, holder: str, referents: Referents, lexicon: RolesLexicon) -> Iterator[RelationDraft]:
+def _relations_of(
+    phrase: RolePhrase, holder: str, referents: Referents, lexicon: RolesLexicon
+) -> Iterator[RelationDraft]:
     for body in phrase.organizations:
         if referents.kind(body) == "Party":
             yield _relation(phrase, "member_of", holder, body)
@@ -281,6 +295,8 @@ def _kin_holders(referents: Referents, noun: Token) -> Iterator[str | None]:
 def _name_ahead(referents: Referents, doc: Doc, i: int) -> Iterator[str | None]:
     """The person named at the token, titles before the name passed over ('her husband, former President John Stone')."""
     lexicon = load_roles()
-    while i < len(doc) and (doc[i].lower_ in lexicon.modifiers or doc[i].lower_ in lexicon.nouns or doc[i].lower_ in lexicon.compounds):
+    while i < len(doc) and (
+        doc[i].lower_ in lexicon.modifiers or doc[i].lower_ in lexicon.nouns or doc[i].lower_ in lexicon.compounds
+    ):
         i += 1
     yield _person(referents, i) if i < len(doc) else None

@@ -103,7 +103,12 @@ def _is_word(token: Token, lexicon: RolesLexicon, *, bare: bool) -> bool:
         return True
     if demonym(token.text):
         return False
-    return bare and token.pos_ in {"NOUN", "ADJ"} and word not in {"year", "old"} and token.ent_type_ not in {"DATE", "NORP"}
+    return (
+        bare
+        and token.pos_ in {"NOUN", "ADJ"}
+        and word not in {"year", "old"}
+        and token.ent_type_ not in {"DATE", "NORP"}
+    )
 
 
 def _is_filler(token: Token) -> bool:

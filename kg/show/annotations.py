@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from kg.errors import SourceError
 from kg.records import Corpus, Event, EventClaim, Extraction, Resolution
 
 Row = dict[str, str | int | None | list[dict[str, str]]]
@@ -22,10 +24,34 @@ def make_annotations(corpus: Corpus) -> Iterator[str]:
             "entities": list(_entity_rows(extraction, corpus.resolution, kinds)),
             "events": [_event_row(claim, corpus.resolution, events) for claim in extraction.events],
             "dates": [
-                {"start": time.start, "end": time.end, "type": time.type, "value": time.value} for time in extraction.times
+                {"start": time.start, "end": time.end, "type": time.type, "value": time.value}
+                for time in extraction.times
             ],
         }
         yield json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def read_texts(folder: Path) -> dict[str, str]:
+    """The text of each article, by its source id, as a build kept them in `annotations.jsonl`.
+
+    Raises:
+        SourceError: there is no such file, or it is malformed.
+    """
+    file = folder / "annotations.jsonl"
+    texts = {}
+    try:
+        for line in file.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            texts[str(row["source"])] = str(row["text"])
+    except OSError as error:
+        raise SourceError(
+            str(file), error.strerror or str(error), "build again, or name the articles with --sources"
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise SourceError(
+            f"{file}:{len(texts) + 1}", "not a row of annotations", "build again, or name the articles with --sources"
+        ) from error
+    return texts
 
 
 def _entity_rows(extraction: Extraction, resolution: Resolution, kinds: Mapping[str, str]) -> Iterator[Row]:

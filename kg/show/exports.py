@@ -69,7 +69,9 @@ def _plain_network(graph: Graph) -> "networkx.MultiDiGraph[str]":
     plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     full = graph.networkx()
     for node, attributes in full.nodes(data=True):
-        plain.add_node(node, **{name: _ILLEGAL_IN_XML.sub("\ufffd", str(value)) for name, value in attributes.items() if value})
+        plain.add_node(
+            node, **{name: _ILLEGAL_IN_XML.sub("\ufffd", str(value)) for name, value in attributes.items() if value}
+        )
     for number, (source, target, relation) in enumerate(sorted(full.edges(keys=True))):
         plain.add_edge(source, target, key=number, relation=relation)
     return plain
@@ -81,7 +83,9 @@ def _write_csv(graph: Graph) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_CSV_COLUMNS)
     for event in graph.events():
-        by_role = {role: "; ".join(part.node.label for part in event.participants if part.role == role) for role in ROLES}
+        by_role = {
+            role: "; ".join(part.node.label for part in event.participants if part.role == role) for role in ROLES
+        }
         about = (event.node.iri, event.node.kind, event.node.label, event.date, event.status, *by_role.values())
         for claim in graph.claims(event.node.iri):
             writer.writerow((
@@ -126,5 +130,9 @@ def export(graph: Graph, name: str) -> bytes:
     writer = FORMATS.get(ALIASES.get(wanted, wanted))
     if writer is None:
         near = get_close_matches(wanted, [*FORMATS, *ALIASES], n=2) or list(FORMATS)
-        raise OutputError(f"format {name!r}", "not offered", f"did you mean {' or '.join(near)}?" if len(near) < 3 else f"one of {', '.join(near)}")
+        raise OutputError(
+            f"format {name!r}",
+            "not offered",
+            f"did you mean {' or '.join(near)}?" if len(near) < 3 else f"one of {', '.join(near)}",
+        )
     return writer(graph)

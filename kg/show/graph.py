@@ -12,9 +12,11 @@ from pyoxigraph import NamedNode, Store
 from kg.graph.ask import Answer, run_query
 from kg.graph.labels import ENTITY_CLASSES, find_one
 from kg.graph.network import make_network
-from kg.graph.questions import ask_question
+from kg.graph.questions import ask_question, load_questions
 from kg.graph.store import load_store
 from kg.graph.terms import term
+from kg.errors import QueryError
+from kg.show.answers import cell_text
 from kg.show.reading import (
     ROLES,
     first,
@@ -157,7 +159,7 @@ class Graph:
         Raises:
             QueryError: malformed, an update, or reaching out to another server.
         """
-        return _table(run_query(self.store, sparql))
+        return answer_table(self.answer(sparql))
 
     def ask(self, question: str, parameters: Mapping[str, str] | None = None) -> Table:
         """The answer to a built-in question such as 'endorsements'.
@@ -167,7 +169,23 @@ class Graph:
             NameUnknownError: a parameter names nothing in the graph.
             NameAmbiguousError: a parameter names several things.
         """
-        return _table(ask_question(self.store, question, parameters or {}))
+        return answer_table(self.answer(question, parameters))
+
+    def answer(self, query: str, parameters: Mapping[str, str] | None = None) -> Answer:
+        """The answer, as RDF terms, to a SPARQL query or, where the query is one word, to the built-in question of that name.
+
+        Raises:
+            QueryError: malformed, an update, reaching out to another server; no such question or parameter.
+            NameUnknownError: a parameter names nothing in the graph.
+            NameAmbiguousError: a parameter names several things.
+        """
+        if _is_sparql(query):
+            if parameters:
+                raise QueryError(
+                    ", ".join(parameters), "a SPARQL query takes no parameters", "write the value into the query"
+                )
+            return run_query(self.store, query)
+        return ask_question(self.store, query.strip(), parameters or {})
 
     def networkx(self) -> "networkx.MultiDiGraph[str]":
         """The graph as a NetworkX MultiDiGraph: node attributes label, kind, date; edge key = the relation's name."""
@@ -189,6 +207,10 @@ class Graph:
         return subjects(self.store, "rdf:type", term(f"kg:{name}"))
 
 
+def _is_sparql(query: str) -> bool:
+    return any(char in query.strip() for char in " {\n\t?")
+
+
 def load(path: str | Path) -> Graph:
     """The graph of a folder that `kg build` wrote, or of one N-Quads, TriG, Turtle or N-Triples file.
 
@@ -208,6 +230,13 @@ def _order_key(event: EventView) -> tuple[bool, str, str, int, str]:
     return start is None, str(start), str(end), event.order, event.node.iri
 
 
-def _table(answer: Answer) -> Table:
-    rows = tuple(tuple("" if cell is None else str(getattr(cell, "value", cell)) for cell in row) for row in answer.rows)
+def answer_table(answer: Answer) -> Table:
+    """The answer as a table of text."""
+    rows = tuple(tuple(cell_text(cell) for cell in row) for row in answer.rows)
     return Table(columns=answer.columns, rows=rows)
+
+
+def list_questions() -> Table:
+    """The built-in questions with their parameters and what they answer."""
+    rows = tuple((q.name, " ".join(f"{p.name}=" for p in q.parameters), q.title) for q in load_questions().values())
+    return Table(columns=("question", "parameters", "what it answers"), rows=rows)

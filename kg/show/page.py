@@ -12,7 +12,6 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.show.graph import UNNAMED, Graph
-from kg.show.timeline import is_notable
 from kg.show.views import ClaimView, EntityView, EventView
 
 _HERE: Final = Path(__file__).parent
@@ -67,17 +66,25 @@ def _data(graph: Graph) -> dict[str, object]:
     used = {part.node.iri for event in events for part in event.participants}
     for entity in entities.values():
         if entity.node.iri in used or entity.relations:
-            network.add_node(entity.node.iri, label=_short(entity.node.label), color=_COLOURS[entity.node.kind], shape="dot", group=entity.node.kind)
+            network.add_node(
+                entity.node.iri,
+                label=_short(entity.node.label),
+                color=_COLOURS[entity.node.kind],
+                shape="dot",
+                group=entity.node.kind,
+            )
             details[entity.node.iri] = _entity_details(entity)
     for event in events:
-        network.add_node(event.node.iri, label=_short(event.node.label), color=_COLOURS["Event"], shape="box", group="Event")
+        network.add_node(
+            event.node.iri, label=_short(event.node.label), color=_COLOURS["Event"], shape="box", group="Event"
+        )
         details[event.node.iri] = _event_details(event, graph.claims(event.node.iri))
     _add_edges(network, events, list(entities.values()))
     return {"nodes": network.nodes, "edges": network.edges, "details": details}
 
 
 def _is_drawn(event: EventView, entities: dict[str, EntityView]) -> bool:
-    return is_notable(event) and any(part.node.iri in entities for part in event.participants)
+    return event.is_notable and any(part.node.iri in entities for part in event.participants)
 
 
 def _add_edges(network: Network, events: list[EventView], entities: list[EntityView]) -> None:
@@ -90,7 +97,12 @@ def _add_edges(network: Network, events: list[EventView], entities: list[EntityV
     for entity in entities:
         for relation, other in entity.relations:
             target = labels.get(other)
-            if not relation.startswith("←") and target in drawn and entity.node.iri in drawn and target != entity.node.iri:
+            if (
+                not relation.startswith("←")
+                and target in drawn
+                and entity.node.iri in drawn
+                and target != entity.node.iri
+            ):
                 network.add_edge(entity.node.iri, target, label=relation, color="#9aa3ad")
 
 

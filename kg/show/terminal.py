@@ -32,12 +32,18 @@ def make_event_lines(events: Iterable[EventView]) -> RenderableType:
 
 def make_entity(view: EntityView) -> RenderableType:
     """Names, roles, relations, figures and events of an entity, with sentences and sources."""
-    parts: list[RenderableType] = [Text(f"{view.node.label} ({view.node.kind})", style="bold"), Text(view.node.iri, style="dim")]
+    parts: list[RenderableType] = [
+        Text(f"{view.node.label} ({view.node.kind})", style="bold"),
+        Text(view.node.iri, style="dim"),
+    ]
     facts = [
         *(("also", name) for name in view.aliases),
         *(("misspelt", name) for name in view.misspellings),
         *(("same as", match) for match in view.matches),
-        *(("role", f"{role.name}{f' ({role.of})' if role.of else ''}{f', until {role.until}' if role.until else ''}") for role in view.roles),
+        *(
+            ("role", f"{role.name}{f' ({role.of})' if role.of else ''}{f', until {role.until}' if role.until else ''}")
+            for role in view.roles
+        ),
         *((relation.replace("_", " "), other) for relation, other in view.relations),
         *(("figure", figure.label) for figure in view.figures),
         *(("why", decision) for decision in view.decisions),

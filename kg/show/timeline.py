@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kg.show.graph import Graph
-from kg.show.views import ConflictView, EventView
+from kg.show.views import EventView
 
 _PLAIN_STATUSES = frozenset({"asserted", "confirmed"})
 
@@ -20,16 +20,11 @@ def told(event: EventView) -> str:
     return f"{event.node.label}{status} ({', '.join(event.articles)})"
 
 
-def is_notable(event: EventView) -> bool:
-    """Whether a timeline that is meant for reading shows the event: it has a type, or two articles tell it."""
-    return event.node.kind != "Event" or len(event.articles) > 1
-
-
 def _timeline_lines(graph: Graph) -> Iterator[str]:
     yield "# Timeline"
     yield ""
     yield "Dates are EDTF: `../2025-12-02` is some time up to that day. What no article asserts carries its status in brackets."
-    events = [event for event in graph.timeline() if is_notable(event)]
+    events = [event for event in graph.timeline() if event.is_notable]
     for date, group in groupby(events, key=lambda event: event.date):
         yield ""
         yield f"## {date}"
@@ -47,12 +42,7 @@ def _conflict_lines(graph: Graph) -> Iterator[str]:
         yield "# Where sources differ"
     for conflict in conflicts:
         yield ""
-        yield f"- **{_escape(conflict.on.label)}**: {conflict.attribute}, {conflict.node.kind}. {_escape(explained(conflict))}"
-
-
-def explained(conflict: ConflictView) -> str:
-    """The explanation, with the chosen value where there is one."""
-    return conflict.explanation
+        yield f"- **{_escape(conflict.on.label)}**: {conflict.attribute}, {conflict.node.kind}. {_escape(conflict.explanation)}"
 
 
 def _escape(text: str) -> str:

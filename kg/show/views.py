@@ -61,6 +61,11 @@ class EventView(Record):
     source_count: int
     order: int
 
+    @property
+    def is_notable(self) -> bool:
+        """Whether what is meant for reading shows the event: it has a type, or two articles tell it."""
+        return self.node.kind != "Event" or len(self.articles) > 1
+
 
 class RoleView(Record):
     """A role that someone holds, held or seeks."""
