@@ -1,6 +1,7 @@
 """Who takes part in an event: from the fillers of its slots to entities and other events."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
@@ -14,6 +15,7 @@ Roles = tuple[tuple[ParticipantRole, tuple[str, ...]], ...]
 _ORDER: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "place", "instrument", "topic")
 _FIRST_SLOT_ONLY = frozenset({"agent", "patient"})
 _EVENT_ROLES: Mapping[str, ParticipantRole] = {"patient": "patient"}
+_LOCAL = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _MADE = frozenset({"Product", "Thing"})
 
 
@@ -25,7 +27,7 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
     for role, paths in _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal):
         for path in paths:
             drafts = [
-                draft
+                _placed(scene, draft, path)
                 for argument in fillers(scene, slots, path)
                 for draft in _targets(scene, argument, role, triggers)
                 if draft.event != trigger.token and _suits(scene, draft, role, path)
@@ -93,6 +95,13 @@ def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigge
             if inner in triggers:
                 return triggers[inner]
     return None
+
+
+def _placed(scene: Scene, draft: ParticipantDraft, path: str) -> ParticipantDraft:
+    """The same, as a place where a place is said with 'in' and the like ('won the race in Kenya')."""
+    if draft.role == "topic" and path in _LOCAL and draft.entity and scene.referents.kind(draft.entity) == "Place":
+        return replace(draft, role="place")
+    return draft
 
 
 def _suits(scene: Scene, draft: ParticipantDraft, role: ParticipantRole, path: str) -> bool:

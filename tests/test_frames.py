@@ -1,0 +1,150 @@
+"""Events and who takes part in them, on sentences through the real pipeline."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.annotate import annotate
+from kg.extract.coreference import resolve_references
+from kg.extract.drafts import EventDraft
+from kg.extract.frames import find_events
+from kg.extract.names import find_names
+from kg.extract.referents import Referents
+from kg.records import Article
+
+
+def read(text: str) -> tuple[tuple[EventDraft, ...], Referents, list[str]]:
+    article = Article(id="x", source="x", text=text)
+    ((_, doc),) = annotate([article])
+    referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
+    return find_events(article, doc, referents), referents, [token.text for token in doc]
+
+
+@cache
+def tell(text: str) -> dict[str, set[str]]:
+    """'trigger type' → 'role name' of each participant; an event's name is its trigger in <>."""
+    drafts, referents, words = read(text)
+    return {
+        f"{words[draft.token]} {draft.type}": {
+            f"{each.role} {referents.entities[each.entity].name if each.entity else '<' + words[each.event or 0] + '>'}"
+            for each in draft.participants
+        }
+        for draft in drafts
+    }
+
+
+TABLE = [
+    ("active", "Emmanuel Macron praised Olaf Scholz.", "praised Praise", {"agent Emmanuel Macron", "patient Olaf Scholz"}),
+    ("passive", "Olaf Scholz was praised by Emmanuel Macron.", "praised Praise", {"agent Emmanuel Macron", "patient Olaf Scholz"}),
+    ("reduced relative through an apposition", "Anna Berg, the liberal candidate backed by Emmanuel Macron, spoke in Lyon.",
+     "backed Endorsement", {"agent Emmanuel Macron", "patient Anna Berg"}),
+    ("relative pronoun", "Emmanuel Macron, who visited Kenya, was tired.", "visited Visit", {"agent Emmanuel Macron", "patient Kenya"}),
+    ("passive relative", "Anna Berg, who is supported by Emmanuel Macron, spoke.", "supported Endorsement", {"agent Emmanuel Macron", "patient Anna Berg"}),
+    ("subject control", "Emmanuel Macron promised to pardon Anna Berg.", "pardon Pardon", {"agent Emmanuel Macron", "patient Anna Berg"}),
+    ("object control", "Emmanuel Macron asked Anna Berg to visit Kenya.", "visit Visit", {"agent Anna Berg", "patient Kenya"}),
+    ("coordination", "Emmanuel Macron visited Kenya and praised Anna Berg.", "praised Praise", {"agent Emmanuel Macron", "patient Anna Berg"}),
+    ("coordinated passive", "Anna Berg was arrested and charged with fraud.", "charged Charge", {"patient Anna Berg", "topic <fraud>"}),
+    ("shared object", "Police arrested and charged Anna Berg.", "arrested Arrest", {"agent Police", "patient Anna Berg"}),
+    ("coordinated subjects", "Anna Berg and Olaf Scholz condemned the attack.", "condemned Denunciation",
+     {"agent Anna Berg", "agent Olaf Scholz", "patient <attack>"}),
+    ("participle", "Anna Berg left Kenya, vowing to return.", "vowing Promise", {"agent Anna Berg", "topic <return>"}),
+    ("after the preposition", "Anna Berg blamed Olaf Scholz for leaving Kenya.", "leaving Departure", {"agent Olaf Scholz", "place Kenya"}),
+    ("after a time preposition", "Anna Berg resigned after visiting Kenya.", "visiting Visit", {"agent Anna Berg", "patient Kenya"}),
+    ("possessive", "The court noted his arrest and Anna Berg's resignation.", "resignation Resignation", {"agent Anna Berg"}),
+    ("of and by", "The pardon of Anna Berg by Emmanuel Macron was a surprise.", "pardon Pardon", {"agent Emmanuel Macron", "patient Anna Berg"}),
+    ("denounced deed", "Anna Berg denounced Emmanuel Macron's interference in the election.", "denounced Denunciation",
+     {"agent Anna Berg", "patient Emmanuel Macron", "topic <interference>"}),
+    ("event as the thing observed", "The African Union, which observed the election, was pleased.", "observed Monitoring",
+     {"agent African Union", "patient <election>"}),
+    ("light verb", "Emmanuel Macron gave a press conference in Berlin.", "gave Statement", {"agent Emmanuel Macron", "place Berlin"}),
+    ("ties cut", "Panama severed diplomatic ties with Taiwan in 2017.", "severed TiesCut", {"agent Panama", "patient Taiwan"}),
+    ("ties in a relative", "Panama may resume relations with Taiwan, which were severed in 2017.", "severed TiesCut", {"patient Taiwan"}),
+    ("urged to vote", "Emmanuel Macron urged French voters to cast their ballots for Olaf Scholz.", "urged Endorsement",
+     {"agent Emmanuel Macron", "patient Olaf Scholz", "recipient French voters"}),
+    ("support expressed", "Emmanuel Macron expressed his support for Olaf Scholz.", "expressed Endorsement",
+     {"agent Emmanuel Macron", "patient Olaf Scholz"}),
+    ("content of a saying", "Anna Berg said Emmanuel Macron would visit Kenya.", "said Statement", {"agent Anna Berg", "topic <visit>"}),
+    ("place of an election", "France's presidential election was calm.", "election Election", {"place France"}),
+    ("country that holds an election", "France held its presidential election in April.", "held Election", {"place France"}),
+    ("released", "Anna Berg was released from prison.", "released Release", {"patient Anna Berg"}),
+    ("lead over a rival", "Anna Berg took the lead in the election over Olaf Scholz.", "took Lead",
+     {"agent Anna Berg", "patient Olaf Scholz", "topic <election>"}),
+    ("meeting with", "Emmanuel Macron met with Olaf Scholz in Berlin.", "met Meeting", {"agent Emmanuel Macron", "patient Olaf Scholz", "place Berlin"}),
+    ("won the election", "Anna Berg won the election in Kenya.", "won Victory",
+        {"agent Anna Berg", "topic <election>", "place Kenya"}),
+    ("open domain with a particle", "Emmanuel Macron showed up in Berlin.", "showed Event", {"agent Emmanuel Macron", "place Berlin"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_participants(text, event, expected):
+    told = tell(text)
+    assert event in told, told
+    assert told[event] == expected, told
+
+
+def test_a_light_verb_and_its_noun_are_one_event():
+    drafts, _, _ = read("Emmanuel Macron gave a press conference in Berlin.")
+    assert len(drafts) == 1
+
+
+def test_particles_belong_to_the_predicate_and_the_trigger():
+    (draft,), _, words = read("Anna Berg showed up.")
+    assert draft.predicate == "show up"
+    assert words[draft.start : draft.end] == ["showed", "up"]
+
+
+def test_auxiliaries_and_copulas_tell_nothing():
+    assert tell("Anna Berg has been a member and would be one.") == {}
+
+
+def test_a_country_that_shares_no_verb_with_an_event_takes_no_part():
+    assert tell("Kenya is large. Anna Berg resigned.")["resigned Resignation"] == {"agent Anna Berg"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "!!!",
+        "🙂🙂🙂",
+        "POLICE ARREST MAYOR",
+        "“unclosed",
+        "\u202bשלום\u202c",
+        "said said said said",
+        "of of of",
+        "))((",
+    ],
+)
+def test_noise_does_not_crash(text):
+    read(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "Anna Berg Macron said that , and by was who election gave to a of the ; \" pardon cut ties with 's held % 5 \n it down".split(
+                " "
+            )
+        ),
+        max_size=40,
+    )
+)
+def test_any_words_give_events_in_order_inside_the_text(words):
+    drafts, referents, tokens = read(" ".join(words))
+    assert [draft.token for draft in drafts] == sorted({draft.token for draft in drafts})
+    triggers = {draft.token for draft in drafts}
+    for draft in drafts:
+        assert 0 <= draft.start <= draft.token < draft.end <= len(tokens)
+        for each in draft.participants:
+            assert (each.entity in referents.entities) != (each.event in triggers)
+
+
+def test_a_sentence_of_five_thousand_words_is_read():
+    drafts, _, _ = read("Anna Berg praised Macron " + "and Macron praised Anna Berg " * 900)
+    assert len(drafts) > 500
