@@ -21,7 +21,7 @@ from kg.extract.coreference_pronouns import pronoun_class, relative_noun, resolv
 from kg.extract.coreference_quotes import find_speakers, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals
-from kg.records import Article, DocEntity
+from kg.records import Article, DocEntity, Mention
 
 _REASONS = {
     "title": "{!r} is the title before the name",
@@ -41,6 +41,7 @@ class _Reader:
         self.scene, self.clusters = scene, clusters
         self.named_count = len(clusters)
         self.named: dict[int, Cluster] = {}
+        self.name_at: dict[int, Mention] = {}
         self.heads: dict[int, Cluster] = {}
         self.history: list[Appearance] = []
         self.groups: dict[tuple[int, ...], Cluster] = {}
@@ -56,6 +57,7 @@ class _Reader:
                 i = first
                 while i < len(scene.offsets) and scene.offsets[i] < mention.end:
                     self.named[i] = cluster
+                    self.name_at[i] = mention
                     i += 1
                 self.heads[at.get(mention.head, first)] = cluster
 
@@ -87,12 +89,15 @@ class _Reader:
 
     def bind_whole(self, nominal: Nominal, target: int, cluster: Cluster) -> None:
         """Adds the mention of name and description together ('the founder, Jane Doe')."""
-        start, end = min(nominal.start, target), max(nominal.end, target + 1)
-        while self.named.get(start - 1) is cluster:
-            start -= 1
-        while self.named.get(end) is cluster:
-            end += 1
-        cluster.mentions.append(make_mention(self.scene, start, end, target, "nominal"))
+        name = self.name_at.get(target)
+        first = self.scene.offsets[nominal.start]
+        if name is not None:
+            last = self.scene.offsets[nominal.head] + len(self.scene.doc[nominal.head])
+            start, end = min(first, name.start), max(last, name.end)
+            text = self.scene.article.text[start:end]
+            cluster.mentions.append(
+                name.model_copy(update={"start": start, "end": end, "text": text, "kind": "nominal"})
+            )
 
     def group(self, members: tuple[int, ...]) -> Cluster:
         """The cluster that stands for all the members, the same one each time."""

@@ -33,7 +33,7 @@ _STRAIGHT = frozenset({'"', "``", "''"})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One article under reading: its tree, and for each token the number of its sentence and of its quotation (0: none)."""
+    """One article under reading: its tree, and each token's offset, sentence and quotation (from 1; 0: none)."""
 
     article: Article
     doc: Doc

@@ -1,4 +1,4 @@
-"""Which earlier entity a description repeats or classifies: 'the website' again, 'the company', 'the former president'."""
+"""Which earlier entity a description repeats or classifies: 'the website', 'the company', 'the former president'."""
 
 from collections.abc import Sequence, Set
 from typing import NamedTuple
@@ -41,23 +41,31 @@ def match_description(
     if nominal.determiner in ("indefinite", "quantified"):
         return None
     recent = _recent(history)
-    person = describes_person(nominal.lemma)
-    if person and not nominal.plural and context.affiliations:
-        found = _affiliated(nominal, recent, clusters, context)
-        if found is not None:
-            return found
-    if nominal.complemented and not person:
+    if describes_person(nominal.lemma):
+        return _match_person(nominal, recent, clusters, context)
+    if nominal.complemented:
         return None
     repeated = _repeat(nominal, recent, clusters, context) or _foretold(nominal, clusters, context)
-    if repeated is not None or nominal.determiner in ("bare", "possessive") or nominal.plural or context.predicative:
+    if repeated is not None or not _is_anaphoric(nominal, context):
         return repeated
-    if person:
-        return _person(nominal, recent, clusters)
     for each in classes_of(nominal.lemma):
         found = _classified(nominal, each, recent, clusters)
         if found is not None:
             return found
     return None
+
+
+def _is_anaphoric(nominal: Nominal, context: Context) -> bool:
+    """Whether the form of the description says that the reader knows who or what is meant."""
+    return nominal.determiner in ("definite", "demonstrative") and not nominal.plural and not context.predicative
+
+
+def _match_person(
+    nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
+) -> Match | None:
+    found = _affiliated(nominal, recent, clusters, context) if context.affiliations and not nominal.plural else None
+    found = found or _repeat(nominal, recent, clusters, context)
+    return found or (_person(nominal, recent, clusters) if _is_anaphoric(nominal, context) else None)
 
 
 def _recent(history: Sequence[Appearance]) -> list[Appearance]:
@@ -117,9 +125,10 @@ def _foretold(nominal: Nominal, clusters: Sequence[Cluster], context: Context) -
 
 
 def _same_owner(nominal: Nominal, cluster: Cluster, context: Context) -> bool:
-    if cluster.human and cluster.entity is not None:
-        if nominal.determiner == "bare" or (context.affiliations and not context.affiliations <= cluster.affiliations):
-            return False
+    if cluster.human and cluster.entity is not None and nominal.determiner == "bare":
+        return False
+    if cluster.human and cluster.entity is not None and not context.affiliations <= cluster.affiliations:
+        return False
     if nominal.determiner == "possessive":
         return context.possessor is not None and cluster.possessor == context.possessor
     return nominal.determiner != "bare" or cluster.possessor is None

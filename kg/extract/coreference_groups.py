@@ -1,4 +1,4 @@
-"""Plural references to what the text named one by one: 'both candidates', 'the two companies', 'they' after 'A and B'."""
+"""Plural references to what the text named one by one: 'both candidates', 'the two firms', 'they' after 'A and B'."""
 
 from collections.abc import Mapping, Sequence
 

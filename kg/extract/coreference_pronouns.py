@@ -207,7 +207,7 @@ def _only_agreeing(choice: Choice, found: Sequence[tuple[int, str]], heads: Mapp
 
 
 def _local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[int], list[int]]:
-    """Clusters of the subjects of the pronoun's own clause (for possessives and obliques), and of the one that governs it."""
+    """Clusters of the subjects of the pronoun's own clause (for possessives), and of the clause that governs it."""
     tree = choice.scene.tree
     own: list[int] = []
     if choice.possessive and _is_predicative(tree, choice.token):
@@ -260,7 +260,7 @@ def _add_subjects(choice: Choice, local: Sequence[int], governing: Sequence[int]
 
 
 def _add_described(choice: Choice, clusters: Sequence[Cluster], heads: Mapping[int, Cluster]) -> None:
-    """'he was the only candidate': one whom the text calls a candidate; who the clause 'he could work with' modifies, not he."""
+    """'he was the only candidate': one whom the text calls that; 'the one he knew': not the one who is known."""
     tree = choice.scene.tree
     modified = heads.get(tree.heads[choice.clause]) if tree.deps[choice.clause] == "relcl" else None
     if modified is not None:

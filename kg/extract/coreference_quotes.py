@@ -11,7 +11,7 @@ _HOPS = 8
 
 
 def find_speakers(scene: Scene, heads: Mapping[int, Cluster]) -> dict[int, int]:
-    """Quotation → cluster of its speaker: the subject of the speech verb in its sentence, else of the quotation before it."""
+    """Quotation → its speaker's cluster: subject of the speech verb in its sentence, else the one before."""
     verbs = _speech_verbs(scene)
     sentences: dict[int, list[int]] = {}
     for i, quote in enumerate(scene.quotes):
@@ -57,6 +57,6 @@ def _speaker(tree: Tree, verbs: Mapping[int, list[int]], sentence: int, heads: M
 
 
 def speaks_for(cluster: Cluster, clusters: Sequence[Cluster]) -> int:
-    """Whom 'we' means: the one body for which the speaker is named ('Acme chief executive Jane Doe'), else the speaker."""
+    """Whom 'we' means: the one body for which the speaker is named ('Acme chief Jane Doe'), else the speaker."""
     bodies = [number for number in sorted(cluster.affiliations) if clusters[number].kind == "Institution"]
     return bodies[0] if cluster.human and len(bodies) == 1 else cluster.number

@@ -58,9 +58,18 @@ def find_links(
             or _apposition(scene.tree, nominal, heads, by_head)
             or _copula(scene.tree, nominal, heads, by_head)
         )
+        link = link or _second_office(scene.tree, nominal, links)
         if link is not None:
             links[nominal.head] = link
     return links
+
+
+def _second_office(tree: Tree, nominal: Nominal, links: Mapping[int, Link]) -> Link | None:
+    """'the mayor and founder of the club', where 'mayor' is tied to a name."""
+    first = links.get(tree.heads[nominal.head])
+    if first is None or tree.deps[nominal.head] != "conj" or nominal.plural or not describes_person(nominal.lemma):
+        return None
+    return Link(nominal.head, first.target, first.how)
 
 
 def _title(tree: Tree, nominal: Nominal, named: Mapping[int, Cluster]) -> Link | None:

@@ -119,12 +119,9 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
     indefinite = load_lexicon().indefinite
     found = []
     for head, pos in enumerate(tree.poses):
-        if (
-            pos in _NOUNS
-            and head not in named
-            and labels[head] not in _TIME_LABELS
-            and _is_phrase_head(tree, head, named)
-        ):
+        if (pos not in _NOUNS and tree.words[head] not in indefinite) or head in named or labels[head] in _TIME_LABELS:
+            continue
+        if _is_phrase_head(tree, head, named):
             found.append(_make_nominal(tree, head))
     return found
 
