@@ -131,8 +131,16 @@ def test_a_line_far_too_long_leaves_the_rows_around_it(tmp_path: Path) -> None:
 
 
 def test_a_row_wins_over_what_its_text_tells(tmp_path: Path) -> None:
-    row = {"id": "r", "text": f"LIMA, May 4, 2014 (AP) - {NEWS}", "published": "2014-05-06T10:00:00Z", "outlet": "Gazette",
-           "title": "Bridge", "author": ["Jo Bell", "Ana Lopez"], "language": "en-GB", "url": "https://example.org/b"}  # fmt: skip
+    row = {
+        "id": "r",
+        "text": f"LIMA, May 4, 2014 (AP) - {NEWS}",
+        "published": "2014-05-06T10:00:00Z",
+        "outlet": "Gazette",
+        "title": "Bridge",
+        "author": ["Jo Bell", "Ana Lopez"],
+        "language": "en-GB",
+        "url": "https://example.org/b",
+    }
     article = only(read_sources([write(tmp_path / "a.jsonl", json.dumps(row))]))
     assert (str(article.published), article.published_basis, article.outlet) == ("2014-05-06", "row", "Gazette")
     assert (article.title, article.author, article.language) == ("Bridge", "Jo Bell, Ana Lopez", "en")
@@ -191,7 +199,8 @@ def test_folders_pass_over_other_files_hidden_ones_and_earlier_results(tmp_path:
 
 
 def test_markdown_marks_are_left_out_and_nothing_moves(tmp_path: Path) -> None:
-    text = f"---\ntitle: The bridge\ndate: 2014-05-05\nsource: Gazette\n---\n# Heading\n\nThe **mayor** of [Lima](https://x.org) spoke. {NEWS}"
+    front = "---\ntitle: The bridge\ndate: 2014-05-05\nsource: Gazette\n---\n"
+    text = f"{front}# Heading\n\nThe **mayor** of [Lima](https://x.org) spoke. {NEWS}"
     article = only(read_sources([write(tmp_path / "a.md", text)]))
     assert (article.text, article.title, article.outlet, str(article.published)) == (
         text,
@@ -220,11 +229,23 @@ def test_any_bytes_are_read_or_refused_in_one_line(tmp_path: Path, content: byte
 LINES = st.lists(
     st.one_of(
         st.text(max_size=60),
-        st.sampled_from(["Advertisement", "© 2020 Gazette", NEWS.strip(), "By Jo Bell", "", "Bridge opens in Lima | Gazette",
-                         "Bridge opens in Lima", "LIMA, May 4 (AP) - " + NEWS.strip(), "Jo at work (Wire Photo/Jo Bell)", "Share"]),
+        st.sampled_from(
+            [
+                "Advertisement",
+                "© 2020 Gazette",
+                NEWS.strip(),
+                "By Jo Bell",
+                "",
+                "Bridge opens in Lima | Gazette",
+                "Bridge opens in Lima",
+                "LIMA, May 4 (AP) - " + NEWS.strip(),
+                "Jo at work (Wire Photo/Jo Bell)",
+                "Share",
+            ]
+        ),
     ),
     max_size=14,
-)  # fmt: skip
+)
 
 
 @QUICK
