@@ -19,20 +19,20 @@ def _at(words: list[str], i: int) -> str:
     return words[i] if 0 <= i < len(words) else ""
 
 
+def _is_camel(word: str) -> bool:
+    """Whether a capital stands within a word that no surname explains ('iPhone', 'FaceTime', not 'McDonald')."""
+    inner = any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    return inner and not word.startswith(("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Fitz", "Van"))
+
+
 def _shape_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     lexicon, width = load_lexicon(), span.end - span.start
     first, last = words.texts[span.start], words.texts[span.end - 1]
     letters = name.replace(".", "").replace("&", "")
     if width == 1 and letters.isupper() and 1 < len(letters) <= 6:
         yield "acronym"
-    if (
-        not first.istitle()
-        and not first.isupper()
-        and not first.islower()
-        and "-" not in first
-        and not first.startswith(("Mc", "Mac", "O'", "De", "Di", "La"))
-    ):
-        yield "camel"
+    if _is_camel(first):
+        yield "camel-lower" if first[0].islower() else "camel"
     if any(character.isdigit() for character in name):
         yield "digits"
     if last in lexicon.name_suffixes and width > 1:
@@ -54,8 +54,21 @@ def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
         yield f"head:{kind}"
     elif words.texts[span.start] in gazetteer.genders and not entry:
         yield "given-name" if width > 1 else "given-name-alone"
+    if width > 1 and not entry:
+        yield from _first_cues(words, span)
     if any(words.lowers[i] in lexicon.person_particles for i in range(span.start + 1, span.end - 1)):
         yield "particle"
+
+
+def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
+    """What the first word of a longer name tells ('iPhone Developer Program', 'Partido Liberal')."""
+    entry = load_gazetteer().by_name.get(words.texts[span.start])
+    if entry and entry.kind == "Product":
+        yield "first:Product"
+    if words.lowers[span.start] in load_lexicon().party_firsts:
+        yield "party-first"
+    if words.lowers[span.start] == "operation":
+        yield "operation"
 
 
 def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
@@ -128,8 +141,8 @@ def _after_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield "speech"
     elif after in lexicon.human_verbs:
         yield "human-verb"
-    elif words.pos[at] in ("VERB", "AUX") and after not in ("-",) and words.starts[span.start]:
-        yield "subject"
+    elif words.pos[at] in ("VERB", "AUX"):
+        yield "subject-first" if words.starts[span.start] else "subject"
     elif after in ("who", "whose"):
         yield "who"
     elif after in noun_kinds():

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.extract.names_lexicon import load_lexicon
 from kg.extract.names_spans import NameSpan
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import EntityKind
 
 KIND_ORDER: tuple[EntityKind, ...] = (
@@ -58,10 +58,16 @@ def fold(name: str) -> str:
     return _NOT_LETTERS.sub(" ", plain.replace(".", "").replace("’", "'").replace("'", "")).strip().removeprefix("the ")
 
 
+def _singular(name: str) -> GazetteerEntry | None:
+    """The product of which a name is the plural ('iPods')."""
+    entry = load_gazetteer().by_name.get(name[:-1]) if name.endswith("s") else None
+    return entry if entry and entry.kind == "Product" else None
+
+
 def name_key(name: str) -> str:
     """The key under which mentions are grouped: aliases of one entry of the gazetteer share one."""
     gazetteer = load_gazetteer()
-    entry = gazetteer.by_name.get(name)
+    entry = gazetteer.by_name.get(name) or _singular(name)
     if entry and name not in load_lexicon().weak_places:
         return fold(entry.name)
     return fold(name) or name

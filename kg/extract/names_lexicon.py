@@ -15,6 +15,8 @@ class NamesLexicon(Record):
     """Words by which names are found, classed and bound; each set lower case, but for names of places."""
 
     titles: Words
+    party_firsts: Words
+    """First words of parties' names in other languages."""
     title_plurals: Words
     title_modifiers: Words
     ambiguous_titles: Words

@@ -255,6 +255,8 @@ def split_place(words: Words, start: int, end: int, text: str) -> int:
     gazetteer = load_gazetteer()
     if words.lowers[end - 1] in head_kinds():
         return start
+    if words.texts[start].endswith(".") and words.texts[start] in gazetteer.by_name and end - start > 1:
+        return start if text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1])] in gazetteer.by_name else start + 1
     for i in range(start + 1, end - 1):
         if words.texts[i] in gazetteer.genders and words.texts[i - 1] not in gazetteer.genders and words.texts[i - 1].isalpha():
             for at in range(start, i):
