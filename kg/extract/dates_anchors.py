@@ -7,10 +7,8 @@ from kg.extract.syntax import Tree
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating
 
-_VERBAL = frozenset({"VERB", "AUX"})
 
-
-def _anchors(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+def find_links(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     """Pairs of 'before' or 'after' and the token of the event that a verb is put before or after."""
     lexicon = load_lexicon()
     for kid in tree.kids[verb]:
@@ -50,7 +48,7 @@ def _of_phrase(tree: Tree, kid: int) -> Iterator[int]:
 
 def find_anchor(tree: Tree, verb: int, date_of: Callable[[int], Dating | None]) -> Dating | None:
     """The bound that another, dated event sets to a verb's event."""
-    for side, token in _anchors(tree, verb):
+    for side, token in find_links(tree, verb):
         dating = date_of(token)
         when = dating.when if dating is not None else None
         name = tree.words[token]

@@ -12,6 +12,11 @@ from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, TimeMention, When
 
 _HOPS = 8
+_WINDOW = 40
+_SCARE = 5
+"""Quotation marks around fewer words set them off; they bring in no other voice."""
+_OPENING = frozenset({'"', "“", "``", "„", "«"})
+_CLOSING = frozenset({'"', "”", "''", "»"})
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _SETTING = frozenset({"in", "at", "during"})
 _OPEN_BY_WORD = {"since": "from", "until": "until", "till": "until", "by": "until", "before": "before", "after": "after"}
@@ -83,8 +88,32 @@ def _governor(tree: Tree, root: int) -> tuple[int, str, str]:
     return token, word, dep
 
 
-def _attach(doc: Doc, tree: Tree, mention: TimeMention, nouns: frozenset[int]) -> list[Attachment]:
+def find_quoted(tree: Tree) -> frozenset[int]:
+    """The tokens inside quotation marks; a mark that is not closed within a paragraph opens nothing."""
+    found: set[int] = set()
+    opened = -1
+    for token, word in enumerate(tree.words):
+        if word in _OPENING and (opened < 0 or word != '"') or (opened < 0 and '"' in word):
+            opened = token
+        elif opened >= 0 and (word in _CLOSING or '"' in word):
+            if token - opened > _SCARE:
+                found.update(range(opened + 1, token))
+            opened = -1
+        elif "\n" in word:
+            opened = -1
+    return frozenset(found)
+
+
+def _before_quote(tree: Tree, start: int, verb: int, quoted: frozenset[int]) -> int | None:
+    """The speech verb that brings in the quotation in which the parser put a date that stands before it."""
+    between = range(start, verb) if start < verb else range(start, max(start - _WINDOW, 0), -1)
+    said = [token for token in between if tree.lemmas[token] in load_lexicon().speech and tree.poses[token] == "VERB" and token not in quoted]
+    return said[0] if said else None
+
+
+def _attach(doc: Doc, tree: Tree, mention: TimeMention, setting: tuple[frozenset[int], frozenset[int]]) -> list[Attachment]:
     span, dating = _span(doc, mention), mention.dating
+    nouns, quoted = setting
     if span is None or dating is None:
         return []
     speech = _after_speech(tree, span[0])
@@ -95,10 +124,15 @@ def _attach(doc: Doc, tree: Tree, mention: TimeMention, nouns: frozenset[int]) -
     if tree.poses[governor] in {"VERB", "AUX"}:
         clause = find_clause(tree, governor)
         clause = governor if clause is None else clause
-        planned = _planned(tree, clause)
-        return [Attachment(clause if planned is None else planned, dating, 0)]
+        better = _planned(tree, clause)
+        if better is None and clause in quoted and span[0] not in quoted:
+            better = _before_quote(tree, span[0], clause, quoted)
+            return [] if better is None else [Attachment(better, dating, 0)]
+        return [Attachment(clause if better is None else better, dating, 0)]
     found = [Attachment(governor, dating, 0)]
     verb = _verb_around(tree, governor) if dep in _AT_NOUN else _verb_above(tree, governor, nouns)
+    if verb is not None and verb in quoted and span[0] not in quoted:
+        verb = _before_quote(tree, span[0], verb, quoted)
     return found if verb is None else [*found, Attachment(verb, dating, 2 if dep in _AT_NOUN else 1)]
 
 
@@ -143,11 +177,13 @@ def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
     return None
 
 
-def attach_dates(doc: Doc, tree: Tree, times: Sequence[TimeMention], nouns: frozenset[int]) -> Mapping[int, Dating]:
+def attach_dates(
+    doc: Doc, tree: Tree, times: Sequence[TimeMention], *, nouns: frozenset[int], quoted: frozenset[int]
+) -> Mapping[int, Dating]:
     """Token → the date that its own clause or phrase gives it. `nouns`: the tokens of nominal events."""
     best: dict[int, tuple[tuple[int, int, int], Dating]] = {}
     for mention in times:
-        for attachment in _attach(doc, tree, mention, nouns):
+        for attachment in _attach(doc, tree, mention, (nouns, quoted)):
             width = attachment.dating.when
             open_ended = int(width.earliest is None or width.latest is None)
             order = (attachment.rank, open_ended, mention.start)

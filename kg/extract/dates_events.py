@@ -9,11 +9,11 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.extract.dates_anchors import find_anchor
-from kg.extract.dates_attach import attach_dates
+from kg.extract.dates_attach import attach_dates, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
 from kg.extract.dates_tense import Tense, find_clause, find_tense
 from kg.extract.drafts import EventDraft
-from kg.extract.syntax import Tree, tree_of
+from kg.extract.syntax import Tree, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, TimeMention
 
@@ -49,7 +49,9 @@ class _Reader:
     published: date | None
     tree: Tree
     own: Mapping[int, Dating]
-    nouns: frozenset[int]
+    quoted: frozenset[int]
+    types: Mapping[int, str]
+    """Trigger token → event type, of the types that tell events apart."""
     starts: list[int]
     paragraphs: list[int]
     story: _Story = field(default_factory=_Story)
@@ -84,6 +86,8 @@ def _mark(tree: Tree, verb: int) -> str:
             return tree.words[kid]
         if tree.deps[kid] == "prep" and kid < verb and tree.words[kid] in {"before", "after", "since"}:
             return tree.words[kid]
+        if tree.deps[kid] == "prep" and tree.words[kid] in {"in", "at", "during"} and any(tree.words[below] == "which" for below in tree.kids[kid]):
+            return "where"
     return ""
 
 
@@ -114,10 +118,12 @@ def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
     if tree.poses[token] not in _VERBAL:
         return _infer_noun(reader, token, hops)
     tense = find_tense(tree, token)
-    anchored = find_anchor(tree, token, lambda other: _anchor_date(reader, other, hops))
-    if anchored is not None:
-        return anchored
-    shared = _shared(reader, token, tense, hops)
+    if tense not in {"present", "infinitive"}:
+        anchored = find_anchor(tree, token, lambda other: _anchor_date(reader, other, hops))
+        if anchored is not None:
+            return anchored
+    shared = _simultaneous(reader, token) if tense.startswith("past") else None
+    shared = shared or _shared(reader, token, tense, hops)
     if shared is not None:
         return shared
     if tense in {"future", "infinitive", "progressive", "none"} or _mark(tree, token) in {"if", "unless", "whether"}:
@@ -126,15 +132,17 @@ def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
 
 
 def _anchor_date(reader: _Reader, token: int, hops: int) -> Dating | None:
-    """The date of an event named as an anchor: its own, or that of the same noun elsewhere in the article."""
-    tree = reader.tree
-    if token in reader.own:
-        return reader.own[token]
-    lemma = tree.lemmas[token]
-    same = [other for other in reader.own if tree.lemmas[other] == lemma and tree.poses[other] == tree.poses[token] == "NOUN"]
-    if same:
-        return reader.own[min(same)]
-    return _date_of(reader, token, hops + 1) if tree.poses[token] in _VERBAL else None
+    """The date of an event named as an anchor: its own, or that of the same noun or type elsewhere in the article."""
+    tree, own = reader.tree, reader.own
+    if token in own:
+        return own[token]
+    if tree.poses[token] in _VERBAL:
+        return _date_of(reader, token, hops + 1)
+    kind, lemma = reader.types.get(token), tree.lemmas[token]
+    same = [other for other in own if tree.lemmas[other] == lemma or (kind is not None and reader.types.get(other) == kind)]
+    held = [verb for verb in own if any(tree.lemmas[kid] == lemma for kid in kids_by_dep(tree, verb, "dobj", "nsubjpass"))]
+    days = sorted(other for other in {*same, *held} if _is_day(own[other])) or sorted({*same, *held})
+    return own[days[0]] if days else None
 
 
 def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
@@ -142,6 +150,10 @@ def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
     tree, head, dep = reader.tree, reader.tree.heads[token], reader.tree.deps[token]
     if head == token:
         return None
+    for prep in kids_by_dep(tree, token, "prep"):
+        for below in tree.kids[prep]:
+            if tree.words[prep] in {"in", "at", "during"} and below in reader.own:
+                return _lend(reader.own[below], "same-clause", f"{tree.words[prep]} '{tree.words[below]}': {reader.own[below].explanation}")
     if dep == "pobj" and tree.words[head] in {"in", "at", "during"} and tree.poses[tree.heads[head]] in _VERBAL:
         head = tree.heads[head]
     elif not (tree.poses[head] in _VERBAL and dep in {"dobj", "nsubj", "nsubjpass", "attr"} and tree.lemmas[head] in load_lexicon().carrying):
@@ -154,6 +166,15 @@ def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
     return _lend(dating, "same-clause", f"as '{tree.words[head]}', its clause's verb: {dating.explanation}")
 
 
+def _simultaneous(reader: _Reader, token: int) -> Dating | None:
+    """The date of a clause that 'when', 'as' or 'while' puts at the same time: 'it led when Monday's count came out'."""
+    tree = reader.tree
+    for kid in kids_by_dep(tree, token, "advcl"):
+        if kid in reader.own and _mark(tree, kid) in _SAME_TIME and find_tense(tree, kid) == "past":
+            return _lend(reader.own[kid], "same-clause", f"at the time of '{tree.words[kid]}': {reader.own[kid].explanation}")
+    return None
+
+
 def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | None:
     """The date that a clause shares with the one above: coordinated, without tense of its own, or told as simultaneous."""
     tree, head, dep = reader.tree, reader.tree.heads[token], reader.tree.deps[token]
@@ -163,7 +184,7 @@ def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | No
     mark = _mark(tree, token)
     if dep == "conj":
         participle = tree.tags[token] == tree.tags[clause] == "VBG"
-        shares = participle or (find_tense(tree, clause) == tense and clause in reader.own)
+        shares = participle or (find_tense(tree, clause) == tense and _is_placed(reader, clause, hops))
     elif tree.tags[token] == "VBG" and tense != "progressive":
         shares = dep in {"advcl", "pcomp", "xcomp"} and mark not in {"after", "before", "since"}
     elif tense == "infinitive" or tree.tags[token] == "VB":
@@ -176,12 +197,20 @@ def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | No
     return _lend(dating, "coordination" if dep == "conj" else "same-clause", f"as '{tree.words[clause]}', whose clause it belongs to: {dating.explanation}")
 
 
+def _is_placed(reader: _Reader, clause: int, hops: int) -> bool:
+    """Whether a clause has a date of its own or by an anchor, which holds for the clauses coordinated with it."""
+    if clause in reader.own:
+        return True
+    dating = _date_of(reader, clause, hops + 1)
+    return dating is not None and dating.basis in {"anchored-event", "coordination"}
+
+
 def _saying(reader: _Reader, token: int, hops: int) -> tuple[str, Dating] | None:
     """The speech verb whose complement a clause is, and its date."""
     tree = reader.tree
     for _ in range(_HOPS):
         head = tree.heads[token]
-        if head == token or tree.deps[token] not in {"ccomp", "conj", "xcomp"}:
+        if head == token or tree.deps[token] not in {"ccomp", "conj", "xcomp", "acomp"}:
             return None
         if tree.deps[token] == "ccomp" and tree.lemmas[head] in load_lexicon().speech:
             dating = _date_of(reader, head, hops + 1)
@@ -195,7 +224,7 @@ def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | 
     if tense == "present":
         if saying is not None and _is_day(saying[1]):
             return _lend(saying[1], "present", f"in the present tense under '{saying[0]}': it holds then")
-        if published is None:
+        if published is None or token in reader.quoted:
             return None
         explanation = f"told in the present tense: it holds on the day of publication, {published.isoformat()}"
         return Dating(when=make_day(published), basis="present", explanation=explanation)
@@ -213,7 +242,7 @@ def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | 
 def _narrated(reader: _Reader, token: int) -> Dating | None:
     """The story's date for a main clause in the simple past that goes on telling it."""
     story, tree, paragraph = reader.story, reader.tree, _paragraph(reader, token)
-    if story.dating is None or story.background == paragraph:
+    if story.dating is None or story.background == paragraph or kids_by_dep(tree, token, "expl"):
         return None
     if len(story.days) > 1 and not (story.chained and _goes_on(reader, token, paragraph)):
         return None
@@ -279,8 +308,10 @@ def date_events(article: Article, doc: Doc, times: Sequence[TimeMention], drafts
     """The dates of events, by the token of their trigger; events whose time the text leaves open ahead are left out."""
     tree = tree_of(doc)
     nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in _VERBAL)
-    own = attach_dates(doc, tree, times, nouns)
-    reader = _Reader(article.published, tree, own, nouns, *_layout(doc, article))
+    quoted = find_quoted(tree)
+    own = attach_dates(doc, tree, times, nouns=nouns, quoted=quoted)
+    types = {draft.token: draft.type for draft in drafts if draft.type != "Event"}
+    reader = _Reader(article.published, tree, own, quoted, types, *_layout(doc, article))
     reader.story = _start_story(reader)
     found: dict[int, Dating] = {}
     for draft in sorted(drafts, key=lambda draft: draft.token):
