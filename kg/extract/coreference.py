@@ -39,7 +39,7 @@ class _Reader:
 
     def __init__(self, scene: Scene, clusters: list[Cluster]) -> None:
         self.scene, self.clusters = scene, clusters
-        self.named_count = len(clusters)
+        self.foretold: dict[str, dict[int, None]] = {}
         self.named: dict[int, Cluster] = {}
         self.name_at: dict[int, Mention] = {}
         self.heads: dict[int, Cluster] = {}
@@ -141,6 +141,7 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
         cluster = reader.named.get(link.target) if link else None
         if cluster is not None:
             cluster.described.setdefault(nominal.lemma, set()).update(nominal.modifiers)
+            reader.foretold.setdefault(nominal.lemma, {})[cluster.number] = None
             cluster.affiliations.update(_names_within(reader, nominal) - {cluster.number})
     by_head = {nominal.head: nominal for nominal in nominals}
     for token in range(len(doc)):
@@ -196,7 +197,7 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
     context = Context(
         possessor=owner.number if owner is not None else None,
         affiliations=frozenset(_names_within(reader, nominal)),
-        named=reader.named_count,
+        foretold=tuple(reader.foretold.get(nominal.lemma, ())),
         predicative=tree.deps[head] == "attr" or (tree.deps[head] == "pobj" and tree.words[tree.heads[head]] == "as"),
     )
     match = match_description(nominal, reader.history, reader.clusters, context)

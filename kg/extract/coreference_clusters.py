@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from kg.extract.coreference_lexicon import load_lexicon
@@ -89,21 +90,22 @@ class Cluster:
 
 def make_scene(article: Article, doc: Doc) -> Scene:
     """The article with what is looked up for every token."""
+    tree = tree_of(doc)
+    rows = doc.to_array([IDX, SENT_START]).tolist() if len(doc) else []
     sentences, quotes = [], []
     sentence, quote, inside = -1, 0, False
-    for token in doc:
-        if token.is_sent_start or sentence < 0:
+    for (_, start), word, pos in zip(rows, tree.words, tree.poses, strict=True):
+        if start == 1 or sentence < 0:
             sentence += 1
-        text = token.text
-        if token.is_space and "\n" in text:
-            inside = False
-        elif text in _OPENING or (text in _STRAIGHT and not inside):
+        if pos == "SPACE":
+            inside = inside and "\n" not in word
+        elif word in _OPENING or (word in _STRAIGHT and not inside):
             inside, quote = True, quote + 1
-        elif text in _CLOSING or text in _STRAIGHT:
+        elif word in _CLOSING or word in _STRAIGHT:
             inside = False
         sentences.append(sentence)
         quotes.append(quote if inside else 0)
-    return Scene(article, doc, tree_of(doc), tuple(token.idx for token in doc), tuple(sentences), tuple(quotes))
+    return Scene(article, doc, tree, tuple(row[0] for row in rows), tuple(sentences), tuple(quotes))
 
 
 def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:

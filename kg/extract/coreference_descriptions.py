@@ -30,8 +30,8 @@ class Context(NamedTuple):
     """Clusters of the names within it ('the Green Party candidate')."""
     predicative: bool
     """Whether it says what something is ('as the candidate')."""
-    named: int
-    """How many of the clusters, the first ones, have names."""
+    foretold: tuple[int, ...] = ()
+    """Named clusters which the article describes by the same head noun, also further on."""
 
 
 def match_description(
@@ -115,7 +115,7 @@ def _foretold(nominal: Nominal, clusters: Sequence[Cluster], context: Context) -
     content = nominal.modifiers - load_lexicon().empty
     if nominal.plural or not content or describes_person(nominal.lemma):
         return None
-    for cluster in clusters[: context.named]:
+    for cluster in (clusters[number] for number in context.foretold):
         modifiers = cluster.described.get(nominal.lemma)
         if modifiers and content <= modifiers and cluster.kind in ("Institution", "Party", "Outlet"):
             owner = clusters[context.possessor] if context.possessor is not None else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from spacy.attrs import ENT_TYPE
 from spacy.tokens import Doc
 
 from kg.extract.coreference_lexicon import classes_of, load_lexicon
@@ -115,11 +116,12 @@ def describes_actor(lemma: str) -> bool:
 def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
     """The describing noun phrases, by their heads' order; `named` are the tokens inside names, which head none."""
     tree = tree_of(doc)
-    labels = [token.ent_type_ for token in doc]
+    measured = {doc.vocab.strings[label] for label in _TIME_LABELS}
+    labels = doc.to_array(ENT_TYPE).tolist()
     indefinite = load_lexicon().indefinite
     found = []
     for head, pos in enumerate(tree.poses):
-        if (pos not in _NOUNS and tree.words[head] not in indefinite) or head in named or labels[head] in _TIME_LABELS:
+        if (pos not in _NOUNS and tree.words[head] not in indefinite) or head in named or labels[head] in measured:
             continue
         if _is_phrase_head(tree, head, named):
             found.append(_make_nominal(tree, head))
