@@ -125,7 +125,7 @@ PAGES = {
             P2.replace("Rosa", "Ana"),
             "© The Gazette 2014",
             "The Gazette",
-            "The Gazette is an independent news organisation in Peru. Its reporters have won many prizes for their work.",
+            "The Gazette is an independent news organisation. Its reporters have won many prizes for their work.",
         ),
         ["Lima gets its bridge", P1, P2, P3, P1.replace("Lima", "Cusco"), P2.replace("Rosa", "Ana")],
     ),

@@ -115,7 +115,7 @@ def _is_date_line(line: Line, rules: ReadingRules) -> bool:
         )
     words = "".join(rest).lower().split()
     return all(
-        word.strip(",;|()") in rules.date_words or re.fullmatch(r"[\W\dT:]*(?:am|pm|z)?\W*", word) for word in words
+        word.strip(",;:|().") in rules.date_words or re.fullmatch(r"[\W\dT:]*(?:am|pm|z)?\W*", word) for word in words
     )
 
 
