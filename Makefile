@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test check bench golden ontology format clean
 
 $(VENV)/installed: pyproject.toml requirements-model.txt
 	$(PYTHON) -m venv $(VENV)
@@ -12,7 +12,9 @@ $(VENV)/installed: pyproject.toml requirements-model.txt
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
-	$(BIN)/kg timeline --graph exports
+	$(BIN)/kg timeline
+	@echo
+	$(BIN)/kg conflicts
 	@echo
 	@echo "Open exports/graph.html in a browser; read exports/timeline.md and exports/graph.ttl; ask:"
 	@echo "  $(BIN)/kg ask conflicts"
@@ -29,6 +31,9 @@ check: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python bench/speed.py
+
+ontology: $(VENV)/installed
+	$(BIN)/python -m kg.graph.vocabulary
 
 format: $(VENV)/installed
 	$(BIN)/ruff format .

@@ -21,6 +21,9 @@ are what the text describes and never names ('a White House official', 'the webs
 MentionKind = Literal["name", "nominal", "pronoun", "trigger"]
 ParticipantRole = Literal["agent", "patient", "recipient", "topic", "instrument", "place"]
 RegionKind = Literal["boilerplate", "caption", "headline", "repeat", "dateline", "byline", "sign-off"]
+RelationName = Literal[
+    "member_of", "leads", "spouse_of", "parent_of", "located_in", "part_of", "works_for", "published_by"
+]
 ConflictKind = Literal["incompatible", "refines", "superseded"]
 
 
@@ -69,7 +72,7 @@ class Region(Record):
 
 
 class Article(Record):
-    """One article: its text as the user's file has it (line ends `\\n`), and what is known about it."""
+    r"""One article: its text as the user's file has it (line ends `\n`), and what is known about it."""
 
     id: str
     source: str
@@ -161,8 +164,6 @@ class DocEntity(Record):
     """Ordered by start. Names first found by the name finder; pronouns and nominals added by coreference."""
     gender: Literal["female", "male", "neuter", "unknown"] = "unknown"
     plural: bool = False
-    group_of: tuple[str, ...] = ()
-    """Ids of the DocEntities that a group ('both candidates') stands for, where known; sorted."""
     wikidata: str | None = None
     """'Q30' and the like, only where certain."""
     descriptions: tuple[str, ...] = ()
@@ -181,7 +182,7 @@ class Participant(Record):
     """Id of a DocEntity or, where `is_event`, of an EventClaim of the same article (in an `Event`: resolved ids)."""
     is_event: bool = False
     basis: str
-    """subject, object, passive-agent, possessive, preposition, apposition, controlled-subject, relative, pronoun, topic …"""
+    """subject, object, passive-agent, possessive, preposition, apposition, controlled-subject, relative, pronoun …"""
 
 
 class Claim(Record):
@@ -254,9 +255,7 @@ class RoleClaim(Claim):
 class RelationClaim(Claim):
     """An article relates two entities by something that is no event."""
 
-    relation: Literal[
-        "member_of", "leads", "spouse_of", "parent_of", "located_in", "part_of", "works_for", "published_by"
-    ]
+    relation: RelationName
     subject: str
     object: str
 

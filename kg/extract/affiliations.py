@@ -1,4 +1,4 @@
-"""Which person a party's name describes: 'Berg of the Green Party', 'Berg, of the ruling Green Party,', 'Berg (Green Party)'."""
+"""Which person a party's name describes: 'Berg of the Green Party', 'Berg (Green Party)'."""
 
 from spacy.tokens import Doc
 

@@ -50,12 +50,12 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def mask_regions(article: Article) -> str:
-    """The article's text, same length, with what is left out blanked: offsets stay those of the article.
+    r"""The article's text, same length, with what is left out blanked: offsets stay those of the article.
 
     >>> from kg.records import Region
     >>> menu = Region(start=0, end=4, kind="boilerplate", reason="menu")
-    >>> mask_regions(Article(id="a", source="a", text="Menu\\nIt rained.", regions=(menu,)))
-    '    \\nIt rained.'
+    >>> mask_regions(Article(id="a", source="a", text="Menu\nIt rained.", regions=(menu,)))
+    '    \nIt rained.'
     """
     parts, at = [], 0
     for region in article.regions:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.records import Dating, Factuality, ParticipantRole
+from kg.records import Dating, Factuality, ParticipantRole, RelationName
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class RelationDraft:
     token: int
     start: int
     end: int
-    relation: str
+    relation: RelationName
     subject: str
     object: str
     rule: str

@@ -20,7 +20,7 @@ class FigureRule(Record):
     of: tuple[str, ...] = ()
     """Classes of entities that can be measured."""
     nearest: bool = False
-    """Whether the nearest entity before the number is measured, as in lists of results; else the clause's subject or object."""
+    """Whether the nearest entity before the number is measured, as in lists of results; else the clause's argument."""
     needs_of: bool = False
     """Whether the rule holds only where someone measured was found."""
     event: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Numbers of a Doc with their units: '844,432 votes', '40.13%', '$4.5 million', '45-year', '67-year-old', 'two dozen people'."""
+"""Numbers of a Doc with their units: '844,432 votes', '40.13%', '$4.5 million', '45-year', 'two dozen people'."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Number:
 
 
 def find_numbers(doc: Doc) -> Iterator[Number]:
-    """The numbers of the Doc in order, not overlapping; years, ordinals and parts of dates are the caller's to leave out."""
+    """The numbers of the Doc in order, not overlapping; parts of dates are the caller's to leave out."""
     lexicon = load_figures()
     i = 0
     while i < len(doc):
@@ -50,7 +50,7 @@ def _read_value(doc: Doc, i: int, lexicon: FiguresLexicon) -> tuple[Decimal, int
     value, glued = _read_digits(token.text, lexicon)
     if value is None:
         word = token.lower_
-        if word not in lexicon.words and not (word == "dozen"):
+        if word not in lexicon.words and word != "dozen":
             return None
         if word in {"one", "zero"} and not _counts_noun(token):
             return None
@@ -97,6 +97,11 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
         return "percent", "percent", end, end + 1
     if end < len(doc) and doc[end].lemma_.lower() in lexicon.currencies and doc[end].pos_ != "VERB":
         return "money", lexicon.currencies[doc[end].lemma_.lower()], end, end + 1
+    return _read_span_of_time(doc, end) or _read_counted(doc, start, end)
+
+
+def _read_span_of_time(doc: Doc, end: int) -> tuple[str, str, int, int] | None:
+    """'-year-old', 'years old', '-year'."""
     words = [token.lower_ for token in doc[end : end + 4]]
     if words in (["-", "year", "-", "old"], ["-", "month", "-", "old"]):
         return "age", words[1], end + 3, end + 4
@@ -104,6 +109,10 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
         return "age", words[0][:-1], end + 1, end + 2
     if words[:2] in (["-", "year"], ["-", "month"]):
         return "noun", words[1], end + 1, end + 2
+    return None
+
+
+def _read_counted(doc: Doc, start: int, end: int) -> tuple[str, str, int, int]:
     if _is_bare_age(doc, start, end):
         return "age", "year", start, end
     noun = _counted_noun(doc, start, end)

@@ -10,17 +10,15 @@ from kg.extract.drafts import RelationDraft, RoleDraft
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RolesLexicon, load_roles
 from kg.extract.roles_phrase import RolePhrase, find_place, is_role_noun, read_phrase
+from kg.extract.syntax import subjects, tree_of
 from kg.ontology.gazetteer import demonym, load_gazetteer
-from kg.records import Article, Dating, When
-
-_CLIMB = 6
-_SUBJECTS = ("nsubj", "nsubjpass")
+from kg.records import Article, Dating, RelationName, When
 
 
 def find_roles(article: Article, doc: Doc, referents: Referents) -> tuple[RoleDraft | RelationDraft, ...]:
     """The roles and relations that the article tells, ordered by where it tells them."""
     lexicon = load_roles()
-    held = []
+    held: list[Held] = []
     relations: list[RelationDraft] = []
     for token in doc:
         if is_role_noun(token, lexicon):
@@ -36,8 +34,8 @@ def find_roles(article: Article, doc: Doc, referents: Referents) -> tuple[RoleDr
     relations.extend(
         relation for phrase, holder, _ in held for relation in _relations_of(phrase, holder, referents, lexicon)
     )
-    unique = {(type(d).__name__, d.start, d.end, str(d)): d for d in (*roles, *relations)}
-    return tuple(sorted(unique.values(), key=lambda draft: (draft.start, draft.end, str(draft))))
+    unique: dict[RoleDraft | RelationDraft, None] = dict.fromkeys((*roles, *relations))
+    return tuple(sorted(unique, key=lambda draft: (draft.start, draft.end, str(draft))))
 
 
 def _is_country(name: str) -> bool:
@@ -125,33 +123,9 @@ def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str
 
 
 def _subject(referents: Referents, verb: Token) -> str | None:
-    """The person who is the subject of the verb, or of the verb that governs it."""
-    for _ in range(_CLIMB):
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS:
-                person = _person(referents, child.i)
-                if person:
-                    return person
-                if verb.dep_ != "relcl":
-                    return None
-        if verb.dep_ in {"relcl", "acl"}:
-            person = _person(referents, verb.head.i)
-            if person or verb.dep_ == "relcl":
-                return person
-        if verb.head is verb or verb.dep_ not in {
-            "advcl",
-            "xcomp",
-            "conj",
-            "acl",
-            "pcomp",
-            "prep",
-            "ccomp",
-            "dobj",
-            "pobj",
-        }:
-            return None
-        verb = verb.head
-    return None
+    """The person who is the verb's subject, its own or implied."""
+    found = (_person(referents, argument.token) for argument in subjects(tree_of(verb.doc), verb.i))
+    return next((person for person in found if person), None)
 
 
 def _person(referents: Referents, i: int) -> str | None:
@@ -228,7 +202,7 @@ def _relations_of(
             yield _relation(phrase, "works_for", holder, body)
 
 
-def _relation(phrase: RolePhrase, relation: str, holder: str, body: str) -> RelationDraft:
+def _relation(phrase: RolePhrase, relation: RelationName, holder: str, body: str) -> RelationDraft:
     return RelationDraft(phrase.noun, phrase.start, phrase.end, relation, holder, body, f"relation/{relation}@1")
 
 

@@ -1,4 +1,4 @@
-"""A role phrase around its noun: 'the former Honduran president', 'vice president of Kenya', 'Microsoft chief executive'."""
+"""A role phrase around its noun: 'the former Honduran president', 'vice president of Kenya'."""
 
 from dataclasses import dataclass
 

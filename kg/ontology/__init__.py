@@ -1,4 +1,4 @@
-"""Reads and checks `ontology/`: event types, lexicons and the gazetteer. Words, patterns and weights live there, not here."""
+"""Reads and checks `ontology/`: event types, lexicons and the gazetteer."""
 
 import re
 from functools import cache
