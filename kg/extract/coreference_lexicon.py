@@ -50,6 +50,7 @@ class CoreferenceLexicon(Record):
     classes: Mapping[str, NounClass]
     identifying: frozenset[str]
     people: frozenset[str]
+    people_suffixes: tuple[str, ...]
     groups: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]

@@ -99,8 +99,10 @@ def describes_person(lemma: str) -> bool:
     >>> describes_person("engineer"), describes_person("engine")
     (True, False)
     """
-    people = load_lexicon().people
-    return lemma in people or lemma.rpartition("-")[2] in people
+    lexicon = load_lexicon()
+    if lemma in lexicon.people or lemma.rpartition("-")[2] in lexicon.people:
+        return True
+    return lemma not in lexicon.concrete and lemma.endswith(lexicon.people_suffixes)
 
 
 @cache

@@ -1,0 +1,306 @@
+"""Pronouns and descriptions: to whom each is bound, what is left alone, what stands for itself."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.extract.annotate import annotate
+from kg.extract.coreference import resolve_references
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.records import Article, DocEntity, EntityKind, Mention, make_id
+
+Named = tuple[str, EntityKind]
+
+ANNA: Named = ("Anna Berg", "Person")
+BEN: Named = ("Ben Holt", "Person")
+NORDIA: Named = ("Nordia", "Institution")
+VELTRO: Named = ("Veltro", "Institution")
+GREENS: Named = ("Green Party", "Party")
+BLUES: Named = ("Blue Party", "Party")
+
+
+def name(article: Article, named: Iterable[Named]) -> tuple[DocEntity, ...]:
+    """Entities with a mention wherever their full name or, of persons, their last name stands."""
+    entities = []
+    for full, kind in named:
+        forms = [full, full.split()[-1]] if kind == "Person" else [full]
+        found: dict[int, str] = {}
+        for form in forms:
+            at = article.text.find(form)
+            while at >= 0:
+                if not any(start <= at < start + len(text) for start, text in found.items()):
+                    found[at] = form
+                at = article.text.find(form, at + 1)
+        mentions = tuple(
+            Mention(
+                article="a", start=at, end=at + len(form), text=form, kind="name", head=at + max(form.rfind(" ") + 1, 0)
+            )
+            for at, form in sorted(found.items())
+        )
+        gender: Literal["male", "unknown"] = "male" if full.startswith("Ben") else "unknown"
+        entities.append(
+            DocEntity(id=make_id(full), article="a", kind=kind, name=full, mentions=mentions, gender=gender)
+        )
+    return tuple(entities)
+
+
+def read(text: str, *named: Named) -> tuple[DocEntity, ...]:
+    article = Article(id="a", source="a", text=text)
+    ((_, doc),) = annotate([article])
+    return resolve_references(article, doc, name(article, named))
+
+
+def bound(text: str, word: str, *named: Named, nth: int = 1) -> str | None:
+    """Name of the entity to which the nth mention with that text was bound; None where there is none."""
+    hits = sorted(
+        (mention.start, entity.name)
+        for entity in read(text, *named)
+        for mention in entity.mentions
+        if mention.text == word
+    )
+    return hits[nth - 1][1] if len(hits) >= nth else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named", "expected"),
+    [
+        pytest.param(
+            "Anna Berg resigned. She will move abroad.", "She", [ANNA], "Anna Berg", id="she, the only person"
+        ),
+        pytest.param(
+            "Anna Berg met reporters. Nordia hired her.", "her", [ANNA, NORDIA], "Anna Berg", id="her, object"
+        ),
+        pytest.param(
+            "Nordia said it will close a plant.", "it", [NORDIA], "Nordia", id="it, of the speech verb's subject"
+        ),
+        pytest.param("Nordia unveiled its first truck.", "its", [NORDIA], "Nordia", id="its, of the clause's subject"),
+        pytest.param(
+            "During its first year, Nordia lost money.", "its", [NORDIA], "Nordia", id="its, before the subject"
+        ),
+        pytest.param(
+            "Anna Berg, who leads Nordia, left.", "who", [ANNA, NORDIA], "Anna Berg", id="who, the head of its clause"
+        ),
+        pytest.param(
+            "Nordia, which owns a bank, grew.", "which", [NORDIA], "Nordia", id="which, the head of its clause"
+        ),
+        pytest.param(
+            "Ben Holt praised Anna Berg. She thanked him.",
+            "him",
+            [ANNA, BEN],
+            "Ben Holt",
+            id="him, not the she beside it",
+        ),
+        pytest.param(
+            "The spokeswoman Anna Berg met Ben Holt. She smiled.", "She", [ANNA, BEN], "Anna Berg", id="gender by title"
+        ),
+        pytest.param("The tenants complained. They want heating.", "They", [], "tenants", id="they, a description"),
+        pytest.param("Nordia blamed itself.", "itself", [NORDIA], "Nordia", id="reflexive"),
+    ],
+)
+def test_a_pronoun_stands_for_the_most_prominent_that_agrees(
+    text: str, word: str, named: list[Named], expected: str
+) -> None:
+    assert bound(text, word, *named) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named"),
+    [
+        pytest.param("Nordia closed. It rained all day.", "It", [NORDIA], id="weather"),
+        pytest.param("Nordia closed. It is clear that prices rose.", "It", [NORDIA], id="announced clause"),
+        pytest.param("Nordia closed. It is hard to say why.", "It", [NORDIA], id="announced infinitive"),
+        pytest.param("Nordia met Veltro. It was an attempt at peace.", "It", [NORDIA, VELTRO], id="an event"),
+        pytest.param("He left early.", "He", [], id="nobody named"),
+        pytest.param("Nordia sued Veltro. He left early.", "He", [NORDIA, VELTRO], id="no person"),
+        pytest.param("Anna Berg voted. We shall see.", "We", [ANNA], id="first person outside quotation marks"),
+        pytest.param("Anna Berg admires him.", "him", [ANNA], id="not the subject of its own verb"),
+    ],
+)
+def test_a_pronoun_without_a_clear_antecedent_is_left_alone(text: str, word: str, named: list[Named]) -> None:
+    assert bound(text, word, *named) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named", "expected"),
+    [
+        pytest.param('"I am tired," Anna Berg said.', "I", [ANNA], "Anna Berg", id="I, speaker after the quotation"),
+        pytest.param(
+            'Ben Holt said: "We will fight on."', "We", [BEN], "Ben Holt", id="we, of a person without a body"
+        ),
+        pytest.param(
+            '"We sell boats," said Nordia chief Anna Berg.',
+            "We",
+            [ANNA, NORDIA],
+            "Nordia",
+            id="we, of the speaker's body",
+        ),
+        pytest.param('Nordia said: "We will appeal."', "We", [NORDIA], "Nordia", id="we, of a body that speaks"),
+    ],
+)
+def test_the_first_person_in_quotation_marks_is_the_speaker(
+    text: str, word: str, named: list[Named], expected: str
+) -> None:
+    assert bound(text, word, *named) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named", "expected"),
+    [
+        pytest.param(
+            "The website crashed. Engineers repaired the website.", "the website", [], "website", id="same noun"
+        ),
+        pytest.param("Nordia grew. The company hired staff.", "The company", [NORDIA], "Nordia", id="company"),
+        pytest.param(
+            "The Election Council met. Later the council voted.",
+            "the council",
+            [("Election Council", "Institution")],
+            "Election Council",
+            id="word of the name",
+        ),
+        pytest.param(
+            "The Electoral Tribunal met. The electoral body was silent.",
+            "The electoral body",
+            [("Electoral Tribunal", "Institution")],
+            "Electoral Tribunal",
+            id="class of the name and its modifier",
+        ),
+        pytest.param(
+            "The OVK election agency met. Then the agency left.",
+            "the agency",
+            [("OVK", "Institution")],
+            "OVK",
+            id="class word after the name",
+        ),
+        pytest.param(
+            "Former President Ben Holt spoke. The former president looked tired.",
+            "The former president",
+            [BEN],
+            "Ben Holt",
+            id="office",
+        ),
+        pytest.param("Anna Berg, the mayor, left.", "the mayor", [ANNA], "Anna Berg", id="apposition"),
+        pytest.param("Anna Berg is the mayor.", "the mayor", [ANNA], "Anna Berg", id="copula"),
+        pytest.param("Nordia chief Anna Berg left.", "Nordia chief", [ANNA, NORDIA], "Anna Berg", id="title"),
+        pytest.param(
+            "Anna Berg of the Green Party leads Ben Holt of the Blue Party. The Green Party candidate smiled.",
+            "The Green Party candidate",
+            [ANNA, BEN, GREENS, BLUES],
+            "Anna Berg",
+            id="candidate of a party",
+        ),
+        pytest.param(
+            "President Ben Holt criticised Anna Berg. The 61-year-old pianist laughed.",
+            "The 61-year-old pianist",
+            [ANNA, BEN],
+            "Anna Berg",
+            id="a new description of who has none",
+        ),
+    ],
+)
+def test_a_description_stands_for_what_it_fits(text: str, word: str, named: list[Named], expected: str) -> None:
+    assert bound(text, word, *named) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named", "other"),
+    [
+        pytest.param("Nordia grew. A company in Oslo failed.", "A company", [NORDIA], "Nordia", id="indefinite"),
+        pytest.param(
+            "President Ben Holt spoke. The former president left.",
+            "The former president",
+            [BEN],
+            "Ben Holt",
+            id="former",
+        ),
+        pytest.param("Nordia grew. The other company failed.", "The other company", [NORDIA], "Nordia", id="other"),
+        pytest.param(
+            "The Senate met. The company failed.",
+            "The company",
+            [("Senate", "Institution")],
+            "Senate",
+            id="wrong class",
+        ),
+        pytest.param("Anna Berg is not the mayor.", "the mayor", [ANNA], "Anna Berg", id="denied"),
+        pytest.param("The price of oil fell. The price of gas rose.", "The price", [], None, id="told apart by 'of'"),
+    ],
+)
+def test_a_description_that_does_not_fit_stands_for_itself(
+    text: str, word: str, named: list[Named], other: str | None
+) -> None:
+    found = [each for each in read(text, *named) if any(mention.text == word for mention in each.mentions)]
+    assert found
+    assert all(each.name != other for each in found)
+    assert all(sum(mention.text == word for mention in each.mentions) == 1 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param("Anna Berg and Ben Holt argued. They left.", "They", id="they"),
+        pytest.param("Anna Berg debated Ben Holt. Both candidates smiled.", "Both candidates", id="both candidates"),
+        pytest.param("Anna Berg debated Ben Holt. The two rivals smiled.", "The two rivals", id="the two rivals"),
+        pytest.param("Anna Berg and Ben Holt argued. Both left.", "Both", id="both alone"),
+    ],
+)
+def test_a_group_knows_its_members(text: str, word: str) -> None:
+    entities = read(text, ANNA, BEN)
+    (group,) = [each for each in entities if any(mention.text == word for mention in each.mentions)]
+    assert group.plural
+    assert group.kind == "Actor"
+    assert set(group.group_of) == {make_id("Anna Berg"), make_id("Ben Holt")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A Treasury official confirmed the sale.", {("Treasury official", "Actor")}, id="actor with a body's name"
+        ),
+        pytest.param("Users praised new features.", {("Users", "Actor"), ("new features", "Thing")}, id="bare plurals"),
+        pytest.param("The election was peaceful.", set(), id="events are no entities"),
+        pytest.param("They waited 45 years and 20 percent left on Monday.", set(), id="measures and times are none"),
+        pytest.param("The resignation surprised nobody.", set(), id="nouns of happening"),
+        pytest.param(
+            "The rapid count system failed.", {("rapid count system", "Thing")}, id="thing with an event's name"
+        ),
+    ],
+)
+def test_what_no_name_binds_is_an_actor_or_a_thing(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(each.name, each.kind) for each in read(text)} == expected
+
+
+def test_names_keep_their_identity_and_gain_reasons() -> None:
+    (entity,) = [each for each in read("Former mayor Anna Berg resigned. She moved.", ANNA) if each.name == "Anna Berg"]
+    assert entity.id == make_id("Anna Berg")
+    assert entity.gender == "female"
+    assert "mayor" in entity.descriptions
+    assert len(entity.reasons) == len(set(entity.reasons)) >= 2
+
+
+def test_mentions_are_the_articles_own_text_in_order() -> None:
+    text = "Nordia’s chief, Anna Berg, said “we lost it”.\n\nThe company — 😀 — sacked her."
+    for entity in read(text, ANNA, NORDIA):
+        starts = [mention.start for mention in entity.mentions]
+        assert starts == sorted(starts)
+        for mention in entity.mentions:
+            assert text[mention.start : mention.end] == mention.text
+            assert mention.start <= mention.head < mention.end
+
+
+def test_the_lexicon_lists_no_noun_both_as_a_person_and_as_nothing() -> None:
+    lexicon = load_lexicon()
+    assert sorted(lexicon.people & (lexicon.abstract | lexicon.times | lexicon.measures)) == []
+
+
+NOISE = """Nordia;Anna Berg;it;who;both;the two;its;said;and;,;";“;.;We;company;the;of;😀;\u200f;is;HE;president;they;
+former;which;'s;’;that;\n"""
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(NOISE.split(";")), max_size=40).map(" ".join) | st.text(max_size=60))
+def test_noise_makes_no_crash_and_no_mention_outside_the_text(text: str) -> None:
+    for entity in read(text, ANNA, NORDIA):
+        assert all(text[mention.start : mention.end] == mention.text for mention in entity.mentions)
