@@ -6,11 +6,13 @@ from spacy.tokens import Doc
 
 from kg.extract.names_bindings import (
     bind_acronyms,
+    bind_company_tails,
     bind_given_names,
     bind_middle_names,
     bind_short_forms,
     bind_surnames,
     bind_variants,
+    is_bare_head,
 )
 from kg.extract.names_candidates import find_spans, head_of, span_text
 from kg.extract.names_cues import find_cues, spacy_labels, weigh
@@ -75,6 +77,7 @@ def _bind_all(groups: dict[str, Group], words: Words) -> dict[str, Group]:
     """The groups after all bindings, the surest first."""
     groups = bind(groups, bind_acronyms(groups, words))
     groups = bind(groups, bind_variants(groups))
+    groups = bind(groups, bind_company_tails(groups))
     groups = bind(groups, bind_short_forms(groups))
     groups = bind(groups, bind_middle_names(groups))
     groups = bind(groups, bind_surnames(groups))
@@ -129,10 +132,11 @@ def find_names(article: Article, doc: Doc) -> tuple[DocEntity, ...]:
     A mention's span is the name alone: no title, article or possessive. Its kind is decided by all mentions together.
     """
     words = make_words(doc)
-    spans = find_spans(words, doc)
+    text = doc.text
+    spans = find_spans(words, doc, text)
     labels = spacy_labels(doc)
-    votes = _share(words, spans, [weigh(find_cues(words, span, labels, doc.text)) for span in spans])
-    names = (span_text(words, span.start, span.end, doc.text) for span in spans)
+    votes = _share(words, spans, [weigh(find_cues(words, span, labels, text)) for span in spans])
+    names = (span_text(words, span.start, span.end, text) for span in spans)
     groups = _bind_all(make_groups(zip(names, spans, votes, strict=True)), words)
-    entities = (_make_entity(article, words, group) for group in groups.values())
+    entities = (_make_entity(article, words, group) for group in groups.values() if not is_bare_head(group))
     return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].start, entity.id)))

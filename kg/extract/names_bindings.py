@@ -180,26 +180,44 @@ def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding
             )
 
 
-def bind_short_forms(groups: Mapping[str, Group]) -> Iterator[Binding]:
-    """'Libre' → 'Libre Party', 'Acme' → 'Acme Inc.', 'Bureau of Prisons' → 'Federal Bureau of Prisons'."""
+def _short(groups: Mapping[str, Group], short: str, full: str) -> Binding:
+    return Binding(short, full, f"short form: {groups[short].forms[0]!r} is short for {groups[full].forms[0]!r}")
+
+
+def bind_company_tails(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'Libre' → 'Libre Party', 'Acme' → 'Acme Inc.'."""
     by_fold: dict[str, list[str]] = {}
     for key, group in groups.items():
         for form in group.forms:
             by_fold.setdefault(fold(form), []).append(key)
-    suffixes: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        stem, _, tail = fold(group.forms[0]).rpartition(" ")
+        if stem and tail in load_lexicon().name_tails:
+            for short in by_fold.get(stem, ()):
+                if short != key and kind_of(groups[short]) != "Person":
+                    yield _short(groups, short, key)
+
+
+def bind_short_forms(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'Bureau of Prisons', 'the Bureau' → 'Federal Bureau of Prisons', where just one body's name of the article ends so."""
+    ends: dict[str, list[str]] = {}
     for key, group in groups.items():
         parts = fold(group.forms[0]).split()
-        if len(parts) > 1 and parts[-1] in _COMPANY_TAILS:
-            for short in by_fold.get(" ".join(parts[:-1]), ()):
-                if short != key and kind_of(groups[short]) != "Person":
-                    yield Binding(short, key, f"short form: {groups[short].forms[0]!r} is short for {group.forms[0]!r}")
-        if len(parts) > 2 and kind_of(group) == "Institution":
-            for i in range(1, len(parts) - 1):
-                suffixes.setdefault(" ".join(parts[i:]), []).append(key)
+        if len(parts) > 1 and kind_of(group) == "Institution":
+            found = {" ".join(parts[i:]) for i in range(1, len(parts) - 1)} if len(parts) > 2 else set[str]()
+            found |= {part for part in (parts[-1], parts[0]) if part in head_kinds()}
+            for end in found:
+                ends.setdefault(end, []).append(key)
     for key, group in groups.items():
-        fuller = suffixes.get(fold(group.forms[0]), ())
+        fuller = ends.get(fold(group.forms[0]), ())
         if len(fuller) == 1 and fuller[0] != key and kind_of(group) == "Institution":
-            yield Binding(key, fuller[0], f"short form: {group.forms[0]!r} is short for {groups[fuller[0]].forms[0]!r}")
+            yield _short(groups, key, fuller[0])
+
+
+def is_bare_head(group: Group) -> bool:
+    """Whether a group is but the word for a kind of body, place or event ('the Commission'), which names none."""
+    name = group.forms[0]
+    return len(group.forms) == 1 and name.lower() in head_kinds() and name not in load_gazetteer().by_name
 
 
 def _same_stem(first: str, second: str) -> bool:

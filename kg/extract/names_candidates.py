@@ -139,8 +139,7 @@ def _is_portfolio(words: Words, start: int, text: str, end: int) -> bool:
     return not known and head_kinds().get(words.lowers[end - 1]) is None and words.texts[start] not in load_gazetteer().genders
 
 
-def _clean_runs(words: Words, doc: Doc, taken: frozenset[int], trusted: frozenset[int]) -> Iterator[NameSpan]:
-    text = doc.text
+def _clean_runs(words: Words, doc: Doc, text: str, taken: frozenset[int], trusted: frozenset[int]) -> Iterator[NameSpan]:
     for start, end in find_runs(words, text, find_known(words, text), _inside(doc)):
         if end - start > _LONGEST_RUN or start in taken or words.headline[start] or _is_portfolio(words, start, text, end):
             continue
@@ -150,7 +149,7 @@ def _clean_runs(words: Words, doc: Doc, taken: frozenset[int], trusted: frozense
                 yield span if span.title else NameSpan(span.start, span.end, _before(words, span), span.known)
 
 
-def _headline_spans(words: Words, doc: Doc, names: Iterable[str]) -> Iterator[NameSpan]:
+def _headline_spans(words: Words, doc: Doc, text: str, names: Iterable[str]) -> Iterator[NameSpan]:
     """Names in lines that capitalise every word: only those that the rest of the article or the gazetteer knows."""
     known = set(names)
     firsts = {name.split(" ", 1)[0].split("-", 1)[0] for name in known}
@@ -160,7 +159,7 @@ def _headline_spans(words: Words, doc: Doc, names: Iterable[str]) -> Iterator[Na
     ents = {
         ent.start: ent.end for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and words.headline[ent.start]
     }
-    gazetteer, text, at = load_gazetteer(), doc.text, 0
+    gazetteer, at = load_gazetteer(), 0
     for i, word in enumerate(words.texts):
         if i < at or not words.headline[i] or words.shapes[i] != NAME:
             continue
@@ -179,14 +178,14 @@ def _longest(words: Words, text: str, at: int, names: tuple[str, ...]) -> int:
     return max((known_end(words, text, at, (name,)) for name in names), default=at)
 
 
-def find_spans(words: Words, doc: Doc) -> list[NameSpan]:
+def find_spans(words: Words, doc: Doc, text: str) -> list[NameSpan]:
     """All spans that may be names, in order, not overlapping."""
-    events = list(find_named_events(words, doc.text))
+    events = list(find_named_events(words, text))
     taken = frozenset(i for event in events for i in range(event.start, event.end))
     trusted = frozenset(
         ent.start for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and ent.label_ != "NORP"
     )
-    spans = list(_clean_runs(words, doc, taken, trusted))
-    names = {span_text(words, span.start, span.end, doc.text) for span in spans}
-    spans += (span for span in _headline_spans(words, doc, names) if span.start not in taken)
+    spans = list(_clean_runs(words, doc, text, taken, trusted))
+    names = {span_text(words, span.start, span.end, text) for span in spans}
+    spans += (span for span in _headline_spans(words, doc, text, names) if span.start not in taken)
     return sorted((*events, *spans), key=lambda span: span.start)

@@ -34,6 +34,8 @@ class NamesLexicon(Record):
     joining_on: Words
     joining_for: Words
     hyphen_prefixes: Words
+    name_tails: Words
+    """Last words that a company or party may be named without."""
     ordinals: Words
     months: Words
     portfolio_titles: Words

@@ -120,7 +120,8 @@ def load_gazetteer() -> Gazetteer:
     for entry in entries:
         for demonym_ in entry.demonyms:
             demonyms.setdefault(demonym_, entry)
-            demonyms.setdefault(_plural(demonym_), entry)
+            if _plural(demonym_) not in by_name:
+                demonyms.setdefault(_plural(demonym_), entry)
     first: dict[str, list[str]] = {}
     for name in by_name:
         word = name.replace("-", " ").replace(",", " ").split(" ", 1)[0]
