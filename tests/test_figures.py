@@ -1,12 +1,14 @@
 """Numbers, what they measure and whom; every rule of the lexicon by its own example sentences."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.annotate import annotate
+from kg.extract.coreference import resolve_references
 from kg.extract.drafts import FigureDraft
 from kg.extract.figures import find_figures
 from kg.extract.figures_lexicon import load_figures
@@ -21,7 +23,7 @@ RULES = load_figures().rules
 def read(text: str) -> list[tuple[FigureDraft, tuple[str, ...]]]:
     """The figures of a text, each with the names of whom it measures."""
     ((article, doc),) = annotate([Article(id="a", source="a", text=text)])
-    referents = Referents(doc, find_names(article, doc))
+    referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
     return [
         (draft, tuple(referents.entities[entity].name for entity in draft.of))
         for draft in find_figures(article, doc, referents, (), ())
@@ -92,4 +94,4 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
     ((_, doc),) = annotate([Article(id="a", source="a", text=text)])
     spans = [(number.start, number.end) for number in find_numbers(doc)]
     assert all(start < end <= len(doc) for start, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extract.annotate import annotate
+from kg.extract.coreference import resolve_references
 from kg.extract.drafts import RelationDraft, RoleDraft
 from kg.extract.names import find_names
 from kg.extract.referents import Referents
@@ -14,7 +15,7 @@ from kg.records import Article
 def read(text: str) -> tuple[list[tuple[str, str, str | None]], list[tuple[str, str, str]]]:
     """(holder, role, place or body) and (subject, relation, object) of a text, by name."""
     ((article, doc),) = annotate([Article(id="a", source="a", text=text)])
-    referents = Referents(doc, find_names(article, doc))
+    referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
 
     def name(entity: str | None) -> str | None:
         return referents.entities[entity].name if entity else None

@@ -1,6 +1,6 @@
 """Which person a party's name describes: 'Berg of the Green Party', 'Berg (Green Party)'."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.referents import Referents
 
@@ -18,10 +18,15 @@ def member_described(doc: Doc, referents: Referents, party_token: int) -> str | 
     if i >= start and doc[i].text == "(":
         return _person_before(doc, referents, i, start)
     for _ in range(_REACH):
-        if i < start or doc[i].pos_ in {"VERB", "AUX", "PUNCT", "PRON"} or doc[i].lower_ in _LINKS:
+        if i < start or _closes(doc[i]) or doc[i].lower_ in _LINKS:
             break
         i -= 1
     return _person_before(doc, referents, i, start) if i >= start and doc[i].lower_ in _LINKS else None
+
+
+def _closes(token: Token) -> bool:
+    """Whether no phrase that describes the party goes on to the left of the token ('ruling' does not close it)."""
+    return token.dep_ != "amod" and token.pos_ in {"VERB", "AUX", "PUNCT", "PRON"}
 
 
 def _person_before(doc: Doc, referents: Referents, i: int, start: int) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.affiliations import member_described
 from kg.extract.drafts import EventDraft, FigureDraft
 from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.numbers import Number, find_numbers
@@ -143,28 +144,16 @@ class _Scene:
         for i in range(number.start - 1, start - 1, -1):
             each = each or self.doc[i].lower_ == "each"
             found = self._measured(rule, i)
-            if found is None or self._only_describes(found, i, start):
+            if found is None or self._only_describes(found, i):
                 continue
             yield found
             if each:
                 yield from self._conjuncts(rule, i)
             return
 
-    def _only_describes(self, entity: str, i: int, start: int) -> bool:
-        """Whether it is the party of 'Berg of the Green Party' or 'Berg, of the ruling Green Party,'."""
-        if self.referents.kind(entity) != "Party":
-            return False
-        while (
-            i >= start
-            and self.doc[i].lower_ not in {"of", "from", "for"}
-            and self.doc[i].pos_ in {"PROPN", "ADJ", "DET", "NOUN", "VERB", "PUNCT"}
-        ):
-            i -= 1
-        before = i - 1
-        while before >= start and self.doc[before].is_punct:
-            before -= 1
-        owner = self.referents.covering(before) if i >= start and before >= start else None
-        return owner is not None and self.referents.kind(owner) in {"Person", "Actor"}
+    def _only_describes(self, entity: str, i: int) -> bool:
+        """Whether it is the party of 'Berg, of the ruling Green Party,', whom another is measured instead of."""
+        return self.referents.kind(entity) == "Party" and member_described(self.doc, self.referents, i) is not None
 
     def _conjuncts(self, rule: FigureRule, i: int) -> Iterator[str]:
         for token in self.doc[i].conjuncts:

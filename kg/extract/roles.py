@@ -110,7 +110,7 @@ def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head
-        person = next((_person(referents, child.i) for child in verb.children if child.dep_ == "dobj"), None)
+        person = next((_person(referents, child.i) for child in verb.children if child.dep_ in {"dobj", "oprd"}), None)
         if person:
             return person, False
     elif noun.dep_ not in {"attr", "oprd"}:
