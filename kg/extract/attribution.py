@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extract.attribution_cues import find_cues, find_hosts
 from kg.extract.attribution_evidence import find_unevidenced
+from kg.extract.attribution_mends import mend_tree
 from kg.extract.attribution_quotes import find_speech
 from kg.extract.attribution_scopes import Ground, find_scopes
 from kg.extract.attribution_signs import find_marks
@@ -39,8 +40,9 @@ def attribute(article: Article, doc: Doc, referents: Referents, tokens: Sequence
     """The attribution of each of the tokens, by token."""
     if not tokens:
         return {}
-    tree = tree_of(doc)
-    cues = find_cues(tree)
+    parsed = tree_of(doc)
+    cues = find_cues(parsed)
+    tree = mend_tree(parsed, cues)
     offsets = [int(offset) for offset in doc.to_array(["IDX"]).ravel()]
     speech = find_speech(tree, offsets, doc.text, find_quotes(doc.text), cues)
     reading = _Reading(tree, referents, find_unevidenced(tree, cues), speech.quoted)
@@ -110,6 +112,12 @@ def _table(reading: _Reading, scope: Scope) -> Table:
     return reading.tables[scope]
 
 
+def _is_echo(tree: Tree, cue: int) -> bool:
+    """Whether those who speak at the cue are but pronouns, which stand for the speaker around ('it said it …')."""
+    tokens = speaker_tokens(tree, cue)
+    return bool(tokens) and all(tree.words[token] in _PRONOUNS for token in tokens)
+
+
 def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those who claim it, and those who relay it, outermost first; chain is innermost first."""
     links: list[tuple[str, ...]] = []
@@ -119,7 +127,7 @@ def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...
         if scope.cue not in reading.voices:
             reading.voices[scope.cue] = find_voices(reading.tree, reading.referents, scope.cue)
         found = [link for link in reversed(reading.voices[scope.cue]) if link]
-        if not found and not links and scope.effect in _OWN_WORDS:
+        if not found and not links and scope.effect in _OWN_WORDS and not _is_echo(reading.tree, scope.cue):
             links.append(())
         links += found
     if not links:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, cue_index
+from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, attribution_words, cue_index
 from kg.extract.syntax import Tree, is_passive, subjects
 
 _POS: Mapping[str, PartOfSpeech] = {
@@ -31,13 +31,21 @@ def find_cues(tree: Tree) -> dict[int, Carriers]:
             cues[token] = found
         elif tree.words[token] in prepositions:
             cues[token] = prepositions[tree.words[token]]
-        if tree.deps[token] == "prt":
-            phrase = by_pos["VERB"].get(f"{tree.lemmas[tree.heads[token]]} {tree.words[token]}")
-            if phrase is not None:
-                cues[tree.heads[token]] = phrase
+    for token in [token for token, dep in enumerate(tree.deps) if dep == "prt"]:
+        _join_particle(tree, token, by_pos["VERB"], cues)
     for token in [token for token in cues if tree.words[token] in prepositions]:
         cues[token] = prepositions[tree.words[token]]
     return cues
+
+
+def _join_particle(tree: Tree, particle: int, verbs: Mapping[str, Carriers], cues: dict[int, Carriers]) -> None:
+    """Takes 'rule out' for what it is, and 'set up' for no 'set'."""
+    verb = tree.heads[particle]
+    phrase = verbs.get(f"{tree.lemmas[verb]} {tree.words[particle]}")
+    if phrase is not None:
+        cues[verb] = phrase
+    else:
+        cues.pop(verb, None)
 
 
 def has_to(tree: Tree, verb: int) -> bool:
@@ -106,11 +114,11 @@ def is_claim_noun(carriers: Carriers | None) -> bool:
 
 
 def find_hosts(tree: Tree, cues: Mapping[int, Carriers]) -> dict[int, list[int]]:
-    """Clause head → the cues that attribute the whole clause from inside: '…, he said, …', 'according to', 'as he said'."""
+    """Clause head → the cues that attribute the whole clause from inside it: '…, he said, …', 'according to'."""
     hosts: dict[int, list[int]] = {}
     for token, carriers in cues.items():
         if "host" in carriers:
-            host = _clause_around(tree, cues, token)
+            host = _clause_around(tree, cues, token) if _has_speaker(tree, token) else token
         elif _is_parenthesis(tree, token, carriers):
             host = tree.heads[token]
         else:
@@ -118,6 +126,13 @@ def find_hosts(tree: Tree, cues: Mapping[int, Carriers]) -> dict[int, list[int]]
         if host != token:
             hosts.setdefault(host, []).append(token)
     return hosts
+
+
+def _has_speaker(tree: Tree, according: int) -> bool:
+    """Whether somebody's word follows, and no plan, rule or size."""
+    following = tree.lemmas[according + 1 : according + 8]
+    nouns = (lemma for lemma, pos in zip(following, tree.poses[according + 1 :], strict=False) if pos == "NOUN")
+    return next(nouns, "") not in attribution_words().no_speakers
 
 
 def _is_parenthesis(tree: Tree, token: int, carriers: Carriers) -> bool:

@@ -133,9 +133,10 @@ Carriers = Mapping[str, tuple[Cue, ...]]
 
 @cache
 def cue_index() -> Mapping[PartOfSpeech, Mapping[str, Carriers]]:
-    """Part of speech → lemma → carrier → the cues that may act there, first one first."""
+    """Part of speech → lemma → carrier → the cues that may act there, those with conditions first."""
     index: dict[PartOfSpeech, dict[str, dict[str, tuple[Cue, ...]]]] = {}
-    for cue in (*attribution_words().cues, *factuality_words().operators):
+    cues = (*attribution_words().cues, *factuality_words().operators)
+    for cue in sorted(cues, key=lambda cue: not (cue.subjects or cue.passive or cue.progressive)):
         for word in cue.words:
             carriers = index.setdefault(cue.pos, {}).setdefault(word, {})
             for carrier in cue.on:

@@ -103,9 +103,20 @@ def _choose(page: Page, quote: Quote, first: int, before: int, after: int) -> in
         return before
     if after >= 0:
         return after
-    if before >= 0:
-        return before
-    return -1
+    return before if before >= 0 else _label(page, first)
+
+
+def _label(page: Page, first: int) -> int:
+    """The name in 'Mayor Reyes: "…"'."""
+    colon = first - 1
+    if colon < 1 or page.tree.words[colon] != ":":
+        return -1
+    for token in range(colon - 1, max(colon - 8, -1), -1):
+        if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token]:
+            break
+        if page.tree.poses[token] in _VERBS:
+            return -1
+    return colon - 1 if page.tree.poses[colon - 1] in ("PROPN", "NOUN") else -1
 
 
 def _can_quote(page: Page, token: int) -> bool:

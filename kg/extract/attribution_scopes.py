@@ -51,20 +51,20 @@ def find_scopes(ground: Ground) -> list[Scope]:
     paths = Paths([OWN_VOICE] * count, [OWN_VOICE] * count, [OWN_VOICE] * count)
     order = _heads_first(ground.tree)
     host_of = {cue: host for host, cues in ground.hosts.items() for cue in cues}
-    outside = list(range(count))
+    borders = [OWN_VOICE] * count
     for token in order:
         head = ground.tree.heads[token]
-        if ground.quote_of[token] >= 0:
-            outside[token] = outside[head] if head != token else -1
-            continue
+        crossed = head != token and ground.quote_of[head] >= 0
         if head == token:
-            _enter(ground, paths, token, OWN_VOICE)
+            scope = OWN_VOICE
         elif token in host_of and ground.quote_of[host_of[token]] < 0:
-            _enter(ground, paths, token, paths.incoming[host_of[token]])
-        elif ground.quote_of[head] >= 0:
-            _enter(ground, paths, token, paths.inner[outside[head]] if outside[head] >= 0 else OWN_VOICE)
+            scope = paths.incoming[host_of[token]]
         else:
-            _enter(ground, paths, token, _edge(ground, paths, head, token))
+            scope = borders[head] if crossed else _edge(ground, paths, head, token)
+        if ground.quote_of[token] >= 0:
+            borders[token] = scope  # for what hangs from the quotation but stands outside
+        else:
+            _enter(ground, paths, token, scope)
     for token in order:
         if ground.quote_of[token] >= 0:
             _enter(ground, paths, token, _quoted(ground, paths, token))
@@ -130,12 +130,15 @@ def _speaks(scope: Scope, cue: int) -> bool:
 
 def _edge(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     """What stands at the token before its own marks, given its head's scope."""
-    carriers = ground.cues.get(head)
-    if carriers is not None:
+    dep = ground.tree.deps[token]
+    if head in ground.cues:
         scope = _carried(ground, paths, head, token)
         if scope is not None:
             return scope
-    dep = ground.tree.deps[token]
+    elif dep in ("prep", "acl") and ground.tree.deps[head] in ("dobj", "nsubjpass"):
+        scope = _raised(ground, paths, head, token)
+        if scope is not None:
+            return scope
     handler = _HANDLERS.get(dep)
     return handler(ground, paths, head, token) if handler else paths.inner[head]
 
@@ -152,6 +155,18 @@ def _carried(ground: Ground, paths: Paths, head: int, token: int) -> Scope | Non
         cue = choose_cue(tree, head, carriers.get(name, ()))
         if cue is not None:
             return _content(tree, paths, cue, head, token)
+    return None
+
+
+def _raised(ground: Ground, paths: Paths, head: int, token: int) -> Scope | None:
+    """What hangs from the object instead of from its verb: 'forced [the ferry to turn back]'."""
+    verb, tree = ground.tree.heads[head], ground.tree
+    if verb not in ground.cues or (tree.deps[token] == "acl" and not has_to(tree, token)):
+        return None
+    for name in carriers_of(tree, token):
+        cue = choose_cue(tree, verb, ground.cues[verb].get(name, ()))
+        if cue is not None and (cue.voice or name == "infinitive"):
+            return _content(tree, paths, cue, verb, token)
     return None
 
 
@@ -254,9 +269,15 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 
 
 def _is_definite(tree: Tree, token: int) -> bool:
+    """Whether the noun names something known: a name, 'the', 'their', or 'a fire that destroyed'."""
     if tree.poses[token] == "PROPN":
         return True
-    return any(tree.deps[kid] == "poss" or tree.words[kid] in _DETERMINERS for kid in tree.kids[token])
+    return any(
+        tree.deps[kid] == "poss"
+        or tree.words[kid] in _DETERMINERS
+        or (tree.deps[kid] == "relcl" and _is_past(tree, kid))
+        for kid in tree.kids[token]
+    )
 
 
 def _conjunct(ground: Ground, paths: Paths, head: int, token: int) -> Scope:

@@ -9,32 +9,58 @@ from kg.extract.syntax import Tree, conjuncts, is_passive, kids_by_dep, passive_
 Voices = tuple[tuple[str, ...], ...]
 """Ids of the speakers of each link of a chain, outermost first; an empty link is a speaker that is no entity."""
 
+_MUTE = frozenset({"Thing", "Event", "Election", "Product"})
+_REACH = 40
 _OWNING = ("by", "from", "of", "for")
 
 
 def find_voices(tree: Tree, referents: Referents, cue: int) -> Voices:
     """The speakers at a cue: one link, and one more where they cite a source of their own."""
     tokens = speaker_tokens(tree, cue)
+    if tree.deps[cue] == "conj" and tree.poses[cue] in ("VERB", "AUX") and not _can_speak(tree, referents, tokens):
+        tokens = _nearer_subject(tree, referents, cue) or tokens
     links = [_entities(tree, referents, tokens)]
     cited = _cited(tree, referents, cue, tokens)
     return (*links, cited) if cited else tuple(links)
 
 
+def _can_speak(tree: Tree, referents: Referents, tokens: Iterable[int]) -> bool:
+    entities = _entities(tree, referents, tokens)
+    return bool(entities) and all(referents.kind(entity) not in _MUTE for entity in entities)
+
+
+def _nearer_subject(tree: Tree, referents: Referents, cue: int) -> list[int]:
+    """The subject of the nearest verb before, where the verb that the parse offers has one that cannot speak.
+
+    'The delay came after Reyes urged calm and said …'
+    """
+    for token in range(cue - 1, max(tree.heads[cue], cue - _REACH), -1):
+        if tree.deps[token] == "nsubj" and tree.tags[tree.heads[token]] == tree.tags[cue] and tree.heads[token] < cue:
+            tokens = conjuncts(tree, token)
+            if _can_speak(tree, referents, tokens):
+                return tokens
+    return []
+
+
 def speaker_tokens(tree: Tree, cue: int) -> list[int]:
     """Tokens of those who speak at the cue, in order; empty where the text does not say who."""
-    pos = tree.poses[cue]
     if tree.words[cue] == "according":
-        return [
-            each
-            for to in kids_by_dep(tree, cue, "prep", "pcomp")
-            for noun in kids_by_dep(tree, to, "pobj")
-            for each in conjuncts(tree, noun)
-        ] or [each for noun in kids_by_dep(tree, cue, "pobj") for each in conjuncts(tree, noun)]
-    if pos == "NOUN" or (pos == "PROPN" and tree.deps[cue] != "ROOT"):
-        return _owners(tree, cue)
+        holders = kids_by_dep(tree, cue, "prep", "pcomp") or [cue]
+        nouns = [noun for holder in holders for noun in kids_by_dep(tree, holder, "pobj")]
+        return [each for noun in nouns for each in conjuncts(tree, noun)]
+    if tree.poses[cue] in ("NOUN", "PROPN"):
+        return [cue] if tree.words[cue + 1 : cue + 2] == (":",) else _owners(tree, cue)
     if is_passive(tree, cue):
         return [each.token for each in passive_agents(tree, cue)]
-    return _quoted_as(tree, cue) or [each.token for each in subjects(tree, cue)]
+    return _quoted_as(tree, cue) or _subjects(tree, cue)
+
+
+def _subjects(tree: Tree, cue: int) -> list[int]:
+    """Subjects of the verb; 'each' and 'both' stand for those of the clause around."""
+    found = [each.token for each in subjects(tree, cue)]
+    if len(found) == 1 and tree.words[found[0]] in ("each", "both", "all") and tree.heads[cue] != cue:
+        return [each.token for each in subjects(tree, tree.heads[cue])] or found
+    return found
 
 
 def _quoted_as(tree: Tree, cue: int) -> list[int]:

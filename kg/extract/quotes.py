@@ -10,6 +10,8 @@ _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
 _DOUBLE = frozenset('"“”„«»')
 _LONGEST_SINGLE = 400
 """In characters: a single quotation mark that is not closed within that is an apostrophe."""
+_LONGEST_UNCLOSED = 1500
+"""In characters: a mark that is not closed, with more of its paragraph behind it, is a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def _pair(text: str, start: int, end: int) -> Iterator[Quote]:
             opened = -1
         elif (opened < 0 or text[opened] == mark == '"') and _opens(text, at, mark, end):
             opened, single_from = at, -1
-    if opened >= 0:
+    if 0 <= opened and end - opened <= _LONGEST_UNCLOSED:
         yield Quote(opened, end, closed=False)
 
 

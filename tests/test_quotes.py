@@ -1,0 +1,60 @@
+"""Where quotations open and close."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.quotes import find_quotes
+
+CASES = {
+    "straight marks": ('The mayor said: "We won." Then she left.', ['"We won."']),
+    "curly marks": ("“We won,” she said.", ["“We won,”"]),
+    "no blank before the mark": (
+        'The mayor said,"Apart from rain, all is well." Then',
+        ['"Apart from rain, all is well."'],
+    ),
+    "no blank after the mark": ('"We won,"she said', ['"We won,"']),
+    "single curly marks": ("Mayor says ‘small leak’ closed the dam", ["‘small leak’"]),
+    "single straight marks": ("Mayor says 'small leak' closed the dam", ["'small leak'"]),
+    "apostrophes are no marks": ("The workers' pay isn't the boss's concern, 'tis said", []),
+    "curly apostrophes are no marks": ("The workers’ pay isn’t the boss’s concern", []),
+    "apostrophe within a single quotation": ("‘We won’t go,’ she said", ["‘We won’t go,’"]),
+    "nested marks count as one quotation": ("“He said ‘never’ to me,” she said", ["“He said ‘never’ to me,”"]),
+    "two in a row": ('"We won," she said. "Nobody cheated."', ['"We won,"', '"Nobody cheated."']),
+    "inches are no marks": ('a 5" pipe and "yes" here', ['"yes"']),
+    "an unclosed quotation ends with its paragraph": (
+        "“We won. We did.\n“Never,” she said.",
+        ["“We won. We did.", "“Never,”"],
+    ),
+    "a mark among blanks opens nothing": ('one " two " three', []),
+    "guillemets": ("Il dit «jamais» hier", ["«jamais»"]),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_quotations_are_found(text: str, expected: list[str]) -> None:
+    assert [text[quote.start : quote.end] for quote in find_quotes(text)] == expected
+
+
+def test_a_quotation_without_its_end_says_so() -> None:
+    first, second = find_quotes("“We won.\n“Never,” she said.")
+    assert not first.closed
+    assert second.closed
+
+
+@given(st.text(alphabet="ab,. \n\"'“”‘’«»`5", max_size=200))
+def test_quotations_are_ordered_and_apart(text: str) -> None:
+    end = 0
+    for quote in find_quotes(text):
+        assert end <= quote.start < quote.end <= len(text)
+        assert "\n" not in text[quote.start : quote.end]
+        end = quote.end
+
+
+def test_the_cost_is_linear_in_the_number_of_marks() -> None:
+    began = time.perf_counter()
+    find_quotes('"a" ‘b’ “c ' * 20_000)
+    assert time.perf_counter() - began < 3
