@@ -7,7 +7,7 @@ from functools import cache
 from kg.ontology import read_lexicon
 from kg.records import Record
 
-_SAMPLE = 6_000  # characters: more changes no answer
+_SAMPLE = 2_500  # characters: more changes no answer
 
 
 class LanguageWords(Record):

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -111,8 +112,9 @@ def past_years(text: str) -> list[int]:
     return [int(match.group()) for match in _YEAR.finditer(text) if not lies_ahead(text, match.start())]
 
 
-def _within(regions: Iterable[Region], start: int, kinds: tuple[str, ...]) -> bool:
-    return any(region.start <= start < region.end and region.kind in kinds for region in regions)
+def _within(regions: Sequence[Region], start: int, kinds: tuple[str, ...]) -> bool:
+    place = bisect_right(regions, start, key=lambda region: region.start) - 1
+    return place >= 0 and start < regions[place].end and regions[place].kind in kinds
 
 
 def _past_days(text: str, regions: Sequence[Region], *, caption: bool) -> set[date]:
@@ -151,8 +153,8 @@ def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publi
 
 def _tells_news(text: str) -> bool:
     """Whether the text names a weekday without its date, as news does and history does not."""
-    days = find_days(text)
-    return any(not any(day.start <= start < day.end for day in days) for start, _ in find_weekdays(text))
+    dated = {day.start for day in find_days(text)}
+    return any(start not in dated for start, _ in find_weekdays(text))
 
 
 def _best_weekday(text: str, regions: Sequence[Region]) -> int | None:
