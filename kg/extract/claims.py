@@ -102,8 +102,9 @@ class _Scene:
     def _sentence(self, sent: Span) -> tuple[str, int]:
         known = self._sentences.get(sent.start)
         if known is None:
-            text = self.article.text[sent.start_char : sent.end_char]
-            known = text.strip(), sent.start_char + len(text) - len(text.lstrip())
+            tokens = [token for token in sent if not token.is_space]  # what is left out is blank to the parser
+            start, last = tokens[0].idx, tokens[-1]
+            known = self.article.text[start : last.idx + len(last)], start
             self._sentences[sent.start] = known
         return known
 
