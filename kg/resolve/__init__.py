@@ -43,6 +43,7 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
         entity_of=target_of,
         event_of=event_of,
         names={entity.id: entity.name for entity in entities},
+        claims={telling.claim.id: telling.claim for telling in tellings},
         named=named,
         origins=origins,
         trust=trust,

@@ -50,30 +50,36 @@ class Fused:
 def find_readings(
     tellings: Sequence[Telling], origins: Mapping[str, str], trust: Mapping[str, float]
 ) -> tuple[Reading, ...]:
-    """The dated claims of an event; of what is promised or possible only where nothing else is dated."""
-    dated = [telling for telling in tellings if telling.claim.dated]
-    real = [telling for telling in dated if not telling.unreal]
-    readings = []
-    for telling in real or dated:
-        dating = telling.claim.dated
-        if dating is None:
-            continue
-        rules = load_rules()
-        weight = rules.basis_weight.get(dating.basis, rules.basis_weight["default"]) * trust.get(
-            telling.article.id, 1.0
+    """The dated claims of an event; those of what is promised or only assumed, where there is nothing better."""
+    rules = load_rules()
+    dated = [(telling, telling.claim.dated) for telling in tellings if telling.claim.dated]
+    dated = [pair for pair in dated if not pair[0].unreal] or dated
+    dated = [pair for pair in dated if pair[1] and pair[1].basis not in rules.last_resort] or dated
+    readings = [
+        Reading(
+            telling,
+            dating,
+            origins.get(telling.article.id, telling.article.id),
+            _weight(telling, dating) * trust.get(telling.article.id, 1.0),
         )
-        earliest = dating.when.earliest
-        if not telling.unreal and telling.article.published and earliest and earliest > telling.article.published:
-            weight *= rules.trust.after_publication
-        if earliest is None or dating.when.latest is None:
-            weight *= rules.bound_weight
-        readings.append(Reading(telling, dating, origins.get(telling.article.id, telling.article.id), weight))
-    return tuple(
-        sorted(
-            readings,
-            key=lambda each: (each.telling.article.id, each.telling.claim.mention.start, each.telling.claim.id),
-        )
-    )
+        for telling, dating in dated
+        if dating
+    ]
+    return tuple(sorted(readings, key=_place))
+
+
+def _place(reading: Reading) -> tuple[str, int, str]:
+    return reading.telling.article.id, reading.telling.claim.mention.start, reading.telling.claim.id
+
+
+def _weight(telling: Telling, dating: Dating) -> float:
+    """How far the reading is to be trusted, but for its article."""
+    rules = load_rules()
+    weight = rules.basis_weight.get(dating.basis, rules.basis_weight["default"])
+    earliest, published = dating.when.earliest, telling.article.published
+    if not telling.unreal and published and earliest and earliest > published:
+        weight *= rules.trust.after_publication
+    return weight if earliest and dating.when.latest else weight * rules.bound_weight
 
 
 def inside(inner: When, outer: When) -> bool:
@@ -87,10 +93,7 @@ def fuse(readings: Sequence[Reading]) -> Fused | None:
     """The date with most weight of independent origins behind it, the more exact of equals; None without readings."""
     if not readings:
         return None
-    winner = max(readings, key=lambda each: (_support(each, readings), -each.width, _backwards(each)))
-    finer = [each for each in readings if each.closed and inside(each.when, winner.when) and each.width < winner.width]
-    if finer:
-        winner = max(finer, key=lambda each: (_support(each, readings), -each.width, _backwards(each)))
+    winner = _heaviest([each for each in readings if each.closed] or readings, readings)
     agreeing = tuple(each for each in readings if overlap(each.when, winner.when))
     against = tuple(each for each in readings if not overlap(each.when, winner.when))
     basis, explanation = _explain(winner, agreeing, against)
@@ -98,19 +101,23 @@ def fuse(readings: Sequence[Reading]) -> Fused | None:
     return Fused(dating, winner, agreeing, against)
 
 
+def _heaviest(candidates: Sequence[Reading], readings: Sequence[Reading]) -> Reading:
+    """The candidate of most support, then the more exact, the heavier, the earlier one."""
+
+    def rank(reading: Reading) -> tuple[float, int, float, int]:
+        latest = reading.when.latest or reading.when.earliest
+        return (_support(reading, readings), -reading.width, reading.weight, -(latest.toordinal() if latest else 0))
+
+    return max(candidates, key=rank)
+
+
 def _support(reading: Reading, readings: Sequence[Reading]) -> float:
-    """Weight of all origins whose reading holds this one, each origin once."""
+    """Weight of all origins whose reading holds this one (of a bound: is this one), each origin once."""
     best: dict[str, float] = {}
     for other in readings:
-        if inside(reading.when, other.when):
+        if inside(reading.when, other.when) if reading.closed else reading.when.edtf == other.when.edtf:
             best[other.origin] = max(best.get(other.origin, 0.0), other.weight)
     return round(sum(best[origin] for origin in sorted(best)), 6)
-
-
-def _backwards(reading: Reading) -> tuple[float, int, int]:
-    """Among equals the heavier reading, then the earlier day, then the smaller article id's (by the order of readings)."""
-    earliest = reading.when.earliest
-    return (reading.weight, -(earliest.toordinal() if earliest else 0), 0)
 
 
 def _explain(winner: Reading, agreeing: Sequence[Reading], against: Sequence[Reading]) -> tuple[str, str]:

@@ -96,8 +96,7 @@ def key_fillers(fillers: Mapping[str, Iterable[str]], unique: UniqueType, roster
 
 
 def _match_unique(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> tuple[float, str]:
-    fixed = () if unique.any else ("agent", "patient") if unique.agent else ("patient",)
-    if not _within(telling, cluster, unique.window_days) or _disagree(telling, cluster, fixed, roster):
+    if not _may_be(telling, cluster, unique, roster):
         return 0.0, ""
     here, there = key_fillers(telling.fillers, unique, roster), key_fillers(cluster.fillers, unique, roster)
     kind = telling.claim.type.lower()
@@ -105,25 +104,34 @@ def _match_unique(telling: Telling, cluster: Cluster, unique: UniqueType, roster
         if _own_denial_differs(telling, cluster):
             return 0.0, ""
         return 2.0 + len(here & there), f"one {kind} of the same {_called(unique)} within {unique.window_days} days"
-    if (here and there) or telling.opening == "indefinite":
+    strangers = bool(telling.named and cluster.named and not telling.named & cluster.named and not unique.story)
+    if (here and there) or telling.opening == "indefinite" or strangers:
         return 0.0, ""
     if telling.article.id in cluster.articles:
         return 1.0, f"the {kind} of the same article"
     if roster.one_story(telling, cluster):
-        return _match_nameless(telling, cluster)
+        return _match_nameless(telling, cluster, unique)
     return 0.0, ""
+
+
+def _may_be(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> bool:
+    """Whether time and roles allow that both are one event of a unique type."""
+    fixed = () if unique.any else ("agent", "patient") if unique.agent else ("patient",)
+    if not _within(telling, cluster, unique.window_days) or _disagree(telling, cluster, fixed, roster):
+        return False
+    return not unique.agreeing_dates or _dates_agree(telling, cluster)
 
 
 def _called(unique: UniqueType) -> str:
     return "or ".join(f"{kind.lower()} " for kind in sorted(unique.kinds)).strip()
 
 
-def _match_nameless(telling: Telling, cluster: Cluster) -> tuple[float, str]:
+def _match_nameless(telling: Telling, cluster: Cluster, unique: UniqueType) -> tuple[float, str]:
     """A key participant is missing on one side: another participant or the story must tell."""
     kind = telling.claim.type.lower()
     if telling.named & cluster.named:
         return 0.8, f"one {kind} of one story, with a participant in common"
-    if telling.family in load_event_rules().story_types:
+    if unique.story:
         return 0.5, f"the {kind} of one story"
     return 0.0, ""
 

@@ -57,7 +57,7 @@ def _keys(telling: Telling, roster: Roster) -> tuple[list[Key], list[Key]]:
         return own, [("bucket", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
     entities = sorted(key_fillers(telling.fillers, unique, roster))
     keyed: list[Key] = [("key", telling.family, each) for each in entities]
-    if telling.family in load_event_rules().story_types or not entities:
+    if unique.story or not entities:
         names = sorted(telling.named) or [""]
         own = [
             *keyed,

@@ -54,9 +54,7 @@ def _by_time_and_event(
         for batch in batches:
             if loose and batch[0][0].article != claim.article:
                 continue
-            if all(
-                _one_time(claim, other) and (event is None or there is None or event == there) for other, there in batch
-            ):
+            if all(_one_number(key, (claim, event), other) for other in batch):
                 batch.append((claim, event))
                 break
         else:
@@ -64,8 +62,14 @@ def _by_time_and_event(
     return batches
 
 
-def _one_time(one: FigureClaim, other: FigureClaim) -> bool:
-    return one.as_of is None or other.as_of is None or overlap(one.as_of.when, other.as_of.when)
+def _one_number(key: Key, one: tuple[FigureClaim, str | None], other: tuple[FigureClaim, str | None]) -> bool:
+    """Whether two claims of one value are one count: their times fit and, where nothing is measured, their events."""
+    first, second = one[0].as_of, other[0].as_of
+    bound = key[0] not in load_rules().figures.comparable or not key[3]
+    if bound and one[1] and other[1] and one[1] != other[1]:
+        return False
+    progress = key[0] in load_rules().figures.cumulative
+    return not (progress and first and second) or overlap(first.when, second.when)
 
 
 def _make_figure(key: Key, batch: Sequence[tuple[FigureClaim, str | None]], names: Mapping[str, str]) -> Figure:
@@ -95,11 +99,18 @@ def _width(dating: Dating) -> int:
 def _label(claim: FigureClaim, of: Sequence[str]) -> str:
     rules = load_rules().figures
     value = f"{claim.value.normalize():,f}"
-    text = rules.labels.get(claim.measure, rules.labels["default"]).format(value=value, unit=claim.unit or "").strip()
+    text = rules.labels.get(claim.measure, rules.labels["default"]).format(value=value, unit=_unit(claim)).strip()
     if claim.measure not in rules.labels and not claim.unit:
         text = f"{claim.measure.replace('_', ' ')} {value}"
     about = "about " if claim.approximate else ""
     return f"{', '.join(of)}: {about}{text}" if of else f"{about}{text}"
+
+
+def _unit(claim: FigureClaim) -> str:
+    """The unit, a word in the plural where there are several of it."""
+    unit = claim.unit or ""
+    several = claim.value != 1 and unit.islower() and unit.isalpha() and not unit.endswith("s") and unit != "percent"
+    return unit + "s" if several else unit
 
 
 def find_figure_conflicts(

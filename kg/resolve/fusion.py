@@ -29,6 +29,8 @@ class Setting:
     """Event claim id → event id."""
     names: Mapping[str, str]
     """Entity or event id → the name that is shown."""
+    claims: Mapping[str, EventClaim]
+    """All event claims by id."""
     named: frozenset[str]
     origins: Mapping[str, str]
     trust: Mapping[str, float]
@@ -61,7 +63,7 @@ def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Confli
     own = event_id(cluster)
     participants = merge_participants(tellings, setting, own)
     status = find_status(tellings)
-    label = make_label(tellings, participants, status, setting.names)
+    label = make_label(tellings, participants, status, setting.names, setting.claims)
     fused = fuse(find_readings(tellings, setting.origins, setting.trust))
     conflicts = find_date_conflicts(own, label, fused) if fused else ()
     unique = load_event_rules().unique.get(cluster.family)

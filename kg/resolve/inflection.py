@@ -21,7 +21,9 @@ class LabelRules(Record):
     noun_after: frozenset[str]
     verb_after: frozenset[str]
     noun_endings: tuple[str, ...]
-    person_prepositions: dict[str, str]
+    prepositions: dict[str, str]
+    passive_after: frozenset[str]
+    particles: frozenset[str]
     irregular: dict[str, tuple[str, str]]
     doubling: frozenset[str]
 
@@ -76,3 +78,17 @@ def _doubles(verb: str) -> bool:
         return False
     before = verb[:-2].replace("qu", "q")
     return not any(letter in _VOWELS or letter == "y" for letter in before)
+
+
+@cache
+def forms(verb: str) -> frozenset[str]:
+    """The forms of a verb of one word.
+
+    >>> sorted(forms("stop"))
+    ['stop', 'stopped', 'stopping', 'stops']
+    """
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb + verb[-1] if _doubles(verb) else verb
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        third = verb[:-1] + "ies"
+    return frozenset({verb, past(verb), participle(verb), stem + "ing", third})

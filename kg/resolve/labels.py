@@ -3,23 +3,43 @@
 from collections.abc import Mapping, Sequence
 
 from kg.records import EventClaim, Factuality, Participant
-from kg.resolve.inflection import load_label_rules, participle, past
+from kg.resolve.inflection import forms, load_label_rules, participle, past
+from kg.resolve.lexicon import load_event_rules
 from kg.resolve.telling import Telling
 
 
 def make_label(
-    tellings: Sequence[Telling], participants: Sequence[Participant], status: Factuality, names: Mapping[str, str]
+    tellings: Sequence[Telling],
+    participants: Sequence[Participant],
+    status: Factuality,
+    names: Mapping[str, str],
+    claims: Mapping[str, EventClaim],
 ) -> str:
     """A sentence of at most `max_letters` letters about the event: who did what to whom, or 'election in Honduras'."""
-    best = best_claim(tellings)
+    best = best_claim(tellings).claim
     fillers: dict[str, list[str]] = {}
     for each in participants:
         if not each.is_event and each.target in names:
             fillers.setdefault(each.role, []).append(names[each.target])
     said = {role: _list_names(found) for role, found in fillers.items()}
-    verb = _verb(best.claim, said)
-    text = _verb_sentence(verb, best.claim, said, status) if verb else _noun_phrase(best.claim, said, status)
-    return shorten(text[:1].upper() + text[1:])
+    verb = _verb(best, said)
+    text = _verb_sentence(verb, best, said, status) if verb else _noun_phrase(best, said, status)
+    text = text[:1].upper() + text[1:]
+    content = _content(best, claims) if best.type in load_event_rules().speech and "patient" not in said else ""
+    return shorten(f"{text}: {content}" if content else text)
+
+
+def _content(claim: EventClaim, claims: Mapping[str, EventClaim]) -> str:
+    """What is said, out of the sentence: the part in which the topic's trigger stands; empty without a topic."""
+    topics = [claims[part.target] for part in claim.participants if part.is_event and part.target in claims]
+    if not topics:
+        return ""
+    start, end = claim.mention.start - claim.sentence_start, claim.mention.end - claim.sentence_start
+    text = claim.sentence[end:] if topics[0].mention.start > claim.mention.start else claim.sentence[: max(0, start)]
+    if topics[0].mention.start < claim.mention.start and "," in text:
+        text = text.rpartition(",")[0]
+    text = " ".join(text.split()).strip(" ,.:;\"“”‘’'")
+    return text.removeprefix("that ") if len(text.split()) > 2 else ""
 
 
 def best_claim(tellings: Sequence[Telling]) -> Telling:
@@ -40,63 +60,94 @@ def best_claim(tellings: Sequence[Telling]) -> Telling:
 def is_noun(claim: EventClaim) -> bool:
     """Whether the trigger is a noun, by its form and the words before it."""
     rules = load_label_rules()
-    text = claim.mention.text.lower().strip()
-    first = text.split()[0] if text.split() else text
-    lemma = claim.predicate.lower().split()[0] if claim.predicate.split() else ""
-    if first in {past(lemma), participle(lemma)} and first != lemma:
+    first = (claim.mention.text.lower().split() or [""])[0]
+    lemma = (claim.predicate.lower().replace("_", " ").split() or [""])[0]
+    if lemma == "be":
         return False
-    before = claim.sentence[: max(0, claim.mention.start - claim.sentence_start)].lower()
-    word = (before.replace("'s ", " 's ").replace("’s ", " ’s ").split() or [""])[-1]
-    if word in rules.verb_after or first.endswith("ing"):
-        return word in rules.noun_after
-    if word in rules.noun_after:
+    if not lemma.isalpha() or first not in forms(lemma) or (first == lemma and lemma.endswith(rules.noun_endings)):
         return True
-    bases = {part.basis for part in claim.participants if part.role in {"agent", "patient"}}
-    if bases & {"subject", "object", "passive-subject", "passive-agent", "controlled-subject", "relative"}:
+    if first != lemma and first != lemma + "s":
         return False
-    return bool(bases & {"possessive", "preposition"}) or lemma.endswith(rules.noun_endings)
+    word = (_before(claim) or [""])[-1]
+    if word in rules.verb_after or word in rules.noun_after:
+        return word in rules.noun_after
+    bases = {part.basis for part in claim.participants if part.role in {"agent", "patient"}}
+    return not bases & {"subject", "object", "controlled-subject", "relative"}
+
+
+def _before(claim: EventClaim) -> list[str]:
+    """The words of the sentence before the trigger, lower case."""
+    text = claim.sentence[: max(0, claim.mention.start - claim.sentence_start)].lower()
+    return text.replace("'s ", " 's ").replace("’s ", " ’s ").split()
+
+
+def is_passive(claim: EventClaim) -> bool:
+    """Whether the trigger stands in the passive, or the one to whom it happened is not its subject."""
+    if load_label_rules().passive_after.intersection(_before(claim)[-3:]):
+        return True
+    return not any(part.role == "patient" and part.basis == "subject" for part in claim.participants)
 
 
 def _verb(claim: EventClaim, said: Mapping[str, str]) -> str | None:
     """The lemma of the verb that tells the event; None where a noun does."""
     rules = load_label_rules()
-    if not is_noun(claim):
-        return claim.predicate.replace("_", " ")
-    ends = {"agent", "patient"} <= said.keys() or (claim.type in {"Release", "Pardon"} and "patient" in said)
-    return rules.verbs_of_types.get(claim.type) if ends else None
+    usual = rules.verbs_of_types.get(claim.type) if {"agent", "patient"} <= said.keys() else None
+    return usual or (None if is_noun(claim) else claim.predicate.replace("_", " "))
 
 
 def _verb_sentence(verb: str, claim: EventClaim, said: Mapping[str, str], status: Factuality) -> str:
     rules = load_label_rules()
+    verb, thing = _split(verb, claim)
+    patient = said.get("patient", "")
+    rest = [f"{rules.prepositions[role]} {said[role]}" for role in ("recipient", "place") if role in said]
+    if thing:
+        patient = f"{thing} with {patient}" if patient else thing
+    active = rules.moods.get(status.value, "{past}").format(verb=verb, past=past(verb))
+    passive = rules.passive_moods.get(status.value, "was {participle}").format(participle=participle(verb))
+    if " and " in patient or (thing and thing.endswith("s")):
+        passive = passive.replace("was ", "were ").replace("is to ", "are to ")
     if "agent" in said:
-        form = rules.moods.get(status.value, "{past}").format(verb=verb, past=past(verb))
-        parts = [said["agent"], form, said.get("patient", "")]
-    elif "patient" in said:
-        form = rules.passive_moods.get(status.value, "was {participle}").format(participle=participle(verb))
-        parts = [said["patient"], form]
-    else:
+        parts = [said["agent"], active, patient]
+    elif not patient:
         return _noun_phrase(claim, said, status)
-    return " ".join(part for part in (*parts, *_rest(said)) if part)
+    elif verb.split()[0] == "be" or not (thing or is_passive(claim)):
+        parts = [patient, active]
+    else:
+        parts = [patient, passive]
+    return " ".join(part for part in (*parts, *rest) if part)
 
 
-def _rest(said: Mapping[str, str]) -> list[str]:
-    rules = load_label_rules()
-    return [
-        f"{rules.person_prepositions[role]} {said[role]}" for role in ("recipient", "topic", "place") if role in said
-    ]
+def _split(verb: str, claim: EventClaim) -> tuple[str, str]:
+    """Verb with its particles, and the noun that a predicate such as 'sever tie' has with it, as written."""
+    words = verb.split()
+    particles = load_label_rules().particles
+    if words[0] == "be" or all(word in particles for word in words[1:]):
+        return verb, ""
+    noun = next(word for word in words[1:] if word not in particles)
+    written = (word.strip(".,;:'\"’”") for word in claim.sentence.split())
+    thing = next((word for word in written if word.lower().startswith(noun[:4].lower())), noun)
+    return " ".join(word for word in words if word != noun), thing
+
+
+def is_verb_form(claim: EventClaim) -> bool:
+    """Whether the trigger is a form of the predicate's verb."""
+    lemma = (claim.predicate.lower().replace("_", " ").split() or [""])[0]
+    return lemma.isalpha() and (claim.mention.text.lower().split() or [""])[0] in forms(lemma)
 
 
 def _noun_phrase(claim: EventClaim, said: Mapping[str, str], status: Factuality) -> str:
     rules = load_label_rules()
-    noun = claim.mention.text.strip() or claim.predicate or claim.type
-    if "agent" in said and "patient" in said:
-        noun = f"{noun} of {said['patient']} by {said['agent']}"
-    elif "agent" in said:
-        noun = f"{noun} by {said['agent']}"
-    elif "patient" in said:
-        noun = f"{noun} of {said['patient']}"
-    noun = " ".join([noun, *_rest(said)])
-    return rules.noun_moods.get(status.value, "{noun}").replace("{noun}", noun)
+    light = claim.mention.text.lower()[:3] != claim.predicate.lower()[:3] and not is_verb_form(claim)
+    noun = claim.predicate.replace("_", " ") if light and claim.predicate else claim.mention.text.strip()
+    phrases: list[str] = []
+    used = {said.get("place")}
+    for role, word in (("patient", "of"), ("agent", "by"), ("recipient", "to"), ("topic", "about"), ("place", "in")):
+        name = said.get(role)
+        if name and (name not in used or role == "place") and (role != "topic" or not phrases):
+            phrases.append(f"{word} {name}")
+            used.add(name)
+    text = " ".join([noun or claim.type, *phrases])
+    return rules.noun_moods.get(status.value, "{noun}").replace("{noun}", text)
 
 
 def _list_names(names: Sequence[str]) -> str:

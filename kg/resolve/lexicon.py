@@ -83,6 +83,7 @@ class Rules(Record):
     name_choice: dict[str, float]
     basis_weight: dict[str, float]
     bound_weight: float
+    last_resort: frozenset[str]
     trust: TrustRules
     status: StatusRules
     figures: FigureRules
@@ -97,6 +98,10 @@ class UniqueType(Record):
     any: bool = False
     agent: bool = False
     """Whether the agents, where both are known, must agree for the key to hold."""
+    story: bool = False
+    """Whether a story tells one, even where neither participant nor place is named ('the vote')."""
+    agreeing_dates: bool = False
+    """Whether differing dates tell two events, and not one of which the date is disputed."""
     single: tuple[str, ...] = ()
     """Roles that one participant alone can fill: two fillers are a conflict."""
 
@@ -128,7 +133,6 @@ class EventRules(Record):
     clause_letters: int
     compared: int
     """A claim is compared with at most so many claims of an event."""
-    story_types: frozenset[str]
     stop_words: frozenset[str]
 
 

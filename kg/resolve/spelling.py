@@ -100,14 +100,16 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def shortened(short: str, long: str) -> bool:
-    """Whether one full name is another with words left out, first name kept or surnames kept.
+    """Whether one full name is another with words left out or initials for them, first name kept or surnames kept.
 
     >>> shortened("Ana Ruiz", "Ana Ruiz de Mora"), shortened("Ruiz Mora", "Ana Ruiz Mora"), shortened("Ana", "Ana Ruiz")
     (True, True, False)
     """
     a, b = plain(short).split(), plain(long).split()
-    if len(a) < 2 or len(a) >= len(b) or conflicting_generation(short, long):
+    if len(a) < 2 or len(a) > len(b) or a == b or conflicting_generation(short, long):
         return False
+    if len(a) == len(b):
+        return a[-1] == b[-1] and all(x == y or (len(x) == 1 and y[0] == x) for x, y in zip(a, b, strict=True))
     if b[-len(a) :] == a:
         return True
     if not _same_given(a[0], b[0]):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kg.records import Article, Dating, DocEntity, EventClaim, Extraction
 from kg.resolve.lexicon import load_event_rules, load_rules, type_family
@@ -11,7 +12,7 @@ from kg.resolve.spelling import plain
 ACTORS = ("agent", "patient", "recipient")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Telling:
     """One event claim among those of all articles."""
 
@@ -23,11 +24,15 @@ class Telling:
     """Role → ids of the entities in it."""
     named: frozenset[str]
     """Those participants that bear names."""
-    words: frozenset[str]
-    """Stems of the content words around the trigger."""
     qualifiers: frozenset[str]
     opening: str
     """'definite', 'indefinite' or '' by the word before the trigger."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of the content words around the trigger."""
+        before, after = _beside(self.claim)
+        return content_stems(f"{before} {self.claim.mention.text} {after}")
 
     @property
     def day(self) -> date | None:
@@ -93,7 +98,6 @@ def _make_telling(
         family=f"Event:{claim.predicate}" if claim.type == "Event" else type_family(claim.type),
         fillers=fillers,
         named=everyone & names,
-        words=content_stems(f"{before} {claim.mention.text} {after}"),
         qualifiers=_qualifiers(claim, before, after),
         opening=_opening(before),
     )

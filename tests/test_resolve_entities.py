@@ -1,0 +1,221 @@
+"""Names of many articles: which are one, which never are."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.resolve.spelling import conflicting, misspelt, person_name
+from tests.resolve_records import Story, entity, resolve_stories, same
+
+
+def pair(first, second, *, kind="Person", company=("Ana Ruiz", "Omar Vidal"), **published):
+    """Two articles of one story (they share two names) that bear a name each."""
+    one, other = Story("one"), Story("two", **published)
+    for story in (one, other):
+        for name in company:
+            story.person(name)
+        story.place("Arland")
+    return one, other, one.entity(kind, first), other.entity(kind, second)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "one"),
+    [
+        pytest.param("Person", "Lena Marsh", "Lena Marsh", True, id="same full name"),
+        pytest.param("Person", "José Peña", "Jose Pena", True, id="accents make no difference"),
+        pytest.param("Person", "Lena Marsh", "Marsh", True, id="bare surname of the one full name"),
+        pytest.param("Person", "Lena Ida Marsh", "Lena Marsh", True, id="middle name left out"),
+        pytest.param("Person", "Lena Marsh", "L. Marsh", True, id="initial"),
+        pytest.param("Person", "Lena Marsh", "Tom Marsh", False, id="other given name"),
+        pytest.param("Person", "Lena Marsh", "K. Marsh", False, id="other initial"),
+        pytest.param("Person", "Tom Marsh Jr.", "Tom Marsh Sr.", False, id="other generation"),
+        pytest.param("Person", "Pablo Hernandez", "Pablo Fernandez", False, id="near surnames are two people"),
+        pytest.param("Party", "Verde", "VERDE Party", True, id="party without the word"),
+        pytest.param("Party", "Verde party", "Verdes Party", False, id="party names are compared exactly"),
+        pytest.param("Party", "Liberal Party", "National Party", False, id="two parties"),
+        pytest.param(
+            "Institution",
+            "National Electoral Council",
+            "National Election Commission",
+            True,
+            id="a body translated twice",
+        ),
+        pytest.param("Institution", "National Statistics Office", "National Electoral Council", False, id="two bodies"),
+        pytest.param(
+            "Institution", "Arland Ministry of Justice", "Arland Ministry of Finance", False, id="two ministries"
+        ),
+        pytest.param("Institution", "Brightwater Inc.", "Brightwater", True, id="company without its form"),
+        pytest.param("Place", "Port Selim", "Port Selin", False, id="places are compared exactly"),
+        pytest.param("Actor", "police officer", "police officer", False, id="the unnamed stay with their article"),
+    ],
+)
+def test_two_names_in_one_story(kind, first, second, one):
+    a, b, x, y = pair(first, second, kind=kind)
+    assert same(resolve_stories(a, b), x, y) is one
+
+
+def test_a_bare_surname_does_not_join_a_full_name_of_another_story():
+    one, other = Story("one"), Story("two", published="2034-01-01")
+    full, bare = one.person("Lena Marsh"), other.person("Marsh")
+    one.place("Arland"), one.body("Court of Arland"), other.place("Borland"), other.body("Bank of Borland")
+    assert not same(resolve_stories(one, other), full, bare)
+
+
+def test_a_bare_surname_with_two_full_names_in_its_story_stays_alone():
+    one, other, full, bare = pair("Lena Marsh", "Marsh")
+    brother = one.person("Tom Marsh")
+    resolution = resolve_stories(one, other)
+    assert not same(resolution, full, bare) and not same(resolution, brother, bare)
+
+
+def test_a_bare_surname_does_not_join_one_of_the_other_gender():
+    one, other = Story("one"), Story("two")
+    for story in (one, other):
+        story.person("Ana Ruiz"), story.place("Arland")
+    full, bare = one.person("Lena Marsh", gender="female"), other.person("Marsh", gender="male")
+    assert not same(resolve_stories(one, other), full, bare)
+
+
+def test_an_acronym_joins_where_a_text_binds_it():
+    one, other, x, _ = pair("placeholder", "Ana Ruiz")
+    full = one.body("Water Quality Board", aliases=("WQB",))
+    short = other.body("WQB")
+    resolution = resolve_stories(one, other)
+    assert same(resolution, full, short) and not same(resolution, full, x)
+    assert entity(resolution, short).name == "Water Quality Board"
+    assert "acronym" in {decision.kind for decision in entity(resolution, short).decisions}
+
+
+def test_an_acronym_that_two_bodies_bear_joins_neither():
+    one, other, third = Story("one"), Story("two"), Story("three")
+    for story in (one, other, third):
+        story.person("Ana Ruiz"), story.place("Arland"), story.person("Omar Vidal")
+    full, rival = one.body("Water Quality Board", aliases=("WQB",)), other.body("Western Quarry Bank", aliases=("WQB",))
+    short = third.body("WQB")
+    resolution = resolve_stories(one, other, third)
+    assert not same(resolution, full, short) and not same(resolution, rival, short)
+
+
+@pytest.mark.parametrize("slot", ["party", "role", "figure", "event"])
+def test_a_misspelling_joins_where_it_fills_the_same_slot_and_is_hidden(slot):
+    one, other, right, wrong = pair("Salvo Kestralli", "Kestrali")
+    for story, who in ((one, right), (other, wrong)):
+        if slot == "party":
+            story.relation(who, "member_of", story.party("Verde"))
+        elif slot == "role":
+            story.role(who, "candidate", organization=story.party("Verde"))
+        elif slot == "figure":
+            story.figure("votes", 81234, of=[who])
+        else:
+            story.event("Praise", "praised", agent=story.person("Ana Ruiz"), patient=who)
+    found = entity(resolve_stories(one, other), wrong)
+    assert (found.name, found.misspellings, len(found.members)) == ("Salvo Kestralli", ("Kestrali",), 2)
+    assert any(decision.kind == "misspelling" and "Kestrali" in decision.explanation for decision in found.decisions)
+
+
+def test_a_near_name_without_a_common_slot_stays_alone():
+    one, other, right, wrong = pair("Salvo Kestralli", "Kestrali")
+    assert not same(resolve_stories(one, other), right, wrong)
+
+
+def test_two_near_names_that_take_part_in_one_event_are_two_people():
+    one, other, right, wrong = pair("Salvo Kestralli", "Kestrali")
+    for story, who in ((one, right), (other, wrong)):
+        story.relation(who, "member_of", story.party("Verde"))
+    rival = other.person("Salvo Kestralli")
+    other.event("Victory", "beat", agent=wrong, patient=rival)
+    assert not same(resolve_stories(one, other), right, wrong)
+
+
+def test_the_kind_is_that_of_most_mentions():
+    one, other, third = Story("one"), Story("two"), Story("three")
+    docs = [one.entity("Outlet", "Chirper"), other.entity("Outlet", "Chirper"), third.body("Chirper")]
+    resolution = resolve_stories(one, other, third)
+    assert same(resolution, *docs) and entity(resolution, docs[0]).kind == "Outlet"
+
+
+def test_a_person_and_a_place_of_one_short_name_stay_apart():
+    one, other, person, place = *pair("Jordan", "Ana Ruiz")[:3], None
+    place = other.place("Jordan")
+    assert not same(resolve_stories(one, other), person, place)
+
+
+def test_different_identifiers_never_join():
+    one, other = Story("one"), Story("two")
+    x, y = one.place("Springfield", wikidata="Q1"), other.place("Springfield", wikidata="Q2")
+    assert not same(resolve_stories(one, other), x, y)
+
+
+def test_one_identifier_joins_different_names():
+    one, other = Story("one"), Story("two")
+    x, y = one.place("Arland", wikidata="Q9"), other.place("Republic of Arland", wikidata="Q9")
+    assert same(resolve_stories(one, other), x, y)
+
+
+def test_every_docentity_denotes_an_entity_that_has_it_as_member():
+    one, other, *_ = pair("Lena Marsh", "Marsh")
+    resolution = resolve_stories(one, other)
+    members = {member: each.id for each in resolution.entities for member in each.members}
+    assert members == {
+        doc: resolution.denotes[doc] for story in (one, other) for doc in story.entities.values() for doc in [doc.id]
+    }
+
+
+def test_nothing_comes_of_nothing():
+    resolution = resolve_stories()
+    assert (resolution.entities, resolution.events, resolution.conflicts, dict(resolution.denotes)) == ((), (), (), {})
+
+
+GIVEN = st.sampled_from(["Ana", "Omar", "Lena", "Tom", "Ida", "J.", "K.", ""])
+SURNAME = st.sampled_from(["Marsh", "Ruiz", "Kestralli", "Kestrali", "de la Vega"])
+NAME = st.builds(lambda given, surname: f"{given} {surname}".strip(), GIVEN, SURNAME)
+
+
+def make_articles(casts):
+    stories = []
+    for number, names in enumerate(casts):
+        story = Story(f"s{number}", published=f"2031-05-{number + 1:02d}")
+        story.place("Arland"), story.body("Court of Arland"), story.body("Bank of Arland")
+        people = [story.person(name) for name in dict.fromkeys(names)]
+        for who in people:
+            story.relation(who, "member_of", story.party("Verde"))
+        stories.append(story)
+    return stories
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(NAME, max_size=4), min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_changes_nothing(casts, random):
+    stories = make_articles(casts)
+    shuffled = random.sample(stories, len(stories))
+    assert resolve_stories(*stories) == resolve_stories(*shuffled)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(NAME, max_size=4), min_size=1, max_size=5))
+def test_people_with_conflicting_given_names_never_join(casts):
+    stories = make_articles(casts)
+    for found in resolve_stories(*stories).entities:
+        names = [
+            doc.name
+            for story in stories
+            for doc in story.entities.values()
+            if doc.id in found.members and doc.kind == "Person"
+        ]
+        full = [name for name in names if person_name(name).full]
+        assert not any(conflicting(one, other) for one in full for other in full), names
+
+
+@pytest.mark.parametrize(
+    ("slip", "right", "is_slip"),
+    [
+        ("marales", "morales", True),
+        ("gonalez", "gonzalez", True),
+        ("hernandez", "fernandez", False),
+        ("martinez", "marquez", False),
+        ("lopez", "lopes", False),
+        ("kim", "kin", False),
+    ],
+)
+def test_a_slip_adds_no_consonant_of_its_own(slip, right, is_slip):
+    assert misspelt(slip, right) is is_slip

@@ -1,0 +1,337 @@
+"""Claims of many articles: which tell one event, when it was, how certain it is, where they disagree."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.records import Factuality
+from tests.resolve_records import Story, day, event, resolve_stories, same
+
+
+def two(first="2031-05-05", second="2031-05-06"):
+    """Two articles of one story, with its two people."""
+    stories = Story("one", published=first, outlet="Herald"), Story("two", published=second, outlet="Courier")
+    for story in stories:
+        story.person("Ana Ruiz"), story.person("Omar Vidal"), story.place("Arland")
+    return stories
+
+
+def people(story):
+    return story.person("Ana Ruiz"), story.person("Omar Vidal")
+
+
+def conflicts(resolution, attribute="date", kind="incompatible"):
+    return [each for each in resolution.conflicts if (each.attribute, each.kind) == (attribute, kind)]
+
+
+def test_promised_and_confirmed_claims_of_a_pardon_are_one_event():
+    one, other = two()
+    ana, omar = people(one)
+    promise = one.event("Pardon", "pardon", agent=ana, patient=omar, claim={"factuality": "promised"})
+    ana, omar = people(other)
+    fact = other.event(
+        "Pardon", "pardoned", dated="2031-05-04", agent=ana, patient=omar, claim={"factuality": "confirmed"}
+    )
+    bare = other.event("Pardon", "pardoned", patient=omar)
+    resolution = resolve_stories(one, other)
+    assert same(resolution, promise, fact, bare)
+    found = event(resolution, fact)
+    assert found.label == "Ana Ruiz pardoned Omar Vidal"
+    assert (found.status, found.dated.when.edtf) == (Factuality.CONFIRMED, "2031-05-04")
+    assert [change.factuality for change in found.history] == ["promised", "asserted", "confirmed"]
+
+
+def test_what_is_only_promised_never_becomes_a_fact():
+    one, other = two()
+    claims = []
+    for story in (one, other):
+        ana, omar = people(story)
+        claims.append(story.event("Pardon", "pardon", agent=ana, patient=omar, claim={"factuality": "promised"}))
+    found = event(resolve_stories(one, other), claims[0])
+    assert (found.status, len(found.claims), found.label) == (
+        Factuality.PROMISED,
+        2,
+        "Ana Ruiz is to pardon Omar Vidal",
+    )
+
+
+def test_pardons_of_two_people_and_by_two_people_stay_apart():
+    one, other = two()
+    ana, omar = people(one)
+    lena = one.person("Lena Marsh")
+    claims = [
+        one.event("Pardon", "pardoned", agent=ana, patient=omar),
+        one.event("Pardon", "pardoned", agent=ana, patient=lena),
+    ]
+    assert not same(resolve_stories(one, other), *claims)
+
+
+def test_a_wrong_month_is_found_and_told():
+    one, other = two()
+    right = one.event("Release", "released", dated=day("2031-05-04", "weekday", "on Sunday"), patient=people(one)[1])
+    wrong = other.event(
+        "Release", "released", dated=day("2031-02-04", "month-day", "on February 4"), patient=people(other)[1]
+    )
+    resolution = resolve_stories(one, other)
+    found = event(resolution, right)
+    assert same(resolution, right, wrong) and found.dated.when.edtf == "2031-05-04" and found.dated.basis == "corrected"
+    assert "same day of another month" in found.dated.explanation
+    (conflict,) = conflicts(resolution)
+    assert (conflict.on, conflict.resolution, set(conflict.claims)) == (found.id, "2031-05-04", {right, wrong})
+    assert "one" in conflict.explanation and "'on February 4'" in conflict.explanation
+
+
+def test_the_majority_of_independent_sources_dates_an_event():
+    one, other = two()
+    third, fourth = Story("three"), Story("four", copy_of="id-two")
+    for story in (third, fourth):
+        story.person("Ana Ruiz"), story.place("Arland")
+    claims = [
+        story.event("Release", "released", dated="2031-05-03", patient=story.person("Omar Vidal"))
+        for story in (one, third)
+    ]
+    claims += [
+        story.event("Release", "released", dated="2031-05-02", patient=story.person("Omar Vidal"))
+        for story in (other, fourth)
+    ]
+    found = event(resolve_stories(one, other, third, fourth), claims[0])
+    assert (found.dated.when.edtf, found.dated.basis, found.source_count, len(found.articles)) == (
+        "2031-05-03",
+        "majority",
+        3,
+        4,
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "result", "kinds"),
+    [
+        pytest.param("2031-05", "2031-05-04", "2031-05-04", {"refines"}, id="a month and a day in it"),
+        pytest.param("../2031-05-05", "2031-05-04", "2031-05-04", set(), id="a bound and a day within"),
+        pytest.param("2031-05-04", "2031-05-04", "2031-05-04", set(), id="the same day"),
+        pytest.param("2031-05-04", "2031-05-03", "2031-05-03", {"incompatible"}, id="two days"),
+        pytest.param("../2031-05-05", "../2031-05-03", "../2031-05-03", set(), id="two bounds"),
+        pytest.param(None, "2031-05-04", "2031-05-04", set(), id="no date"),
+    ],
+)
+def test_dates_of_two_articles(first, second, result, kinds):
+    one, other = two()
+    claim = one.event("Release", "released", dated=first, patient=people(one)[1])
+    other.event("Release", "released", dated=second, patient=people(other)[1])
+    resolution = resolve_stories(one, other)
+    assert event(resolution, claim).dated.when.edtf == result
+    assert {each.kind for each in resolution.conflicts} == kinds
+
+
+def test_an_article_that_contradicts_itself_is_believed_less():
+    one, other = two()
+    omar = people(one)[1]
+    one.event("Arrest", "arrested", dated="2031-04-02", patient=omar)
+    one.event("Arrest", "arrested", dated="2031-05-01", patient=omar)
+    claim = one.event("Release", "released", dated="2031-05-02", patient=omar)
+    other.event("Release", "released", dated="2031-05-04", patient=people(other)[1])
+    assert event(resolve_stories(one, other), claim).dated.when.edtf == "2031-05-04"
+
+
+def test_the_election_of_a_story_is_one_whatever_it_is_called_and_whenever_it_is_dated():
+    one, other = two()
+    claims = [
+        one.event(
+            "Election", "election", "Arland's election took place.", dated="2031-05-02", place=one.place("Arland")
+        ),
+        one.event("Election", "vote", "After the vote they went home."),
+        other.event(
+            "Election",
+            "elections",
+            "In general elections all was calm.",
+            dated="2031-02-02",
+            place=other.place("Arland"),
+        ),
+        other.event("Election", "election", "She saw the election.", topic=other.place("Arland")),
+    ]
+    resolution = resolve_stories(one, other)
+    assert same(resolution, *claims) and len(conflicts(resolution)) == 1
+    assert event(resolution, claims[0]).label == "Election in Arland"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "dated"),
+    [
+        pytest.param("Borland held its election.", "Borland", "2031-05-02", id="another country"),
+        pytest.param("Arland's primary election was dull.", "Arland", "2031-05-02", id="a primary"),
+        pytest.param("Arland's election was dull.", "Arland", "2027-05-02", id="another year"),
+    ],
+)
+def test_another_election_stays_apart(sentence, place, dated):
+    one, other = two()
+    claim = one.event(
+        "Election", "election", "Arland's election took place.", dated="2031-05-02", place=one.place("Arland")
+    )
+    another = other.event("Election", "election", sentence, dated=dated, place=other.place(place))
+    assert not same(resolve_stories(one, other), claim, another)
+
+
+def test_the_name_of_an_election_denotes_the_election_that_claims_tell():
+    one, _ = two()
+    claim = one.event("Election", "election", "The election took place.", dated="2031-05-02", place=one.place("Arland"))
+    name = one.entity("Election", "2031 Arland general election")
+    observed = one.event("Monitoring", "observed", agent=one.body("League"), patient=name)
+    resolution = resolve_stories(one)
+    assert same(resolution, claim, name)
+    (target,) = [each for each in event(resolution, observed).participants if each.role == "patient"]
+    assert (target.target, target.is_event) == (resolution.denotes[claim], True)
+
+
+def test_the_name_of_an_event_that_no_claim_tells_stays_an_entity():
+    one, _ = two()
+    name = one.entity("Election", "2019 Borland general election")
+    resolution = resolve_stories(one)
+    assert [each.kind for each in resolution.entities if each.id == resolution.denotes[name]] == ["Election"]
+
+
+def said(story, words, dated="2031-05-04"):
+    return story.event("Statement", "said", f"Ana Ruiz said {words}.", dated=dated, agent=people(story)[0])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "dates", "one_event"),
+    [
+        (
+            "the harbour would reopen before summer",
+            "the harbour should reopen before summer",
+            ("2031-05-04", "2031-05-04"),
+            True,
+        ),
+        (
+            "the harbour would reopen before summer",
+            "taxes on bread were far too high",
+            ("2031-05-04", "2031-05-04"),
+            False,
+        ),
+        (
+            "the harbour would reopen before summer",
+            "the harbour would reopen before summer",
+            ("2031-05-04", "2031-05-01"),
+            False,
+        ),
+    ],
+    ids=["same words", "other words", "another day"],
+)
+def test_statements_are_one_where_words_and_day_agree(first, second, dates, one_event):
+    one, other = two()
+    claims = said(one, first, dates[0]), said(other, second, dates[1])
+    assert same(resolve_stories(one, other), *claims) is one_event
+
+
+def test_two_meetings_of_the_same_people_on_two_days_are_two():
+    one, other = two()
+    claims = [
+        story.event(
+            "Meeting",
+            "met",
+            "Ana Ruiz met Omar Vidal in town.",
+            dated=when,
+            agent=people(story)[0],
+            patient=people(story)[1],
+        )
+        for story, when in ((one, "2031-05-04"), (other, "2031-04-30"))
+    ]
+    assert not same(resolve_stories(one, other), *claims)
+
+
+def test_what_is_denied_in_the_articles_own_voice_is_denied():
+    one, other = two()
+    alleged, denied = {"factuality": "alleged"}, {"factuality": "denied"}
+    claim = one.event(
+        "Release", "released", "", "2031-05-04", predicate="release", patient=people(one)[1], claim=alleged
+    )
+    other.event("Release", "released", "", "2031-05-04", predicate="release", patient=people(other)[1], claim=denied)
+    found = event(resolve_stories(one, other), claim)
+    assert (found.status, found.label) == (Factuality.DENIED, "Omar Vidal was not released")
+
+
+def test_a_denial_by_someone_leaves_a_reported_event_reported():
+    one, other = two()
+    claim = one.event(
+        "Release", "released", dated="2031-05-04", patient=people(one)[1], claim={"factuality": "reported"}
+    )
+    denial = {"factuality": "denied", "by": [people(other)[0]]}
+    other.event("Release", "released", dated="2031-05-04", patient=people(other)[1], claim=denial)
+    assert event(resolve_stories(one, other), claim).status == Factuality.REPORTED
+
+
+def test_an_article_that_only_relays_another_outlet_is_no_second_source():
+    one, other = two()
+    claim = one.event("Release", "released", dated="2031-05-04", patient=people(one)[1])
+    herald = other.entity("Outlet", "Herald")
+    other.event(
+        "Release",
+        "released",
+        dated="2031-05-04",
+        patient=people(other)[1],
+        claim={"relayed": [herald], "factuality": "reported"},
+    )
+    found = event(resolve_stories(one, other), claim)
+    assert (len(found.articles), found.source_count) == (2, 1)
+
+
+def test_the_members_of_a_group_take_part():
+    one, _ = two()
+    both = one.entity("Actor", "both candidates", group_of=people(one))
+    claim = one.event("Protest", "protested", agent=both)
+    resolution = resolve_stories(one)
+    assert {each.target for each in event(resolution, claim).participants} == {
+        resolution.denotes[each] for each in people(one)
+    }
+
+
+def test_events_of_one_day_keep_the_order_that_the_texts_give():
+    one, _ = two()
+    ana, omar = people(one)
+    second = one.event("Release", "released", dated="2031-05-04", order=1, patient=omar)
+    first = one.event("Arrest", "arrested", dated="2031-05-04", order=2, patient=omar, before=[second])
+    earlier = one.event("Meeting", "met", dated="2031-05-01", order=9, agent=ana, patient=omar)
+    resolution = resolve_stories(one)
+    orders = [event(resolution, each).order for each in (earlier, first, second)]
+    assert orders == sorted(orders) and len(set(orders)) == 3
+    assert event(resolution, first).before == (resolution.denotes[second],)
+
+
+def test_a_copy_of_an_article_brings_no_new_event_and_no_new_source():
+    one, other = two()
+    copy = Story("three", published="2031-05-06", copy_of="id-one")
+    for story in (one, copy):
+        ana, omar = people(story)
+        story.event("Pardon", "pardoned", dated="2031-05-04", agent=ana, patient=omar)
+        story.place("Arland")
+    alone, both = resolve_stories(one, other), resolve_stories(one, other, copy)
+    assert [each.label for each in alone.events] == [each.label for each in both.events]
+    assert [each.name for each in alone.entities] == [each.name for each in both.entities]
+    assert both.events[0].source_count == 1
+
+
+TYPES = st.sampled_from(["Release", "Election", "Statement", "Meeting", "Event", "Pardon"])
+DATES = st.sampled_from([None, "2031-05-04", "2031-05-01", "2031-02-04", "2031-05", "../2031-05-05"])
+FACTS = st.sampled_from(["asserted", "promised", "confirmed", "denied", "alleged"])
+CLAIMS = st.lists(st.tuples(TYPES, DATES, FACTS, st.integers(0, 3)), max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CLAIMS, min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_order_changes_nothing_and_every_claim_is_kept(articles, random):
+    stories = []
+    for number, claims in enumerate(articles):
+        story = Story(f"s{number}", published=f"2031-05-{number + 4:02d}")
+        ana, omar, place = *people(story), story.place("Arland")
+        for kind, dated, factuality, roles in claims:
+            given_roles = [{}, {"agent": ana}, {"patient": omar}, {"agent": ana, "patient": omar, "place": place}][
+                roles
+            ]
+            story.event(kind, "released", dated=dated, claim={"factuality": factuality}, **given_roles)
+        stories.append(story)
+    resolution = resolve_stories(*stories)
+    assert resolution == resolve_stories(*random.sample(stories, len(stories)))
+    told = sorted(claim for each in resolution.events for claim in each.claims)
+    assert told == sorted(claim.id for story in stories for claim in story.events)
+    assert all(each.label and each.source_count >= 1 for each in resolution.events)
+    assert len({each.id for each in resolution.events}) == len(resolution.events)
