@@ -53,7 +53,9 @@ def test_a_rule_fires_on_its_example(rule: LineRule, line: str) -> None:
 
 @pytest.mark.parametrize(("rule", "line"), SILENT, ids=[f"{rule.name}-{line[:30]}" for rule, line in SILENT])
 def test_no_rule_alone_takes_a_line_of_news(rule: LineRule, line: str) -> None:
-    assert not [other.name for other in read_rules().rules if other.weight >= 1 and fits(other, line, len(line.split()))]
+    assert not [
+        other.name for other in read_rules().rules if other.weight >= 1 and fits(other, line, len(line.split()))
+    ]
     assert not fits(rule, line, len(line.split()))
 
 
