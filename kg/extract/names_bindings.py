@@ -215,9 +215,11 @@ def bind_short_forms(groups: Mapping[str, Group]) -> Iterator[Binding]:
 
 
 def is_bare_head(group: Group) -> bool:
-    """Whether a group is but the word for a kind of body, place or event ('the Commission'), which names none."""
+    """Whether a group is but the word for a kind of body ('the Commission') or a common acronym ('GPS'), which names none."""
     name = group.forms[0]
-    return len(group.forms) == 1 and name.lower() in head_kinds() and name not in load_gazetteer().by_name
+    if len(group.forms) > 1 or name in load_gazetteer().by_name:
+        return False
+    return name.lower() in head_kinds() or name.lower() in load_lexicon().not_names
 
 
 def _same_stem(first: str, second: str) -> bool:

@@ -23,11 +23,19 @@ _LONGEST_RUN = 14
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
+def _full_stop(words: Words, end: int) -> int:
+    """1 where the last token of a name carries a full stop that ends the sentence ('on X.', 'with AT&T.'), else 0."""
+    last = words.texts[end - 1]
+    if not last.endswith(".") or "." in last[:-1] or last.lower() in load_lexicon().abbreviations:
+        return 0
+    gazetteer = load_gazetteer().by_name
+    ends = end >= len(words.texts) or words.starts[end] or words.texts[end].isspace()
+    return int(last not in gazetteer and (last[:-1] in gazetteer or (ends and len(last) > 2)))
+
+
 def span_text(words: Words, start: int, end: int, text: str) -> str:
-    """The text of tokens start..end; a platform's letter without the full stop that the tokenizer leaves on it."""
-    if end - start == 1 and len(words.texts[start]) == 2 and words.texts[start][1] == ".":
-        return words.texts[start][0]
-    return text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1])]
+    """The text of tokens start..end, without a full stop that the tokenizer leaves on the last one."""
+    return text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1]) - _full_stop(words, end)]
 
 
 def head_of(words: Words, start: int, end: int) -> int:
@@ -103,7 +111,9 @@ def _acceptable(words: Words, start: int, end: int, text: str) -> bool:
         return is_platform(words, start)
     if words.texts[start] in load_gazetteer().by_name and lower not in lexicon.not_names:
         return True
-    return not (lower in lexicon.not_names or lower in lexicon.titles or lower in lexicon.title_plurals)
+    if lower in lexicon.not_names:
+        return words.texts[start].isupper()
+    return lower not in lexicon.titles and lower not in lexicon.title_plurals
 
 
 def _refine(words: Words, span: NameSpan, text: str, trusted: frozenset[int]) -> NameSpan | None:
@@ -178,6 +188,25 @@ def _longest(words: Words, text: str, at: int, names: tuple[str, ...]) -> int:
     return max((known_end(words, text, at, (name,)) for name in names), default=at)
 
 
+def _surnames(words: Words, spans: Iterable[NameSpan]) -> frozenset[str]:
+    """Last words of names that start with a given name or stand after a title."""
+    genders = load_gazetteer().genders
+    return frozenset(
+        words.texts[span.end - 1]
+        for span in spans
+        if span.end - span.start > 1 and (span.title or words.texts[span.start] in genders)
+    )
+
+
+def _known_surnames(words: Words, spans: list[NameSpan]) -> Iterator[NameSpan]:
+    """Surnames at the start of a sentence that look like common words ('Jobs resigned')."""
+    surnames = _surnames(words, spans)
+    covered = {i for span in spans for i in range(span.start, span.end)}
+    for i, word in enumerate(words.texts):
+        if word in surnames and i not in covered and not words.headline[i] and words.shapes[i] == NAME:
+            yield NameSpan(i, i + 1)
+
+
 def find_spans(words: Words, doc: Doc, text: str) -> list[NameSpan]:
     """All spans that may be names, in order, not overlapping."""
     events = list(find_named_events(words, text))
@@ -186,6 +215,7 @@ def find_spans(words: Words, doc: Doc, text: str) -> list[NameSpan]:
         ent.start for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and ent.label_ != "NORP"
     )
     spans = list(_clean_runs(words, doc, text, taken, trusted))
+    spans += list(_known_surnames(words, spans))
     names = {span_text(words, span.start, span.end, text) for span in spans}
     spans += (span for span in _headline_spans(words, doc, text, names) if span.start not in taken)
     return sorted((*events, *spans), key=lambda span: span.start)

@@ -33,6 +33,8 @@ class NamesLexicon(Record):
     """Heads after which 'for' starts something else ('Member of Parliament for Kent')."""
     joining_on: Words
     joining_for: Words
+    abbreviations: Words
+    """Words whose full stop belongs to them at the end of a name."""
     hyphen_prefixes: Words
     name_tails: Words
     """Last words that a company or party may be named without."""

@@ -114,7 +114,10 @@ def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
         )
     if end - start == 2 and words.lowers[end - 1] in load_lexicon().not_names:
         return words.lowers[start - 1] == "the"
-    return inside and end - start == 1 and words.texts[start] not in gazetteer.by_name
+    last = following
+    while last + 1 < len(words.texts) and _is_name(words, last + 1):
+        last += 1
+    return inside and end - start == 1 and words.texts[start] not in gazetteer.by_name and words.lowers[last] in head_kinds()
 
 
 def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
@@ -157,7 +160,8 @@ def _bridge(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
         return _over_small(words, start, end, inside)
     if lower in lexicon.person_particles:
         return _over_particle(words, start, end)
-    return end + 1 if end in inside and text.isdecimal() and len(text) < 3 else end
+    version = _is_version(words, end) or (end in inside and text.isdecimal() and len(text) < 3)
+    return end + 1 if version else end
 
 
 def _extend(words: Words, start: int, known: dict[int, int], inside: frozenset[int]) -> int:
@@ -179,6 +183,21 @@ def _extend(words: Words, start: int, known: dict[int, int], inside: frozenset[i
     return min(end, count)
 
 
+def _is_unit(words: Words, i: int) -> bool:
+    """'3G', '30GB': letters that the tokenizer cuts off a number."""
+    return i > 0 and words.texts[i - 1][-1].isdigit() and not words.spaced[i - 1] and words.texts[i].isupper()
+
+
+def _is_version(words: Words, end: int) -> bool:
+    """Whether the token is the number of a product's version ('iPhone 4', 'iPhone 3GS')."""
+    text = words.texts[end].rstrip(".")
+    entry = load_gazetteer().by_name.get(words.texts[end - 1])
+    if entry is None or entry.kind != "Product" or not text[:1].isdecimal() or len(text) > 3:
+        return False
+    following = words.lowers[end + 1] if end + 1 < len(words.texts) else ""
+    return following not in ("%", "percent", "million", "billion", "times", "years", "months", "days")
+
+
 def is_platform(words: Words, i: int) -> bool:
     """Whether a lone letter is the name of a platform ('on X', 'the platform X.')."""
     letter = words.texts[i].rstrip(".")
@@ -197,7 +216,7 @@ def find_runs(words: Words, text: str, known: dict[int, int], inside: frozenset[
     """
     i, count = 0, len(words.texts)
     while i < count:
-        if i in known or words.shapes[i] != OTHER:
+        if (i in known or words.shapes[i] != OTHER) and not _is_unit(words, i):
             end = _extend(words, i, known, inside)
             cut = split_place(words, i, end, text)
             if cut > i:
@@ -250,17 +269,25 @@ def _title_within(words: Words, i: int, start: int, end: int) -> int:
     return i if after == end and after - i == 1 and named and not words.texts[i].isupper() else after
 
 
+def _text(words: Words, start: int, end: int, text: str) -> str:
+    return text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1])]
+
+
 def split_place(words: Words, start: int, end: int, text: str) -> int:
     """Where a person's name starts after a place or body ('Maine | Joseph Brennan'); `start` where none does."""
     gazetteer = load_gazetteer()
+    for i in range(start + 1, min(end, start + _TITLE_WIDTH)):
+        place, rest = _text(words, start, i, text), _text(words, i, end, text)
+        if rest in gazetteer.by_name and place in gazetteer.by_name and gazetteer.by_name[place].kind == "Place":
+            return start if _text(words, start, end, text) in gazetteer.by_name else i
     if words.lowers[end - 1] in head_kinds():
         return start
     if words.texts[start].endswith(".") and words.texts[start] in gazetteer.by_name and end - start > 1:
-        return start if text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1])] in gazetteer.by_name else start + 1
+        return start if _text(words, start, end, text) in gazetteer.by_name else start + 1
     for i in range(start + 1, end - 1):
         if words.texts[i] in gazetteer.genders and words.texts[i - 1] not in gazetteer.genders and words.texts[i - 1].isalpha():
             for at in range(start, i):
-                name = text[words.offsets[at] : words.offsets[i - 1] + len(words.texts[i - 1])]
+                name = _text(words, at, i, text)
                 entry = gazetteer.by_name.get(name)
                 if entry and entry.kind == "Place" and name not in load_lexicon().weak_places:
                     return i
