@@ -16,6 +16,7 @@ _ORDER: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "place",
 _FIRST_SLOT_ONLY = frozenset({"agent", "patient"})
 _EVENT_ROLES: Mapping[str, ParticipantRole] = {"patient": "patient"}
 _LOCAL = frozenset({"in", "at", "near", "across", "outside", "inside"})
+_ACTING = frozenset({"Person", "Party", "Institution", "Outlet", "Place", "Actor"})
 _MADE = frozenset({"Product", "Thing"})
 
 
@@ -23,14 +24,24 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
     """The event's participants, each target once, agents first."""
     nominal = scene.tree.poses[trigger.token] not in ("VERB", "AUX") or trigger.noun is not None
     slots = slots_of(scene, trigger.token)
+    own = scene.referents.covering(trigger.token if trigger.noun is None else trigger.noun)
     found: dict[tuple[str | None, int | None], ParticipantDraft] = {}
+    if (
+        trigger.rule is None
+        and not nominal
+        and not slots["object"]
+        and scene.tree.lemmas[trigger.token] in scene.words.unaccusatives
+    ):
+        slots = {**slots, "subject": [], "object": slots["subject"]}
     for role, paths in _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal):
         for path in paths:
             drafts = [
                 _placed(scene, draft, path)
                 for argument in fillers(scene, slots, path)
                 for draft in _targets(scene, argument, role, triggers)
-                if draft.event != trigger.token and _suits(scene, draft, role, path)
+                if draft.event != trigger.token
+                and (own is None or draft.entity != own)
+                and _suits(scene, draft, role, path)
             ]
             for draft in drafts:
                 found.setdefault((draft.entity, draft.event), draft)
@@ -110,6 +121,10 @@ def _suits(scene: Scene, draft: ParticipantDraft, role: ParticipantRole, path: s
     kind = scene.referents.kind(draft.entity)
     if role == "place":
         return kind == "Place"
+    if path == "with" and role == "patient":
+        return kind in _ACTING
+    if path in _LOCAL and role == "topic":
+        return kind not in ("Thing", "Actor")
     if path == "modifier":
         return (kind in _MADE) == (role == "patient") or role not in _FIRST_SLOT_ONLY
     return True

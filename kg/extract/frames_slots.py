@@ -32,6 +32,7 @@ class FrameWords(Record):
     verb_roles: Mapping[str, tuple[str, ...]]
     noun_roles: Mapping[str, tuple[str, ...]]
     silent_verbs: frozenset[str]
+    unaccusatives: frozenset[str]
     light_verbs: frozenset[str]
     support_verbs: frozenset[str]
     speech_verbs: frozenset[str]
@@ -147,16 +148,32 @@ def _speaker(scene: Scene, token: int, found: list[Argument]) -> list[Argument]:
     'His release came after she urged voters to wait and said …' is parsed as if the release said it.
     """
     tree = scene.tree
-    if not found or found[0].basis != "coordination" or tree.lemmas[token] not in scene.words.speech_verbs:
+    if not found or tree.lemmas[token] not in scene.words.speech_verbs:
         return found
-    if any(fits(scene, each.token, ("Actor",)) for each in found):
+    if found[0].basis == "relative" and tree.lemmas[found[0].token] in scene.words.speech_nouns:
+        return _writer(tree, found[0].token) or found
+    if found[0].basis != "coordination" or any(fits(scene, each.token, ("Actor",)) for each in found):
         return found
+    return _speaker_before(scene, token) or found
+
+
+def _speaker_before(scene: Scene, token: int) -> list[Argument]:
+    tree = scene.tree
     for before in range(token - 1, max(tree.heads[token], token - 40), -1):
         if tree.poses[before] == "VERB":
             for subject in kids_by_dep(tree, before, "nsubj"):
                 if fits(scene, subject, ("Actor",)):
                     return [Argument(each, "coordination") for each in conjuncts(tree, subject)]
-    return found
+    return []
+
+
+def _writer(tree: Tree, noun: int) -> list[Argument]:
+    """Who wrote the letter of 'resigned in a letter saying …'."""
+    for _ in range(_CLIMB):
+        noun = tree.heads[noun]
+        if tree.poses[noun] == "VERB":
+            return [Argument(each.token, "participle") for each in subjects(tree, noun)]
+    return []
 
 
 def _noun_slots(scene: Scene, token: int) -> Slots:

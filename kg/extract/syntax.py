@@ -14,6 +14,8 @@ _LIST = 64
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "ADJ"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _EMPTY_SUBJECTS = frozenset({"it", "that", "this", "there", "what", "which"})
+_DOUBLE_PREPOSITIONS = frozenset({"out", "from", "off", "up", "down", "away", "over", "across", "back"})
+_ONLY_ONE = frozenset({"first", "last", "only", "next", "second", "third", "latest"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "with"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "use"})
@@ -126,6 +128,9 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
     basis = "subject"
     for _ in range(_HOPS):
         own = kids_by_dep(tree, token, "nsubj", "nsubjpass", "csubj")
+        if own and tree.tags[own[0]] in ("VBZ", "VBD") and kids_by_dep(tree, own[0], "nsubj"):
+            token, basis = own[0], "coordination"  # a headline: 'Firm wins suit, raises prices'
+            continue
         if own and basis == "participle" and tree.words[own[0]] in _EMPTY_SUBJECTS and tree.deps[token] == "ccomp":
             token = tree.heads[token]  # 'saying it was a trick, and vowing …': who vows is who says
             continue
@@ -192,6 +197,8 @@ def _implied(tree: Tree, token: int) -> tuple[int, str, bool] | None:
         return _modified(tree, token, head)
     if dep == "pcomp":
         return _of_gerund(tree, head)
+    if dep == "amod" and tree.poses[token] == "ADJ":  # 'a disc capable of holding'
+        return head, "relative", True
     return None
 
 
@@ -212,6 +219,8 @@ def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | No
 def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None:
     if tree.tags[token] != "VB":  # 'the man running', 'the candidate backed by'
         return noun, "relative", True
+    if tree.heads[noun] == noun or any(tree.words[kid] in _ONLY_ONE for kid in tree.kids[noun]):
+        return noun, "relative", True  # a headline: 'Firm to raise prices'; 'the first ship to cross'
     owners = kids_by_dep(tree, noun, "poss")
     if owners:  # 'his plan to'
         return owners[0], "possessive", True
@@ -229,7 +238,7 @@ def _of_gerund(tree: Tree, preposition: int) -> tuple[int, str, bool] | None:
         if tree.words[preposition] in _OBJECT_CONTROL_PREPOSITIONS and tree.poses[governor] == "PROPN":
             return governor, "controlled-subject", True
         governor = tree.heads[governor]
-    if tree.poses[governor] not in ("VERB", "AUX"):
+    if tree.poses[governor] not in ("VERB", "AUX", "ADJ"):
         return None
     if tree.words[preposition] in _OBJECT_CONTROL_PREPOSITIONS and not is_passive(tree, governor):
         objects_here = kids_by_dep(tree, governor, "dobj")
@@ -251,9 +260,11 @@ def objects(tree: Tree, token: int) -> list[Argument]:
 
 
 def _small_clause(tree: Tree, token: int) -> list[Argument]:
-    """'found him guilty'."""
+    """'found him guilty', 'allowed them to leave'."""
     for kid in kids_by_dep(tree, token, "ccomp"):
-        subject = kids_by_dep(tree, kid, "nsubj") if tree.poses[kid] == "ADJ" else []
+        bare = tree.poses[kid] == "ADJ" or (tree.tags[kid] == "VB" and not kids_by_dep(tree, kid, "mark"))
+        modal = any(tree.tags[each] == "MD" for each in tree.kids[kid])
+        subject = kids_by_dep(tree, kid, "nsubj") if bare and not modal else []
         if subject:
             return _expand(tree, subject[0], "object")
     return []
@@ -281,7 +292,7 @@ def passive_agents(tree: Tree, token: int) -> list[Argument]:
 
 
 def prepositions(tree: Tree, token: int) -> dict[str, list[Argument]]:
-    """Preposition → its nominal or clausal objects, of those that hang on the token ('because of' counts as 'of')."""
+    """Preposition → its nominal or clausal objects, of those that hang on the token ('out of' counts as 'of')."""
     found: dict[str, list[Argument]] = {}
     for kid in tree.kids[token]:
         if tree.deps[kid] not in ("prep", "dative", "agent"):
@@ -291,7 +302,7 @@ def prepositions(tree: Tree, token: int) -> dict[str, list[Argument]]:
             if dep in ("pobj", "pcomp"):
                 filler = _resolve_relative(tree, token, inner)
                 found.setdefault(tree.words[kid], []).extend(_expand(tree, filler, "preposition"))
-            elif dep == "prep":
+            elif dep == "prep" and tree.words[kid] in _DOUBLE_PREPOSITIONS:
                 for noun in kids_by_dep(tree, inner, "pobj", "pcomp"):
                     found.setdefault(tree.words[inner], []).extend(_expand(tree, noun, "preposition"))
     return found
