@@ -147,6 +147,10 @@ def find_times(article: Article, doc: Doc) -> tuple[TimeMention, ...]:
             explanation = f"'{' '.join(text.split())}': {reading.reason}"
             if reading.reason.startswith("'"):
                 explanation = reading.reason
-            dating = Dating(when=reading.when, basis=reading.basis, explanation=explanation, text=text, start=start, end=end)
-        mentions.append(TimeMention(start=start, end=end, text=text, type=reading.type, value=reading.value, dating=dating))
+            dating = Dating(
+                when=reading.when, basis=reading.basis, explanation=explanation, text=text, start=start, end=end
+            )
+        mentions.append(
+            TimeMention(start=start, end=end, text=text, type=reading.type, value=reading.value, dating=dating)
+        )
     return tuple(mentions)

@@ -34,16 +34,24 @@ def _of_phrase(tree: Tree, kid: int) -> Iterator[int]:
     """The event of 'ahead of the vote', 'in the run-up to the election', 'in the election run-up'."""
     phrases = load_lexicon().before_phrases
     for token in (kid, *tree.kids[kid]):
-        below = [grandchild for child in tree.kids[token] if tree.deps[child] == "prep" for grandchild in tree.kids[child]]
+        below = [
+            grandchild for child in tree.kids[token] if tree.deps[child] == "prep" for grandchild in tree.kids[child]
+        ]
         name = tree.words[token]
-        compound = [child for child in tree.kids[token] if tree.deps[child] in {"compound", "nmod"} and tree.poses[child] in {"NOUN", "PROPN"}]
+        compound = [
+            child
+            for child in tree.kids[token]
+            if tree.deps[child] in {"compound", "nmod"} and tree.poses[child] in {"NOUN", "PROPN"}
+        ]
         prefixed = [child for child in compound if f"{tree.words[child]}-{name}" in phrases]
         for child in tree.kids[token]:
             if tree.deps[child] == "prep" and f"{name} {tree.words[child]}" in phrases:
                 yield from (other for other in tree.kids[child] if tree.deps[other] == "pobj")
         if name in phrases or prefixed or (name == "up" and compound):
             yield from (other for other in below if tree.deps[other] is not None)
-            yield from (child for child in compound if child not in prefixed and tree.words[child] not in {"run", "lead"})
+            yield from (
+                child for child in compound if child not in prefixed and tree.words[child] not in {"run", "lead"}
+            )
 
 
 def find_anchor(tree: Tree, verb: int, date_of: Callable[[int], Dating | None]) -> Dating | None:
@@ -56,7 +64,9 @@ def find_anchor(tree: Tree, verb: int, date_of: Callable[[int], Dating | None]) 
             continue
         if side == "before" and when.earliest is not None:
             explanation = f"before '{name}', which is dated {when.edtf}"
-            return Dating(when=make_until(shift_days(when.earliest, -1)), basis="anchored-event", explanation=explanation)
+            return Dating(
+                when=make_until(shift_days(when.earliest, -1)), basis="anchored-event", explanation=explanation
+            )
         if side == "after" and when.earliest is not None:
             explanation = f"after '{name}', which is dated {when.edtf}"
             return Dating(when=make_from(when.earliest), basis="anchored-event", explanation=explanation)

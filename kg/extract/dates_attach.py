@@ -19,8 +19,17 @@ _OPENING = frozenset({'"', "“", "``", "„", "«"})
 _CLOSING = frozenset({'"', "”", "''", "»"})
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _SETTING = frozenset({"in", "at", "during"})
-_OPEN_BY_WORD = {"since": "from", "until": "until", "till": "until", "by": "until", "before": "before", "after": "after"}
-_BESIDE = frozenset({"in", "at", "during", "through", "via", "with", "from", "on", "by", "of", "for", "to", "into", "over"})
+_OPEN_BY_WORD = {
+    "since": "from",
+    "until": "until",
+    "till": "until",
+    "by": "until",
+    "before": "before",
+    "after": "after",
+}
+_BESIDE = frozenset(
+    {"in", "at", "during", "through", "via", "with", "from", "on", "by", "of", "for", "to", "into", "over"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +116,17 @@ def find_quoted(tree: Tree) -> frozenset[int]:
 def _before_quote(tree: Tree, start: int, verb: int, quoted: frozenset[int]) -> int | None:
     """The speech verb that brings in the quotation in which the parser put a date that stands before it."""
     between = range(start, verb) if start < verb else range(start, max(start - _WINDOW, 0), -1)
-    said = [token for token in between if tree.lemmas[token] in load_lexicon().speech and tree.poses[token] == "VERB" and token not in quoted]
+    said = [
+        token
+        for token in between
+        if tree.lemmas[token] in load_lexicon().speech and tree.poses[token] == "VERB" and token not in quoted
+    ]
     return said[0] if said else None
 
 
-def _attach(doc: Doc, tree: Tree, mention: TimeMention, setting: tuple[frozenset[int], frozenset[int]]) -> list[Attachment]:
+def _attach(
+    doc: Doc, tree: Tree, mention: TimeMention, setting: tuple[frozenset[int], frozenset[int]]
+) -> list[Attachment]:
     span, dating = _span(doc, mention), mention.dating
     nouns, quoted = setting
     if span is None or dating is None:
@@ -146,7 +161,11 @@ def _verb_around(tree: Tree, noun: int) -> int | None:
 
 
 def _plans(tree: Tree, verb: int) -> bool:
-    return tree.lemmas[verb] in load_lexicon().planning and find_tense(tree, verb) in {"present", "perfect", "progressive"}
+    return tree.lemmas[verb] in load_lexicon().planning and find_tense(tree, verb) in {
+        "present",
+        "perfect",
+        "progressive",
+    }
 
 
 def _planned(tree: Tree, verb: int) -> int | None:

@@ -42,7 +42,9 @@ def make_month(year: int, month: int) -> When:
 
 def make_months(year: int, first: int, last: int) -> When:
     """Several whole months of a year."""
-    return When(earliest=date(year, first, 1), latest=last_day(year, last), edtf=f"{year:04}-{first:02}/{year:04}-{last:02}")
+    return When(
+        earliest=date(year, first, 1), latest=last_day(year, last), edtf=f"{year:04}-{first:02}/{year:04}-{last:02}"
+    )
 
 
 def make_year(year: int) -> When:
@@ -104,7 +106,9 @@ def make_from(first: date) -> When:
 
 def join(first: When, last: When) -> When:
     """From the beginning of one to the end of the other."""
-    return When(earliest=first.earliest, latest=last.latest, edtf=f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}")
+    return When(
+        earliest=first.earliest, latest=last.latest, edtf=f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
+    )
 
 
 def about(when: When) -> When:
@@ -130,7 +134,11 @@ def shift_days(day: date, days: int) -> date:
 
 def find_day(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none."""
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= year <= 9998 and 1 <= day <= monthrange(year, month)[1] else None
+    return (
+        date(year, month, day)
+        if 1 <= month <= 12 and 1 <= year <= 9998 and 1 <= day <= monthrange(year, month)[1]
+        else None
+    )
 
 
 def find_easter(year: int) -> date:

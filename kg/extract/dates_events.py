@@ -1,5 +1,4 @@
-"""The dates of an article's events: from their own clause, from the clause above, from the story; never silently the
-publication day."""
+"""The dates of an article's events: from their own clause, the clause above, or the story; never silently the publication."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -22,6 +21,7 @@ _NEWS_DAYS = 10
 _HOPS = 12
 _VERBAL = frozenset({"VERB", "AUX"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", ""})
+_SETTING = frozenset({"in", "at", "during"})
 _SAME_TIME = frozenset({"while", "as", "when", "where"})
 
 
@@ -64,7 +64,9 @@ def _is_day(dating: Dating) -> bool:
 
 
 def _lend(dating: Dating, basis: str, explanation: str) -> Dating:
-    return Dating(when=dating.when, basis=basis, explanation=explanation, text=dating.text, start=dating.start, end=dating.end)
+    return Dating(
+        when=dating.when, basis=basis, explanation=explanation, text=dating.text, start=dating.start, end=dating.end
+    )
 
 
 def _is_news(dating: Dating, published: date | None) -> bool:
@@ -86,7 +88,11 @@ def _mark(tree: Tree, verb: int) -> str:
             return tree.words[kid]
         if tree.deps[kid] == "prep" and kid < verb and tree.words[kid] in {"before", "after", "since"}:
             return tree.words[kid]
-        if tree.deps[kid] == "prep" and tree.words[kid] in {"in", "at", "during"} and any(tree.words[below] == "which" for below in tree.kids[kid]):
+        if (
+            tree.deps[kid] == "prep"
+            and tree.words[kid] in _SETTING
+            and any(tree.words[below] == "which" for below in tree.kids[kid])
+        ):
             return "where"
     return ""
 
@@ -139,31 +145,41 @@ def _anchor_date(reader: _Reader, token: int, hops: int) -> Dating | None:
     if tree.poses[token] in _VERBAL:
         return _date_of(reader, token, hops + 1)
     kind, lemma = reader.types.get(token), tree.lemmas[token]
-    same = [other for other in own if tree.lemmas[other] == lemma or (kind is not None and reader.types.get(other) == kind)]
-    held = [verb for verb in own if any(tree.lemmas[kid] == lemma for kid in kids_by_dep(tree, verb, "dobj", "nsubjpass"))]
+    same = [
+        other for other in own if tree.lemmas[other] == lemma or (kind is not None and reader.types.get(other) == kind)
+    ]
+    held = [
+        verb for verb in own if any(tree.lemmas[kid] == lemma for kid in kids_by_dep(tree, verb, "dobj", "nsubjpass"))
+    ]
     days = sorted(other for other in {*same, *held} if _is_day(own[other])) or sorted({*same, *held})
     return own[days[0]] if days else None
 
 
 def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
-    """The date of a nominal event: that of a verb that carries it ('held talks'), or of the clause that it is the setting of."""
-    tree, head, dep = reader.tree, reader.tree.heads[token], reader.tree.deps[token]
-    if head == token:
-        return None
+    """The date of a nominal event: of its own setting, of the verb that carries it, or of the clause that it is set in."""
+    tree = reader.tree
     for prep in kids_by_dep(tree, token, "prep"):
-        for below in tree.kids[prep]:
-            if tree.words[prep] in {"in", "at", "during"} and below in reader.own:
-                return _lend(reader.own[below], "same-clause", f"{tree.words[prep]} '{tree.words[below]}': {reader.own[below].explanation}")
-    if dep == "pobj" and tree.words[head] in {"in", "at", "during"} and tree.poses[tree.heads[head]] in _VERBAL:
-        head = tree.heads[head]
-    elif not (tree.poses[head] in _VERBAL and dep in {"dobj", "nsubj", "nsubjpass", "attr"} and tree.lemmas[head] in load_lexicon().carrying):
+        dated = [below for below in tree.kids[prep] if below in reader.own]
+        if dated and tree.words[prep] in _SETTING:
+            own = reader.own[dated[0]]
+            return _lend(own, "same-clause", f"{tree.words[prep]} '{tree.words[dated[0]]}': {own.explanation}")
+    verb = _carrier(tree, token)
+    if verb is None or (find_tense(tree, verb) in {"future", "infinitive"} and verb not in reader.own):
         return None
-    if find_tense(tree, head) in {"future", "infinitive"} and head not in reader.own:
-        return None
-    dating = _date_of(reader, head, hops + 1)
+    dating = _date_of(reader, verb, hops + 1)
     if dating is None or dating.basis == "present":
         return None
-    return _lend(dating, "same-clause", f"as '{tree.words[head]}', its clause's verb: {dating.explanation}")
+    return _lend(dating, "same-clause", f"as '{tree.words[verb]}', its clause's verb: {dating.explanation}")
+
+
+def _carrier(tree: Tree, token: int) -> int | None:
+    """The verb whose time is a noun's: 'held talks', 'the announcement came', 'said at the summit'."""
+    head, dep = tree.heads[token], tree.deps[token]
+    if dep == "pobj" and tree.words[head] in _SETTING:
+        verb = tree.heads[head]
+        return verb if tree.poses[verb] in _VERBAL else None
+    carries = tree.poses[head] in _VERBAL and tree.lemmas[head] in load_lexicon().carrying
+    return head if carries and dep in {"dobj", "nsubj", "nsubjpass", "attr"} else None
 
 
 def _simultaneous(reader: _Reader, token: int) -> Dating | None:
@@ -171,7 +187,9 @@ def _simultaneous(reader: _Reader, token: int) -> Dating | None:
     tree = reader.tree
     for kid in kids_by_dep(tree, token, "advcl"):
         if kid in reader.own and _mark(tree, kid) in _SAME_TIME and find_tense(tree, kid) == "past":
-            return _lend(reader.own[kid], "same-clause", f"at the time of '{tree.words[kid]}': {reader.own[kid].explanation}")
+            return _lend(
+                reader.own[kid], "same-clause", f"at the time of '{tree.words[kid]}': {reader.own[kid].explanation}"
+            )
     return None
 
 
@@ -194,7 +212,11 @@ def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | No
     dating = _date_of(reader, clause, hops + 1) if shares else None
     if dating is None:
         return None
-    return _lend(dating, "coordination" if dep == "conj" else "same-clause", f"as '{tree.words[clause]}', whose clause it belongs to: {dating.explanation}")
+    return _lend(
+        dating,
+        "coordination" if dep == "conj" else "same-clause",
+        f"as '{tree.words[clause]}', whose clause it belongs to: {dating.explanation}",
+    )
 
 
 def _is_placed(reader: _Reader, clause: int, hops: int) -> bool:
@@ -242,18 +264,21 @@ def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | 
 def _narrated(reader: _Reader, token: int) -> Dating | None:
     """The story's date for a main clause in the simple past that goes on telling it."""
     story, tree, paragraph = reader.story, reader.tree, _paragraph(reader, token)
-    if story.dating is None or story.background == paragraph or kids_by_dep(tree, token, "expl"):
+    if story.dating is None or kids_by_dep(tree, token, "expl"):
         return None
-    if len(story.days) > 1 and not (story.chained and _goes_on(reader, token, paragraph)):
+    known = _subject(tree, token) in story.subjects
+    if story.background == paragraph and not (known and tree.lemmas[token] in load_lexicon().speech):
+        return None
+    if len(story.days) > 1 and not (known or (story.chained and _goes_on(reader, token, paragraph))):
         return None
     day = story.dating.when.edtf
     return _lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
 
 
 def _goes_on(reader: _Reader, token: int, paragraph: int) -> bool:
-    """Whether a clause goes on with the one before: in its paragraph, by a pronoun, 'also', or a subject told of before."""
-    tree, subject = reader.tree, _subject(reader.tree, token)
-    if paragraph == reader.story.paragraph or subject in _PRONOUNS or subject in reader.story.subjects:
+    """Whether a clause goes on with the one before: in its paragraph, by a pronoun, or by 'also'."""
+    tree = reader.tree
+    if paragraph == reader.story.paragraph or _subject(tree, token) in _PRONOUNS:
         return True
     return any(tree.words[kid] in {"also", "then"} for kid in tree.kids[token])
 
@@ -264,7 +289,11 @@ def _goes_on(reader: _Reader, token: int, paragraph: int) -> bool:
 def _advance(reader: _Reader, token: int, dating: Dating | None) -> None:
     """Moves the story on at a main clause in the past: to its own day, further on the same, or away from it."""
     tree, story = reader.tree, reader.story
-    if tree.poses[token] not in _VERBAL or not _is_main(tree, token) or find_tense(tree, token) not in {"past", "perfect"}:
+    if (
+        tree.poses[token] not in _VERBAL
+        or not _is_main(tree, token)
+        or find_tense(tree, token) not in {"past", "perfect"}
+    ):
         return
     paragraph, subject = _paragraph(reader, token), _subject(tree, token)
     if dating is not None and dating.basis != "narrative" and _is_news(dating, reader.published):
@@ -286,7 +315,9 @@ def _start_story(reader: _Reader) -> _Story:
     told = [
         dating
         for token, dating in sorted(reader.own.items())
-        if tree.poses[token] in _VERBAL and _is_news(dating, reader.published) and find_tense(tree, token) in {"past", "perfect"}
+        if tree.poses[token] in _VERBAL
+        and _is_news(dating, reader.published)
+        and find_tense(tree, token) in {"past", "perfect"}
     ]
     days = frozenset(dating.when.earliest for dating in told if dating.when.earliest is not None)
     return _Story(days=days, dating=told[0] if len(days) == 1 else None)
@@ -304,7 +335,9 @@ def _layout(doc: Doc, article: Article) -> tuple[list[int], list[int]]:
     return starts, paragraphs
 
 
-def date_events(article: Article, doc: Doc, times: Sequence[TimeMention], drafts: Sequence[EventDraft]) -> dict[int, Dating]:
+def date_events(
+    article: Article, doc: Doc, times: Sequence[TimeMention], drafts: Sequence[EventDraft]
+) -> dict[int, Dating]:
     """The dates of events, by the token of their trigger; events whose time the text leaves open ahead are left out."""
     tree = tree_of(doc)
     nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in _VERBAL)

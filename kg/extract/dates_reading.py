@@ -74,7 +74,11 @@ def _day_number(expression: Expression) -> int | None:
 
 
 def _side(setting: Setting) -> str:
-    word = {"back": "a past-tense clause", "ahead": "a clause about what is to come", "present": "a present-tense clause"}
+    word = {
+        "back": "a past-tense clause",
+        "ahead": "a clause about what is to come",
+        "present": "a present-tense clause",
+    }
     return word.get(setting.look, "a clause without tense")
 
 
@@ -238,7 +242,12 @@ def find_weekday(weekday: int, setting: Setting) -> tuple[date, str] | None:
         return (fixed, f"'{name}' is the day that the text itself dates {fixed.isoformat()}") if fixed else None
     back = shift_days(anchor, -((anchor.isoweekday() - weekday) % 7))
     ahead = shift_days(anchor, (weekday - anchor.isoweekday()) % 7)
-    if fixed is not None and abs((fixed - anchor).days) <= 6 and fixed != back and setting.look not in {"ahead", "present"}:
+    if (
+        fixed is not None
+        and abs((fixed - anchor).days) <= 6
+        and fixed != back
+        and setting.look not in {"ahead", "present"}
+    ):
         return fixed, f"'{name}' is the day that the text itself dates {fixed.isoformat()}"
     day = ahead if setting.look in {"ahead", "present"} else back
     which = "that very day" if day == anchor else f"the {name} {'after' if day > anchor else 'before'}"
@@ -286,14 +295,20 @@ def read_weekday_range(expression: Expression, setting: Setting) -> Reading | No
 def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
     """'today', 'yesterday', 'this morning', 'last night'."""
     anchor = setting.published
-    shift, _, part = str(expression.first("deictic") or ("-1" if expression.has("last") else "1" if expression.has("next") else "0")).partition(" ")
+    shift, _, part = str(
+        expression.first("deictic") or ("-1" if expression.has("last") else "1" if expression.has("next") else "0")
+    ).partition(" ")
     part = str(expression.first("daypart") or part)
     if expression.has("same"):
         anchor = setting.previous
     if anchor is None:
         return None
     day = shift_days(anchor, int(shift))
-    reason = f"counted from the publication on {anchor.isoformat()}" if anchor == setting.published else f"counted from {anchor.isoformat()}, told before it"
+    reason = (
+        f"counted from the publication on {anchor.isoformat()}"
+        if anchor == setting.published
+        else f"counted from {anchor.isoformat()}, told before it"
+    )
     if part:
         return Reading("TIME", f"{day.isoformat()}T{part}", make_day(day), "relative", reason)
     return Reading("DATE", day.isoformat(), make_day(day), "relative", reason)
@@ -304,7 +319,13 @@ def read_ordinal_day(expression: Expression, setting: Setting) -> Reading | None
     number = _day_number(expression) or 0
     if setting.near is not None and (day := find_day(setting.near.year, setting.near.month, number)) is not None:
         if setting.published is None or day <= setting.published or setting.look == "ahead":
-            return Reading("DATE", day.isoformat(), make_day(day), "ordinal", f"the day of the month told just before, {day.strftime('%Y-%m')}")
+            return Reading(
+                "DATE",
+                day.isoformat(),
+                make_day(day),
+                "ordinal",
+                f"the day of the month told just before, {day.strftime('%Y-%m')}",
+            )
     anchor = setting.anchor
     if anchor is None:
         return Reading("DATE", f"XXXX-XX-{number:02}")
@@ -312,7 +333,13 @@ def read_ordinal_day(expression: Expression, setting: Setting) -> Reading | None
     days = [day for day in (find_day(month.year, month.month, number) for month in months) if day]
     fitting = [day for day in days if (day >= anchor if setting.look == "ahead" else day <= anchor)]
     day = min(fitting or days, key=lambda other: abs((other - anchor).days))
-    return Reading("DATE", day.isoformat(), make_day(day), "ordinal", f"the day of the month nearest in {_side(setting)} of {_published(setting)}")
+    return Reading(
+        "DATE",
+        day.isoformat(),
+        make_day(day),
+        "ordinal",
+        f"the day of the month nearest in {_side(setting)} of {_published(setting)}",
+    )
 
 
 def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
@@ -325,7 +352,13 @@ def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
         return Reading("DATE", f"XXXX-{rule}") if rule[:2].isdigit() and "#" not in rule else None
     days = [find_holiday(setting.published.year + shift, rule) for shift in (-1, 0, 1)]
     chosen = choose(days, setting)
-    return Reading("DATE", chosen.isoformat(), make_day(chosen), "holiday", f"in {_side(setting)} of {_published(setting)}") if chosen else None
+    return (
+        Reading(
+            "DATE", chosen.isoformat(), make_day(chosen), "holiday", f"in {_side(setting)} of {_published(setting)}"
+        )
+        if chosen
+        else None
+    )
 
 
 # ------------------------------------------------------------------ decades, centuries, seasons
@@ -336,7 +369,9 @@ def read_decade(expression: Expression, setting: Setting) -> Reading | None:
     word = str(expression.first("decade") or expression.first("edged-decade") or expression.first("year"))
     digits = "".join(char for char in word if char.isdigit())
     decade = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
-    edge = _edge(expression) or next((name for start, name in (("early", "START"), ("mid", "MID"), ("late", "END")) if word.startswith(start)), None)
+    edge = _edge(expression) or next(
+        (name for start, name in (("early", "START"), ("mid", "MID"), ("late", "END")) if word.startswith(start)), None
+    )
     if edge is None:
         return Reading("DATE", f"{decade:03}", make_decade(decade))
     first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[edge]
@@ -363,7 +398,9 @@ def read_season(expression: Expression, setting: Setting) -> Reading | None:
     elif expression.has("next") or setting.look == "ahead":
         chosen = next(when for when in whens if _end(when) >= anchor)
     else:
-        chosen = next(when for when in reversed(whens) if (_end(when) if expression.has("last") else _start(when)) <= anchor)
+        chosen = next(
+            when for when in reversed(whens) if (_end(when) if expression.has("last") else _start(when)) <= anchor
+        )
     year_of = _start(chosen).year
     return Reading("DATE", f"{year_of:04}-{season}", chosen, "season", f"in {_side(setting)} of {_published(setting)}")
 

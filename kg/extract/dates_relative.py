@@ -59,7 +59,9 @@ def _unit_of(day: date, unit: str) -> tuple[str, When]:
         return f"{day.year:04}", make_year(day.year)
     if unit == "DE":
         return f"{day.year // 10:03}", make_decade(day.year // 10)
-    return (f"{day.year // 100:02}", make_century(day.year // 100)) if unit == "CE" else (day.isoformat(), make_day(day))
+    return (
+        (f"{day.year // 100:02}", make_century(day.year // 100)) if unit == "CE" else (day.isoformat(), make_day(day))
+    )
 
 
 def read_relative(expression: Expression, setting: Setting) -> Reading | None:
@@ -145,7 +147,9 @@ def read_quarter(expression: Expression, setting: Setting) -> Reading | None:
         year -= setting.look != "ahead" and first_month > setting.published.month
         year += setting.look == "ahead" and first_month + 2 < setting.published.month
     value, when = _quarter(year, number)
-    return Reading("DATE", value, when, "explicit" if expression.has("year") else "quarter", "a quarter of the calendar year")
+    return Reading(
+        "DATE", value, when, "explicit" if expression.has("year") else "quarter", "a quarter of the calendar year"
+    )
 
 
 def read_half_year(expression: Expression, setting: Setting) -> Reading | None:
@@ -164,7 +168,9 @@ def _amount(expression: Expression) -> float | None:
     """How many: '2', 'two', 'a', 'thirty-five', 'two and a half'; None where the text does not say ('several')."""
     if expression.has("some"):
         return None
-    digits = next((part[kind] for part in expression.parts for kind in ("count", "number", "year") if kind in part), None)
+    digits = next(
+        (part[kind] for part in expression.parts for kind in ("count", "number", "year") if kind in part), None
+    )
     words = [float(str(value)) for value in expression.values("numword")]
     halves = 0.5 * expression.has("half")
     if digits is not None:
@@ -200,17 +206,31 @@ def read_duration(expression: Expression, setting: Setting) -> Reading | None:
     if relative and amount is None and not expression.has("some") and expression.has("unit"):
         amount = 1.0
     value = _period(amount, unit)
-    if not relative or amount is None or setting.published is None or unit.startswith("T") or amount * _MONTHS_IN.get(unit, 1) > 12000:
+    if (
+        not relative
+        or amount is None
+        or setting.published is None
+        or unit.startswith("T")
+        or amount * _MONTHS_IN.get(unit, 1) > 12000
+    ):
         return Reading("DURATION", value)
     end = _step(setting.published, unit, round(-amount if expression.has("last") else amount))
     first, last = sorted((setting.published, end))
-    return Reading("DURATION", value, make_span(first, last), "relative", f"counted from the publication {setting.published.isoformat()}")
+    return Reading(
+        "DURATION",
+        value,
+        make_span(first, last),
+        "relative",
+        f"counted from the publication {setting.published.isoformat()}",
+    )
 
 
 def _counted(anchor: date, amount: float, unit: str, sign: int) -> tuple[str, When] | None:
     if unit.startswith("T"):
         return anchor.isoformat(), make_day(anchor)
-    if amount * _MONTHS_IN.get(unit, 1) > 12 * (anchor.year - 2) or amount * _DAYS_IN.get(unit, 1) > 365 * (anchor.year - 2):
+    if amount * _MONTHS_IN.get(unit, 1) > 12 * (anchor.year - 2) or amount * _DAYS_IN.get(unit, 1) > 365 * (
+        anchor.year - 2
+    ):
         return None
     day = _step(anchor, unit, sign * int(amount))
     if amount != int(amount) and unit == "Y":
@@ -232,7 +252,9 @@ def read_ago(expression: Expression, setting: Setting) -> Reading | None:
         when = make_span(_step(setting.published, unit, -int(amount)), setting.published)
     elif expression.first("about") == "about":
         when = about(when)
-    return Reading("DATE", found[0], when, "relative", f"counted back from the publication on {setting.published.isoformat()}")
+    return Reading(
+        "DATE", found[0], when, "relative", f"counted back from the publication on {setting.published.isoformat()}"
+    )
 
 
 def read_later(expression: Expression, setting: Setting) -> Reading | None:
@@ -244,7 +266,9 @@ def read_later(expression: Expression, setting: Setting) -> Reading | None:
         found = _counted(setting.previous, amount, unit, -1 if back else 1)
     if found is None or setting.previous is None:
         return Reading("DURATION", _period(amount, unit))
-    return Reading("DATE", found[0], found[1], "narrative", f"counted from {setting.previous.isoformat()}, the date told before it")
+    return Reading(
+        "DATE", found[0], found[1], "narrative", f"counted from {setting.previous.isoformat()}, the date told before it"
+    )
 
 
 def read_set(expression: Expression, setting: Setting) -> Reading | None:
@@ -296,7 +320,13 @@ def _half(expression: Expression, at: int) -> str | None:
 
 
 def _cut(expression: Expression, start: int, end: int) -> Expression:
-    return Expression(expression.start + start, expression.start + end, expression.form, expression.reading, expression.parts[start:end])
+    return Expression(
+        expression.start + start,
+        expression.start + end,
+        expression.form,
+        expression.reading,
+        expression.parts[start:end],
+    )
 
 
 def find_note_weekday(expression: Expression, setting: Setting) -> tuple[date, date] | None:
@@ -318,11 +348,19 @@ def find_note_weekday(expression: Expression, setting: Setting) -> tuple[date, d
 def _clock_day(expression: Expression, setting: Setting) -> tuple[date, str, str] | None:
     note = find_note_weekday(expression, setting)
     if note is not None:
-        return note[0], "time-zone", f"the time in brackets is of {note[1].isoformat()}, so the local day is {note[0].isoformat()}"
+        return (
+            note[0],
+            "time-zone",
+            f"the time in brackets is of {note[1].isoformat()}, so the local day is {note[0].isoformat()}",
+        )
     if expression.has("month"):
         hours = {at for at in range(len(expression.parts)) if _half(expression, at + 1)}
-        parts = tuple(part for at, part in enumerate(expression.parts) if at not in hours and not part.keys() & {"clock"})
-        reading = read_calendar(Expression(expression.start, expression.end, expression.form, "calendar", parts), setting)
+        parts = tuple(
+            part for at, part in enumerate(expression.parts) if at not in hours and not part.keys() & {"clock"}
+        )
+        reading = read_calendar(
+            Expression(expression.start, expression.end, expression.form, "calendar", parts), setting
+        )
         day = reading.when.earliest if reading and reading.when else None
         return (day, reading.basis, reading.reason) if reading and day else None
     if expression.has("weekday"):
@@ -330,7 +368,11 @@ def _clock_day(expression: Expression, setting: Setting) -> tuple[date, str, str
         return (found[0], "weekday", found[1]) if found else None
     if expression.has("deictic") and setting.published is not None:
         shift = int(str(expression.first("deictic")).split()[0])
-        return shift_days(setting.published, shift), "relative", f"counted from the publication on {setting.published.isoformat()}"
+        return (
+            shift_days(setting.published, shift),
+            "relative",
+            f"counted from the publication on {setting.published.isoformat()}",
+        )
     if setting.near is not None:
         return setting.near, "narrative", f"a time of the day told just before, {setting.near.isoformat()}"
     return None

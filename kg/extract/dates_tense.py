@@ -28,7 +28,10 @@ def _of_auxiliaries(tree: Tree, verb: int, auxes: list[int]) -> Tense | None:
     modals = load_lexicon().modals
     words = [tree.words[aux] for aux in auxes]
     has = [aux for aux in auxes if tree.lemmas[aux] in _HAVE or tree.words[aux] in {"had", "having"}]
-    if any(tree.tags[aux] == "MD" or word in modals and tree.tags[aux] == "MD" for aux, word in zip(auxes, words, strict=True)):
+    if any(
+        tree.tags[aux] == "MD" or word in modals and tree.tags[aux] == "MD"
+        for aux, word in zip(auxes, words, strict=True)
+    ):
         return "past" if has else "future"
     if "to" in words and tree.tags[verb] in {"VB", "VBN"}:
         return "infinitive"

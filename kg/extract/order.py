@@ -1,7 +1,6 @@
 """The sequence of an article's events, for those of the same day."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush
 
 from spacy.tokens import Doc
 
@@ -13,7 +12,8 @@ from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_BACK = frozenset({"past-perfect", "perfect"})
+_DEPTH = 4
+"""Sequences longer than this are cut; it also ends pairs that contradict each other."""
 
 
 def _pairs(tree: Tree, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -41,48 +41,16 @@ def _by_tense(tree: Tree, token: int, known: frozenset[int]) -> Iterator[tuple[i
         yield above, token
 
 
-def _rank(tree: Tree, token: int) -> int:
-    """0 for what a main clause tells as already past ('had resigned'), 1 for the story itself, 2 for what is to come."""
-    clause = find_clause(tree, token)
-    tense = find_tense(tree, clause) if clause is not None else "past"
-    if tense == "past-perfect":
-        return 0
-    return 2 if tense in {"future", "infinitive"} else 1
-
-
-def _sort(tokens: Sequence[int], pairs: Sequence[tuple[int, int]], rank: Mapping[int, int]) -> list[int]:
-    """The tokens in an order that keeps every pair, else by rank and position; pairs that contradict others give way."""
-    later: dict[int, set[int]] = {token: set() for token in tokens}
-    waits = dict.fromkeys(tokens, 0)
-    for first, last in pairs:
-        if last not in later[first]:
-            later[first].add(last)
-            waits[last] += 1
-    ready = [(rank[token], token) for token in tokens if waits[token] == 0]
-    heapify(ready)
-    found: list[int] = []
-    done: set[int] = set()
-    held = sorted(tokens, key=lambda token: (rank[token], token), reverse=True)
-    while len(found) < len(tokens):
-        while not ready:
-            token = held.pop()
-            if token not in done:
-                ready.append((rank[token], token))
-        _, token = heappop(ready)
-        if token in done:
-            continue
-        done.add(token)
-        found.append(token)
-        for other in later[token]:
-            waits[other] -= 1
-            if waits[other] == 0 and other not in done:
-                heappush(ready, (rank[other], other))
-    return found
-
-
 def order_events(doc: Doc, drafts: Sequence[EventDraft], datings: Mapping[int, Dating]) -> dict[int, int]:
-    """A sequence number for each event, by the token of its trigger: 'after' and 'before', tense, then the text's order."""
+    """A sequence number for each event, by the token of its trigger: 0 for the story itself, lower for what came before.
+
+    Events that the text puts in no sequence share a number; their place in the text is the tie-break for showing them.
+    """
     tree = tree_of(doc)
     tokens = sorted({draft.token for draft in drafts})
-    rank = {token: _rank(tree, token) for token in tokens}
-    return {token: at for at, token in enumerate(_sort(tokens, list(_pairs(tree, tokens)), rank))}
+    order = dict.fromkeys(tokens, 0)
+    pairs = list(_pairs(tree, tokens))
+    for _ in range(_DEPTH):
+        for first, last in reversed(pairs):
+            order[first] = max(min(order[first], order[last] - 1), -_DEPTH)
+    return order

@@ -33,7 +33,11 @@ class Expression:
 
 def _goes_on(phrase: Classes, classes: list[Classes], at: int) -> bool:
     """Whether a vague phrase is the beginning of something exact: 'in the past | decade'."""
-    return "vague" in phrase and at < len(classes) and any(kind in classes[at] for kind in ("unit", "units", "numword", "number", "some"))
+    return (
+        "vague" in phrase
+        and at < len(classes)
+        and any(kind in classes[at] for kind in ("unit", "units", "numword", "number", "some"))
+    )
 
 
 def _encode(doc: Doc, grammar: Grammar) -> tuple[str, list[Classes]]:
@@ -48,7 +52,11 @@ def _encode(doc: Doc, grammar: Grammar) -> tuple[str, list[Classes]]:
             continue
         for key, entry in rests:
             found = words[at : at + len(key)]
-            if tuple(w.lower().replace("’", "'") for w in found) == key and allows(entry, word) and not _goes_on(entry.classes, classes, at + len(key)):
+            if (
+                tuple(w.lower().replace("’", "'") for w in found) == key
+                and allows(entry, word)
+                and not _goes_on(entry.classes, classes, at + len(key))
+            ):
                 skip_to = at + len(key)
                 codes[at:skip_to] = [grammar.chars[frozenset(entry.classes)], *"_" * (len(key) - 1)]
                 classes[at:skip_to] = [entry.classes, *[NONE] * (len(key) - 1)]
@@ -59,7 +67,10 @@ def _encode(doc: Doc, grammar: Grammar) -> tuple[str, list[Classes]]:
 def _is_month(token: Token, grammar: Grammar) -> bool:
     if token.text not in grammar.lexicon.month_guard:
         return True
-    beside = [doc_token for doc_token in (token.nbor(-1) if token.i else None, token.nbor(1) if token.i + 1 < len(token.doc) else None)]
+    beside = [
+        doc_token
+        for doc_token in (token.nbor(-1) if token.i else None, token.nbor(1) if token.i + 1 < len(token.doc) else None)
+    ]
     if any(other is not None and other.text[:1].isdigit() for other in beside):
         return True
     return token.tag_ not in {"MD", "VB", "VBP", "VBZ"} and token.ent_type_ != "PERSON"
@@ -69,7 +80,9 @@ def _counts_year(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
     """Whether a four-digit number alone is a year: by the words around it."""
     lexicon, year = grammar.lexicon, doc[start].text
     before = doc[start - 1].lower_ if start else ""
-    if before in lexicon.year_bars or (end < len(doc) and doc[end].lower_ in {"%", "percent", "per", "people", "pages", "°"}):
+    if before in lexicon.year_bars or (
+        end < len(doc) and doc[end].lower_ in {"%", "percent", "per", "people", "pages", "°"}
+    ):
         return False
     after = doc[end] if end < len(doc) else None
     if after is not None and after.tag_ in {"NNS", "NNPS"} and after.lower_ not in lexicon.year_nouns:
@@ -78,7 +91,25 @@ def _counts_year(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
         return True
     if not "1900" <= year <= "2099":
         return False
-    return after is None or after.tag_ in {"NN", "NNP", "NNS", ".", ",", "-RRB-", "''", ":", "CC", "IN", "POS", "HYPH", "TO", "VBD", "VBZ", "MD", "_SP"}
+    return after is None or after.tag_ in {
+        "NN",
+        "NNP",
+        "NNS",
+        ".",
+        ",",
+        "-RRB-",
+        "''",
+        ":",
+        "CC",
+        "IN",
+        "POS",
+        "HYPH",
+        "TO",
+        "VBD",
+        "VBZ",
+        "MD",
+        "_SP",
+    }
 
 
 def _stands_alone(doc: Doc, end: int) -> bool:
@@ -86,7 +117,18 @@ def _stands_alone(doc: Doc, end: int) -> bool:
     if end >= len(doc):
         return True
     after = doc[end]
-    return after.tag_ not in {"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBG", "VBN", "CD", "HYPH"} and after.text not in {"-", "%"}
+    return after.tag_ not in {
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "JJS",
+        "VBG",
+        "VBN",
+        "CD",
+        "HYPH",
+    } and after.text not in {"-", "%"}
 
 
 def _takes_object(doc: Doc, start: int, end: int) -> bool:
@@ -136,7 +178,9 @@ def find_expressions(doc: Doc) -> list[Expression]:
     """The time expressions of an article, in order, not overlapping."""
     grammar = load_grammar()
     codes, classes = _encode(doc, grammar)
-    codes = "".join("." if "month" in kinds and not _is_month(doc[at], grammar) else codes[at] for at, kinds in enumerate(classes))
+    codes = "".join(
+        "." if "month" in kinds and not _is_month(doc[at], grammar) else codes[at] for at, kinds in enumerate(classes)
+    )
     found = []
     for form, start, end in _matches(codes, doc, grammar):
         while end - start > 1 and classes[start] and any(kind in grammar.lexicon.trimmed for kind in classes[start]):

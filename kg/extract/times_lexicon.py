@@ -118,17 +118,28 @@ def _collect_entries(lexicon: DateLexicon) -> dict[tuple[str, ...], Entry]:
 
 def _signatures(entries: Mapping[tuple[str, ...], Entry]) -> dict[frozenset[str], str]:
     sets = {frozenset(entry.classes) for entry in entries.values()}
-    numerals = [set[str](), {"number"}, {"hhmm"}, {"year"}, {"year", "hhmm"}, {"year", "round-year"}, {"year", "hhmm", "round-year"}]
+    numerals = [
+        set[str](),
+        {"number"},
+        {"hhmm"},
+        {"year"},
+        {"year", "hhmm"},
+        {"year", "round-year"},
+        {"year", "hhmm", "round-year"},
+    ]
     sets |= {frozenset(numeral | {"count"}) for numeral in numerals} | {frozenset({name}) for name, _ in _SHAPES}
     return {signature: chr(_FIRST_CHAR + at) for at, signature in enumerate(sorted(sets, key=sorted))}
 
 
 def _compile(lexicon: DateLexicon, chars: Mapping[frozenset[str], str]) -> list[str]:
     """A regular expression over class characters for each form, in order."""
+
     def expand(match: str) -> str:
         while "{" in match:
             match = re.sub(r"\{(\w+)\}", lambda name: lexicon.macros[name.group(1)], match)
-        return re.sub(r"<([\w-]+)>", lambda name: f"[{letters[name.group(1)]}]_*", match.replace(" ", "")).replace("(", "(?:")
+        return re.sub(r"<([\w-]+)>", lambda name: f"[{letters[name.group(1)]}]_*", match.replace(" ", "")).replace(
+            "(", "(?:"
+        )
 
     kinds = {kind for signature in chars for kind in signature}
     letters = {kind: "".join(char for signature, char in chars.items() if kind in signature) for kind in kinds}
@@ -149,7 +160,9 @@ def load_grammar() -> Grammar:
     for key, entry in entries.items():
         if len(key) > 1:
             phrases.setdefault(key[0], []).append((key, entry))
-    longest_first = {first: tuple(sorted(rest, key=lambda pair: (-len(pair[0]), pair[0]))) for first, rest in phrases.items()}
+    longest_first = {
+        first: tuple(sorted(rest, key=lambda pair: (-len(pair[0]), pair[0]))) for first, rest in phrases.items()
+    }
     bodies = _compile(lexicon, chars)
     union = "|".join(f"(?P<f{at}>{body})" for at, body in enumerate(bodies))
     return Grammar(
