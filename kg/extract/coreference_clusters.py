@@ -122,7 +122,7 @@ def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:
                 human=entity.kind == "Person",
                 gender=entity.gender,
                 plural=entity.plural,
-                described={noun: set() for noun in entity.descriptions},
+                described={noun: set() for noun in entity.descriptions if entity.kind == "Person"},
                 words=frozenset(word for name in names for word in name.lower().replace("-", " ").split()),
                 mentions=list(entity.mentions),
                 reasons=dict.fromkeys(entity.reasons),
@@ -195,7 +195,7 @@ def _make_entity(scene: Scene, cluster: Cluster, ids: dict[int, str]) -> DocEnti
             "mentions": mentions,
             "gender": cluster.gender,
             "plural": cluster.plural,
-            "descriptions": tuple(cluster.described),
+            "descriptions": tuple(dict.fromkeys((*cluster.entity.descriptions, *cluster.described))),
             "reasons": tuple(cluster.reasons),
         }
         return cluster.entity.model_copy(update=changes)

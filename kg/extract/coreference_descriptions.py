@@ -46,18 +46,38 @@ def match_description(
     if nominal.complemented:
         return None
     repeated = _repeat(nominal, recent, clusters, context) or _foretold(nominal, clusters, context)
-    if repeated is not None or not _is_anaphoric(nominal, context):
+    if not _is_anaphoric(nominal, context) or (repeated is not None and clusters[repeated.cluster].entity is not None):
         return repeated
-    for each in classes_of(nominal.lemma):
-        found = _classified(nominal, each, recent, clusters)
-        if found is not None:
-            return found
-    return None
+    return _bearing(nominal, recent, clusters) or repeated or _of_class(nominal, recent, clusters)
+
+
+def _of_class(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
+    found = (_classified(nominal, each, recent, clusters) for each in classes_of(nominal.lemma))
+    return next((each for each in found if each is not None), None)
 
 
 def _is_anaphoric(nominal: Nominal, context: Context) -> bool:
-    """Whether the form of the description says that the reader knows who or what is meant."""
-    return nominal.determiner in ("definite", "demonstrative") and not nominal.plural and not context.predicative
+    """Whether the form of the description says that the reader knows who or what is meant.
+
+    A headline leaves the article out: 'Chairman quits company'.
+    """
+    if nominal.plural or context.predicative:
+        return False
+    if nominal.determiner == "bare" and not nominal.modifiers:
+        return any(each.kinds[0] == "Institution" and each.loose for each in classes_of(nominal.lemma))
+    return nominal.determiner in ("definite", "demonstrative")
+
+
+def _bearing(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
+    """'the programme', of a name that ends in 'Programme'."""
+    content = nominal.modifiers - load_lexicon().empty
+    for seen in recent:
+        cluster = clusters[seen.cluster]
+        if cluster.entity is None or cluster.human or cluster.plural or not content <= cluster.words:
+            continue
+        if cluster.name.lower().split()[-1:] == [nominal.lemma]:
+            return Match(cluster.number, f"the name {cluster.name!r} ends in {nominal.lemma!r}")
+    return None
 
 
 def _match_person(

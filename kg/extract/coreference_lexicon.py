@@ -35,6 +35,7 @@ class Weights(Record):
     repeated_at_most: int
     same_clause_subject: float
     governing_subject: float
+    same_clause: float
     fronted: float
     described: float
     animate: float

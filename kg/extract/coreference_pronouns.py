@@ -133,6 +133,7 @@ class Choice:
         self.possessive = tree.tags[token] == "PRP$"
         self.reflexive = tree.words[token].endswith(("self", "selves"))
         self.role = role_of(tree, token)
+        self.oblique = self.possessive and role_of(tree, tree.heads[token]) != "subject"
 
     def best(self) -> int | None:
         """The cluster with most points, unless another comes too close."""
@@ -186,6 +187,8 @@ def resolve_pronoun(
             choice.barred.add(seen.cluster)
             continue
         points = seen.points * weights.decay**gap
+        if choice.oblique and seen.clause == choice.clause:
+            points += weights.same_clause
         points += weights.name * (cluster.entity is not None) + weights.repeated * min(
             cluster.seen, weights.repeated_at_most
         )
@@ -209,15 +212,14 @@ def _only_agreeing(choice: Choice, found: Sequence[tuple[int, str]], heads: Mapp
 def _local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[int], list[int]]:
     """Clusters of the subjects of the pronoun's own clause (for possessives), and of the clause that governs it."""
     tree = choice.scene.tree
-    own: list[int] = []
-    if choice.possessive and _is_predicative(tree, choice.token):
-        choice.barred.update(heads[each.token].number for each in subjects(tree, choice.clause) if each.token in heads)
-    elif choice.possessive:
-        own = [
-            heads[each.token].number
-            for each in subjects(tree, choice.clause)
-            if each.token in heads and each.token != choice.token
-        ]
+    own = [
+        heads[each.token].number
+        for each in subjects(tree, choice.clause)
+        if each.token in heads and each.token != choice.token
+    ]
+    if not choice.possessive or _is_predicative(tree, choice.token):
+        choice.barred.update(own)
+        own = []
     verb, governing = choice.clause, []
     for _ in range(_HOPS):
         above = tree.heads[verb]

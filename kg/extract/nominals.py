@@ -25,6 +25,7 @@ _DETERMINERS: dict[str, Determiner] = {
     "those": "demonstrative",
     "such": "indefinite",
 }
+_NONE = frozenset({"no", "neither"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PREMODIFIERS = frozenset(
     {
@@ -125,7 +126,7 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
     for head, pos in enumerate(tree.poses):
         if (pos not in _NOUNS and tree.words[head] not in indefinite) or head in named or labels[head] in measured:
             continue
-        if _is_phrase_head(tree, head, named):
+        if _is_phrase_head(tree, head, named) and not any(tree.words[kid] in _NONE for kid in tree.kids[head]):
             found.append(_make_nominal(tree, head))
     return found
 
