@@ -36,46 +36,178 @@ def tell(text: str) -> dict[str, set[str]]:
 
 
 TABLE = [
-    ("active", "Emmanuel Macron praised Olaf Scholz.", "praised Praise", {"agent Emmanuel Macron", "patient Olaf Scholz"}),
-    ("passive", "Olaf Scholz was praised by Emmanuel Macron.", "praised Praise", {"agent Emmanuel Macron", "patient Olaf Scholz"}),
-    ("reduced relative through an apposition", "Anna Berg, the liberal candidate backed by Emmanuel Macron, spoke in Lyon.",
-     "backed Endorsement", {"agent Emmanuel Macron", "patient Anna Berg"}),
-    ("relative pronoun", "Emmanuel Macron, who visited Kenya, was tired.", "visited Visit", {"agent Emmanuel Macron", "patient Kenya"}),
-    ("passive relative", "Anna Berg, who is supported by Emmanuel Macron, spoke.", "supported Endorsement", {"agent Emmanuel Macron", "patient Anna Berg"}),
-    ("subject control", "Emmanuel Macron promised to pardon Anna Berg.", "pardon Pardon", {"agent Emmanuel Macron", "patient Anna Berg"}),
-    ("object control", "Emmanuel Macron asked Anna Berg to visit Kenya.", "visit Visit", {"agent Anna Berg", "patient Kenya"}),
-    ("coordination", "Emmanuel Macron visited Kenya and praised Anna Berg.", "praised Praise", {"agent Emmanuel Macron", "patient Anna Berg"}),
-    ("coordinated passive", "Anna Berg was arrested and charged with fraud.", "charged Charge", {"patient Anna Berg", "topic <fraud>"}),
-    ("shared object", "Police arrested and charged Anna Berg.", "arrested Arrest", {"agent Police", "patient Anna Berg"}),
-    ("coordinated subjects", "Anna Berg and Olaf Scholz condemned the attack.", "condemned Denunciation",
-     {"agent Anna Berg", "agent Olaf Scholz", "patient <attack>"}),
+    (
+        "active",
+        "Emmanuel Macron praised Olaf Scholz.",
+        "praised Praise",
+        {"agent Emmanuel Macron", "patient Olaf Scholz"},
+    ),
+    (
+        "passive",
+        "Olaf Scholz was praised by Emmanuel Macron.",
+        "praised Praise",
+        {"agent Emmanuel Macron", "patient Olaf Scholz"},
+    ),
+    (
+        "reduced relative through an apposition",
+        "Anna Berg, the liberal candidate backed by Emmanuel Macron, spoke in Lyon.",
+        "backed Endorsement",
+        {"agent Emmanuel Macron", "patient Anna Berg"},
+    ),
+    (
+        "relative pronoun",
+        "Emmanuel Macron, who visited Kenya, was tired.",
+        "visited Visit",
+        {"agent Emmanuel Macron", "patient Kenya"},
+    ),
+    (
+        "passive relative",
+        "Anna Berg, who is supported by Emmanuel Macron, spoke.",
+        "supported Endorsement",
+        {"agent Emmanuel Macron", "patient Anna Berg"},
+    ),
+    (
+        "subject control",
+        "Emmanuel Macron promised to pardon Anna Berg.",
+        "pardon Pardon",
+        {"agent Emmanuel Macron", "patient Anna Berg"},
+    ),
+    (
+        "object control",
+        "Emmanuel Macron asked Anna Berg to visit Kenya.",
+        "visit Visit",
+        {"agent Anna Berg", "patient Kenya"},
+    ),
+    (
+        "coordination",
+        "Emmanuel Macron visited Kenya and praised Anna Berg.",
+        "praised Praise",
+        {"agent Emmanuel Macron", "patient Anna Berg"},
+    ),
+    (
+        "coordinated passive",
+        "Anna Berg was arrested and charged with fraud.",
+        "charged Charge",
+        {"patient Anna Berg", "topic <fraud>"},
+    ),
+    (
+        "shared object",
+        "Police arrested and charged Anna Berg.",
+        "arrested Arrest",
+        {"agent Police", "patient Anna Berg"},
+    ),
+    (
+        "coordinated subjects",
+        "Anna Berg and Olaf Scholz condemned the attack.",
+        "condemned Denunciation",
+        {"agent Anna Berg", "agent Olaf Scholz", "patient <attack>"},
+    ),
     ("participle", "Anna Berg left Kenya, vowing to return.", "vowing Promise", {"agent Anna Berg", "topic <return>"}),
-    ("after the preposition", "Anna Berg blamed Olaf Scholz for leaving Kenya.", "leaving Departure", {"agent Olaf Scholz", "place Kenya"}),
-    ("after a time preposition", "Anna Berg resigned after visiting Kenya.", "visiting Visit", {"agent Anna Berg", "patient Kenya"}),
-    ("possessive", "The court noted his arrest and Anna Berg's resignation.", "resignation Resignation", {"agent Anna Berg"}),
-    ("of and by", "The pardon of Anna Berg by Emmanuel Macron was a surprise.", "pardon Pardon", {"agent Emmanuel Macron", "patient Anna Berg"}),
-    ("denounced deed", "Anna Berg denounced Emmanuel Macron's interference in the election.", "denounced Denunciation",
-     {"agent Anna Berg", "patient Emmanuel Macron", "topic <interference>"}),
-    ("event as the thing observed", "The African Union, which observed the election, was pleased.", "observed Monitoring",
-     {"agent African Union", "patient <election>"}),
-    ("light verb", "Emmanuel Macron gave a press conference in Berlin.", "gave Statement", {"agent Emmanuel Macron", "place Berlin"}),
-    ("ties cut", "Panama severed diplomatic ties with Taiwan in 2017.", "severed TiesCut", {"agent Panama", "patient Taiwan"}),
-    ("ties in a relative", "Panama may resume relations with Taiwan, which were severed in 2017.", "severed TiesCut", {"patient Taiwan"}),
-    ("urged to vote", "Emmanuel Macron urged French voters to cast their ballots for Olaf Scholz.", "urged Endorsement",
-     {"agent Emmanuel Macron", "patient Olaf Scholz", "recipient French voters"}),
-    ("support expressed", "Emmanuel Macron expressed his support for Olaf Scholz.", "expressed Endorsement",
-     {"agent Emmanuel Macron", "patient Olaf Scholz"}),
-    ("content of a saying", "Anna Berg said Emmanuel Macron would visit Kenya.", "said Statement", {"agent Anna Berg", "topic <visit>"}),
+    (
+        "after the preposition",
+        "Anna Berg blamed Olaf Scholz for leaving Kenya.",
+        "leaving Departure",
+        {"agent Olaf Scholz", "place Kenya"},
+    ),
+    (
+        "after a time preposition",
+        "Anna Berg resigned after visiting Kenya.",
+        "visiting Visit",
+        {"agent Anna Berg", "patient Kenya"},
+    ),
+    (
+        "possessive",
+        "The court noted his arrest and Anna Berg's resignation.",
+        "resignation Resignation",
+        {"agent Anna Berg"},
+    ),
+    (
+        "of and by",
+        "The pardon of Anna Berg by Emmanuel Macron was a surprise.",
+        "pardon Pardon",
+        {"agent Emmanuel Macron", "patient Anna Berg"},
+    ),
+    (
+        "denounced deed",
+        "Anna Berg denounced Emmanuel Macron's interference in the election.",
+        "denounced Denunciation",
+        {"agent Anna Berg", "patient Emmanuel Macron", "topic <interference>"},
+    ),
+    (
+        "event as the thing observed",
+        "The African Union, which observed the election, was pleased.",
+        "observed Monitoring",
+        {"agent African Union", "patient <election>"},
+    ),
+    (
+        "light verb",
+        "Emmanuel Macron gave a press conference in Berlin.",
+        "gave Statement",
+        {"agent Emmanuel Macron", "place Berlin"},
+    ),
+    (
+        "ties cut",
+        "Panama severed diplomatic ties with Taiwan in 2017.",
+        "severed TiesCut",
+        {"agent Panama", "patient Taiwan"},
+    ),
+    (
+        "ties in a relative",
+        "Panama may resume relations with Taiwan, which were severed in 2017.",
+        "severed TiesCut",
+        {"patient Taiwan"},
+    ),
+    (
+        "urged to vote",
+        "Emmanuel Macron urged French voters to cast their ballots for Olaf Scholz.",
+        "urged Endorsement",
+        {"agent Emmanuel Macron", "patient Olaf Scholz", "recipient French voters"},
+    ),
+    (
+        "support expressed",
+        "Emmanuel Macron expressed his support for Olaf Scholz.",
+        "expressed Endorsement",
+        {"agent Emmanuel Macron", "patient Olaf Scholz"},
+    ),
+    (
+        "content of a saying",
+        "Anna Berg said Emmanuel Macron would visit Kenya.",
+        "said Statement",
+        {"agent Anna Berg", "topic <visit>"},
+    ),
     ("place of an election", "France's presidential election was calm.", "election Election", {"place France"}),
-    ("country that holds an election", "France held its presidential election in April.", "held Election", {"place France"}),
+    (
+        "country that holds an election",
+        "France held its presidential election in April.",
+        "held Election",
+        {"place France"},
+    ),
     ("released", "Anna Berg was released from prison.", "released Release", {"patient Anna Berg"}),
-    ("lead over a rival", "Anna Berg took the lead in the election over Olaf Scholz.", "took Lead",
-     {"agent Anna Berg", "patient Olaf Scholz", "topic <election>"}),
-    ("meeting with", "Emmanuel Macron met with Olaf Scholz in Berlin.", "met Meeting", {"agent Emmanuel Macron", "patient Olaf Scholz", "place Berlin"}),
-    ("won the election", "Anna Berg won the election in Kenya.", "won Victory",
-        {"agent Anna Berg", "topic <election>", "place Kenya"}),
-    ("open domain with a particle", "Emmanuel Macron showed up in Berlin.", "showed Event", {"agent Emmanuel Macron", "place Berlin"}),
-]  # fmt: skip
+    (
+        "lead over a rival",
+        "Anna Berg took the lead in the election over Olaf Scholz.",
+        "took Lead",
+        {"agent Anna Berg", "patient Olaf Scholz", "topic <election>"},
+    ),
+    (
+        "meeting with",
+        "Emmanuel Macron met with Olaf Scholz in Berlin.",
+        "met Meeting",
+        {"agent Emmanuel Macron", "patient Olaf Scholz", "place Berlin"},
+    ),
+    (
+        "won the election",
+        "Anna Berg won the election in Kenya.",
+        "won Victory",
+        {"agent Anna Berg", "topic <election>", "place Kenya"},
+    ),
+    (
+        "open domain with a particle",
+        "Emmanuel Macron showed up in Berlin.",
+        "showed Event",
+        {"agent Emmanuel Macron", "place Berlin"},
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "event", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
@@ -124,16 +256,34 @@ def test_noise_does_not_crash(text):
     read(text)
 
 
+WORDS = [
+    *(
+        "Anna",
+        "Berg",
+        "Macron",
+        "said",
+        "that",
+        ",",
+        "and",
+        "by",
+        "was",
+        "who",
+        "election",
+        "gave",
+        "to",
+        "a",
+        "of",
+        "the",
+        ";",
+        '"',
+    ),
+    *("pardon", "cut", "ties", "with", "'s", "held", "%", "5", "\n", "it", "down"),
+]
+
+
 @settings(max_examples=40, deadline=None)
 @given(
-    st.lists(
-        st.sampled_from(
-            "Anna Berg Macron said that , and by was who election gave to a of the ; \" pardon cut ties with 's held % 5 \n it down".split(
-                " "
-            )
-        ),
-        max_size=40,
-    )
+    st.lists(st.sampled_from(WORDS), max_size=40),
 )
 def test_any_words_give_events_in_order_inside_the_text(words):
     drafts, referents, tokens = read(" ".join(words))

@@ -1,4 +1,4 @@
-"""Every rule of `ontology/events` fires on its own sentences and keeps silent on the others, through the real pipeline."""
+"""Every rule of `ontology/events` fires on its sentences and keeps silent on the others, in the real pipeline."""
 
 from functools import cache
 
@@ -41,19 +41,96 @@ def test_there_are_sixty_types_and_four_hundred_triggers():
     assert TYPES.trigger_count() > 400
 
 
-CONTRACT = """Election VoteCount Candidacy Endorsement Concession Victory Inauguration Appointment Resignation Dismissal Monitoring
-Legislation Postponement Publication Pardon Release Arrest Charge Trial Conviction Sentencing Lawsuit CourtRuling Investigation
-Statement Announcement Promise Request Demand Threat Warning Accusation Allegation Denial Denunciation Praise Apology Meeting Visit
-Call Negotiation Agreement TiesCut TiesRestored Sanction Aid Protest Attack Clash Killing Death Injury Disaster Accident Outage
-Delay Launch Acquisition Merger Investment Purchase Contract Layoff Earnings PriceChange Hiring"""
+CONTRACT = {
+    "Election",
+    "VoteCount",
+    "Candidacy",
+    "Endorsement",
+    "Concession",
+    "Victory",
+    "Inauguration",
+    "Appointment",
+    "Resignation",
+    "Dismissal",
+    "Monitoring",
+    "Legislation",
+    "Postponement",
+    "Publication",
+    "Pardon",
+    "Release",
+    "Arrest",
+    "Charge",
+    "Trial",
+    "Conviction",
+    "Sentencing",
+    "Lawsuit",
+    "CourtRuling",
+    "Investigation",
+    "Statement",
+    "Announcement",
+    "Promise",
+    "Request",
+    "Demand",
+    "Threat",
+    "Warning",
+    "Accusation",
+    "Allegation",
+    "Denial",
+    "Denunciation",
+    "Praise",
+    "Apology",
+    "Meeting",
+    "Visit",
+    "Call",
+    "Negotiation",
+    "Agreement",
+    "TiesCut",
+    "TiesRestored",
+    "Sanction",
+    "Aid",
+    "Protest",
+    "Attack",
+    "Clash",
+    "Killing",
+    "Death",
+    "Injury",
+    "Disaster",
+    "Accident",
+    "Outage",
+    "Delay",
+    "Launch",
+    "Acquisition",
+    "Merger",
+    "Investment",
+    "Purchase",
+    "Contract",
+    "Layoff",
+    "Earnings",
+    "PriceChange",
+    "Hiring",
+}
 
 
 def test_every_type_of_the_contract_is_there():
-    assert set(CONTRACT.split()) <= set(TYPES.types)
+    assert set(TYPES.types).issuperset(CONTRACT)
 
 
 def test_shortcuts_of_the_contract_are_there():
     shortcuts = {each.shortcut for each in TYPES.types.values() if each.shortcut}
-    assert shortcuts == set(
-        "endorsed won appointed observed pardoned arrested charged sued accused denounced praised met visited attacked acquired".split()
-    )
+    assert shortcuts == {
+        "endorsed",
+        "won",
+        "appointed",
+        "observed",
+        "pardoned",
+        "arrested",
+        "charged",
+        "sued",
+        "accused",
+        "denounced",
+        "praised",
+        "met",
+        "visited",
+        "attacked",
+        "acquired",
+    }

@@ -193,7 +193,9 @@ def _check_type(where: str, each: EventType, types: Mapping[str, EventType]) -> 
     while name != ROOT:
         if name in line:
             raise OntologyError(
-                where, f"its parents run in a circle: {' → '.join(line)}", f"let one of them have the parent {ROOT}"
+                where,
+                f"its parents run in a circle: {' → '.join([*line, name])}",
+                f"let one of them have the parent {ROOT}",
             )
         line.append(name)
         name = types[name].parent

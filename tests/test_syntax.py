@@ -1,0 +1,107 @@
+"""Subjects, objects and the rest of a parsed sentence."""
+
+import pytest
+
+from kg.extract import syntax
+from kg.extract.annotate import annotate
+from kg.records import Article
+
+
+def parse(text):
+    ((_, doc),) = annotate([Article(id="x", source="x", text=text)])
+    return syntax.tree_of(doc), [token.text for token in doc]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The nurse sang.", "sang", "nurse"),
+        ("The nurse and the cook sang.", "sang", "nurse cook"),
+        ("The song was sung.", "sung", "song"),
+        ("The nurse came in and sang.", "sang", "nurse"),
+        ("The nurse wanted to sing.", "sing", "nurse"),
+        ("The nurse asked the cook to sing.", "sing", "cook"),
+        ("The nurse promised the cook to sing.", "sing", "nurse"),
+        ("The nurse who sang left.", "sang", "nurse"),
+        ("The nurse, singing a song, left.", "singing", "nurse"),
+        ("The nurse left after visiting her mother.", "visiting", "nurse"),
+        ("They criticized the nurse for ignoring him.", "ignoring", "nurse"),
+        ("The nurse was willing to sing.", "sing", "nurse"),
+        ("The nurse dropped her plan to sing.", "sing", "her"),
+        ("Relations with the town, which were cut, resumed.", "cut", "Relations"),
+    ],
+)
+def test_subjects_own_and_implied(text, verb, expected):
+    tree, words = parse(text)
+    found = [words[each.token] for each in syntax.subjects(tree, words.index(verb))]
+    assert found == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "passive"),
+    [
+        ("The song was sung.", "sung", True),
+        ("The song sung by the nurse ended.", "sung", True),
+        ("The song was written and sung.", "sung", True),
+        ("The nurse has sung.", "sung", False),
+        ("The nurse sang by the river.", "sang", False),
+    ],
+)
+def test_passives(text, verb, passive):
+    tree, words = parse(text)
+    assert syntax.is_passive(tree, words.index(verb)) is passive
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The nurse sang a song.", "sang", "song"),
+        ("The nurse sang songs and hymns.", "sang", "songs hymns"),
+        ("The song that the nurse sang was long.", "sang", "song"),
+        ("Police arrested and charged the nurse.", "arrested", "nurse"),
+        ("The jury found him guilty.", "found", "him"),
+    ],
+)
+def test_objects(text, verb, expected):
+    tree, words = parse(text)
+    assert [words[each.token] for each in syntax.objects(tree, words.index(verb))] == expected.split()
+
+
+def test_prepositions_and_their_objects():
+    tree, words = parse("The nurse spoke to reporters in Lima and Quito.")
+    found = syntax.prepositions(tree, words.index("spoke"))
+    assert {key: [words[each.token] for each in value] for key, value in found.items()} == {
+        "to": ["reporters"],
+        "in": ["Lima", "Quito"],
+    }
+
+
+def test_complements():
+    tree, words = parse("The nurse said that the cook had left.")
+    assert [words[each] for each in syntax.complements(tree, words.index("said"))] == ["left"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The nurse sang.", "sang", "past"),
+        ("The nurse sings.", "sings", "present"),
+        ("The nurse will sing.", "sing", "future"),
+        ("The nurse has sung.", "sung", "perfect"),
+        ("The nurse was singing.", "singing", "past"),
+    ],
+)
+def test_tense(text, verb, expected):
+    tree, words = parse(text)
+    assert syntax.tense(tree, words.index(verb)) == expected
+
+
+def test_negation():
+    tree, words = parse("The nurse did not sing, but the cook danced.")
+    assert syntax.is_negated(tree, words.index("sing"))
+    assert not syntax.is_negated(tree, words.index("danced"))
+
+
+def test_an_empty_text_has_an_empty_tree():
+    tree, _ = parse("")
+    assert tree.heads == ()
