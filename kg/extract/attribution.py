@@ -25,15 +25,29 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
 @dataclass(frozen=True, slots=True)
+class _Saying:
+    """The part of an attribution that its speakers make."""
+
+    claimed_by: tuple[str, ...] = ()
+    relayed_by: tuple[str, ...] = ()
+    said_at: int | None = None
+    unevidenced: bool = False
+
+
+_SILENCE = _Saying()
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
-    """What resolves a scope: speakers by cue and status tables by scope, each worked out once."""
+    """What resolves a scope: speakers by cue, sayings and status tables by scope, each worked out once."""
 
     tree: Tree
     referents: Referents
     unevidenced: frozenset[int]
     quoted: Sequence[bool]
-    voices: dict[int, Voices] = field(default_factory=dict)
+    voices: dict[int, tuple[Voices, bool]] = field(default_factory=dict)
     tables: dict[Scope, Table] = field(default_factory=dict)
+    sayings: dict[Scope, _Saying] = field(default_factory=dict)
 
 
 def attribute(article: Article, doc: Doc, referents: Referents, tokens: Sequence[int]) -> dict[int, Attribution]:
@@ -82,19 +96,13 @@ def _is_expletive(tree: Tree, token: int) -> bool:
 
 
 def _read(reading: _Reading, token: int, scope: Scope) -> Attribution:
-    chain: list[Scope] = []
-    hop = scope.voiced
-    while hop is not None and len(chain) < _HOPS:
-        chain.append(hop)
-        hop = hop.outer.voiced if hop.outer else None
-    claimed_by, relayed_by = _speakers(reading, chain)
-    said_at = next((each.cue for each in chain if each.cue >= 0), None)
+    saying = _saying(reading, scope.voiced)
     return Attribution(
         factuality=to_factuality(_table(reading, scope)["asserted"]),
-        claimed_by=claimed_by,
-        relayed_by=relayed_by,
-        unevidenced=token in reading.unevidenced or any(each.cue in reading.unevidenced for each in chain),
-        said_at=said_at,
+        claimed_by=saying.claimed_by,
+        relayed_by=saying.relayed_by,
+        unevidenced=saying.unevidenced or token in reading.unevidenced,
+        said_at=saying.said_at,
         quote=reading.quoted[token],
         rule=f"{scope.rule}@1",
     )
@@ -112,10 +120,31 @@ def _table(reading: _Reading, scope: Scope) -> Table:
     return reading.tables[scope]
 
 
-def _is_echo(tree: Tree, cue: int) -> bool:
-    """Whether those who speak at the cue are but pronouns, which stand for the speaker around ('it said it …')."""
-    tokens = speaker_tokens(tree, cue)
-    return bool(tokens) and all(tree.words[token] in _PRONOUNS for token in tokens)
+def _saying(reading: _Reading, voiced: Scope | None) -> _Saying:
+    """Who says what stands under the scope, each scope worked out once."""
+    if voiced is None:
+        return _SILENCE
+    known = reading.sayings.get(voiced)
+    if known is None:
+        chain = _chain(voiced)
+        claimed_by, relayed_by = _speakers(reading, chain)
+        known = reading.sayings[voiced] = _Saying(
+            claimed_by=claimed_by,
+            relayed_by=relayed_by,
+            said_at=next((each.cue for each in chain if each.cue >= 0), None),
+            unevidenced=any(each.cue in reading.unevidenced for each in chain),
+        )
+    return known
+
+
+def _chain(voiced: Scope) -> list[Scope]:
+    """The scopes that have a speaker, innermost first."""
+    chain: list[Scope] = []
+    hop: Scope | None = voiced
+    while hop is not None and len(chain) < _HOPS:
+        chain.append(hop)
+        hop = hop.outer.voiced if hop.outer else None
+    return chain
 
 
 def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -124,13 +153,22 @@ def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...
     for scope in chain:
         if scope.cue < 0:
             continue
-        if scope.cue not in reading.voices:
-            reading.voices[scope.cue] = find_voices(reading.tree, reading.referents, scope.cue)
-        found = [link for link in reversed(reading.voices[scope.cue]) if link]
-        if not found and not links and scope.effect in _OWN_WORDS and not _is_echo(reading.tree, scope.cue):
+        found, is_echo = _links(reading, scope.cue)
+        if not found and not links and scope.effect in _OWN_WORDS and not is_echo:
             links.append(())
         links += found
     if not links:
         return (), ()
     relays = dict.fromkeys(each for link in reversed(links[1:]) for each in link if each not in links[0])
     return links[0], tuple(relays)
+
+
+def _links(reading: _Reading, cue: int) -> tuple[Voices, bool]:
+    """The speakers at the cue, innermost first, and whether they are but pronouns ('it said it …')."""
+    known = reading.voices.get(cue)
+    if known is None:
+        voices = find_voices(reading.tree, reading.referents, cue)
+        tokens = speaker_tokens(reading.tree, cue)
+        is_echo = bool(tokens) and all(reading.tree.words[token] in _PRONOUNS for token in tokens)
+        known = reading.voices[cue] = tuple(link for link in reversed(voices) if link), is_echo
+    return known

@@ -14,6 +14,7 @@ _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STATING = frozenset({"reported", "confirmed", "alleged", "denied"})
 _HOPS = 16
+_LIST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ def _is_definite(tree: Tree, token: int) -> bool:
 
 def _conjunct(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     tree = ground.tree
-    links = [tree.words[kid] for kid in tree.kids[head] if tree.deps[kid] == "cc"]
+    links = [tree.words[kid] for kid in tree.kids[head][:_LIST] if tree.deps[kid] == "cc"]
     if "nor" in links:
         return Scope(affirmed(paths.inner[head]), "negated", "negation", head)
     if tree.poses[token] in _NOMINAL:
