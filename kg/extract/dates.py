@@ -6,6 +6,14 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from kg.extract.dates_clock import find_note_weekday, read_clock
+from kg.extract.dates_days import (
+    read_deictic,
+    read_holiday,
+    read_ordinal_day,
+    read_weekday,
+    read_weekday_range,
+)
 from kg.extract.dates_events import date_events
 from kg.extract.dates_reading import (
     Reading,
@@ -13,20 +21,13 @@ from kg.extract.dates_reading import (
     read_calendar,
     read_century,
     read_decade,
-    read_deictic,
-    read_holiday,
     read_iso,
-    read_ordinal_day,
     read_range,
     read_season,
     read_slash,
-    read_weekday,
-    read_weekday_range,
 )
 from kg.extract.dates_relative import (
-    find_note_weekday,
     read_ago,
-    read_clock,
     read_duration,
     read_fiscal,
     read_half_year,
@@ -118,9 +119,9 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
     setting = Setting(article.published, "back", None, None, {})
     setting = replace(setting, weekdays=_fixed_weekdays(expressions, setting))
     previous: date | None = None
-    told_in = -9
+    told_in, exact = -9, False
     for expression, sentence in zip(expressions, _sentence_numbers(doc, expressions), strict=True):
-        near = previous if sentence - told_in <= 1 else None
+        near = previous if exact and sentence - told_in <= 1 else None
         here = replace(setting, look=look(tree, _root(tree, expression)), previous=previous, near=near)
         reading = READINGS[expression.reading](expression, here)
         if reading is None:
@@ -128,7 +129,7 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
         found.append((expression, reading))
         day = _first_day(reading)
         if day is not None:
-            previous, told_in = day, sentence
+            previous, told_in, exact = day, sentence, reading.when is not None and reading.when.latest == day
     return found
 
 

@@ -1,9 +1,9 @@
-"""Dates that hang on another event: 'before the election', 'after the vote was counted', 'in the run-up to the summit'."""
+"""Dates that hang on another event: 'before the vote', 'after it was counted', 'in the run-up to the summit'."""
 
 from collections.abc import Callable, Iterator
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
-from kg.extract.syntax import Tree
+from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating
 
@@ -34,24 +34,15 @@ def _of_phrase(tree: Tree, kid: int) -> Iterator[int]:
     """The event of 'ahead of the vote', 'in the run-up to the election', 'in the election run-up'."""
     phrases = load_lexicon().before_phrases
     for token in (kid, *tree.kids[kid]):
-        below = [
-            grandchild for child in tree.kids[token] if tree.deps[child] == "prep" for grandchild in tree.kids[child]
-        ]
-        name = tree.words[token]
-        compound = [
-            child
-            for child in tree.kids[token]
-            if tree.deps[child] in {"compound", "nmod"} and tree.poses[child] in {"NOUN", "PROPN"}
-        ]
-        prefixed = [child for child in compound if f"{tree.words[child]}-{name}" in phrases]
-        for child in tree.kids[token]:
-            if tree.deps[child] == "prep" and f"{name} {tree.words[child]}" in phrases:
-                yield from (other for other in tree.kids[child] if tree.deps[other] == "pobj")
-        if name in phrases or prefixed or (name == "up" and compound):
-            yield from (other for other in below if tree.deps[other] is not None)
-            yield from (
-                child for child in compound if child not in prefixed and tree.words[child] not in {"run", "lead"}
-            )
+        name, compounds = tree.words[token], kids_by_dep(tree, token, "compound", "nmod")
+        prefixes = [noun for noun in compounds if f"{tree.words[noun]}-{name}" in phrases]
+        prepositions = kids_by_dep(tree, token, "prep")
+        named = name in phrases or bool(prefixes)
+        for prep in prepositions:
+            if named or f"{name} {tree.words[prep]}" in phrases:
+                yield from kids_by_dep(tree, prep, "pobj")
+        if named:
+            yield from (noun for noun in compounds if noun not in prefixes)
 
 
 def find_anchor(tree: Tree, verb: int, date_of: Callable[[int], Dating | None]) -> Dating | None:

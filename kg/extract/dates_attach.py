@@ -102,7 +102,7 @@ def find_quoted(tree: Tree) -> frozenset[int]:
     found: set[int] = set()
     opened = -1
     for token, word in enumerate(tree.words):
-        if word in _OPENING and (opened < 0 or word != '"') or (opened < 0 and '"' in word):
+        if (word in _OPENING and (opened < 0 or word != '"')) or (opened < 0 and '"' in word):
             opened = token
         elif opened >= 0 and (word in _CLOSING or '"' in word):
             if token - opened > _SCARE:
@@ -118,7 +118,7 @@ def _before_quote(tree: Tree, start: int, verb: int, quoted: frozenset[int]) -> 
     between = range(start, verb) if start < verb else range(start, max(start - _WINDOW, 0), -1)
     said = [
         token
-        for token in between
+        for token in between[:_WINDOW]
         if tree.lemmas[token] in load_lexicon().speech and tree.poses[token] == "VERB" and token not in quoted
     ]
     return said[0] if said else None
@@ -181,7 +181,7 @@ def _planned(tree: Tree, verb: int) -> int | None:
 
 
 def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
-    """The verb that a date at a noun also dates: 'said in a statement on Tuesday', not 'condemned the attack on Tuesday'."""
+    """The verb that a noun's date dates too: 'said in a statement on Tuesday', not 'condemned the raid on Tuesday'."""
     carrying = load_lexicon().carrying
     for _ in range(_HOPS):
         head, dep = tree.heads[noun], tree.deps[noun]

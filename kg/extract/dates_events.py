@@ -1,4 +1,4 @@
-"""The dates of an article's events: from their own clause, the clause above, or the story; never silently the publication."""
+"""The dates of an article's events: by their own clause, the clause above, or the story; no silent publication day."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kg.extract.dates_anchors import find_anchor
 from kg.extract.dates_attach import attach_dates, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
-from kg.extract.dates_tense import Tense, find_clause, find_tense
+from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax import Tree, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
@@ -52,6 +52,8 @@ class _Reader:
     quoted: frozenset[int]
     types: Mapping[int, str]
     """Trigger token → event type, of the types that tell events apart."""
+    named: Mapping[str, int]
+    """Noun or event type → the dated token that tells of it."""
     starts: list[int]
     paragraphs: list[int]
     story: _Story = field(default_factory=_Story)
@@ -78,36 +80,6 @@ def _paragraph(reader: _Reader, token: int) -> int:
     return reader.paragraphs[max(bisect_right(reader.starts, token) - 1, 0)]
 
 
-def _subject(tree: Tree, verb: int) -> str:
-    return next((tree.words[kid] for kid in tree.kids[verb] if tree.deps[kid] in {"nsubj", "nsubjpass"}), "")
-
-
-def _mark(tree: Tree, verb: int) -> str:
-    for kid in tree.kids[verb]:
-        if tree.deps[kid] == "mark" or (tree.deps[kid] == "advmod" and tree.words[kid] in {"when", "where", "while"}):
-            return tree.words[kid]
-        if tree.deps[kid] == "prep" and kid < verb and tree.words[kid] in {"before", "after", "since"}:
-            return tree.words[kid]
-        if (
-            tree.deps[kid] == "prep"
-            and tree.words[kid] in _SETTING
-            and any(tree.words[below] == "which" for below in tree.kids[kid])
-        ):
-            return "where"
-    return ""
-
-
-def _is_main(tree: Tree, verb: int) -> bool:
-    """Whether a verb heads a main clause, or is coordinated with one that does."""
-    for _ in range(_HOPS):
-        if tree.heads[verb] == verb:
-            return True
-        if tree.deps[verb] not in {"conj", "parataxis"}:
-            return False
-        verb = tree.heads[verb]
-    return False
-
-
 # ------------------------------------------------------------------ one event
 
 
@@ -132,7 +104,7 @@ def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
     shared = shared or _shared(reader, token, tense, hops)
     if shared is not None:
         return shared
-    if tense in {"future", "infinitive", "progressive", "none"} or _mark(tree, token) in {"if", "unless", "whether"}:
+    if tense in {"future", "infinitive", "progressive", "none"} or find_mark(tree, token) in {"if", "unless", "whether"}:
         return None
     return _by_tense(reader, token, tense, hops)
 
@@ -144,19 +116,23 @@ def _anchor_date(reader: _Reader, token: int, hops: int) -> Dating | None:
         return own[token]
     if tree.poses[token] in _VERBAL:
         return _date_of(reader, token, hops + 1)
-    kind, lemma = reader.types.get(token), tree.lemmas[token]
-    same = [
-        other for other in own if tree.lemmas[other] == lemma or (kind is not None and reader.types.get(other) == kind)
-    ]
-    held = [
-        verb for verb in own if any(tree.lemmas[kid] == lemma for kid in kids_by_dep(tree, verb, "dobj", "nsubjpass"))
-    ]
-    days = sorted(other for other in {*same, *held} if _is_day(own[other])) or sorted({*same, *held})
-    return own[days[0]] if days else None
+    same = reader.named.get(tree.lemmas[token], reader.named.get(reader.types.get(token, "")))
+    return own[same] if same is not None else None
+
+
+def _index_names(tree: Tree, own: Mapping[int, Dating], types: Mapping[int, str]) -> Mapping[str, int]:
+    """Noun, or event type → the first dated token that tells of it; exact days go first."""
+    named: dict[str, int] = {}
+    for token in sorted(own, key=lambda token: (not _is_day(own[token]), token)):
+        told = kids_by_dep(tree, token, "dobj", "nsubjpass") if tree.poses[token] in _VERBAL else [token]
+        for name in (*(tree.lemmas[noun] for noun in told), types.get(token, "")):
+            if name:
+                named.setdefault(name, token)
+    return named
 
 
 def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
-    """The date of a nominal event: of its own setting, of the verb that carries it, or of the clause that it is set in."""
+    """The date of a nominal event: of its own setting, or of the verb whose time is its own."""
     tree = reader.tree
     for prep in kids_by_dep(tree, token, "prep"):
         dated = [below for below in tree.kids[prep] if below in reader.own]
@@ -183,23 +159,22 @@ def _carrier(tree: Tree, token: int) -> int | None:
 
 
 def _simultaneous(reader: _Reader, token: int) -> Dating | None:
-    """The date of a clause that 'when', 'as' or 'while' puts at the same time: 'it led when Monday's count came out'."""
+    """The date of a clause that 'when', 'as' or 'while' puts at the same time."""
     tree = reader.tree
     for kid in kids_by_dep(tree, token, "advcl"):
-        if kid in reader.own and _mark(tree, kid) in _SAME_TIME and find_tense(tree, kid) == "past":
-            return _lend(
-                reader.own[kid], "same-clause", f"at the time of '{tree.words[kid]}': {reader.own[kid].explanation}"
-            )
+        if kid in reader.own and find_mark(tree, kid) in _SAME_TIME and find_tense(tree, kid) == "past":
+            own = reader.own[kid]
+            return _lend(own, "same-clause", f"at the time of '{tree.words[kid]}': {own.explanation}")
     return None
 
 
 def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | None:
-    """The date that a clause shares with the one above: coordinated, without tense of its own, or told as simultaneous."""
+    """The date that a clause shares with the one above: coordinated, without tense, or told as simultaneous."""
     tree, head, dep = reader.tree, reader.tree.heads[token], reader.tree.deps[token]
     clause = find_clause(tree, head) if head != token else None
     if clause is None or clause == token:
         return None
-    mark = _mark(tree, token)
+    mark = find_mark(tree, token)
     if dep == "conj":
         participle = tree.tags[token] == tree.tags[clause] == "VBG"
         shares = participle or (find_tense(tree, clause) == tense and _is_placed(reader, clause, hops))
@@ -254,7 +229,7 @@ def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | 
         latest = saying[1].when.latest
         explanation = f"in the past for '{saying[0]}', so some time up to {latest.isoformat()}"
         return Dating(when=make_until(latest), basis="before-saying", explanation=explanation)
-    told = _narrated(reader, token) if tense == "past" and _is_main(reader.tree, token) else None
+    told = _narrated(reader, token) if tense == "past" and is_main(reader.tree, token) else None
     if told is not None or published is None:
         return told
     explanation = f"in the past for an article published on {published.isoformat()}, and nothing says when"
@@ -266,7 +241,7 @@ def _narrated(reader: _Reader, token: int) -> Dating | None:
     story, tree, paragraph = reader.story, reader.tree, _paragraph(reader, token)
     if story.dating is None or kids_by_dep(tree, token, "expl"):
         return None
-    known = _subject(tree, token) in story.subjects
+    known = find_subject(tree, token) in story.subjects
     if story.background == paragraph and not (known and tree.lemmas[token] in load_lexicon().speech):
         return None
     if len(story.days) > 1 and not (known or (story.chained and _goes_on(reader, token, paragraph))):
@@ -278,7 +253,7 @@ def _narrated(reader: _Reader, token: int) -> Dating | None:
 def _goes_on(reader: _Reader, token: int, paragraph: int) -> bool:
     """Whether a clause goes on with the one before: in its paragraph, by a pronoun, or by 'also'."""
     tree = reader.tree
-    if paragraph == reader.story.paragraph or _subject(tree, token) in _PRONOUNS:
+    if paragraph == reader.story.paragraph or find_subject(tree, token) in _PRONOUNS:
         return True
     return any(tree.words[kid] in {"also", "then"} for kid in tree.kids[token])
 
@@ -291,11 +266,11 @@ def _advance(reader: _Reader, token: int, dating: Dating | None) -> None:
     tree, story = reader.tree, reader.story
     if (
         tree.poses[token] not in _VERBAL
-        or not _is_main(tree, token)
+        or not is_main(tree, token)
         or find_tense(tree, token) not in {"past", "perfect"}
     ):
         return
-    paragraph, subject = _paragraph(reader, token), _subject(tree, token)
+    paragraph, subject = _paragraph(reader, token), find_subject(tree, token)
     if dating is not None and dating.basis != "narrative" and _is_news(dating, reader.published):
         if story.dating is None or dating.when != story.dating.when or token not in reader.own:
             story.subjects.clear()
@@ -344,7 +319,9 @@ def date_events(
     quoted = find_quoted(tree)
     own = attach_dates(doc, tree, times, nouns=nouns, quoted=quoted)
     types = {draft.token: draft.type for draft in drafts if draft.type != "Event"}
-    reader = _Reader(article.published, tree, own, quoted, types, *_layout(doc, article))
+    reader = _Reader(
+        article.published, tree, own, quoted, types, _index_names(tree, own, types), *_layout(doc, article)
+    )
     reader.story = _start_story(reader)
     found: dict[int, Dating] = {}
     for draft in sorted(drafts, key=lambda draft: draft.token):

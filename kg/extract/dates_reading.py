@@ -7,7 +7,6 @@ from typing import Literal
 
 from kg.extract.dates_calendar import (
     find_day,
-    find_holiday,
     join,
     make_century,
     make_day,
@@ -19,7 +18,6 @@ from kg.extract.dates_calendar import (
     make_year,
     make_years,
     shift_days,
-    shift_months,
 )
 from kg.extract.times import Expression
 from kg.extract.times_lexicon import NONE
@@ -62,18 +60,21 @@ class Reading:
     reason: str = "the text gives it in full"
 
 
-def _int(value: object) -> int:
+def as_int(value: object) -> int:
+    """A part's value as a number."""
     return int(str(value))
 
 
-def _day_number(expression: Expression) -> int | None:
+def find_day_number(expression: Expression) -> int | None:
+    """The day of the month that an expression names, if any."""
     for part in expression.parts:
         if "number" in part or "ordinal" in part:
-            return _int(str(part.get("number", part.get("ordinal"))).rstrip("stndrh"))
+            return as_int(str(part.get("number", part.get("ordinal"))).rstrip("stndrh"))
     return None
 
 
-def _side(setting: Setting) -> str:
+def name_tense(setting: Setting) -> str:
+    """The expression's clause in words, for explanations."""
     word = {
         "back": "a past-tense clause",
         "ahead": "a clause about what is to come",
@@ -82,7 +83,8 @@ def _side(setting: Setting) -> str:
     return word.get(setting.look, "a clause without tense")
 
 
-def _published(setting: Setting) -> str:
+def name_published(setting: Setting) -> str:
+    """The article by its publication day, for explanations."""
     day = setting.published
     return f"an article published on {NAMES[day.weekday()]} {day.isoformat()}" if day else "an article of unknown date"
 
@@ -109,14 +111,16 @@ _EDGE_MONTHS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
 _EDGE_DAYS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
 
 
-def _edge(expression: Expression) -> str | None:
+def find_edge(expression: Expression) -> str | None:
+    """START, MID or END where the text says 'early', 'mid' or 'late'."""
     edge = expression.first("edge")
     if edge is None:
         return None
     return str(edge)
 
 
-def _month_of(year: int, month: int, edge: str | None) -> When:
+def make_part_of_month(year: int, month: int, edge: str | None) -> When:
+    """A month, or its first, second or last ten days."""
     if edge is None:
         return make_month(year, month)
     first, last = _EDGE_DAYS[edge]
@@ -125,7 +129,8 @@ def _month_of(year: int, month: int, edge: str | None) -> When:
     return make_span(date(year, month, first), date(year, month, end))
 
 
-def _year_of(year: int, edge: str | None) -> When:
+def make_part_of_year(year: int, edge: str | None) -> When:
+    """A year, or its first, second or last four months."""
     return make_year(year) if edge is None else make_months(year, *_EDGE_MONTHS[edge])
 
 
@@ -134,16 +139,18 @@ def read_calendar(expression: Expression, setting: Setting) -> Reading | None:
     month, year = expression.first("month"), expression.first("year")
     if expression.has("edged-year"):
         edge, _, year = str(expression.first("edged-year")).partition("-")
-        return Reading("DATE", year, _year_of(int(year), {"early": "START", "mid": "MID", "late": "END"}[edge]))
+        return Reading(
+            "DATE", year, make_part_of_year(int(year), {"early": "START", "mid": "MID", "late": "END"}[edge])
+        )
     if month is None:
-        return Reading("DATE", str(year), _year_of(_int(year), _edge(expression)))
-    if _day_number(expression) is not None:
-        return _read_month_day(expression, setting, _int(month), _int(year) if year else None)
-    return _read_month(expression, setting, _int(month), _int(year) if year else None)
+        return Reading("DATE", str(year), make_part_of_year(as_int(year), find_edge(expression)))
+    if find_day_number(expression) is not None:
+        return _read_month_day(expression, setting, as_int(month), as_int(year) if year else None)
+    return _read_month(expression, setting, as_int(month), as_int(year) if year else None)
 
 
 def _read_month_day(expression: Expression, setting: Setting, month: int, year: int | None) -> Reading | None:
-    number = _day_number(expression) or 0
+    number = find_day_number(expression) or 0
     if year is not None:
         day = find_day(year, month, number)
         return Reading("DATE", day.isoformat(), make_day(day)) if day else None
@@ -157,19 +164,19 @@ def _read_month_day(expression: Expression, setting: Setting, month: int, year: 
     chosen = choose(fitting or days, setting)
     if chosen is None:
         return unknown
-    reason = f"in {_side(setting)} of {_published(setting)}: the year that fits"
+    reason = f"in {name_tense(setting)} of {name_published(setting)}: the year that fits"
     return Reading("DATE", chosen.isoformat(), make_day(chosen), "month-day", reason)
 
 
 def _read_month(expression: Expression, setting: Setting, month: int, year: int | None) -> Reading:
-    edge = _edge(expression)
+    edge = find_edge(expression)
     if year is not None:
-        return Reading("DATE", f"{year:04}-{month:02}", _month_of(year, month, edge))
+        return Reading("DATE", f"{year:04}-{month:02}", make_part_of_month(year, month, edge))
     if setting.published is None:
         return Reading("DATE", f"XXXX-{month:02}")
     year = _year_of_month(expression, setting, setting.published, month)
-    reason = f"in {_side(setting)} of {_published(setting)}: the year that fits"
-    return Reading("DATE", f"{year:04}-{month:02}", _month_of(year, month, edge), "month", reason)
+    reason = f"in {name_tense(setting)} of {name_published(setting)}: the year that fits"
+    return Reading("DATE", f"{year:04}-{month:02}", make_part_of_month(year, month, edge), "month", reason)
 
 
 def _year_of_month(expression: Expression, setting: Setting, published: date, month: int) -> int:
@@ -188,9 +195,9 @@ def _year_of_month(expression: Expression, setting: Setting, published: date, mo
 
 def read_iso(expression: Expression, setting: Setting) -> Reading | None:
     """'2025-12-01', with a time perhaps."""
-    numbers = [_int(value) for value in expression.values("number")]
+    numbers = [as_int(value) for value in expression.values("number")]
     time = str(expression.first("isotime") or "").upper()
-    day = find_day(_int(expression.first("year")), numbers[0], numbers[1] if len(numbers) > 1 else _int(time[:2]))
+    day = find_day(as_int(expression.first("year")), numbers[0], numbers[1] if len(numbers) > 1 else as_int(time[:2]))
     if day is None:
         return None
     if not time:
@@ -231,136 +238,6 @@ def read_range(expression: Expression, setting: Setting) -> Reading | None:
     return Reading("DURATION", f"{first.value}/{last.value}", join(first.when, last.when), first.basis, first.reason)
 
 
-# ------------------------------------------------------------------ weekdays and days counted from the publication
-
-
-def find_weekday(weekday: int, setting: Setting) -> tuple[date, str] | None:
-    """The day that a bare weekday means, with the reason; None where nothing fixes it."""
-    fixed, anchor = setting.weekdays.get(weekday), setting.published
-    name = NAMES[weekday - 1]
-    if anchor is None:
-        return (fixed, f"'{name}' is the day that the text itself dates {fixed.isoformat()}") if fixed else None
-    back = shift_days(anchor, -((anchor.isoweekday() - weekday) % 7))
-    ahead = shift_days(anchor, (weekday - anchor.isoweekday()) % 7)
-    if (
-        fixed is not None
-        and abs((fixed - anchor).days) <= 6
-        and fixed != back
-        and setting.look not in {"ahead", "present"}
-    ):
-        return fixed, f"'{name}' is the day that the text itself dates {fixed.isoformat()}"
-    day = ahead if setting.look in {"ahead", "present"} else back
-    which = "that very day" if day == anchor else f"the {name} {'after' if day > anchor else 'before'}"
-    return day, f"'{name}' in {_side(setting)} of {_published(setting)}: {which}"
-
-
-def _with_part(expression: Expression, day: date, reason: tuple[str, str]) -> Reading:
-    part = expression.first("daypart")
-    basis, explanation = reason
-    if part is None:
-        return Reading("DATE", day.isoformat(), make_day(day), basis, explanation)
-    return Reading("TIME", f"{day.isoformat()}T{part}", make_day(day), basis, explanation)
-
-
-def read_weekday(expression: Expression, setting: Setting) -> Reading | None:
-    """'Tuesday', 'last Tuesday', 'Friday morning'."""
-    weekday = _int(expression.first("weekday") or expression.first("weekday-short"))
-    found = find_weekday(weekday, setting)
-    if found is None:
-        part = expression.first("daypart")
-        return Reading("TIME", f"XXXX-WXX-{weekday}T{part}") if part else Reading("DATE", f"XXXX-WXX-{weekday}")
-    day, reason = found
-    anchor = setting.published
-    if anchor is not None and expression.has("last"):
-        day = shift_days(anchor, -((anchor.isoweekday() - weekday - 1) % 7 + 1))
-        reason = f"the last {NAMES[weekday - 1]} before the publication on {anchor.isoformat()}"
-    elif anchor is not None and expression.has("next"):
-        day = shift_days(anchor, (weekday - anchor.isoweekday() - 1) % 7 + 1)
-        reason = f"the next {NAMES[weekday - 1]} after the publication on {anchor.isoformat()}"
-    return _with_part(expression, day, ("weekday", reason))
-
-
-def read_weekday_range(expression: Expression, setting: Setting) -> Reading | None:
-    """'Monday to Thursday'."""
-    first, last = (_int(value) for value in expression.values("weekday"))
-    found = find_weekday(first, setting) if setting.look == "ahead" else find_weekday(last, setting)
-    if found is None:
-        return Reading("DURATION", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
-    width = (last - first) % 7
-    start = found[0] if setting.look == "ahead" else shift_days(found[0], -width)
-    end = shift_days(start, width)
-    return Reading("DURATION", f"{start.isoformat()}/{end.isoformat()}", make_span(start, end), "weekday", found[1])
-
-
-def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
-    """'today', 'yesterday', 'this morning', 'last night'."""
-    anchor = setting.published
-    shift, _, part = str(
-        expression.first("deictic") or ("-1" if expression.has("last") else "1" if expression.has("next") else "0")
-    ).partition(" ")
-    part = str(expression.first("daypart") or part)
-    if expression.has("same"):
-        anchor = setting.previous
-    if anchor is None:
-        return None
-    day = shift_days(anchor, int(shift))
-    reason = (
-        f"counted from the publication on {anchor.isoformat()}"
-        if anchor == setting.published
-        else f"counted from {anchor.isoformat()}, told before it"
-    )
-    if part:
-        return Reading("TIME", f"{day.isoformat()}T{part}", make_day(day), "relative", reason)
-    return Reading("DATE", day.isoformat(), make_day(day), "relative", reason)
-
-
-def read_ordinal_day(expression: Expression, setting: Setting) -> Reading | None:
-    """'the 2nd': in the month told just before, else the one that the tense and the publication day give."""
-    number = _day_number(expression) or 0
-    if setting.near is not None and (day := find_day(setting.near.year, setting.near.month, number)) is not None:
-        if setting.published is None or day <= setting.published or setting.look == "ahead":
-            return Reading(
-                "DATE",
-                day.isoformat(),
-                make_day(day),
-                "ordinal",
-                f"the day of the month told just before, {day.strftime('%Y-%m')}",
-            )
-    anchor = setting.anchor
-    if anchor is None:
-        return Reading("DATE", f"XXXX-XX-{number:02}")
-    months = [shift_months(anchor.replace(day=1), shift) for shift in range(-2, 3)]
-    days = [day for day in (find_day(month.year, month.month, number) for month in months) if day]
-    fitting = [day for day in days if (day >= anchor if setting.look == "ahead" else day <= anchor)]
-    day = min(fitting or days, key=lambda other: abs((other - anchor).days))
-    return Reading(
-        "DATE",
-        day.isoformat(),
-        make_day(day),
-        "ordinal",
-        f"the day of the month nearest in {_side(setting)} of {_published(setting)}",
-    )
-
-
-def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
-    """'Christmas Eve 1983', 'Thanksgiving'."""
-    rule, year = str(expression.first("holiday")), expression.first("year")
-    if year is not None:
-        day = find_holiday(_int(year), rule)
-        return Reading("DATE", day.isoformat(), make_day(day))
-    if setting.published is None:
-        return Reading("DATE", f"XXXX-{rule}") if rule[:2].isdigit() and "#" not in rule else None
-    days = [find_holiday(setting.published.year + shift, rule) for shift in (-1, 0, 1)]
-    chosen = choose(days, setting)
-    return (
-        Reading(
-            "DATE", chosen.isoformat(), make_day(chosen), "holiday", f"in {_side(setting)} of {_published(setting)}"
-        )
-        if chosen
-        else None
-    )
-
-
 # ------------------------------------------------------------------ decades, centuries, seasons
 
 
@@ -369,7 +246,7 @@ def read_decade(expression: Expression, setting: Setting) -> Reading | None:
     word = str(expression.first("decade") or expression.first("edged-decade") or expression.first("year"))
     digits = "".join(char for char in word if char.isdigit())
     decade = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
-    edge = _edge(expression) or next(
+    edge = find_edge(expression) or next(
         (name for start, name in (("early", "START"), ("mid", "MID"), ("late", "END")) if word.startswith(start)), None
     )
     if edge is None:
@@ -380,7 +257,7 @@ def read_decade(expression: Expression, setting: Setting) -> Reading | None:
 
 def read_century(expression: Expression, setting: Setting) -> Reading | None:
     """'the 19th century'."""
-    number = _day_number(expression) or _int(expression.first("ordinal-word") or 0)
+    number = find_day_number(expression) or as_int(expression.first("ordinal-word") or 0)
     return Reading("DATE", f"{number - 1:02}", make_century(number - 1)) if 10 <= number <= 22 else None
 
 
@@ -388,7 +265,7 @@ def read_season(expression: Expression, setting: Setting) -> Reading | None:
     """'last winter', 'the summer of 2012'."""
     season, year = str(expression.first("season")), expression.first("year")
     if year is not None:
-        return Reading("DATE", f"{_int(year):04}-{season}", make_season(_int(year), season))
+        return Reading("DATE", f"{as_int(year):04}-{season}", make_season(as_int(year), season))
     anchor = setting.published
     if anchor is None:
         return Reading("DATE", f"XXXX-{season}")
@@ -402,7 +279,9 @@ def read_season(expression: Expression, setting: Setting) -> Reading | None:
             when for when in reversed(whens) if (_end(when) if expression.has("last") else _start(when)) <= anchor
         )
     year_of = _start(chosen).year
-    return Reading("DATE", f"{year_of:04}-{season}", chosen, "season", f"in {_side(setting)} of {_published(setting)}")
+    return Reading(
+        "DATE", f"{year_of:04}-{season}", chosen, "season", f"in {name_tense(setting)} of {name_published(setting)}"
+    )
 
 
 def _start(when: When) -> date:

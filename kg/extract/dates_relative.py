@@ -16,16 +16,15 @@ from kg.extract.dates_calendar import (
     shift_days,
     shift_months,
 )
+from kg.extract.dates_days import find_weekday
 from kg.extract.dates_reading import (
     Reading,
     Setting,
-    _day_number,
-    _edge,
-    _int,
-    _month_of,
-    _year_of,
-    find_weekday,
-    read_calendar,
+    as_int,
+    find_day_number,
+    find_edge,
+    make_part_of_month,
+    make_part_of_year,
 )
 from kg.extract.times import Expression
 from kg.records import When
@@ -33,7 +32,6 @@ from kg.records import When
 _MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS_IN = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 _PERIODS = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "WE": (1, "WE")}
-_HALF_DAY = 12
 
 
 def _step(day: date, unit: str, count: int) -> date:
@@ -75,9 +73,9 @@ def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     shift = -1 if words & {"last", "previous"} else 1 if words & {"next", "following"} else 0
     day = _step(anchor, unit, shift)
     value, when = _unit_of(day, unit)
-    edge = _edge(expression)
+    edge = find_edge(expression)
     if edge is not None and unit in {"M", "Y"} and not expression.has("deictic"):
-        when = _month_of(day.year, day.month, edge) if unit == "M" else _year_of(day.year, edge)
+        when = make_part_of_month(day.year, day.month, edge) if unit == "M" else make_part_of_year(day.year, edge)
     if shift == 0:
         when = _limit(expression, when, anchor, unit == "W" and setting.look == "back")
     reason = "the publication" if anchor == setting.published else "the date told before it,"
@@ -133,7 +131,7 @@ def read_fiscal(expression: Expression, setting: Setting) -> Reading | None:
 
 def read_quarter(expression: Expression, setting: Setting) -> Reading | None:
     """'the fourth quarter of 2006', 'Q4 2006', 'the second quarter'."""
-    number = _int(expression.first("quarter") or expression.first("ordinal-word") or _day_number(expression) or 0)
+    number = as_int(expression.first("quarter") or expression.first("ordinal-word") or find_day_number(expression) or 0)
     year = _related_year(expression, setting)
     if not 1 <= number <= 4:
         return None
@@ -154,7 +152,7 @@ def read_quarter(expression: Expression, setting: Setting) -> Reading | None:
 
 def read_half_year(expression: Expression, setting: Setting) -> Reading | None:
     """'the first half of 2006'."""
-    half, year = expression.first("ordinal-word") or _day_number(expression), _related_year(expression, setting)
+    half, year = expression.first("ordinal-word") or find_day_number(expression), _related_year(expression, setting)
     if half not in {1, 2} or year is None:
         return None
     months = (1, 6) if half == 1 else (7, 12)
@@ -199,7 +197,7 @@ def _period(amount: float | None, unit: str) -> str:
 
 
 def read_duration(expression: Expression, setting: Setting) -> Reading | None:
-    """'six months', '45-year', 'decades-long', 'the past decade': a length; days only where it counts from the publication."""
+    """'six months', '45-year', 'the past decade': a length; days only where it counts from the publication."""
     unit = _unit(expression)
     relative = expression.has("last") or expression.has("next")
     amount = _amount(expression)
@@ -291,101 +289,3 @@ def read_vague(expression: Expression, setting: Setting) -> Reading | None:
     """'recently', 'now', 'soon'."""
     value = str(expression.first("vague"))
     return Reading("DATE" if value.endswith("REF") or value.startswith("X") else "DURATION", value)
-
-
-# ------------------------------------------------------------------ clock times
-
-
-def _clock(expression: Expression) -> tuple[int, int] | None:
-    """Hour and minute of the first time in the expression."""
-    for at, part in enumerate(expression.parts):
-        if "clock" in part or "hhmm" in part:
-            word = str(part.get("clock", part.get("hhmm")))
-            digits = "".join(char for char in word if char.isdigit())
-            hour, minute = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-            half = "PM" if "p" in word else "AM" if "a" in word else _half(expression, at + 1)
-        elif "number" in part and _half(expression, at + 1) is not None:
-            hour, minute, half = _int(part["number"]), 0, _half(expression, at + 1)
-        else:
-            continue
-        if half is not None and 1 <= hour <= _HALF_DAY:
-            hour = hour % _HALF_DAY + _HALF_DAY * (half == "PM")
-        return (hour, minute) if hour < 24 else None
-    return None
-
-
-def _half(expression: Expression, at: int) -> str | None:
-    part = expression.parts[at] if at < len(expression.parts) else {}
-    return str(part["ampm"]) if "ampm" in part else None
-
-
-def _cut(expression: Expression, start: int, end: int) -> Expression:
-    return Expression(
-        expression.start + start,
-        expression.start + end,
-        expression.form,
-        expression.reading,
-        expression.parts[start:end],
-    )
-
-
-def find_note_weekday(expression: Expression, setting: Setting) -> tuple[date, date] | None:
-    """Of '6 p.m. (0100 GMT Wednesday)' the local day and the noted one."""
-    opening = next((at for at, part in enumerate(expression.parts) if "lparen" in part), None)
-    weekday = expression.first("weekday")
-    if opening is None or weekday is None:
-        return None
-    local, noted = _clock(_cut(expression, 0, opening)), _clock(_cut(expression, opening + 1, len(expression.parts)))
-    if local is None or noted is None:
-        return None
-    ahead_minutes = (local[0] * 60 + local[1] - noted[0] * 60 - noted[1]) % 1440
-    ahead_minutes -= 1440 * (ahead_minutes > 14 * 60)
-    shift = (noted[0] * 60 + noted[1] + ahead_minutes) // 1440
-    found = find_weekday((_int(weekday) - 1 + shift) % 7 + 1, setting)
-    return (found[0], shift_days(found[0], -shift)) if found else None
-
-
-def _clock_day(expression: Expression, setting: Setting) -> tuple[date, str, str] | None:
-    note = find_note_weekday(expression, setting)
-    if note is not None:
-        return (
-            note[0],
-            "time-zone",
-            f"the time in brackets is of {note[1].isoformat()}, so the local day is {note[0].isoformat()}",
-        )
-    if expression.has("month"):
-        hours = {at for at in range(len(expression.parts)) if _half(expression, at + 1)}
-        parts = tuple(
-            part for at, part in enumerate(expression.parts) if at not in hours and not part.keys() & {"clock"}
-        )
-        reading = read_calendar(
-            Expression(expression.start, expression.end, expression.form, "calendar", parts), setting
-        )
-        day = reading.when.earliest if reading and reading.when else None
-        return (day, reading.basis, reading.reason) if reading and day else None
-    if expression.has("weekday"):
-        found = find_weekday(_int(expression.first("weekday")), setting)
-        return (found[0], "weekday", found[1]) if found else None
-    if expression.has("deictic") and setting.published is not None:
-        shift = int(str(expression.first("deictic")).split()[0])
-        return (
-            shift_days(setting.published, shift),
-            "relative",
-            f"counted from the publication on {setting.published.isoformat()}",
-        )
-    if setting.near is not None:
-        return setting.near, "narrative", f"a time of the day told just before, {setting.near.isoformat()}"
-    return None
-
-
-def read_clock(expression: Expression, setting: Setting) -> Reading | None:
-    """'6 p.m. (0100 GMT Wednesday)', '10:30 a.m. on April 3, 2011', '14:05'."""
-    time, found = _clock(expression), _clock_day(expression, setting)
-    if time is None:
-        return None
-    stamp = f"T{time[0]:02}:{time[1]:02}"
-    if found is None:
-        return Reading("TIME", stamp)
-    day, basis, reason = found
-    value = f"{day.isoformat()}{stamp}"
-    return Reading("TIME", value, When(earliest=day, latest=day, edtf=value), basis, reason)

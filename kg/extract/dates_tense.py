@@ -9,6 +9,7 @@ Tense = Literal["past", "past-perfect", "perfect", "present", "progressive", "fu
 _HOPS = 12
 _HAVE = frozenset({"have", "'ve", "’ve", "ve"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_SETTING = frozenset({"in", "at", "during"})
 _AUXES = frozenset({"aux", "auxpass"})
 
 
@@ -29,7 +30,7 @@ def _of_auxiliaries(tree: Tree, verb: int, auxes: list[int]) -> Tense | None:
     words = [tree.words[aux] for aux in auxes]
     has = [aux for aux in auxes if tree.lemmas[aux] in _HAVE or tree.words[aux] in {"had", "having"}]
     if any(
-        tree.tags[aux] == "MD" or word in modals and tree.tags[aux] == "MD"
+        tree.tags[aux] == "MD" or (word in modals and tree.tags[aux] == "MD")
         for aux, word in zip(auxes, words, strict=True)
     ):
         return "past" if has else "future"
@@ -82,3 +83,35 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
     if tense == "present":
         return "back" if tree.lemmas[clause] in load_lexicon().speech else "present"
     return "either" if tense == "none" else "back"
+
+
+def find_subject(tree: Tree, verb: int) -> str:
+    """The subject's word, or ''."""
+    return next((tree.words[kid] for kid in tree.kids[verb] if tree.deps[kid] in {"nsubj", "nsubjpass"}), "")
+
+
+def find_mark(tree: Tree, verb: int) -> str:
+    """The word that subordinates a clause ('when', 'after', 'if'), or ''; 'where' for 'in which'."""
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] == "mark" or (tree.deps[kid] == "advmod" and tree.words[kid] in {"when", "where", "while"}):
+            return tree.words[kid]
+        if tree.deps[kid] == "prep" and kid < verb and tree.words[kid] in {"before", "after", "since"}:
+            return tree.words[kid]
+        if (
+            tree.deps[kid] == "prep"
+            and tree.words[kid] in _SETTING
+            and any(tree.words[below] == "which" for below in tree.kids[kid])
+        ):
+            return "where"
+    return ""
+
+
+def is_main(tree: Tree, verb: int) -> bool:
+    """Whether a verb heads a main clause, or is coordinated with one that does."""
+    for _ in range(_HOPS):
+        if tree.heads[verb] == verb:
+            return True
+        if tree.deps[verb] not in {"conj", "parataxis"}:
+            return False
+        verb = tree.heads[verb]
+    return False

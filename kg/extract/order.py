@@ -42,7 +42,7 @@ def _by_tense(tree: Tree, token: int, known: frozenset[int]) -> Iterator[tuple[i
 
 
 def order_events(doc: Doc, drafts: Sequence[EventDraft], datings: Mapping[int, Dating]) -> dict[int, int]:
-    """A sequence number for each event, by the token of its trigger: 0 for the story itself, lower for what came before.
+    """A sequence number for each event, by its trigger's token: 0 for the story itself, lower for what came before.
 
     Events that the text puts in no sequence share a number; their place in the text is the tie-break for showing them.
     """

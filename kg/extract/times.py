@@ -67,10 +67,7 @@ def _encode(doc: Doc, grammar: Grammar) -> tuple[str, list[Classes]]:
 def _is_month(token: Token, grammar: Grammar) -> bool:
     if token.text not in grammar.lexicon.month_guard:
         return True
-    beside = [
-        doc_token
-        for doc_token in (token.nbor(-1) if token.i else None, token.nbor(1) if token.i + 1 < len(token.doc) else None)
-    ]
+    beside = [token.nbor(-1) if token.i else None, token.nbor(1) if token.i + 1 < len(token.doc) else None]
     if any(other is not None and other.text[:1].isdigit() for other in beside):
         return True
     return token.tag_ not in {"MD", "VB", "VBP", "VBZ"} and token.ent_type_ != "PERSON"
