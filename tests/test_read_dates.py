@@ -69,7 +69,7 @@ def test_an_undated_article_takes_the_date_of_its_story(tmp_path: Path) -> None:
     told = "Lima, we hear, where " + STORY.replace("told", "said to") + " Salas spoke on the 6th."
     articles = write(tmp_path, wire=f"LIMA, May 5, 2014 (AP) - {STORY}", told=told, other="The moon is far. " * 20)
     assert (str(articles["told"].published), articles["told"].published_basis) == ("2014-05-06", "corpus")
-    assert "wire, published 2014-05-05" in articles["told"].published_explanation
+    assert "Associated Press, published 2014-05-05" in articles["told"].published_explanation
     assert articles["other"].published is None
 
 

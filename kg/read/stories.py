@@ -41,7 +41,8 @@ class Likeness(NamedTuple):
     """How much another article tells the same story, 0 to 1."""
 
     share: float
-    source: str
+    teller: str
+    """Outlet or title of the other: never its source id, by which queries look an article up."""
     day: date
 
 
@@ -118,8 +119,8 @@ def _find_alike(
         least = min(_total(own, weights), _total(marks[key], weights))
         share = _total(common, weights) / least if least else 0.0
         if len(common) >= words.least_marks and share >= words.least_share and day is not None:
-            found.append(Likeness(round(share, 6), others[key].source, day))
-    return sorted(found, key=lambda one: (-one.share, one.source, one.day))
+            found.append(Likeness(round(share, 6), _teller(others[key]), day))
+    return sorted(found, key=lambda one: (-one.share, one.teller, one.day))
 
 
 def _total(marks: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -145,8 +146,14 @@ def _dated(article: Article, own: Publication, alike: Sequence[Likeness]) -> Art
     return article.model_copy(update=update)
 
 
+def _teller(article: Article) -> str:
+    if article.outlet:
+        return article.outlet
+    return f"{article.title!r}" if article.title else "another article"
+
+
 def _day_of(article: Article, own: Publication, alike: Likeness) -> tuple[date | None, str]:
-    told = f"told the same story as {alike.source}, published {alike.day.isoformat()}"
+    told = f"told the same story as {alike.teller}, published {alike.day.isoformat()}"
     if own.yearless is not None:
         said = f"the dateline says {own.yearless.day} {calendar.month_name[own.yearless.month]} without a year"
         found = nearest_year(own.yearless, alike.day)
