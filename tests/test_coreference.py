@@ -97,6 +97,20 @@ def bound(text: str, word: str, *named: Named, nth: int = 1) -> str | None:
             "The spokeswoman Anna Berg met Ben Holt. She smiled.", "She", [ANNA, BEN], "Anna Berg", id="gender by title"
         ),
         pytest.param("The tenants complained. They want heating.", "They", [], "tenants", id="they, a description"),
+        pytest.param(
+            "Anna Berg, an expert at Nordia, who lives in Oslo, agreed.",
+            "who",
+            [ANNA, NORDIA],
+            "Anna Berg",
+            id="who, a person",
+        ),
+        pytest.param(
+            "Nordia printed a leaflet and sent copies of it.",
+            "it",
+            [NORDIA],
+            "leaflet",
+            id="it, not its verb's subject",
+        ),
         pytest.param("Nordia blamed itself.", "itself", [NORDIA], "Nordia", id="reflexive"),
     ],
 )
@@ -112,6 +126,7 @@ def test_a_pronoun_stands_for_the_most_prominent_that_agrees(
         pytest.param("Nordia closed. It rained all day.", "It", [NORDIA], id="weather"),
         pytest.param("Nordia closed. It is clear that prices rose.", "It", [NORDIA], id="announced clause"),
         pytest.param("Nordia closed. It is hard to say why.", "It", [NORDIA], id="announced infinitive"),
+        pytest.param("Nordia planned a gala. It was held in Rome.", "It", [NORDIA], id="an event that was held"),
         pytest.param("Nordia met Veltro. It was an attempt at peace.", "It", [NORDIA, VELTRO], id="an event"),
         pytest.param("He left early.", "He", [], id="nobody named"),
         pytest.param("Nordia sued Veltro. He left early.", "He", [NORDIA, VELTRO], id="no person"),
@@ -180,6 +195,14 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             [BEN],
             "Ben Holt",
             id="office",
+        ),
+        pytest.param("Nordia shrinks after manager sues company", "company", [NORDIA], "Nordia", id="headline"),
+        pytest.param(
+            "The Rescue Program began. The program costs little.",
+            "The program",
+            [("Rescue Program", "Product"), ("Tapx", "Product")],
+            "Rescue Program",
+            id="last word of the name",
         ),
         pytest.param("Anna Berg, the mayor, left.", "the mayor", [ANNA], "Anna Berg", id="apposition"),
         pytest.param("Anna Berg is the mayor.", "the mayor", [ANNA], "Anna Berg", id="copula"),

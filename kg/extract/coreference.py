@@ -17,7 +17,7 @@ from kg.extract.coreference_clusters import (
 from kg.extract.coreference_descriptions import Context, match_description
 from kg.extract.coreference_groups import coordinated, find_members, group_word, make_group, side_by_side
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.coreference_pronouns import pronoun_class, relative_noun, resolve_pronoun
+from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals
@@ -228,9 +228,9 @@ def _read_pronoun(reader: _Reader, token: int) -> None:
     if person is None or person in ("i", "we"):
         return
     if person == "relative":
-        noun = relative_noun(tree, token)
-        if noun is not None and noun in reader.heads:
-            reader.bind_pronoun(token, reader.heads[noun].number, f"{tree.words[token]!r} opens its relative clause")
+        cluster = _relative_head(reader, token)
+        if cluster is not None:
+            reader.bind_pronoun(token, cluster.number, f"{tree.words[token]!r} opens its relative clause")
         return
     number = resolve_pronoun(scene, token, reader.history, reader.clusters, reader.heads)
     if number is None:
@@ -239,6 +239,19 @@ def _read_pronoun(reader: _Reader, token: int) -> None:
     if person in ("he", "she") and cluster.gender == "unknown":
         cluster.gender = "male" if person == "he" else "female"
     reader.bind_pronoun(token, number, f"{tree.words[token]!r} agrees with it as the most prominent before it")
+
+
+def _relative_head(reader: _Reader, token: int) -> Cluster | None:
+    """What a relative pronoun stands for: with 'who' a person before a body, with 'which' no person."""
+    tree = reader.scene.tree
+    word = tree.words[token]
+    nouns = relative_nouns(tree, token)
+    known = [reader.heads[noun] for noun in nouns if noun in reader.heads]
+    if word in ("who", "whom"):
+        return next((each for each in known if each.human), known[0] if known else None)
+    if not nouns or nouns[0] not in reader.heads:  # it stands for the event or measure right before it
+        return None
+    return next((each for each in known if not each.human or word != "which"), None)
 
 
 def _read_speakers(reader: _Reader) -> None:

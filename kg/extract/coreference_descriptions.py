@@ -115,16 +115,16 @@ def _affiliated(
 def _repeat(
     nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
 ) -> Match | None:
-    best: tuple[int, int] | None = None
+    best: tuple[tuple[int, bool], int] | None = None
     for seen in recent:
         cluster = clusters[seen.cluster]
         modifiers = cluster.described.get(nominal.lemma)
         if modifiers is None or cluster.plural != nominal.plural or not _same_owner(nominal, cluster, context):
             continue
         if _compatible(nominal, modifiers, cluster):
-            shared = len(nominal.modifiers & modifiers)
-            if best is None or shared > best[0]:
-                best = (shared, cluster.number)
+            rank = (len(nominal.modifiers & modifiers), cluster.human and cluster.entity is not None)
+            if best is None or rank > best[0]:
+                best = (rank, cluster.number)
     if best is None:
         return None
     return Match(best[1], f"'{nominal.lemma}' repeats what the text has called it before")

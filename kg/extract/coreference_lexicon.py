@@ -67,6 +67,7 @@ class CoreferenceLexicon(Record):
     pairs: frozenset[str]
     animate_verbs: frozenset[str]
     speech_verbs: frozenset[str]
+    event_verbs: frozenset[str]
     weather_verbs: frozenset[str]
     seeming_verbs: frozenset[str]
     raising_verbs: frozenset[str]

@@ -48,13 +48,15 @@ def agreement(person: str, cluster: Cluster) -> float:
 
 
 def is_pleonastic(tree: Tree, token: int) -> bool:
-    """Whether 'it' stands for nothing ('it rained', 'it is clear that', 'it was Smith who')."""
+    """Whether 'it' stands for nothing or for an event ('it rained', 'it is clear that', 'it was held in Rome')."""
     if tree.words[token] != "it":
         return False
     verb = tree.heads[token]
     if tree.deps[token] == "expl" or tree.lemmas[verb] in load_lexicon().weather_verbs:
         return True
     if tree.deps[token] in ("dobj", "nsubj") and tree.poses[verb] == "ADJ":  # 'make it clear that'
+        return True
+    if tree.deps[token] == "nsubjpass" and tree.lemmas[verb] in load_lexicon().event_verbs:
         return True
     if tree.deps[token] not in ("nsubj", "nsubjpass"):
         return False
@@ -89,27 +91,29 @@ def _is_to_clause(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VB" and any(tree.words[kid] == "to" for kid in tree.kids[verb])
 
 
-def relative_noun(tree: Tree, token: int) -> int | None:
-    """The noun that a relative pronoun stands for, climbing out of 'of X' where the verb's number asks for it."""
+def relative_nouns(tree: Tree, token: int) -> list[int]:
+    """The nouns for which a relative pronoun may stand, the nearest first: 'a friend of Ann, who' at Ann, friend.
+
+    Those that do not agree with the number of its verb are left out.
+    """
     verb = clause_of(tree, token)
     noun = antecedent(tree, verb)
-    if noun is None or noun >= token:
-        return None
-    if tree.words[token] == "whose" or tree.deps[token] not in ("nsubj", "nsubjpass"):
-        return noun
-    number = _verb_is_plural(tree, verb)
+    subject = tree.deps[token] in ("nsubj", "nsubjpass") and tree.words[token] != "whose"
+    number = _verb_is_plural(tree, verb) if subject else None
+    found = []
     for _ in range(3):
-        plural = (
-            tree.tags[noun] in ("NNS", "NNPS")
-            or any(tree.deps[kid] == "conj" for kid in tree.kids[noun])
-            or tree.words[noun] == "people"
-        )
-        if number is None or plural == number:
-            return noun
-        if tree.deps[noun] != "pobj" or tree.poses[tree.heads[tree.heads[noun]]] not in ("NOUN", "PROPN"):
-            return None
-        noun = tree.heads[tree.heads[noun]]
-    return None
+        if noun is None or noun >= token:
+            break
+        if number is None or _is_plural(tree, noun) == number:
+            found.append(noun)
+        above = tree.heads[tree.heads[noun]]
+        noun = above if tree.deps[noun] == "pobj" and tree.poses[above] in ("NOUN", "PROPN") else None
+    return found
+
+
+def _is_plural(tree: Tree, noun: int) -> bool:
+    listed = any(tree.deps[kid] == "conj" for kid in tree.kids[noun])
+    return listed or tree.tags[noun] in ("NNS", "NNPS") or tree.words[noun] == "people"
 
 
 def _verb_is_plural(tree: Tree, verb: int) -> bool | None:
