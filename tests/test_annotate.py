@@ -1,0 +1,51 @@
+"""The Doc of an article: its offsets are the article's, its sentences respect the lines."""
+
+import pytest
+
+from kg.errors import ModelError
+from kg.extract.annotate import annotate, load_model
+from kg.records import Article, Region
+
+WRAPPED = (
+    "The council of the small town met on Tuesday evening and decided that\n"
+    "the old bridge over the river would be closed for repairs until the\n"
+    "Easter holidays, the mayor said. Nobody objected to the plan."
+)
+
+
+def sentences(text: str, *regions: Region) -> list[str]:
+    ((_, doc),) = annotate([Article(id="a", source="a", text=text, regions=regions)])
+    return [" ".join(sent.text.split()) for sent in doc.sents if sent.text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A short headline\nThe council met on Tuesday.", 2),
+        (WRAPPED, 2),
+        ("First line ends.\nSecond line ends.", 2),
+        ("He left; she stayed behind.", 2),
+        ('"We are late," he said. "We must go."\n\nThey left.', 4),
+        ("", 0),
+    ],
+    ids=["headline", "hard-wrapped", "lines", "semicolon", "closing quotation mark", "empty"],
+)
+def test_sentences_follow_lines_and_semicolons(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
+def test_a_left_out_region_is_not_read_and_moves_no_offset() -> None:
+    text = "Sign up now!\nThe council met.\nRead more here.\nIt rained."
+    menu = [
+        Region(start=0, end=12, kind="boilerplate", reason="r"),
+        Region(start=30, end=45, kind="boilerplate", reason="r"),
+    ]
+    ((_, doc),) = annotate([Article(id="a", source="a", text=text, regions=tuple(menu))])
+    words = [(token.text, text[token.idx : token.idx + len(token)]) for token in doc if not token.is_space]
+    assert all(token == there for token, there in words)
+    assert [token for token, _ in words] == ["The", "council", "met", ".", "It", "rained", "."]
+
+
+def test_an_unknown_pipeline_is_refused_in_one_line() -> None:
+    with pytest.raises(ModelError, match="no such language pipeline"):
+        load_model("en_no_such_model")
