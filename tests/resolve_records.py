@@ -17,6 +17,7 @@ from kg.records import (
     RoleClaim,
     When,
 )
+from kg.resolve import resolve
 
 
 def day(text, basis="weekday", words=""):
@@ -29,7 +30,7 @@ def day(text, basis="weekday", words=""):
             text=words,
         )
     parts = [int(part) for part in text.split("-")]
-    first = date(*(parts + [1, 1])[:3])
+    first = date(*[*parts, 1, 1][:3])
     if len(parts) == 3:
         last = first
     elif len(parts) == 2:
@@ -177,8 +178,6 @@ class Story:
 
 def resolve_stories(*stories):
     """What the articles together say."""
-    from kg.resolve import resolve
-
     return resolve([story.article for story in stories], [story.extraction for story in stories])
 
 

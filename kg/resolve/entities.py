@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kg.records import Article, DocEntity, Extraction
 from kg.resolve.cast import Cast
@@ -10,6 +10,9 @@ from kg.resolve.lexicon import load_rules
 from kg.resolve.persons import join_persons
 from kg.resolve.spelling import body_key, is_acronym, name_key, person_name, plain
 from kg.resolve.stories import find_stories
+
+NAMED_EVENTS = frozenset({"Election", "Event"})
+"""Kinds of the names of events."""
 
 
 def join_entities(articles: Sequence[Article], extractions: Sequence[Extraction]) -> Cast:
@@ -54,8 +57,21 @@ def _join_same_names(cast: Cast) -> None:
     for doc in _named(cast):
         if doc.kind != "Person" or person_name(doc.name).full:
             by_name[doc.kind, name_key(doc.kind, doc.name)].append(doc.id)
-    for (kind, _), docs in sorted(by_name.items()):
+    for (kind, name), docs in sorted(by_name.items()):
+        if kind in NAMED_EVENTS and not any(word.isdigit() and len(word) == 4 for word in name.split()):
+            _join_events_of_one_time(cast, docs)
+            continue
         _join_all(cast, docs, "same-name", f"'{{one}}' and '{{other}}' are one name of one kind ({kind.lower()})")
+
+
+def _join_events_of_one_time(cast: Cast, docs: Sequence[str]) -> None:
+    """Joins what bears the name of an event without its year, where the articles lie close in time."""
+    ordered = sorted(docs, key=lambda doc: cast.stories.place(cast.docs[doc].article))
+    for one, other in pairwise(ordered):
+        first, second = (cast.stories.place(cast.docs[doc].article)[0] for doc in (one, other))
+        if second - first <= load_rules().story.window_days:
+            name = cast.docs[one].name
+            cast.join(one, other, "same-name", f"'{name}' in articles of one time is one event")
 
 
 def _join_wikidata(cast: Cast) -> None:

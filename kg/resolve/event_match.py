@@ -164,16 +164,17 @@ def _days_near(one: date | None, other: date | None, window_days: int) -> bool:
 
 
 def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tuple[float, str]:
-    rules = load_event_rules()
-    if _disagree(telling, cluster, ("agent", "patient", "recipient"), roster) or not telling.named & cluster.named:
+    here = telling.article.id in cluster.articles
+    if _disagree(telling, cluster, ("agent", "patient", "recipient"), roster) or (here and _beside(telling, cluster)):
         return 0.0, ""
+    if here and _says_again(telling, cluster):
+        return 1.0, "told again in the same article: once in the headline, or as a noun with 'the'"
     first = cluster.tellings[0]
-    if telling.unreal != first.unreal or telling.own_denial != first.own_denial or not _dates_agree(telling, cluster):
+    if not telling.named & cluster.named or telling.unreal != first.unreal or telling.own_denial != first.own_denial:
         return 0.0, ""
+    rules = load_event_rules()
     common = max(_common_words(telling, other) for other in cluster.tellings[: rules.compared])
-    same_article = telling.article.id in cluster.articles
-    needed = _needed_overlap(telling, cluster, same_article)
-    if common < needed:
+    if common < _needed_overlap(telling, cluster, here) or not _dates_agree(telling, cluster):
         return 0.0, ""
     what = (
         "the same words"
@@ -181,6 +182,20 @@ def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tup
         else "the same participants, compatible dates and words in common"
     )
     return common, f"told with {what}"
+
+
+def _beside(telling: Telling, cluster: Cluster) -> bool:
+    """Whether the cluster has a claim of the very sentence: two triggers in one sentence tell two events."""
+    sentence = (telling.claim.article, telling.claim.sentence_start)
+    return any((other.claim.article, other.claim.sentence_start) == sentence for other in cluster.tellings)
+
+
+def _says_again(telling: Telling, cluster: Cluster) -> bool:
+    """Whether headline and text tell one event, or a definite noun takes up what the article has told by that noun."""
+    same = [other for other in cluster.tellings if other.article.id == telling.article.id]
+    if telling.headline or any(other.headline for other in same):
+        return bool(telling.named & cluster.named) or any(_common_words(telling, other) >= 0.5 for other in same)
+    return telling.noun and telling.opening == "definite" and any(other.noun for other in same)
 
 
 def _needed_overlap(telling: Telling, cluster: Cluster, same_article: bool) -> float:

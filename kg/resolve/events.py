@@ -51,10 +51,13 @@ def _keys(telling: Telling, roster: Roster) -> tuple[list[Key], list[Key]]:
     unique = load_event_rules().unique.get(telling.family)
     bucket = telling.day.toordinal() // load_event_rules().bucket_days if telling.day else None
     here: Key = ("article", telling.family, telling.article.id)
+    own: list[Key]
+    near: list[Key]
     if unique is None:
         entities = sorted(telling.named)
-        own: list[Key] = [("bucket", telling.family, each, str(bucket)) for each in entities]
-        return own, [("bucket", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
+        own = [("bucket", telling.family, each, str(bucket)) for each in entities]
+        near = [("bucket", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
+        return [*own, here], [*near, here]
     entities = sorted(key_fillers(telling.fillers, unique, roster))
     keyed: list[Key] = [("key", telling.family, each) for each in entities]
     if unique.story or not entities:
@@ -65,9 +68,7 @@ def _keys(telling: Telling, roster: Roster) -> tuple[list[Key], list[Key]]:
             *(("story", telling.family, each, str(bucket)) for each in names),
             ("story", telling.family, "", str(bucket)),
         ]
-        near: list[Key] = [
-            ("story", telling.family, each, beside) for each in [*names, ""] for beside in _beside(bucket)
-        ]
+        near = [("story", telling.family, each, beside) for each in [*names, ""] for beside in _beside(bucket)]
         return own, [*keyed, here, *near]
     own = [*keyed, here, *(("story", telling.family, each, str(bucket)) for each in sorted(telling.named))]
     return own, [*keyed, here]

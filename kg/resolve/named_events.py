@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from kg.records import DocEntity
+from kg.resolve.entities import NAMED_EVENTS
 from kg.resolve.event_match import Cluster, Roster, key_fillers
 from kg.resolve.lexicon import load_event_rules
 from kg.resolve.partition import Partition
 from kg.resolve.spelling import plain
-
-NAMED_EVENTS = frozenset({"Election", "Event"})
 
 
 def join_named(

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from kg.records import Article, Dating, DocEntity, EventClaim, Extraction
+from kg.resolve.grammar import is_noun
 from kg.resolve.lexicon import load_event_rules, load_rules, type_family
 from kg.resolve.spelling import plain
 
@@ -25,6 +26,10 @@ class Telling:
     named: frozenset[str]
     """Those participants that bear names."""
     qualifiers: frozenset[str]
+    headline: bool
+    """Whether it stands in the article's headline, which says again what the text says."""
+    noun: bool
+    """Whether a noun tells it."""
     opening: str
     """'definite', 'indefinite' or '' by the word before the trigger."""
 
@@ -99,6 +104,8 @@ def _make_telling(
         fillers=fillers,
         named=everyone & names,
         qualifiers=_qualifiers(claim, before, after),
+        headline=bool(article.title) and plain(claim.sentence) in plain(article.title or ""),
+        noun=is_noun(claim),
         opening=_opening(before),
     )
 

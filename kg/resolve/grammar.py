@@ -1,0 +1,41 @@
+"""What a claim's words show: whether a noun tells the event, and whether a verb does so in the passive."""
+
+from kg.records import EventClaim
+from kg.resolve.inflection import forms, load_label_rules
+
+
+def is_noun(claim: EventClaim) -> bool:
+    """Whether the trigger is a noun, by its form and the words before it."""
+    rules = load_label_rules()
+    first = (claim.mention.text.lower().split() or [""])[0]
+    lemma = (claim.predicate.lower().replace("_", " ").split() or [""])[0]
+    if lemma == "be":
+        return False
+    if not lemma.isalpha() or first not in forms(lemma) or (first == lemma and lemma.endswith(rules.noun_endings)):
+        return True
+    if first != lemma and first != lemma + "s":
+        return False
+    word = (_before(claim) or [""])[-1]
+    if word in rules.verb_after or word in rules.noun_after:
+        return word in rules.noun_after
+    bases = {part.basis for part in claim.participants if part.role in {"agent", "patient"}}
+    return not bases & {"subject", "object", "controlled-subject", "relative"}
+
+
+def _before(claim: EventClaim) -> list[str]:
+    """The words of the sentence before the trigger, lower case."""
+    text = claim.sentence[: max(0, claim.mention.start - claim.sentence_start)].lower()
+    return text.replace("'s ", " 's ").replace("’s ", " ’s ").split()
+
+
+def is_passive(claim: EventClaim) -> bool:
+    """Whether the trigger stands in the passive, or the one to whom it happened is not its subject."""
+    if load_label_rules().passive_after.intersection(_before(claim)[-3:]):
+        return True
+    return not any(part.role == "patient" and part.basis == "subject" for part in claim.participants)
+
+
+def is_verb_form(claim: EventClaim) -> bool:
+    """Whether the trigger is a form of the predicate's verb."""
+    lemma = (claim.predicate.lower().replace("_", " ").split() or [""])[0]
+    return lemma.isalpha() and (claim.mention.text.lower().split() or [""])[0] in forms(lemma)
