@@ -1,4 +1,4 @@
-"""Names of an article: its persons, parties, bodies, outlets, places, products and named events, one entity a cluster."""
+"""The named entities of an article: persons, parties, bodies, outlets, places, products, events; one a cluster."""
 
 from collections.abc import Mapping, Sequence
 

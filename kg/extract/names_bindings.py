@@ -42,7 +42,7 @@ def _is_surname_first(name: str) -> bool:
 
 
 def _parts(groups: Mapping[str, Group]) -> dict[tuple[str, ...], list[str]]:
-    """Part of a full name (its last words, or the first of a name that starts with the surname) → keys of the full names."""
+    """Part of a full name (its last words, or the first where the surname comes first) → keys of the full names."""
     parts: dict[tuple[str, ...], list[str]] = {}
     for group, words in _people(groups):
         found = {words[i:] for i in range(1, len(words))}
@@ -152,7 +152,7 @@ def _fits(acronym: str, name: str) -> bool:
 
 
 def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding]:
-    """'CNE' → 'National Electoral Commission' where brackets join them, or where the initials are those of one name only."""
+    """'CNE' → 'National Electoral Commission' where brackets join them, or the initials are those of one name only."""
     starts = {span.start: key for key, group in groups.items() for span in group.spans}
     by_initials: dict[str, list[str]] = {}
     bound = set[str]()
@@ -199,7 +199,7 @@ def bind_company_tails(groups: Mapping[str, Group]) -> Iterator[Binding]:
 
 
 def bind_short_forms(groups: Mapping[str, Group]) -> Iterator[Binding]:
-    """'Bureau of Prisons', 'the Bureau' → 'Federal Bureau of Prisons', where just one body's name of the article ends so."""
+    """'Bureau of Prisons', 'the Bureau' → 'Federal Bureau of Prisons', where just one body's name ends so."""
     ends: dict[str, list[str]] = {}
     for key, group in groups.items():
         parts = fold(group.forms[0]).split()
@@ -215,7 +215,7 @@ def bind_short_forms(groups: Mapping[str, Group]) -> Iterator[Binding]:
 
 
 def is_bare_head(group: Group) -> bool:
-    """Whether a group is but the word for a kind of body ('the Commission') or a common acronym ('GPS'), which names none."""
+    """Whether a group is but the word for a kind of body ('the Commission') or a common acronym ('GPS')."""
     name = group.forms[0]
     if len(group.forms) > 1 or name in load_gazetteer().by_name:
         return False
@@ -230,7 +230,7 @@ def _same_stem(first: str, second: str) -> bool:
 
 
 def bind_variants(groups: Mapping[str, Group]) -> Iterator[Binding]:
-    """'National Election Commission' → 'National Electoral Commission': bodies whose names differ in the form of one word."""
+    """'National Election Commission' → 'National Electoral Commission': names that differ in the form of one word."""
     blocks: dict[tuple[int, str], list[tuple[Group, list[str]]]] = {}
     for group in groups.values():
         parts = fold(group.forms[0]).split()

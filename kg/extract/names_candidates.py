@@ -1,4 +1,4 @@
-"""The names of a Doc as spans: runs of capitalised words, cleaned of titles, demonyms and words that only start a sentence."""
+"""The names of a Doc as spans: runs of capitalised words without titles, demonyms and words that only start a sentence."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,21 +6,13 @@ from spacy.tokens import Doc
 
 from kg.extract.names_events import find_named_events
 from kg.extract.names_lexicon import head_kinds, load_lexicon
-from kg.extract.names_spans import (
-    NameSpan,
-    find_known,
-    find_runs,
-    is_demonym,
-    is_platform,
-    known_end,
-    split_titles,
-    title_end,
-)
+from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, known_end
+from kg.extract.names_titles import split_place, split_titles, title_end
 from kg.extract.names_words import NAME, Words
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_JOINTS = frozenset({"'s", "’s", "'", "’", "-", "–", "&"})
 
 
 def _full_stop(words: Words, end: int) -> int:
@@ -70,6 +62,15 @@ def _is_affiliation(words: Words, i: int, end: int) -> bool:
     return end - i > 2 and words.lowers[i] in load_lexicon().not_names and words.texts[i + 1] in genders
 
 
+def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
+    """Whether a token is capitalised for another reason than a name: it starts a sentence, or is a joint or a demonym."""
+    if is_demonym(words, i) and not headed:
+        return True
+    if words.texts[i] in _JOINTS:
+        return True
+    return words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed) and not _is_code(words, i)
+
+
 def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
     """First token of the name: after words that are capitalised only because a sentence starts, and after demonyms."""
     start, end = span.start, span.end
@@ -79,17 +80,12 @@ def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
         alone = end - start == 1
         if _is_affiliation(words, start, end) and not headed:
             start += 1
-            continue
-        if start in trusted and end - start > 1 and not is_demonym(words, start):
-            return start
-        if is_demonym(words, start) and not (headed and head > start):
-            start += 1
-        elif words.fresh[start] and words.pos[start] != "PROPN" and not (headed and not alone) and not _is_code(words, start):
-            start += 1
-        elif words.texts[start] in ("-", "–", "&") or words.texts[start] in _POSSESSIVES:
+        elif start in trusted and not alone and not is_demonym(words, start):
+            break
+        elif _starts_no_name(words, start, alone, headed and head > start):
             start += 1
         else:
-            return start
+            break
     return start
 
 
@@ -140,52 +136,64 @@ def _before(words: Words, span: NameSpan) -> str:
     return ""
 
 
-def _is_portfolio(words: Words, start: int, text: str, end: int) -> bool:
+def _is_portfolio(words: Words, start: int, end: int, text: str) -> bool:
     """'Minister of Foreign Affairs', 'Secretary of War': what an office is for names no body."""
     at = start - 2 if start > 1 and words.lowers[start - 1] != "the" else start - 3
     if at < 0 or words.lowers[at + 1] not in ("of", "for") or words.lowers[at] not in load_lexicon().portfolio_titles:
         return False
     known = span_text(words, start, end, text) in load_gazetteer().by_name
-    return not known and head_kinds().get(words.lowers[end - 1]) is None and words.texts[start] not in load_gazetteer().genders
+    return (
+        not known
+        and head_kinds().get(words.lowers[end - 1]) is None
+        and words.texts[start] not in load_gazetteer().genders
+    )
 
 
-def _clean_runs(words: Words, doc: Doc, text: str, taken: frozenset[int], trusted: frozenset[int]) -> Iterator[NameSpan]:
-    for start, end in find_runs(words, text, find_known(words, text), _inside(doc)):
-        if end - start > _LONGEST_RUN or start in taken or words.headline[start] or _is_portfolio(words, start, text, end):
+def _parts(words: Words, start: int, end: int, text: str) -> Iterator[NameSpan]:
+    """The names that a run holds."""
+    cut = split_place(words, start, end, text)
+    if cut > start:
+        yield from split_titles(words, start, cut, text)
+    yield from split_titles(words, cut, end, text)
+
+
+def _clean_runs(
+    words: Words, doc: Doc, text: str, taken: frozenset[int], trusted: frozenset[int]
+) -> Iterator[NameSpan]:
+    for start, end in find_runs(words, find_known(words, text), _inside(doc)):
+        skipped = end - start > _LONGEST_RUN or start in taken or words.headline[start]
+        if skipped or _is_portfolio(words, start, end, text):
             continue
-        for part in split_titles(words, start, end, text):
+        for part in _parts(words, start, end, text):
             span = _refine(words, part, text, trusted)
-            if span and not any(i in taken for i in (span.start, span.end - 1)):
+            if span and span.start not in taken and span.end - 1 not in taken:
                 yield span if span.title else NameSpan(span.start, span.end, _before(words, span), span.known)
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        word = name.replace("-", " ").split(" ", 1)[0]
+        found[word] = (*found.get(word, ()), name)
+    return found
 
 
 def _headline_spans(words: Words, doc: Doc, text: str, names: Iterable[str]) -> Iterator[NameSpan]:
     """Names in lines that capitalise every word: only those that the rest of the article or the gazetteer knows."""
-    known = set(names)
-    firsts = {name.split(" ", 1)[0].split("-", 1)[0] for name in known}
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(known, key=lambda name: (-len(name), name)):
-        by_first.setdefault(name.replace("-", " ").split(" ", 1)[0], []).append(name)
-    ents = {
-        ent.start: ent.end for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and words.headline[ent.start]
-    }
-    gazetteer, at = load_gazetteer(), 0
+    by_first, gazetteer, lexicon = _by_first_word(names), load_gazetteer(), load_lexicon()
+    ents = {} if by_first else {ent.start: ent.end for ent in doc.ents if ent.label_ in lexicon.spacy_kinds}
+    at = 0
     for i, word in enumerate(words.texts):
-        if i < at or not words.headline[i] or words.shapes[i] != NAME:
+        if i < at or not words.headline[i] or words.shapes[i] != NAME or words.lowers[i] in lexicon.not_names:
             continue
-        names_here = (*by_first.get(word, ()), *gazetteer.by_first_word.get(word, ()))
-        end = _longest(words, text, i, names_here)
-        if end == i and (word in gazetteer.by_name or word in firsts and word in known) and len(word) > 1:
+        end = known_end(words, text, i, by_first.get(word, ()))
+        end = max(end, known_end(words, text, i, gazetteer.by_first_word.get(word, ())))
+        if end == i and word in gazetteer.by_name and len(word) > 1:
             end = i + 1
-        if end == i and not known:
-            end = ents.get(i, i)
-        if end > i and word.lower() not in load_lexicon().not_names:
+        end = max(end, ents.get(i, i))
+        if end > i:
             yield NameSpan(i, end)
             at = end
-
-
-def _longest(words: Words, text: str, at: int, names: tuple[str, ...]) -> int:
-    return max((known_end(words, text, at, (name,)) for name in names), default=at)
 
 
 def _surnames(words: Words, spans: Iterable[NameSpan]) -> frozenset[str]:

@@ -1,6 +1,7 @@
-"""What speaks for the kind of a name at one of its mentions: words before and after, shape, gazetteer, the NLP library's label."""
+"""What speaks for the kind of a name at one of its mentions: words around it, shape, gazetteer, the NLP library's label."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,8 @@ from kg.records import EntityKind
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _APPOSITION_WIDTH = 7
+_APPOSITION_STARTS = frozenset({"a", "an", "the", "his", "her", "then", "former", "leader", "president", "chairman"})
+_PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
 
 
 def _at(words: list[str], i: int) -> str:
@@ -21,7 +24,7 @@ def _at(words: list[str], i: int) -> str:
 
 def _is_camel(word: str) -> bool:
     """Whether a capital stands within a word that no surname explains ('iPhone', 'FaceTime', not 'McDonald')."""
-    inner = any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(word))
     return inner and not word.startswith(("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Fitz", "Van"))
 
 
@@ -71,31 +74,42 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield "operation"
 
 
-def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
+def _title_cue(words: Words, span: NameSpan) -> str:
     lexicon = load_lexicon()
-    before, at = _at(words.lowers, span.start - 1), span.start - 1
+    if span.title in lexicon.honorifics and span.title not in lexicon.titles:
+        return "honorific"
+    return "title" if words.texts[span.start - 1][0].isupper() else "title-lower"
+
+
+def _of_cues(owner: str) -> Iterator[str]:
+    """What the noun before 'of' tells: 'the city of', 'member of'."""
+    if kind := noun_kinds().get(owner):
+        yield f"noun:{kind}"
+    if owner in ("member", "members", "leader", "leaders"):
+        yield "member-of"
+
+
+def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
+    at, lexicon = span.start - 1, load_lexicon()
     if words.starts[span.start]:
         return
     if span.title:
-        honorific = span.title in lexicon.honorifics and span.title not in lexicon.titles
-        yield "honorific" if honorific else "title" if words.texts[at][0].isupper() else "title-lower"
-    if before == "the":
+        yield _title_cue(words, span)
+    if _at(words.lowers, at) == "the":
         yield "the"
         at -= 1
-        before = _at(words.lowers, at)
+    before = _at(words.lowers, at)
     kind = noun_kinds().get(before)
-    if kind and not words.spaced[at] is False:
+    if kind and words.spaced[at]:
         yield f"noun:{kind}"
-    if before == "of" and (owner := noun_kinds().get(_at(words.lowers, at - 1))):
-        yield f"noun:{owner}"
-    if before == "of" and _at(words.lowers, at - 1) in ("member", "members", "leader", "leaders"):
-        yield "member-of"
-    if before in lexicon.kinship:
+    elif before in lexicon.kinship:
         yield "noun:Person"
-    if before in lexicon.place_prepositions:
+    elif before in lexicon.place_prepositions:
         yield "in"
     elif before in lexicon.weak_prepositions:
         yield "preposition"
+    if before == "of":
+        yield from _of_cues(_at(words.lowers, at - 1))
 
 
 def _owned_cue(word: str) -> str:
@@ -109,21 +123,21 @@ def _owned_cue(word: str) -> str:
 
 def _apposition_cue(words: Words, after: int) -> str:
     """What ', a television presenter' or ', the former mayor' tells."""
-    lexicon, kinds = load_lexicon(), noun_kinds()
     article = _at(words.lowers, after + 1)
     if article in ("who", "whom", "whose"):
         return "who"
     if article in ("where", "which"):
         return article
-    if (
-        article not in ("a", "an", "the", "his", "her", "then", "former", "leader", "president", "chairman")
-        or words.starts[after + 1]
-    ):
+    if article not in _APPOSITION_STARTS or words.starts[after + 1]:
         return ""
-    found = ""
-    for i in range(after + 1, min(after + 1 + _APPOSITION_WIDTH, len(words.lowers))):
-        word = words.lowers[i]
-        if word in (",", ".", "of", "and", "who", "which", "in", "for"):
+    return _phrase_cue(words.lowers[after + 1 : after + 1 + _APPOSITION_WIDTH])
+
+
+def _phrase_cue(phrase: list[str]) -> str:
+    """What the last telling noun of an apposition tells."""
+    lexicon, kinds, found = load_lexicon(), noun_kinds(), ""
+    for word in phrase:
+        if word in _PHRASE_ENDS:
             break
         if word in lexicon.titles or word in lexicon.kinship:
             found = "noun:Person"
@@ -132,31 +146,33 @@ def _apposition_cue(words: Words, after: int) -> str:
     return found
 
 
-def _after_cues(words: Words, span: NameSpan) -> Iterator[str]:
-    lexicon, at = load_lexicon(), span.end
+def _word_cue(words: Words, after: str, at: int, first: bool) -> str:
+    """What a verb, noun or pronoun right after the name tells."""
+    lexicon = load_lexicon()
+    if after in lexicon.speech_verbs:
+        return "speech"
+    if after in lexicon.human_verbs:
+        return "human-verb"
+    if words.pos[at] in ("VERB", "AUX"):
+        return "subject-first" if first else "subject"
+    if after in ("who", "whose"):
+        return "who"
+    kind = noun_kinds().get(after)
+    return f"noun:{kind}" if kind else ""
+
+
+def _after_cue(words: Words, span: NameSpan) -> str:
+    at = span.end
     after = _at(words.lowers, at)
     if not after or words.starts[at]:
-        return
-    if after in lexicon.speech_verbs:
-        yield "speech"
-    elif after in lexicon.human_verbs:
-        yield "human-verb"
-    elif words.pos[at] in ("VERB", "AUX"):
-        yield "subject-first" if words.starts[span.start] else "subject"
-    elif after in ("who", "whose"):
-        yield "who"
-    elif after in noun_kinds():
-        yield f"noun:{noun_kinds()[after]}"
-    elif after in _POSSESSIVES:
-        cue = _owned_cue(_at(words.lowers, at + 1)) or _owned_cue(_at(words.lowers, at + 2))
-        if cue:
-            yield cue
-    elif after == ",":
-        cue = _apposition_cue(words, at)
-        if cue:
-            yield cue
-    elif after == "(" and _at(words.texts, at + 1)[:4].isdecimal():
-        yield "life-years"
+        return ""
+    if after in _POSSESSIVES:
+        return _owned_cue(_at(words.lowers, at + 1)) or _owned_cue(_at(words.lowers, at + 2))
+    if after == ",":
+        return _apposition_cue(words, at)
+    if after == "(":
+        return "life-years" if _at(words.texts, at + 1)[:4].isdecimal() else ""
+    return _word_cue(words, after, at, words.starts[span.start])
 
 
 def spacy_labels(doc: Doc) -> Mapping[int, str]:
@@ -175,8 +191,10 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
         *_shape_cues(words, span, name),
         *_name_cues(words, span, name),
         *_before_cues(words, span),
-        *_after_cues(words, span),
     ]
+    after = _after_cue(words, span)
+    if after:
+        cues.append(after)
     label = labels.get(head_of(words, span.start, span.end))
     if label:
         cues.append(f"spacy:{label}")

@@ -8,6 +8,7 @@ from kg.extract.names_words import OTHER, Words
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST = 12
+_JOINTS = frozenset({"-", "–", "'s", "’s"})
 _YEARS = range(1700, 2101)
 
 
@@ -22,38 +23,48 @@ def _opens(words: Words, i: int) -> bool:
         return True
     if text[0].isdigit():
         return text[:-2].isdecimal() and text[-2:] in ("st", "nd", "rd", "th")
-    return text[0].isupper() and words.lowers[i] in load_lexicon().ordinals and i + 1 < len(words.texts) and words.shapes[i + 1] != OTHER
+    return (
+        text[0].isupper()
+        and words.lowers[i] in load_lexicon().ordinals
+        and i + 1 < len(words.texts)
+        and words.shapes[i + 1] != OTHER
+    )
 
 
-def _first(words: Words, i: int) -> int:
-    """The month before a year belongs to the name, unless a day stands before it."""
+def _first(words: Words, i: int, end: int, text: str) -> int:
+    """First token of the name: with the month before its year, but without the year of a known event."""
+    known = text[words.offsets[i + 1] : words.offsets[end - 1] + len(words.texts[end - 1])] in load_gazetteer().by_name
+    if known:
+        return i + 1
     month = i > 0 and words.lowers[i - 1] in load_lexicon().months
     return i - 1 if month and not (i > 1 and words.texts[i - 2].isdecimal()) else i
 
 
+def _word_kind(words: Words, i: int, kind: str) -> str:
+    """'Election' or 'Event' where the word ends such a name, 'name' or 'joint' within it, 'stop' after it."""
+    lexicon, lower = load_lexicon(), words.lowers[i]
+    if lower in lexicon.election_nouns:
+        doubled = kind and words.lowers[i - 1] not in ("primary", "leadership", "party")
+        return "stop" if doubled else "Election"
+    if lower in lexicon.event_nouns and not kind:
+        return "Event"
+    if words.starts[i] or kind:
+        return "stop"
+    if words.shapes[i] != OTHER:
+        return "name"
+    return "joint" if lower in lexicon.election_words or words.texts[i] in _JOINTS else "stop"
+
+
 def _body_end(words: Words, start: int) -> tuple[int, str]:
     """End of 'YEAR Name … election', and its kind; 0 where the words after the year tell no event."""
-    lexicon = load_lexicon()
     found, kind, named = 0, "", False
-    stop = min(start + 1 + _LONGEST, len(words.texts))
-    for i in range(start + 1, stop):
-        lower = words.lowers[i]
-        if words.starts[i]:
+    for i in range(start + 1, min(start + 1 + _LONGEST, len(words.texts))):
+        told = _word_kind(words, i, kind)
+        if told == "stop" or words.starts[i]:
             break
-        if named and lower in lexicon.election_nouns:
-            if found and words.lowers[i - 1] not in ("primary", "leadership", "party"):
-                break
-            found, kind = i + 1, "Election"
-        elif named and lower in lexicon.event_nouns and not kind:
-            found, kind = i + 1, "Event"
-        elif words.shapes[i] != OTHER:
-            if found:
-                break
-            named = True
-        elif lower not in lexicon.election_words and words.texts[i] not in ("-", "–", "'s", "’s"):
-            break
-        elif found:
-            break
+        named = named or told == "name"
+        if told in ("Election", "Event") and named:
+            found, kind = i + 1, told
     return found, kind
 
 
@@ -84,7 +95,5 @@ def find_named_events(words: Words, text: str) -> Iterator[NameSpan]:
             continue
         if kind == "Election":
             end = _tail_end(words, end)
-        known = kind == "Event" and text[words.offsets[i + 1] : words.offsets[end - 1] + len(words.texts[end - 1])] in load_gazetteer().by_name
-        first = i + 1 if known else _first(words, i) if kind == "Election" else i
-        yield NameSpan(first, end, known=True, election=kind)
+        yield NameSpan(_first(words, i, end, text), end, known=True, election=kind)
         i = end

@@ -130,7 +130,7 @@ def _join(target: Group, source: Group, binding: Binding) -> Group:
 
 
 def bind(groups: Mapping[str, Group], bindings: Iterable[Binding]) -> dict[str, Group]:
-    """The groups after the bindings, each source at most once; a binding whose target was itself taken in follows it."""
+    """The groups after the bindings, each source at most once; a target that was itself taken in is followed."""
     joined, moved = dict(groups), dict[str, str]()
     for binding in bindings:
         source, target = binding.source, binding.target

@@ -11,6 +11,17 @@ Words = frozenset[str]
 Weights = Mapping[str, Mapping[EntityKind, float]]
 
 
+class MisspellingScores(Record):
+    """Least likeness (0–100) of a misspelt surname with the right one, by what else speaks for it."""
+
+    least: float
+    """A counterpart that is misspelt too."""
+    slot: float
+    """The same title."""
+    close: float
+    """The same counterpart, rightly spelt."""
+
+
 class NamesLexicon(Record):
     """Words by which names are found, classed and bound; each set lower case, but for names of places."""
 
@@ -64,7 +75,7 @@ class NamesLexicon(Record):
     weights: Weights
     neighbour_share: float
     spacy_kinds: Mapping[str, EntityKind]
-    misspelling_score: float
+    misspelling_score: MisspellingScores
 
 
 @cache

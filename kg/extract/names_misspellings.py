@@ -9,10 +9,11 @@ from kg.extract.names_groups import Binding, Group, fold, kind_of
 from kg.extract.names_lexicon import load_lexicon
 from kg.ontology.gazetteer import load_gazetteer
 
-_CLOSE = 80.0
 _SHORTEST = 4
 Sentences = Mapping[int, int]
 """Token → number of its sentence."""
+Alike = Mapping[str, tuple[str, float]]
+"""Key of a stray surname → key of the full name that it is like, and how much."""
 
 
 def _sentences(group: Group, sentence_of: Sentences) -> frozenset[int]:
@@ -50,14 +51,14 @@ def likeness(first: str, second: str) -> float:
     return float(fuzz.ratio(one, other))
 
 
-def _alike(groups: Mapping[str, Group], sentence_of: Sentences) -> dict[str, tuple[str, float]]:
+def _alike(groups: Mapping[str, Group], sentence_of: Sentences) -> Alike:
     """Key of a stray surname → the one full name whose surname is like it and with which it never shares a sentence."""
-    least = load_lexicon().misspelling_score
+    least = load_lexicon().misspelling_score.least
     people = [g for g in groups.values() if len(g.forms[0].split()) > 1 and kind_of(g) == "Person"]
     by_letter: dict[str, list[Group]] = {}
     for person in people:
         by_letter.setdefault(person_words(person.forms[0])[-1][:1], []).append(person)
-    found = {}
+    found: dict[str, tuple[str, float]] = {}
     for stray in _strays(groups):
         own = _sentences(stray, sentence_of)
         fits = [
@@ -81,41 +82,50 @@ def _partners(group: Group, by_sentence: Mapping[int, frozenset[str]], sentence_
     return frozenset(key for s in _sentences(group, sentence_of) for key in by_sentence.get(s, ())) - {group.key}
 
 
-def bind_misspellings(groups: Mapping[str, Group], sentence_of: Sentences) -> Iterator[Binding]:
-    """'Naslaa' → 'Salvador Nasralla', where both hold the same role or are named beside the same counterpart."""
-    alike = _alike(groups, sentence_of)
-    if not alike:
-        return
-    by_sentence: dict[int, frozenset[str]] = {}
+def _people_by_sentence(groups: Mapping[str, Group], alike: Alike, sentence_of: Sentences) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
     for group in groups.values():
         if kind_of(group) == "Person" or group.key in alike:
             for sentence in _sentences(group, sentence_of):
-                by_sentence[sentence] = by_sentence.get(sentence, frozenset()) | {group.key}
+                found[sentence] = found.get(sentence, frozenset()) | {group.key}
+    return found
+
+
+def _shared(key: str, groups: Mapping[str, Group], alike: Alike, sentence_of: Sentences) -> list[str]:
+    """Keys of the persons beside whom both the stray name and the full one (in any spelling) stand, misspelt ones resolved."""
+    by_sentence = _people_by_sentence(groups, alike, sentence_of)
+    target = alike[key][0]
+    spellings = [target, *(other for other, (whom, _) in alike.items() if whom == target and other != key)]
+    theirs = {p for name in spellings for p in _partners(groups[name], by_sentence, sentence_of)}
+    mine = _partners(groups[key], by_sentence, sentence_of)
+    resolved = [{alike[p][0] if p in alike else p for p in partners} for partners in (mine, theirs)]
+    return sorted((resolved[0] & resolved[1]) - {target, key})
+
+
+def bind_misspellings(groups: Mapping[str, Group], sentence_of: Sentences) -> Iterator[Binding]:
+    """'Naslaa' → 'Salvador Nasralla', where both hold the same role or are named beside the same counterpart."""
+    alike = _alike(groups, sentence_of)
     for key, (target, score) in sorted(alike.items()):
         stray, person = groups[key], groups[target]
-        reason = _slot(stray, person)
+        reason = _slot(stray, person, score)
         if not reason:
-            mine = {alike.get(other, (other, 0.0))[0] for other in _partners(stray, by_sentence, sentence_of)}
-            theirs = {alike.get(other, (other, 0.0))[0] for other in _partners(person, by_sentence, sentence_of)}
-            strangers = {other for other, (whom, _) in alike.items() if whom == target and other != key}
-            for other in strangers:
-                theirs |= _partners(groups[other], by_sentence, sentence_of)
-            shared = sorted((mine & theirs) - {target, key})
-            reason = _counterpart(shared, groups, alike, score)
+            reason = _counterpart(_shared(key, groups, alike, sentence_of), groups, alike, score)
         if reason:
             yield Binding(key, target, f"misspelling: {stray.forms[0]!r} {reason} {person.forms[0]}", misspelt=True)
 
 
-def _slot(stray: Group, person: Group) -> str:
-    shared = sorted(_titles(stray) & _titles(person))
+def _slot(stray: Group, person: Group, score: float) -> str:
+    shared = sorted(_titles(stray) & _titles(person)) if score >= load_lexicon().misspelling_score.slot else []
     return f"fills the slot {shared[0]!r} of" if shared else ""
 
 
-def _counterpart(
-    shared: list[str], groups: Mapping[str, Group], alike: Mapping[str, tuple[str, float]], score: float
-) -> str:
+def _counterpart(shared: list[str], groups: Mapping[str, Group], alike: Alike, score: float) -> str:
     """A counterpart that is itself misspelt in the same way vouches for a weak likeness, any other for a close one."""
     twice = [key for key in shared if any(target == key for target, _ in alike.values())]
     if twice:
         return f"stands beside {groups[twice[0]].forms[0]!r} like"
-    return f"stands beside {groups[shared[0]].forms[0]!r} like" if shared and score >= _CLOSE else ""
+    return (
+        f"stands beside {groups[shared[0]].forms[0]!r} like"
+        if shared and score >= load_lexicon().misspelling_score.close
+        else ""
+    )

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.names_lexicon import head_kinds, load_lexicon, title_starts
+from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_words import DEMONYM, NAME, OTHER, Words
 from kg.ontology.gazetteer import load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "–", "‑"})
-_TITLE_WIDTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _is_name(words: Words, i: int) -> bool:
 
 
 def _is_capital(words: Words, i: int) -> bool:
-    """Whether a small word is part of a name there ('Thomas More', 'Fatherland for All'), for it is capitalised within a run."""
+    """Whether a small word is part of a name there ('Thomas More'), for it is capitalised within a run."""
     return words.texts[i].istitle() and words.pos[i] == "PROPN" and words.lowers[i] in load_lexicon().small_words
 
 
@@ -101,7 +100,7 @@ def _has_small(words: Words, start: int, end: int) -> bool:
 
 
 def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
-    """'Ministry of Trade and Industry', 'Ethics and Public Policy Center': 'and' within what the NLP library takes for one name."""
+    """'Ministry of Trade and Industry', 'Ethics and Public Policy Center': whether 'and' joins there."""
     following = end + 1
     gazetteer, second = load_gazetteer(), words.texts[following]
     if _has_small(words, start, end):
@@ -117,7 +116,12 @@ def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
     last = following
     while last + 1 < len(words.texts) and _is_name(words, last + 1):
         last += 1
-    return inside and end - start == 1 and words.texts[start] not in gazetteer.by_name and words.lowers[last] in head_kinds()
+    return (
+        inside
+        and end - start == 1
+        and words.texts[start] not in gazetteer.by_name
+        and words.lowers[last] in head_kinds()
+    )
 
 
 def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
@@ -209,7 +213,7 @@ def is_platform(words: Words, i: int) -> bool:
     )
 
 
-def find_runs(words: Words, text: str, known: dict[int, int], inside: frozenset[int]) -> Iterator[tuple[int, int]]:
+def find_runs(words: Words, known: dict[int, int], inside: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Start and end tokens of runs of capitalised words and known names, in order.
 
     `inside` holds tokens that stand within a span that the NLP library takes for one name: small words join there.
@@ -218,107 +222,10 @@ def find_runs(words: Words, text: str, known: dict[int, int], inside: frozenset[
     while i < count:
         if (i in known or words.shapes[i] != OTHER) and not _is_unit(words, i):
             end = _extend(words, i, known, inside)
-            cut = split_place(words, i, end, text)
-            if cut > i:
-                yield i, cut
-            yield cut, end
+            yield i, end
             i = end
         else:
             i += 1
-
-
-def title_end(words: Words, at: int, stop: int) -> int:
-    """End token of the longest title that starts at a token and ends before `stop`; `at` where there is none."""
-    lexicon = load_lexicon()
-    if words.lowers[at] in title_starts():
-        for width in range(min(_TITLE_WIDTH, stop - at), 1, -1):
-            if " ".join(words.lowers[at : at + width]).replace(" - ", "-") in lexicon.titles:
-                return at + width
-    single = (
-        words.lowers[at] in lexicon.titles
-        or words.lowers[at] in lexicon.honorifics
-        or words.lowers[at] in lexicon.title_plurals
-    )
-    return at + 1 if single else at
-
-
-def _whole(words: Words, start: int, end: int, text: str) -> bool:
-    """Whether a run with a title in it is a name as a whole ('General Motors', 'Prince Edward Island')."""
-    last = end - 1
-    if text in load_gazetteer().by_name:
-        return True
-    for i in range(start + 1, end):
-        if words.lowers[i] in ("of", "for"):
-            last = i - 1
-            break
-    return (
-        last > start and words.lowers[last] in head_kinds() and words.lowers[start] in load_lexicon().ambiguous_titles
-    )
-
-
-def _title_within(words: Words, i: int, start: int, end: int) -> int:
-    """End of the title at token i of a run; i where the word there is part of a name ('Rufus King', 'House of Representatives')."""
-    after = title_end(words, i, end)
-    if i == start or after == i:
-        return after
-    if words.lowers[i - 1] in ("of", "for", "&", "and"):
-        return i
-    if words.lowers[i] == "party" or (after - i == 1 and words.lowers[i] in load_lexicon().title_plurals):
-        return i
-    named = words.texts[start] in load_gazetteer().genders or len(words.texts[i - 1]) == 2 and words.texts[i - 1][1] == "."
-    return i if after == end and after - i == 1 and named and not words.texts[i].isupper() else after
-
-
-def _text(words: Words, start: int, end: int, text: str) -> str:
-    return text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1])]
-
-
-def split_place(words: Words, start: int, end: int, text: str) -> int:
-    """Where a person's name starts after a place or body ('Maine | Joseph Brennan'); `start` where none does."""
-    gazetteer = load_gazetteer()
-    for i in range(start + 1, min(end, start + _TITLE_WIDTH)):
-        place, rest = _text(words, start, i, text), _text(words, i, end, text)
-        if rest in gazetteer.by_name and place in gazetteer.by_name and gazetteer.by_name[place].kind == "Place":
-            return start if _text(words, start, end, text) in gazetteer.by_name else i
-    if words.lowers[end - 1] in head_kinds():
-        return start
-    if words.texts[start].endswith(".") and words.texts[start] in gazetteer.by_name and end - start > 1:
-        return start if _text(words, start, end, text) in gazetteer.by_name else start + 1
-    for i in range(start + 1, end - 1):
-        if words.texts[i] in gazetteer.genders and words.texts[i - 1] not in gazetteer.genders and words.texts[i - 1].isalpha():
-            for at in range(start, i):
-                name = _text(words, at, i, text)
-                entry = gazetteer.by_name.get(name)
-                if entry and entry.kind == "Place" and name not in load_lexicon().weak_places:
-                    return i
-            return start
-    return start
-
-
-def split_titles(words: Words, start: int, end: int, text: str) -> Iterator[NameSpan]:
-    """The parts of a run between titles: 'Taiwan Foreign Minister Lin' → 'Taiwan', 'Lin' (with its title)."""
-    if _whole(words, start, end, text):
-        yield NameSpan(start, end)
-        return
-    lexicon = load_lexicon()
-    at, title, i = start, "", start
-    while i < end:
-        after = _title_within(words, i, at, end)
-        if after == i and words.lowers[i] in lexicon.title_modifiers and i == at:
-            after = i + 1
-        if after > i and end - after == 1 and words.lowers[i] in lexicon.peerage:
-            break
-        if after > i:
-            if i > at:
-                yield NameSpan(at, i, title)
-                title = ""
-            if after - i > 1 or words.lowers[i] not in lexicon.title_modifiers:
-                title = " ".join(words.lowers[i:after])
-            at = i = after
-        else:
-            i += 1
-    if at < end:
-        yield NameSpan(at, end, title)
 
 
 def is_demonym(words: Words, i: int) -> bool:

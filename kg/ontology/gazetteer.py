@@ -1,6 +1,6 @@
-"""The gazetteer: countries with demonyms and capitals, places, bodies, outlets, companies, products, and given names."""
+"""The gazetteer: countries with demonyms and capitals, places, bodies, outlets, products, and given names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -84,18 +84,48 @@ def _bodies(path: Path) -> Iterator[GazetteerEntry]:
 
 
 def _genders(path: Path) -> dict[str, Gender]:
-    names = read_yaml(path, dict[Literal["male", "female", "either"], str])
+    """Given name → gender; one that stands under several headings is borne by both."""
     found: dict[str, Gender] = {}
-    for gender in ("male", "female", "either"):
-        for name in names.get(cast(Literal["male", "female", "either"], gender), "").split():
-            found[name] = (
-                "unknown" if gender == "either" or name in found and found[name] != gender else cast(Gender, gender)
-            )
+    for heading, names in sorted(read_yaml(path, dict[Literal["male", "female", "either"], str]).items()):
+        gender: Gender = "unknown" if heading == "either" else heading
+        for name in names.split():
+            found[name] = gender if found.get(name, gender) == gender else "unknown"
     return found
 
 
 def _plural(demonym: str) -> str:
     return demonym if demonym.endswith(("s", "sh", "ch", "ese")) else f"{demonym}s"
+
+
+def _by_name(found: tuple[GazetteerEntry, ...]) -> dict[str, GazetteerEntry]:
+    """Names before aliases before capitals that have no entry of their own."""
+    by_name: dict[str, GazetteerEntry] = {}
+    for entry in found:
+        by_name.setdefault(entry.name, entry)
+    for entry in found:
+        for alias in entry.aliases:
+            by_name.setdefault(alias, entry)
+    capitals = {entry.capital for entry in found if entry.capital and entry.capital not in by_name}
+    return by_name | {capital: GazetteerEntry(capital, "Place", "city") for capital in sorted(capitals)}
+
+
+def _demonyms(by_name: Mapping[str, GazetteerEntry]) -> dict[str, GazetteerEntry]:
+    found: dict[str, GazetteerEntry] = {}
+    for entry in dict.fromkeys(by_name.values()):
+        for word in entry.demonyms:
+            found.setdefault(word, entry)
+            if _plural(word) not in by_name:
+                found.setdefault(_plural(word), entry)
+    return found
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    first: dict[str, list[str]] = {}
+    for name in names:
+        word = name.replace("-", " ").replace(",", " ").split(" ", 1)[0]
+        if word != name:
+            first.setdefault(word, []).append(name)
+    return {word: tuple(sorted(found, key=lambda name: (-len(name), name))) for word, found in first.items()}
 
 
 @cache
@@ -107,28 +137,14 @@ def load_gazetteer() -> Gazetteer:
     """
     where = folder() / "gazetteer"
     found = (*_bodies(where / "bodies.tsv"), *_places(where / "places.tsv"), *_countries(where / "countries.tsv"))
-    by_name: dict[str, GazetteerEntry] = {}
-    for entry in found:
-        by_name.setdefault(entry.name, entry)
-    for entry in found:
-        for alias in entry.aliases:
-            by_name.setdefault(alias, entry)
-    capitals = {entry.capital for entry in found if entry.capital and entry.capital not in by_name}
-    by_name |= {capital: GazetteerEntry(capital, "Place", "city") for capital in sorted(capitals)}
-    entries = tuple(dict.fromkeys(by_name.values()))
-    demonyms: dict[str, GazetteerEntry] = {}
-    for entry in entries:
-        for demonym_ in entry.demonyms:
-            demonyms.setdefault(demonym_, entry)
-            if _plural(demonym_) not in by_name:
-                demonyms.setdefault(_plural(demonym_), entry)
-    first: dict[str, list[str]] = {}
-    for name in by_name:
-        word = name.replace("-", " ").replace(",", " ").split(" ", 1)[0]
-        if word != name:
-            first.setdefault(word, []).append(name)
-    ordered = {word: tuple(sorted(names, key=lambda name: (-len(name), name))) for word, names in first.items()}
-    return Gazetteer(entries, by_name, demonyms, _genders(where / "given_names.yaml"), ordered)
+    by_name = _by_name(found)
+    return Gazetteer(
+        entries=tuple(dict.fromkeys(by_name.values())),
+        by_name=by_name,
+        demonyms=_demonyms(by_name),
+        genders=_genders(where / "given_names.yaml"),
+        by_first_word=_by_first_word(by_name),
+    )
 
 
 def demonym(word: str) -> str | None:

@@ -1,0 +1,109 @@
+"""Titles within runs of capitalised words, and where a run is two names: 'Taiwan Foreign Minister Lin', 'Maine Joseph Brennan'."""
+
+from collections.abc import Iterator
+
+from kg.extract.names_lexicon import head_kinds, load_lexicon, title_starts
+from kg.extract.names_spans import NameSpan
+from kg.extract.names_words import Words
+from kg.ontology.gazetteer import load_gazetteer
+
+_TITLE_WIDTH = 3
+
+
+def title_end(words: Words, at: int, stop: int) -> int:
+    """End token of the longest title that starts at a token and ends by `stop`; `at` where there is none."""
+    lexicon, first = load_lexicon(), words.lowers[at]
+    if first in title_starts():
+        for width in range(min(_TITLE_WIDTH, stop - at), 1, -1):
+            if " ".join(words.lowers[at : at + width]).replace(" - ", "-") in lexicon.titles:
+                return at + width
+    return at + 1 if first in lexicon.titles or first in lexicon.honorifics or first in lexicon.title_plurals else at
+
+
+def _whole(words: Words, start: int, end: int, text: str) -> bool:
+    """Whether a run with a title in it is a name as a whole ('General Motors', 'Prince Edward Island')."""
+    if _text(words, start, end, text) in load_gazetteer().by_name:
+        return True
+    last = next((i - 1 for i in range(start + 1, end) if words.lowers[i] in ("of", "for")), end - 1)
+    titled = words.lowers[start] in load_lexicon().ambiguous_titles
+    return last > start and words.lowers[last] in head_kinds() and titled
+
+
+def _title_within(words: Words, i: int, start: int, end: int) -> int:
+    """End of the title at token i of a run; i where the word is part of a name ('Rufus King', 'House of Representatives')."""
+    after = title_end(words, i, end)
+    if after == i:
+        return i + 1 if i == start and words.lowers[i] in load_lexicon().title_modifiers else i
+    if i == start:
+        return after
+    lone = after - i == 1
+    part = words.lowers[i - 1] in ("of", "for", "&", "and") or words.lowers[i] == "party"
+    if part or (lone and words.lowers[i] in load_lexicon().title_plurals):
+        return i
+    initial = len(words.texts[i - 1]) == 2 and words.texts[i - 1][1] == "."
+    named = words.texts[start] in load_gazetteer().genders or initial
+    return i if after == end and lone and named and not words.texts[i].isupper() else after
+
+
+def _text(words: Words, start: int, end: int, text: str) -> str:
+    return text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1])]
+
+
+def _product_after_place(words: Words, start: int, end: int, text: str) -> int:
+    """Where a product starts after a country ('UK | iTunes store'); `start` where none does."""
+    known = load_gazetteer().by_name
+    for i in range(start + 1, min(end, start + _TITLE_WIDTH)):
+        place, rest = known.get(_text(words, start, i, text)), known.get(_text(words, i, end, text))
+        if place and rest and place.kind == "Place" and rest.kind == "Product":
+            return i
+    return start
+
+
+def _person_after_place(words: Words, start: int, end: int, text: str) -> int:
+    """Where a given name starts after a place ('Governor of Maine | Joseph Brennan'); `start` where none does."""
+    gazetteer, weak = load_gazetteer(), load_lexicon().weak_places
+    first = next((i for i in range(start, end - 1) if words.texts[i] in gazetteer.genders), start)
+    for at in range(start, first):
+        name = _text(words, at, first, text)
+        entry = gazetteer.by_name.get(name)
+        if entry and entry.kind == "Place" and name not in weak:
+            return first
+    return start
+
+
+def split_place(words: Words, start: int, end: int, text: str) -> int:
+    """Where the second name of a run starts, after a place's; `start` where the run is one name."""
+    gazetteer = load_gazetteer()
+    if end - start == 1 or _text(words, start, end, text) in gazetteer.by_name:
+        return start
+    cut = _product_after_place(words, start, end, text)
+    if cut > start or words.lowers[end - 1] in head_kinds():
+        return cut
+    if words.texts[start].endswith(".") and words.texts[start] in gazetteer.by_name:
+        return start + 1
+    return _person_after_place(words, start, end, text)
+
+
+def split_titles(words: Words, start: int, end: int, text: str) -> Iterator[NameSpan]:
+    """The parts of a run between titles: 'Taiwan Foreign Minister Lin' → 'Taiwan', 'Lin' (with its title)."""
+    if _whole(words, start, end, text):
+        yield NameSpan(start, end)
+        return
+    lexicon = load_lexicon()
+    at, title, i = start, "", start
+    while i < end:
+        after = _title_within(words, i, at, end)
+        if after == i:
+            i += 1
+            continue
+        if end - after == 1 and words.lowers[i] in lexicon.peerage:
+            break
+        if i > at:
+            yield NameSpan(at, i, title)
+            title = ""
+        title = (
+            title if words.lowers[i] in lexicon.title_modifiers and after - i == 1 else " ".join(words.lowers[i:after])
+        )
+        at = i = after
+    if at < end:
+        yield NameSpan(at, end, title)
