@@ -1,4 +1,4 @@
-"""The names of a Doc as spans: runs of capitalised words without titles, demonyms and words that only start a sentence."""
+"""The names of a Doc as spans: runs of capitalised words without titles, demonyms and mere sentence starts."""
 
 from collections.abc import Iterable, Iterator
 
@@ -63,7 +63,7 @@ def _is_affiliation(words: Words, i: int, end: int) -> bool:
 
 
 def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
-    """Whether a token is capitalised for another reason than a name: it starts a sentence, or is a joint or a demonym."""
+    """Whether a token is capitalised for another reason: it starts a sentence, or is a joint or a demonym."""
     if is_demonym(words, i) and not headed:
         return True
     if words.texts[i] in _JOINTS:

@@ -1,4 +1,4 @@
-"""What speaks for the kind of a name at one of its mentions: words around it, shape, gazetteer, the NLP library's label."""
+"""What speaks for the kind of a name at one of its mentions: words around it, shape, gazetteer, spaCy's label."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -89,8 +89,19 @@ def _of_cues(owner: str) -> Iterator[str]:
         yield "member-of"
 
 
+def _preceding_cue(before: str) -> str:
+    lexicon = load_lexicon()
+    if kind := noun_kinds().get(before):
+        return f"noun:{kind}"
+    if before in lexicon.kinship:
+        return "noun:Person"
+    if before in lexicon.place_prepositions:
+        return "in"
+    return "preposition" if before in lexicon.weak_prepositions else ""
+
+
 def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
-    at, lexicon = span.start - 1, load_lexicon()
+    at = span.start - 1
     if words.starts[span.start]:
         return
     if span.title:
@@ -99,15 +110,9 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield "the"
         at -= 1
     before = _at(words.lowers, at)
-    kind = noun_kinds().get(before)
-    if kind and words.spaced[at]:
-        yield f"noun:{kind}"
-    elif before in lexicon.kinship:
-        yield "noun:Person"
-    elif before in lexicon.place_prepositions:
-        yield "in"
-    elif before in lexicon.weak_prepositions:
-        yield "preposition"
+    cue = _preceding_cue(before) if at >= 0 and words.spaced[at] else ""
+    if cue:
+        yield cue
     if before == "of":
         yield from _of_cues(_at(words.lowers, at - 1))
 

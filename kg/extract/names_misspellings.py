@@ -92,7 +92,7 @@ def _people_by_sentence(groups: Mapping[str, Group], alike: Alike, sentence_of: 
 
 
 def _shared(key: str, groups: Mapping[str, Group], alike: Alike, sentence_of: Sentences) -> list[str]:
-    """Keys of the persons beside whom both the stray name and the full one (in any spelling) stand, misspelt ones resolved."""
+    """Keys of the persons beside whom both the stray name and the full one (in any spelling) stand."""
     by_sentence = _people_by_sentence(groups, alike, sentence_of)
     target = alike[key][0]
     spellings = [target, *(other for other, (whom, _) in alike.items() if whom == target and other != key)]

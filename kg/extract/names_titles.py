@@ -1,4 +1,4 @@
-"""Titles within runs of capitalised words, and where a run is two names: 'Taiwan Foreign Minister Lin', 'Maine Joseph Brennan'."""
+"""Titles within runs of capitalised words, and runs that are two names ('Taiwan Foreign Minister Lin')."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def _whole(words: Words, start: int, end: int, text: str) -> bool:
 
 
 def _title_within(words: Words, i: int, start: int, end: int) -> int:
-    """End of the title at token i of a run; i where the word is part of a name ('Rufus King', 'House of Representatives')."""
+    """End of the title at token i of a run; i where the word is part of a name ('Rufus King')."""
     after = title_end(words, i, end)
     if after == i:
         return i + 1 if i == start and words.lowers[i] in load_lexicon().title_modifiers else i
