@@ -26,6 +26,7 @@ _DETERMINERS: dict[str, Determiner] = {
     "such": "indefinite",
 }
 _NONE = frozenset({"no", "neither"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PREMODIFIERS = frozenset(
     {
@@ -189,7 +190,7 @@ def _lemma(tree: Tree, head: int) -> str:
 
 def _belongs(tree: Tree, token: int, head: int) -> bool:
     """Whether the token left of the phrase so far is a premodifier within it."""
-    if tree.poses[token] in ("SPACE", "PUNCT") and tree.words[token] not in _INNER:
+    if tree.tags[token] in _FINITE or (tree.poses[token] in ("SPACE", "PUNCT") and tree.words[token] not in _INNER):
         return False
     step = token
     for _ in range(4):
