@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
-from kg.extract.frames_slots import Scene, entity_at, fillers, slots_of
+from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import Rule, load_events
@@ -23,31 +23,33 @@ _MADE = frozenset({"Product", "Thing"})
 def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -> tuple[ParticipantDraft, ...]:
     """The event's participants, each target once, agents first."""
     nominal = scene.tree.poses[trigger.token] not in ("VERB", "AUX") or trigger.noun is not None
-    slots = slots_of(scene, trigger.token)
+    slots = slots_of(scene, trigger.token) if nominal else _undergone(scene, trigger)
     own = scene.referents.covering(trigger.token if trigger.noun is None else trigger.noun)
     found: dict[tuple[str | None, int | None], ParticipantDraft] = {}
-    if (
-        trigger.rule is None
-        and not nominal
-        and not slots["object"]
-        and scene.tree.lemmas[trigger.token] in scene.words.unaccusatives
-    ):
-        slots = {**slots, "subject": [], "object": slots["subject"]}
     for role, paths in _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal):
         for path in paths:
             drafts = [
                 _placed(scene, draft, path)
                 for argument in fillers(scene, slots, path)
+                if _suits(scene, argument.token, role, path)
                 for draft in _targets(scene, argument, role, triggers)
-                if draft.event != trigger.token
-                and (own is None or draft.entity != own)
-                and _suits(scene, draft, role, path)
+                if draft.event != trigger.token and (own is None or draft.entity != own)
             ]
             for draft in drafts:
                 found.setdefault((draft.entity, draft.event), draft)
             if drafts and role in _FIRST_SLOT_ONLY:
                 break
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
+
+
+def _undergone(scene: Scene, trigger: Trigger) -> Slots:
+    """The verb's slots; its subject as object where that undergoes it ('the phone comes in red')."""
+    slots = slots_of(scene, trigger.token)
+    if trigger.rule or slots["object"] or scene.tree.lemmas[trigger.token] not in scene.words.unaccusatives:
+        return slots
+    if any(fits(scene, each.token, ("Actor",)) for each in slots["subject"]):
+        return slots
+    return {**slots, "subject": [], "object": slots["subject"]}
 
 
 def _roles(defaults: Mapping[str, tuple[str, ...]], trigger: Trigger, nominal: bool) -> Roles:
@@ -80,6 +82,7 @@ def _merge(type_name: str, rule_name: str, nominal: bool, defaults: tuple[tuple[
         if layer is not layers[-1]:
             settled.update(layer)
             claimed.update(slot for slots in layer.values() for slot in slots)
+            claimed.update([OWNED] if "possessive" in claimed else [])
     return tuple((role, tuple(merged[role])) for role in order)
 
 
@@ -115,16 +118,16 @@ def _placed(scene: Scene, draft: ParticipantDraft, path: str) -> ParticipantDraf
     return draft
 
 
-def _suits(scene: Scene, draft: ParticipantDraft, role: ParticipantRole, path: str) -> bool:
-    if draft.entity is None:
-        return path != "modifier"
-    kind = scene.referents.kind(draft.entity)
+def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
+    """Whether the filler of the slot can have the role."""
+    entity = entity_at(scene, token)
+    if entity is None:
+        return path not in ("modifier", OWNED)
+    kind = scene.referents.kind(entity)
     if role == "place":
-        return kind == "Place"
+        return kind == "Place" or (path in _LOCAL and fits(scene, token, ("Place",)))
+    if path in ("modifier", OWNED) and role in _FIRST_SLOT_ONLY:  # 'the phone launch', 'its launch'
+        return (kind in _MADE) == (role == "patient")
     if path == "with" and role == "patient":
         return kind in _ACTING
-    if path in _LOCAL and role == "topic":
-        return kind not in ("Thing", "Actor")
-    if path == "modifier":
-        return (kind in _MADE) == (role == "patient") or role not in _FIRST_SLOT_ONLY
-    return True
+    return not (path in _LOCAL and role == "topic" and kind in ("Thing", "Actor"))

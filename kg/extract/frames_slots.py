@@ -24,6 +24,8 @@ from kg.records import Record
 Slots = dict[str, list[Argument]]
 _ACTORS = frozenset({"Person", "Party", "Institution", "Outlet", "Place", "Actor"})
 _CLIMB = 4
+OWNED = "owner"
+"""The possessive where no type says what it is: who does, or, of a product, what it is done to."""
 
 
 class FrameWords(Record):
@@ -182,6 +184,7 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     slots["possessive"] = [
         Argument(each, "possessive") for kid in kids_by_dep(tree, token, "poss") for each in conjuncts(tree, kid)
     ]
+    slots[OWNED] = slots["possessive"]
     slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
     slots["governor"] = _governors(tree, token)
@@ -189,6 +192,9 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
         if tree.tags[kid] == "VBN" and "by" not in slots:
             slots["by"] = passive_agents(tree, kid)
     governor = tree.heads[token]
+    preposition = tree.heads[governor]
+    if tree.deps[token] == "pobj" and tree.lemmas[preposition] == "be":  # 'they are in talks'
+        slots["subject"] = [Argument(each.token, "controlled-subject") for each in subjects(tree, preposition)]
     supported = tree.lemmas[governor] in scene.words.support_verbs and tree.deps[token] in ("dobj", "nsubjpass")
     if supported and not slots["possessive"]:
         found = passive_agents(tree, governor) if is_passive(tree, governor) else subjects(tree, governor)

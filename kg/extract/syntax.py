@@ -225,6 +225,8 @@ def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None
     if owners:  # 'his plan to'
         return owners[0], "possessive", True
     governor = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[governor]] == "be":  # 'they are in talks to buy'
+        return tree.heads[governor], "controlled-subject", False
     if tree.deps[noun] not in ("dobj", "attr", "nsubjpass") or tree.poses[governor] not in ("VERB", "AUX"):
         return None
     if any(tree.words[kid] in _EMPTY_SUBJECTS for kid in kids_by_dep(tree, governor, "nsubj", "expl")):
