@@ -44,7 +44,7 @@ def test_a_form_is_silent_where_it_should_be(form: Form) -> None:
         "Unit 3-2 won.",
         "",
         "   \n\n ",
-        "🎉🎉 مرحبا ‏",
+        "🎉🎉 مرحبا \u200f",
         "ALL CAPS SHOUTING WITHOUT END",
         "99999999999999999999999 1/2/3/4/5 -- // :: 77:99",
     ],

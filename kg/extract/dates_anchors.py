@@ -23,11 +23,17 @@ def find_links(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
 
 
 def _of_clause(tree: Tree, clause: int) -> Iterator[tuple[str, int]]:
-    """The event of a clause under 'before' or 'after'."""
+    """The event of a clause under 'before' or 'after', also where the parser took its subject for their object."""
     lexicon = load_lexicon()
-    for kid in tree.kids[clause]:
-        if tree.deps[kid] == "mark" and tree.words[kid] in lexicon.before_words | lexicon.after_words:
-            yield ("before" if tree.words[kid] in lexicon.before_words else "after"), clause
+    first = min((clause, *tree.kids[clause]))
+    misread = [
+        kid for kid in kids_by_dep(tree, tree.heads[clause], "prep") if first - 1 in kids_by_dep(tree, kid, "pobj")
+    ]
+    for kid in (*kids_by_dep(tree, clause, "mark"), *misread):
+        if tree.words[kid] in lexicon.before_words:
+            yield "before", clause
+        elif tree.words[kid] in lexicon.after_words:
+            yield "after", clause
 
 
 def _of_phrase(tree: Tree, kid: int) -> Iterator[int]:

@@ -104,7 +104,11 @@ def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
     shared = shared or _shared(reader, token, tense, hops)
     if shared is not None:
         return shared
-    if tense in {"future", "infinitive", "progressive", "none"} or find_mark(tree, token) in {"if", "unless", "whether"}:
+    if tense in {"future", "infinitive", "progressive", "none"} or find_mark(tree, token) in {
+        "if",
+        "unless",
+        "whether",
+    }:
         return None
     return _by_tense(reader, token, tense, hops)
 
@@ -291,6 +295,7 @@ def _start_story(reader: _Reader) -> _Story:
         dating
         for token, dating in sorted(reader.own.items())
         if tree.poses[token] in _VERBAL
+        and is_main(tree, token)
         and _is_news(dating, reader.published)
         and find_tense(tree, token) in {"past", "perfect"}
     ]

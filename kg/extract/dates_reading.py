@@ -90,7 +90,7 @@ def name_published(setting: Setting) -> str:
 
 
 def choose(candidates: list[date], setting: Setting) -> date | None:
-    """Of possible days the one that fits the tense, or the nearest where that one is far off and the nearest is near."""
+    """Of possible days the one that fits the tense, or the nearest where that is far off and the nearest near."""
     anchor = setting.published
     if anchor is None or not candidates:
         return None
@@ -101,7 +101,9 @@ def choose(candidates: list[date], setting: Setting) -> date | None:
     if not fitting:
         return nearest
     best = min(fitting, key=lambda day: abs((day - anchor).days))
-    far = abs((best - anchor).days) > _FAR_DAYS and abs((nearest - anchor).days) <= _NEAR_DAYS
+    far = (
+        setting.look == "back" and abs((best - anchor).days) > _FAR_DAYS and abs((nearest - anchor).days) <= _NEAR_DAYS
+    )
     return nearest if far else best
 
 

@@ -1,0 +1,400 @@
+"""Dates: what expressions mean, and which events they date."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.annotate import annotate
+from kg.extract.dates import date_events, find_times
+from kg.extract.dates_days import find_weekday
+from kg.extract.dates_reading import Setting
+from kg.extract.drafts import EventDraft
+from kg.records import Article, Dating, TimeMention
+
+TUESDAY = date(2025, 12, 2)
+
+
+def read(text: str, published: date | None = TUESDAY) -> tuple[TimeMention, ...]:
+    article = Article(id="x", source="x", text=text, published=published)
+    ((_, doc),) = annotate([article])
+    return find_times(article, doc)
+
+
+def show(text: str, published: date | None = TUESDAY) -> list[tuple[str, str, str | None]]:
+    """Text, TIMEX3 value and EDTF of each time expression."""
+    return [(each.text, each.value, each.dating.when.edtf if each.dating else None) for each in read(text, published)]
+
+
+VALUES = [
+    # explicit days in all orders
+    ("The bridge opened on December 1, 2025.", "December 1, 2025", "2025-12-01", "2025-12-01"),
+    ("The bridge opened on 1 December 2025.", "1 December 2025", "2025-12-01", "2025-12-01"),
+    ("The bridge opened on the 1st of December 2025.", "the 1st of December 2025", "2025-12-01", "2025-12-01"),
+    ("The bridge opened on 2025-12-01.", "2025-12-01", "2025-12-01", "2025-12-01"),
+    ("The bridge opened on Monday, Dec. 1, 2025, at last.", "Monday, Dec. 1, 2025", "2025-12-01", "2025-12-01"),
+    ("The bridge opened on 25/3/2019.", "25/3/2019", "2019-03-25", "2019-03-25"),
+    ("The bridge opened on 3/25/2019.", "3/25/2019", "2019-03-25", "2019-03-25"),
+    # days without a year, by tense
+    ("The bridge opened on Dec. 1.", "Dec. 1", "2025-12-01", "2025-12-01"),
+    ("The bridge opened on September 1.", "September 1", "2025-09-01", "2025-09-01"),
+    ("The bridge opened on December 20.", "December 20", "2025-12-20", "2025-12-20"),
+    ("The bridge opened on 4 July.", "4 July", "2025-07-04", "2025-07-04"),
+    ("The bridge will open on January 5.", "January 5", "2026-01-05", "2026-01-05"),
+    ("The bridge will open on November 5.", "November 5", "2026-11-05", "2026-11-05"),
+    ("People voted on November 30th.", "November 30th", "2025-11-30", "2025-11-30"),
+    # months
+    ("The bridge opened in February.", "February", "2025-02", "2025-02"),
+    ("The bridge opened in December.", "December", "2025-12", "2025-12"),
+    ("The bridge will open in February.", "February", "2026-02", "2026-02"),
+    ("The bridge opened last May.", "last May", "2025-05", "2025-05"),
+    ("The bridge opened in March 2014.", "March 2014", "2014-03", "2014-03"),
+    ("The bridge opened in late May.", "late May", "2025-05", "2025-05-21/2025-05-31"),
+    ("The bridge opened in early March 2014.", "early March 2014", "2014-03", "2014-03-01/2014-03-10"),
+    # years, decades, centuries
+    ("The bridge opened in 2014.", "2014", "2014", "2014"),
+    ("The bridge opened in 2010.", "2010", "2010", "2010"),
+    ("The 1991 pact was broken.", "1991", "1991", "1991"),
+    ("The bridge opened in mid-2011.", "mid-2011", "2011", "2011-05/2011-08"),
+    ("The bridge opened in early 2009.", "early 2009", "2009", "2009-01/2009-04"),
+    ("The bridge was built in the 1990s.", "the 1990s", "199", "199X"),
+    ("The bridge was built in the late 1980s.", "the late 1980s", "198", "1987/1989"),
+    ("The bridge was built in the 1970's.", "the 1970's", "197", "197X"),
+    ("The bridge was built in the 19th century.", "the 19th century", "18", "18XX"),
+    # weekdays
+    ("They met on Tuesday.", "Tuesday", "2025-12-02", "2025-12-02"),
+    ("They met on Monday.", "Monday", "2025-12-01", "2025-12-01"),
+    ("They met on Wednesday.", "Wednesday", "2025-11-26", "2025-11-26"),
+    ("They will meet on Wednesday.", "Wednesday", "2025-12-03", "2025-12-03"),
+    ("They are set to meet on Friday.", "Friday", "2025-12-05", "2025-12-05"),
+    ("They met last Tuesday.", "last Tuesday", "2025-11-25", "2025-11-25"),
+    ("They will meet next Tuesday.", "next Tuesday", "2025-12-09", "2025-12-09"),
+    ("They met Friday morning.", "Friday morning", "2025-11-28TMO", "2025-11-28"),
+    ("The site failed around midday Monday.", "midday Monday", "2025-12-01TMI", "2025-12-01"),
+    ("They met on Monday evening.", "Monday evening", "2025-12-01TEV", "2025-12-01"),
+    ("Earlier on Tuesday they met.", "Earlier on Tuesday", "2025-12-02", "2025-12-02"),
+    ("Sunday's vote was calm.", "Sunday", "2025-11-30", "2025-11-30"),
+    # clock
+    ("They met at 6 p.m. on Monday.", "6 p.m. on Monday", "2025-12-01T18:00", "2025-12-01T18:00"),
+    ("It hit at 10:30 a.m. on April 3, 2011.", "10:30 a.m. on April 3, 2011", "2011-04-03T10:30", "2011-04-03T10:30"),
+    (
+        "The count came out around 6 p.m. (0100 GMT Wednesday) in the capital.",
+        "6 p.m. (0100 GMT Wednesday)",
+        "2025-12-02T18:00",
+        "2025-12-02T18:00",
+    ),
+    ("They met at 12 a.m. on Monday.", "12 a.m. on Monday", "2025-12-01T00:00", "2025-12-01T00:00"),
+    ("The doors shut at 5 p.m. sharp.", "5 p.m.", "T17:00", None),
+    # days of the month
+    ("The court ruled on the 2nd.", "the 2nd", "2025-12-02", "2025-12-02"),
+    ("The court ruled on the 30th.", "the 30th", "2025-11-30", "2025-11-30"),
+    ("The court will rule on the 5th.", "the 5th", "2025-12-05", "2025-12-05"),
+    # counted from the publication
+    ("They met today.", "today", "2025-12-02", "2025-12-02"),
+    ("They met yesterday.", "yesterday", "2025-12-01", "2025-12-01"),
+    ("They meet tomorrow.", "tomorrow", "2025-12-03", "2025-12-03"),
+    ("They met this morning.", "this morning", "2025-12-02TMO", "2025-12-02"),
+    ("They met last night.", "last night", "2025-12-01TNI", "2025-12-01"),
+    ("They meet tonight.", "tonight", "2025-12-02TNI", "2025-12-02"),
+    ("They met the day before yesterday.", "the day before yesterday", "2025-11-30", "2025-11-30"),
+    ("They will meet this week.", "this week", "2025-W49", "2025-12-01/2025-12-07"),
+    ("They met this week.", "this week", "2025-W49", "2025-12-01/2025-12-02"),
+    ("They met last week.", "last week", "2025-W48", "2025-11-24/2025-11-30"),
+    ("They met last month.", "last month", "2025-11", "2025-11"),
+    ("They meet next month.", "next month", "2026-01", "2026-01"),
+    ("They met last year.", "last year", "2024", "2024"),
+    ("They met earlier this year.", "earlier this year", "2025", "2025-01-01/2025-12-02"),
+    ("They met late last year.", "late last year", "2024", "2024-09/2024-12"),
+    ("Profit fell in the last quarter.", "the last quarter", "2025-Q3", "2025-07/2025-09"),
+    ("Profit fell in the fourth quarter of 2006.", "the fourth quarter of 2006", "2006-Q4", "2006-10/2006-12"),
+    ("Profit fell in Q2 2006.", "Q2 2006", "2006-Q2", "2006-04/2006-06"),
+    ("Profit fell in fiscal 2007.", "fiscal 2007", "FY2007", "2007~"),
+    ("Profit fell in the first half of 2006.", "the first half of 2006", "2006-H1", "2006-01/2006-06"),
+    ("They met two weeks ago.", "two weeks ago", "2025-W47", "2025-11-17/2025-11-23"),
+    ("They met three days ago.", "three days ago", "2025-11-29", "2025-11-29"),
+    ("They met ten years ago.", "ten years ago", "2015", "2015"),
+    ("They met about ten years ago.", "about ten years ago", "2015", "2015~"),
+    ("They met less than two weeks ago.", "less than two weeks ago", "2025-W47", "2025-11-18/2025-12-02"),
+    ("They met several months ago.", "several months ago", "PAST_REF", None),
+    ("They met last winter.", "last winter", "2024-WI", "2024-24"),
+    ("The band split on Christmas Eve 1983.", "Christmas Eve 1983", "1983-12-24", "1983-12-24"),
+    ("The band met at Thanksgiving.", "Thanksgiving", "2025-11-27", "2025-11-27"),
+    # ranges
+    ("The fair ran from May 3 to 7.", "May 3 to 7", "2025-05-03/2025-05-07", "2025-05-03/2025-05-07"),
+    ("The fair ran July 3-9, 2009.", "July 3-9, 2009", "2009-07-03/2009-07-09", "2009-07-03/2009-07-09"),
+    ("They ruled between 2003 and 2005.", "2003 and 2005", "2003/2005", "2003/2005"),
+    ("Shops shut from Monday to Thursday.", "Monday to Thursday", "2025-11-24/2025-11-27", "2025-11-24/2025-11-27"),
+    # lengths, sets, vague references: no days
+    ("They talked for six months.", "six months", "P6M", None),
+    ("They talked for more than a week.", "more than a week", "P1W", None),
+    ("They stayed for a couple of years.", "a couple of years", "P2Y", None),
+    ("He serves a 45-year sentence.", "45-year", "P45Y", None),
+    ("It took two-and-a-half years.", "two-and-a-half years", "P2.5Y", None),
+    ("The decades-long quarrel ended.", "decades-long", "PXY", None),
+    ("They waited thirty-five hours.", "thirty-five hours", "PT35H", None),
+    ("The annual fair was shut.", "annual", "P1Y", None),
+    ("They meet every Monday.", "every Monday", "XXXX-WXX-1", None),
+    ("They pay every two weeks.", "every two weeks", "P2W", None),
+    ("They recently met.", "recently", "PAST_REF", None),
+    ("They are now rich.", "now", "PRESENT_REF", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expression", "value", "edtf"), VALUES, ids=[row[0] for row in VALUES])
+def test_an_expression_means(text: str, expression: str, value: str, edtf: str | None) -> None:
+    assert show(text) == [(expression, value, edtf)]
+
+
+UNDATED = [
+    ("The bridge opened on December 1.", "XXXX-12-01"),
+    ("The bridge opened in February.", "XXXX-02"),
+    ("They met on Tuesday.", "XXXX-WXX-2"),
+    ("They met on Monday evening.", "XXXX-WXX-1TEV"),
+    ("The court ruled on the 2nd.", "XXXX-XX-02"),
+    ("They met two weeks ago.", "PAST_REF"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), UNDATED, ids=[row[0] for row in UNDATED])
+def test_without_a_publication_day_nothing_is_guessed(text: str, value: str) -> None:
+    ((_, found, edtf),) = show(text, None)
+    assert (found, edtf) == (value, None)
+
+
+def test_without_a_publication_day_the_text_itself_may_date_a_weekday() -> None:
+    found = show("The poll was on Sunday, Nov. 30, 2025. On Sunday it rained.", None)
+    assert found[1] == ("Sunday", "2025-11-30", "2025-11-30")
+
+
+def test_a_time_in_another_zone_dates_its_weekday_for_the_whole_text() -> None:
+    text = "The count came out at 6 p.m. (0100 GMT Wednesday). In Taipei on Wednesday, the minister told reporters so."
+    assert show(text)[1] == ("Wednesday", "2025-12-03", "2025-12-03")
+
+
+def test_a_day_of_the_month_takes_the_month_told_just_before() -> None:
+    found = show("The talks began on June 5, 2025. They ended on the 7th.")
+    assert found[1] == ("the 7th", "2025-06-07", "2025-06-07")
+
+
+def test_later_counts_from_the_date_told_before() -> None:
+    found = show("The talks began on June 5, 2025. Three days later they failed.")
+    assert found[1] == ("Three days later", "2025-06-08", "2025-06-08")
+
+
+def test_later_is_only_a_length_where_no_date_was_told() -> None:
+    assert show("Three days later they failed.") == [("Three days later", "P3D", None)]
+
+
+def test_a_dating_explains_itself() -> None:
+    ((mention),) = read("They met on Monday.")
+    assert mention.dating is not None
+    assert mention.dating.explanation == (
+        "'Monday' in a past-tense clause of an article published on Tuesday 2025-12-02: the Monday before"
+    )
+    assert (mention.dating.start, mention.dating.end, mention.dating.text) == (12, 18, "Monday")
+
+
+# ------------------------------------------------------------------ events
+
+
+def date_of(text: str, published: date | None = TUESDAY, nouns: str = "") -> Mapping[str, Dating | None]:
+    """The date of each verb and of the nouns given, by its word (of a word told twice, the last)."""
+    article = Article(id="x", source="x", text=text, published=published)
+    ((_, doc),) = annotate([article])
+    told = [token for token in doc if token.pos_ == "VERB" or token.text in nouns.split()]
+    kinds = {"election": "Election", "vote": "Election"}
+    drafts = [
+        EventDraft(token.i, token.i, token.i + 1, kinds.get(token.text, "Event"), token.lemma_, (), "test")
+        for token in told
+    ]
+    found = date_events(article, doc, find_times(article, doc), drafts)
+    return {token.text: found.get(token.i) for token in told}
+
+
+EVENTS = [
+    ("own clause", "They met in Oslo on Monday.", {"met": ("2025-12-01", "weekday")}),
+    ("before the verb", "On Monday, the mayor resigned.", {"resigned": ("2025-12-01", "weekday")}),
+    (
+        "the saying's day is not that of what is said",
+        "An aide confirmed on Tuesday that the king had pardoned the thief.",
+        {"confirmed": ("2025-12-02", "weekday"), "pardoned": ("../2025-12-02", "before-saying")},
+    ),
+    (
+        "the day of what is said is not that of the saying",
+        "An aide said that the king arrived on Monday.",
+        {"said": ("../2025-12-02", "before-publication"), "arrived": ("2025-12-01", "weekday")},
+    ),
+    (
+        "said Tuesday that",
+        "The mayor said Tuesday that the town will pay.",
+        {"said": ("2025-12-02", "weekday"), "pay": None},
+    ),
+    (
+        "a statement's day",
+        "The court said in a statement on Monday that it will rule.",
+        {"said": ("2025-12-01", "weekday"), "rule": None},
+    ),
+    (
+        "a length is no date",
+        "He was freed on Monday from a jail where he was serving a 45-year sentence.",
+        {"freed": ("2025-12-01", "weekday")},
+    ),
+    (
+        "a relative clause has its own",
+        "They may resume ties, which were severed in 2023.",
+        {"severed": ("2023", "explicit"), "resume": None},
+    ),
+    (
+        "coordination",
+        "On Monday the mayor resigned and left the hall.",
+        {"resigned": ("2025-12-01", "weekday"), "left": ("2025-12-01", "coordination")},
+    ),
+    ("participles", "On Monday the mayor resigned, citing his health.", {"citing": ("2025-12-01", "same-clause")}),
+    ("when", "The crowd cheered when the mayor resigned on Monday.", {"cheered": ("2025-12-01", "same-clause")}),
+    ("present", "The firm makes shoes.", {"makes": ("2025-12-02", "present")}),
+    ("future", "The firm will make shoes.", {"make": None}),
+    ("undated past", "The firm closed a shop.", {"closed": ("../2025-12-02", "before-publication")}),
+    (
+        "past perfect",
+        "On Monday the mayor resigned. He had lost his seat.",
+        {"resigned": ("2025-12-01", "weekday"), "lost": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "the story goes on",
+        "The mayor resigned on Monday. He thanked the voters.",
+        {"thanked": ("2025-12-01", "narrative")},
+    ),
+    (
+        "background does not",
+        "The mayor resigned on Monday. He won the seat in 2014. He thanked the voters.",
+        {"won": ("2014", "explicit"), "thanked": ("../2025-12-02", "before-publication")},
+    ),
+    ("by", "The firm had shut the plant by Friday.", {"shut": ("../2025-11-28", "weekday")}),
+    ("since", "The firm has owned the plant since 2004.", {"owned": ("2004/..", "explicit")}),
+    ("before a year", "The firm built the plant before 1990.", {"built": ("../1989-12-31", "explicit")}),
+    ("planned", "The plant is scheduled for demolition on December 9.", {"scheduled": ("2025-12-02", "present")}),
+    (
+        "the weekday after it",
+        "The mayor spoke on Monday and will travel on Friday.",
+        {"spoke": ("2025-12-01", "weekday"), "travel": ("2025-12-05", "weekday")},
+    ),
+    (
+        "before a quotation",
+        'In a statement on Monday, the union said: "The firm closed the plant without a word to us or to anyone."',
+        {"said": ("2025-12-01", "weekday")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in EVENTS], ids=[row[0] for row in EVENTS])
+def test_an_event_is_dated_by(text: str, expected: Mapping[str, tuple[str, str] | None]) -> None:
+    found = date_of(text)
+    shown = {word: (dating.when.edtf, dating.basis) if (dating := found[word]) else None for word in expected}
+    assert shown == expected
+
+
+NOUNS = [
+    ("possessive", "Sunday's election was calm.", "election", ("2025-11-30", "weekday")),
+    ("carried", "They held talks on Monday.", "talks", ("2025-12-01", "same-clause")),
+    ("setting", "At Monday's summit they agreed on a pact.", "summit", ("2025-12-01", "weekday")),
+]
+
+
+@pytest.mark.parametrize(("text", "noun", "expected"), [row[1:] for row in NOUNS], ids=[row[0] for row in NOUNS])
+def test_a_noun_is_dated_by(text: str, noun: str, expected: tuple[str, str]) -> None:
+    dating = date_of(text, nouns=noun)[noun]
+    assert dating is not None
+    assert (dating.when.edtf, dating.basis) == expected
+
+
+ANCHORED = [
+    ("Sunday's election was calm. The mayor had resigned before the election.", "resigned", "../2025-11-29"),
+    ("Sunday's election was calm. In the election run-up, the mayor praised him.", "praised", "../2025-11-29"),
+    ("Sunday's election was calm. In the run-up to the election, the mayor praised him.", "praised", "../2025-11-29"),
+    ("Sunday's election was calm. The mayor praised him ahead of the election.", "praised", "../2025-11-29"),
+    ("The mayor resigned before votes were cast on Sunday.", "resigned", "../2025-11-29"),
+    ("Sunday's election was calm. The mayor resigned after the election.", "resigned", "2025-11-30/.."),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "edtf"), ANCHORED, ids=[row[0] for row in ANCHORED])
+def test_an_event_is_bounded_by_the_event_that_it_is_put_before_or_after(text: str, word: str, edtf: str) -> None:
+    dating = date_of(text, nouns="election")[word]
+    assert dating is not None
+    assert (dating.when.edtf, dating.basis) == (edtf, "anchored-event")
+
+
+def test_without_a_publication_day_an_undated_event_stays_undated() -> None:
+    assert date_of("The firm closed a shop.", None)["closed"] is None
+
+
+# ------------------------------------------------------------------ properties
+
+DAYS = st.dates(date(1900, 1, 1), date(2090, 12, 31))
+LOOKS = st.sampled_from(["back", "ahead", "present", "either"])
+
+
+@given(published=DAYS, weekday=st.integers(1, 7), look=LOOKS)
+def test_a_weekday_is_right_and_within_a_week(published: date, weekday: int, look: str) -> None:
+    found = find_weekday(weekday, Setting(published, look, None, None, {}))  # type: ignore[arg-type]
+    assert found is not None
+    assert found[0].isoweekday() == weekday
+    assert abs((found[0] - published).days) < 7
+    if look == "back":
+        assert found[0] <= published
+
+
+@settings(max_examples=40, deadline=None)
+@given(published=DAYS, days_back=st.integers(0, 150))
+def test_a_day_without_year_is_found_again(published: date, days_back: int) -> None:
+    day = published - timedelta(days=days_back)
+    text = f"They met on {day.strftime('%B')} {day.day}."
+    assert [edtf for _, _, edtf in show(text, published)] == [day.isoformat()]
+
+
+TIME_WORDS = """
+the last next this two 3 45 2010 1990s May Dec. 1, Monday Friday morning week months years ago
+later earlier of in on since by to - and from between quarter fiscal first 2nd half early
+mid-2011 6 p.m. (0100 GMT Wednesday) 10:30 today every annual Christmas Q4 FY2007 decades-long
+before election met will meet 25/3/2019 2025-12-31 31 Feb. 30
+"""
+WORDS = st.sampled_from(TIME_WORDS.split())
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(WORDS, max_size=14), published=st.none() | DAYS)
+def test_any_heap_of_time_words_gives_consistent_spans_and_bounds(words: list[str], published: date | None) -> None:
+    text = " ".join(words)
+    last = 0
+    for mention in read(text, published):
+        assert mention.start >= last
+        assert text[mention.start : mention.end] == mention.text
+        last = mention.end
+        if mention.dating is not None:
+            check_bounds(mention.dating)
+
+
+def check_bounds(dating: Dating) -> None:
+    when = dating.when
+    assert when.earliest is not None or when.latest is not None
+    if when.earliest is not None and when.latest is not None:
+        assert when.earliest <= when.latest
+    first, _, last = when.edtf.partition("/")
+    if len(first) == 10 and first[4] == "-":
+        assert when.earliest == date.fromisoformat(first)
+    if len(last) == 10 and last[4] == "-":
+        assert when.latest == date.fromisoformat(last)
+    if len(when.edtf) == 4 and when.edtf.isdigit():
+        assert (when.earliest, when.latest) == (date(int(when.edtf), 1, 1), date(int(when.edtf), 12, 31))
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=60), published=st.none() | st.dates())
+def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
+    article = Article(id="x", source="x", text=text, published=published)
+    ((_, doc),) = annotate([article])
+    drafts = [EventDraft(token.i, token.i, token.i + 1, "Event", token.lemma_, (), "test") for token in doc]
+    for dating in date_events(article, doc, find_times(article, doc), drafts).values():
+        check_bounds(dating)
