@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extract.attribution_cues import find_cues, find_hosts
 from kg.extract.attribution_evidence import find_unevidenced
+from kg.extract.attribution_lexicon import attribution_words
 from kg.extract.attribution_mends import mend_tree
 from kg.extract.attribution_quotes import find_speech
 from kg.extract.attribution_scopes import Ground, find_scopes
@@ -77,6 +78,8 @@ def _own_doing(tree: Tree, referents: Referents) -> Callable[[int, int], bool]:
     """Whether the verb under a cue tells what the cue's speaker, or a body in its power, would do."""
 
     def is_own(cue: int, verb: int) -> bool:
+        if cue >= 0 and tree.lemmas[cue] in attribution_words().commissive:
+            return True
         doers = [each.token for each in subjects(tree, verb)]
         speakers = (
             {found for token in speaker_tokens(tree, cue) if (found := referents.headed(token))} if cue >= 0 else set()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, attribution_words, cue_index
-from kg.extract.syntax import Tree, is_passive, subjects
+from kg.extract.syntax import Tree, is_passive, passive_agents, subjects
 
 _POS: Mapping[str, PartOfSpeech] = {
     "VERB": "verb",
@@ -89,23 +89,27 @@ _CLAUSAL = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl"})
 
 
 def _may_be_content(tree: Tree, noun: int) -> bool:
-    """Whether an object tells what is said, not to whom: no name, no pronoun, and no clause beside it."""
+    """Whether an object tells what is said, not to whom: no name, no pronoun, and no infinitive beside it."""
     if tree.poses[noun] in ("PROPN", "PRON"):
         return False
-    return not any(tree.deps[kid] in ("xcomp", "ccomp") for kid in tree.kids[tree.heads[noun]])
+    return not any(tree.deps[kid] == "xcomp" for kid in tree.kids[tree.heads[noun]])
 
 
 def choose_cue(tree: Tree, token: int, candidates: Iterable[Cue]) -> Cue | None:
     """The first of the cues whose conditions the token fulfils."""
-    for cue in candidates:
-        if cue.passive and not is_passive(tree, token):
-            continue
-        if cue.progressive and tree.tags[token] != "VBG":
-            continue
-        if cue.subjects and not any(tree.lemmas[each.token] in cue.subjects for each in subjects(tree, token)):
-            continue
-        return cue
-    return None
+    return next((cue for cue in candidates if _fits(tree, token, cue)), None)
+
+
+def _fits(tree: Tree, token: int, cue: Cue) -> bool:
+    if cue.passive and not is_passive(tree, token):
+        return False
+    if cue.progressive and tree.tags[token] != "VBG":
+        return False
+    if cue.agent and is_passive(tree, token) and not passive_agents(tree, token):
+        return False
+    if cue.prepositions and not any(tree.words[kid] in cue.prepositions for kid in tree.kids[token]):
+        return False
+    return not cue.subjects or any(tree.lemmas[each.token] in cue.subjects for each in subjects(tree, token))
 
 
 def is_claim_noun(carriers: Carriers | None) -> bool:

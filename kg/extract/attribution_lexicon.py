@@ -61,6 +61,10 @@ class Cue(Rule):
     """Only in the passive."""
     progressive: bool = False
     """Only as a participle in -ing."""
+    agent: bool = False
+    """Only where the text says who does it: in the active, or with 'by'."""
+    prepositions: tuple[str, ...] = ()
+    """Only with a phrase that begins with one of these; empty: always."""
     subjects: tuple[str, ...] = ()
     """Only with one of these as its subject's head; empty: with any."""
 
@@ -89,6 +93,7 @@ class AttributionWords(Record):
     light_verbs: frozenset[str]
     outputs: frozenset[str]
     citing: frozenset[str]
+    commissive: frozenset[str]
     evidence_nouns: frozenset[str]
     evidence_verbs: frozenset[str]
     evidence_adverbs: frozenset[str]
@@ -136,7 +141,7 @@ def cue_index() -> Mapping[PartOfSpeech, Mapping[str, Carriers]]:
     """Part of speech → lemma → carrier → the cues that may act there, those with conditions first."""
     index: dict[PartOfSpeech, dict[str, dict[str, tuple[Cue, ...]]]] = {}
     cues = (*attribution_words().cues, *factuality_words().operators)
-    for cue in sorted(cues, key=lambda cue: not (cue.subjects or cue.passive or cue.progressive)):
+    for cue in sorted(cues, key=lambda cue: not (cue.subjects or cue.passive or cue.progressive or cue.prepositions)):
         for word in cue.words:
             carriers = index.setdefault(cue.pos, {}).setdefault(word, {})
             for carrier in cue.on:

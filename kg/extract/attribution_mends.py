@@ -27,6 +27,10 @@ def mend_tree(tree: Tree, cues: Mapping[int, Carriers]) -> Tree:
     for token, dep in enumerate(tree.deps):
         if dep == "advcl":
             moves += _content_again(tree, cues, token)
+        elif dep in ("acl", "ccomp", "relcl"):
+            moves += _past_evidence(tree, cues, token)
+        elif dep == "conj" and tree.heads[token] < token:
+            moves += _second_content(tree, cues, token)
     return _moved(tree, moves) if moves else tree
 
 
@@ -50,14 +54,41 @@ def _verb_again(tree: Tree, verb: int) -> list[_Move]:
 
 def _content_again(tree: Tree, cues: Mapping[int, Carriers], clause: int) -> list[_Move]:
     """A clause with 'that' which hangs beside its verb of saying instead of from it."""
-    mark = next((kid for kid in tree.kids[clause] if tree.deps[kid] == "mark" and tree.words[kid] == "that"), None)
+    mark = _that(tree, clause)
     if mark is None or tree.words[mark - 1] in ("so", "now", "given", "provided"):
         return []
     for token in range(mark - 1, max(mark - _REACH, tree.heads[clause]), -1):
-        if any(cue.voice and cue.pos == "verb" for cue in cues.get(token, {}).get("clause", ())):
+        if _says(cues, token):
             taken = any(tree.deps[kid] == "ccomp" for kid in tree.kids[token])
             return [] if taken else [_Move(clause, token, "ccomp")]
     return []
+
+
+def _past_evidence(tree: Tree, cues: Mapping[int, Carriers], clause: int) -> list[_Move]:
+    """A clause that hangs from the evidence in 'claimed without any evidence that ballots burned'."""
+    without = tree.heads[tree.heads[clause]]
+    verb = tree.heads[without]
+    if tree.words[without] != "without" or not _says(cues, verb):
+        return []
+    return [_Move(clause, verb, "ccomp")] if _that(tree, clause) is not None else []
+
+
+def _that(tree: Tree, clause: int) -> int | None:
+    return next((kid for kid in tree.kids[clause] if tree.deps[kid] == "mark" and tree.words[kid] == "that"), None)
+
+
+def _says(cues: Mapping[int, Carriers], token: int) -> bool:
+    return any(cue.voice and cue.pos == "verb" for cue in cues.get(token, {}).get("clause", ()))
+
+
+def _second_content(tree: Tree, cues: Mapping[int, Carriers], clause: int) -> list[_Move]:
+    """A clause with 'that' coordinated with its verb of saying: 'announced a fleet and that ships will sail'."""
+    if _that(tree, clause) is None:
+        return []
+    verb = tree.heads[clause]
+    if tree.deps[verb] == "dobj":
+        verb = tree.heads[verb]
+    return [_Move(clause, verb, "ccomp")] if _says(cues, verb) else []
 
 
 def _moved(tree: Tree, moves: list[_Move]) -> Tree:

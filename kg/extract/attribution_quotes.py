@@ -51,10 +51,10 @@ def find_speech(
         if first == last or not _is_speech(page, quote, (first, last), before, after):
             continue
         cue = _choose(page, quote, first, before, after)
-        if cue < 0 and latest is not None and _goes_on(page, latest[1], quote.start):
-            cue = latest[0]
         if cue < 0 and not _begins_sentence(page, quote):
             continue
+        if cue < 0 and latest is not None and _goes_on(page, latest[1], quote.start):
+            cue = latest[0]
         number[first:last] = [len(found)] * (last - first)
         found.append(cue)
         latest = (cue, quote.end)

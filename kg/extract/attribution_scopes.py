@@ -146,6 +146,8 @@ def _edge(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 
 def _carried(ground: Ground, paths: Paths, head: int, token: int) -> Scope | None:
     tree, carriers = ground.tree, ground.cues[head]
+    if tree.lemmas[head] == "be" and any(tree.deps[kid] == "acomp" for kid in tree.kids[head][:_LIST]):
+        return None
     names = carriers_of(tree, token)
     if names and names[0] == "object" and is_claim_noun(ground.cues.get(token)):
         cue = choose_cue(tree, head, carriers.get("claims", ()))
@@ -203,6 +205,8 @@ def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
                         )
     if tree.deps[token] == "xcomp" and has_to(tree, token):
         return Scope(paths.inner[head], "possible", "infinitive", head)
+    if tree.deps[token] == "pcomp" and _is_past(tree, token):
+        return factual(paths.inner[head])
     return paths.inner[head]
 
 
@@ -231,7 +235,8 @@ def _after_comma(tree: Tree, head: int, token: int) -> bool:
         if not kids or kids[0] > first or kids[0] <= head:
             break
         first = kids[0]
-    return first > head + 1 and tree.words[first - 1] in (",", "-", "–", "—", "(")
+    before = first - 2 if tree.words[first - 1] in ('"', "”", "’", "'") else first - 1
+    return first > head + 1 and tree.words[before] in (",", "-", "–", "—", "(")
 
 
 def _apposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
@@ -249,14 +254,22 @@ def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 
 
 def _is_past(tree: Tree, token: int) -> bool:
-    return tree.tags[token] == "VBD" or any(
-        tree.tags[kid] == "VBD" and tree.deps[kid] in ("aux", "auxpass") for kid in tree.kids[token]
+    """Whether the verb is in the past or the perfect."""
+    if tree.tags[token] == "VBD":
+        return True
+    return any(
+        tree.deps[kid] in ("aux", "auxpass")
+        and (tree.tags[kid] == "VBD" or (tree.lemmas[kid] == "have" and tree.tags[kid] in ("VBZ", "VBP")))
+        for kid in tree.kids[token]
     )
 
 
 def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
-    inner = paths.inner[head]
-    return factual(inner) if ground.tree.words[token] in factuality_words().circumstances else inner
+    inner, tree = paths.inner[head], ground.tree
+    if tree.words[token] not in factuality_words().circumstances:
+        return inner
+    gerund = any(tree.tags[kid] == "VBG" for kid in tree.kids[token])
+    return affirmed(inner) if gerund else factual(inner)
 
 
 def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
@@ -306,6 +319,7 @@ def _stands_alone(tree: Tree, token: int) -> bool:
 _HANDLERS: Mapping[str, Callable[[Ground, Paths, int, int], Scope]] = {
     "ccomp": _clause,
     "xcomp": _clause,
+    "pcomp": _clause,
     "acl": _modifier,
     "relcl": _modifier,
     "appos": _apposition,

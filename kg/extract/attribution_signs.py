@@ -82,7 +82,10 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
         return head if dep == "aux" and tree.tags[token] == "MD" else None
     if sign.as_ == "modifier":
         return head if dep in _MODIFIERS and head != token else None
-    if head == token or (token + 1 < len(tree.words) and tree.words[token + 1] in factuality_words().not_negating):
+    following = tree.words[token + 1] if token + 1 < len(tree.words) else ""
+    if head == token or following in factuality_words().not_negating:
+        return None
+    if token > head and token and tree.words[token - 1] in ("but", "and", ","):  # 'awaited but not welcome'
         return None
     return _negated(tree, token, dep, head)
 

@@ -1,0 +1,212 @@
+"""Who says what stands at a token, and how it is put."""
+
+import time
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.annotate import annotate, load_model
+from kg.extract.attribution import attribute
+from kg.extract.drafts import Attribution
+from kg.extract.referents import Referents
+from kg.records import Article, DocEntity, EntityKind, Mention
+
+NAMES: dict[str, EntityKind] = {
+    "Reyes": "Person",
+    "Duarte": "Person",
+    "Okafor": "Person",
+    "council": "Institution",
+    "Reuters": "Outlet",
+    "official": "Actor",
+    "registry": "Thing",
+    "media": "Outlet",
+    "observers": "Actor",
+    "delay": "Thing",
+}
+
+
+@cache
+def read(text: str) -> dict[str, Attribution]:
+    """Word → the attribution of its last token; names are entities of their own name."""
+    article = Article(id="t", source="t", text=text)
+    ((_, doc),) = annotate([article])
+    mentions: dict[str, list[Mention]] = {}
+    for token in doc:
+        if token.text in NAMES:
+            mentions.setdefault(token.text, []).append(
+                Mention(
+                    article="t",
+                    start=token.idx,
+                    end=token.idx + len(token.text),
+                    text=token.text,
+                    kind="name",
+                    head=token.idx,
+                )
+            )
+    entities = [
+        DocEntity(id=name, article="t", kind=NAMES[name], name=name, mentions=tuple(found))
+        for name, found in mentions.items()
+    ]
+    found = attribute(article, doc, Referents(doc, entities), range(len(doc)))
+    return {token.text: found[token.i] for token in doc}
+
+
+# sentence, word, factuality, claimed by, relayed by
+CASES = [
+    ("Reyes said the dam broke.", "broke", "reported", "Reyes", ""),
+    ("Reyes said the dam broke.", "said", "asserted", "", ""),
+    ("The dam broke, Reyes said on Tuesday.", "broke", "reported", "Reyes", ""),
+    ("The dam, Reyes said, broke on Tuesday.", "broke", "reported", "Reyes", ""),
+    ("As Reyes said, the dam broke.", "broke", "reported", "Reyes", ""),
+    ("According to the council, the dam broke.", "broke", "reported", "council", ""),
+    (
+        "The vote, which was calm, ended early, according to the council, which watched it.",
+        "calm",
+        "reported",
+        "council",
+        "",
+    ),
+    (
+        "The vote, which was calm, ended early, according to the council, which watched it.",
+        "watched",
+        "asserted",
+        "",
+        "",
+    ),
+    ("Reuters reported that the council stated that ballots were burned.", "burned", "reported", "council", "Reuters"),
+    ("Local media reported that ballots were burned.", "burned", "reported", "media", ""),
+    (
+        "Reuters, citing data from the council, reported that ballots were burned.",
+        "burned",
+        "reported",
+        "council",
+        "Reuters",
+    ),
+    ("Reyes was quoted as saying that the dam broke.", "broke", "reported", "Reyes", ""),
+    ("An official confirmed on Tuesday that Reyes had pardoned Duarte.", "pardoned", "confirmed", "official", ""),
+    ("Duarte was freed on Monday, a prison registry showed.", "freed", "confirmed", "registry", ""),
+    ("Reyes said he would pardon Duarte.", "pardon", "promised", "Reyes", ""),
+    ("Reyes said Duarte would resign.", "resign", "possible", "Reyes", ""),
+    ("The council said that ballots would be counted by hand.", "counted", "promised", "council", ""),
+    ("Reyes urged voters to choose Duarte and said he would pardon Okafor.", "choose", "requested", "Reyes", ""),
+    ("The delay came after Reyes urged calm, and said he would pardon Okafor.", "pardon", "promised", "Reyes", ""),
+    ("Reyes denied that soldiers had fired.", "fired", "denied", "Reyes", ""),
+    ("Reyes denied allegations of fraud.", "fraud", "denied", "Reyes", ""),
+    ("Reyes denied allegations of fraud.", "denied", "asserted", "", ""),
+    ("Reyes confirmed reports that the dam had burst.", "burst", "confirmed", "Reyes", ""),
+    ("Duarte alleged that rivals had manipulated the count.", "manipulated", "alleged", "Duarte", ""),
+    ("Duarte was accused of bribing judges.", "bribing", "alleged", "", ""),
+    ("Reyes accused Duarte of bribing judges.", "bribing", "alleged", "Reyes", ""),
+    ("Reyes said they may resume ties with Peru, which were severed in 2019.", "resume", "possible", "Reyes", ""),
+    ("Reyes said they may resume ties with Peru, which were severed in 2019.", "severed", "asserted", "", ""),
+    ("Reyes said she could work with Okafor, a former mayor of Lima.", "mayor", "asserted", "", ""),
+    ("The council said it had not received the ballots.", "received", "denied", "council", ""),
+    ("The council did not say whether Reyes had resigned.", "resigned", "possible", "council", ""),
+    ("Police could not confirm that Reyes had resigned.", "resigned", "possible", "", ""),
+    ("Reyes does not plan to resign.", "resign", "denied", "Reyes", ""),
+    ("Reyes may not resign.", "resign", "possible", "", ""),
+    ("Reyes will not resign.", "resign", "denied", "", ""),
+    ("Reyes never failed to vote.", "vote", "asserted", "", ""),
+    ("Reyes did not manage to win.", "win", "denied", "", ""),
+    ("Reyes did not know that the dam had burst.", "burst", "asserted", "", ""),
+    ("Reyes was able to land the plane.", "land", "asserted", "", ""),
+    ("The council has yet to publish the results.", "publish", "denied", "", ""),
+    ("Reyes will meet Duarte and discuss trade.", "discuss", "promised", "", ""),
+    ("Reyes did not resign but apologized.", "apologized", "asserted", "", ""),
+    ("Reyes neither resigned nor apologized.", "apologized", "denied", "", ""),
+    ("The vote will be held in May.", "vote", "promised", "", ""),
+    ("Did Reyes resign?", "resign", "possible", "", ""),
+    ("Why did Reyes resign?", "resign", "asserted", "", ""),
+    ("Reyes expects the council to publish the results.", "publish", "possible", "Reyes", ""),
+    ("The mayor's promise to rebuild the port was kept.", "rebuild", "promised", "", ""),
+    ("Reyes made a promise to rebuild the port.", "rebuild", "promised", "Reyes", ""),
+    ("It is unclear whether Reyes resigned.", "resigned", "possible", "", ""),
+    ("Reyes did not resign because a storm had destroyed the port.", "destroyed", "asserted", "", ""),
+    ("Apple to release new phone", "release", "promised", "", ""),
+    ("“We won,” Reyes said. “Nobody cheated.”", "won", "reported", "Reyes", ""),
+    ("“We won,” Reyes said. “Nobody cheated.”", "cheated", "denied", "Reyes", ""),
+    ("Reyes wrote on Monday: “The vote was stolen. Judges slept.”", "slept", "reported", "Reyes", ""),
+    ("Reyes: “The judges slept while the ballots burned.”", "slept", "reported", "Reyes", ""),
+    ("Reyes vowed to fight: “We never sleep. The people have risen.”", "risen", "reported", "Reyes", ""),
+    ("“The judges slept through the whole trial,” according to Reyes.", "slept", "reported", "Reyes", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "factuality", "claimed_by", "relayed_by"), CASES, ids=[f"{w}: {t}" for t, w, *_ in CASES]
+)
+def test_what_is_said_is_attributed(text: str, word: str, factuality: str, claimed_by: str, relayed_by: str) -> None:
+    found = read(text)[word]
+    assert found.factuality.value == factuality, found
+    assert found.claimed_by == ((claimed_by,) if claimed_by else ()), found
+    assert found.relayed_by == ((relayed_by,) if relayed_by else ()), found
+
+
+@pytest.mark.parametrize(
+    ("text", "with_evidence_lacking"),
+    [
+        ("Reyes alleged, without evidence, that judges were bribed.", {"alleged", "bribed"}),
+        ("Reyes claimed without any evidence that judges were bribed.", {"claimed", "bribed"}),
+        ("Reyes accused Duarte of bribing judges, without providing evidence.", {"accused", "bribing"}),
+        ("Reyes falsely claimed that judges were bribed.", {"claimed", "bribed"}),
+        ("Unfounded allegations of fraud spread.", {"allegations", "fraud"}),
+        ("Reyes alleged fraud but provided no evidence.", {"alleged", "fraud"}),
+        ("Reyes provided evidence that judges were bribed.", set()),
+    ],
+)
+def test_what_is_said_without_evidence_says_so(text: str, with_evidence_lacking: set[str]) -> None:
+    found = {word for word, each in read(text).items() if each.unevidenced}
+    assert with_evidence_lacking <= found
+    assert bool(found) == bool(with_evidence_lacking)
+
+
+def test_the_saying_is_where_its_date_is_looked_for() -> None:
+    text = "An official confirmed on Tuesday that Reyes had pardoned Duarte."
+    said_at = read(text)["pardoned"].said_at
+    assert said_at is not None
+    assert text.split()[said_at] == "confirmed"
+
+
+def test_quoted_words_within_a_clause_belong_to_the_clause() -> None:
+    found = read("Duarte said “technical problems” crashed the site.")
+    assert found["problems"].quote
+    assert not found["crashed"].quote
+    assert found["problems"].claimed_by == found["crashed"].claimed_by == ("Duarte",)
+
+
+def test_what_hangs_out_of_a_quotation_keeps_the_speaker() -> None:
+    found = read('Reyes swore "there will be hell to pay" if ballots are burned.')
+    assert found["burned"].factuality.value == "conditional"
+    assert found["burned"].claimed_by == ("Reyes",)
+
+
+def test_nothing_asked_nothing_found() -> None:
+    ((article, doc),) = annotate([Article(id="t", source="t", text="")])
+    assert attribute(article, doc, Referents(doc, ()), ()) == {}
+
+
+SOUP = 'he said that " “ ” ’ no not will if alleged without evidence vote . , : 😀 \u200f according to X and ?'.split(
+    " "
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from([*SOUP, "\n"]), max_size=60))
+def test_no_soup_of_words_and_marks_breaks_it(words: list[str]) -> None:
+    ((article, doc),) = annotate([Article(id="t", source="t", text=" ".join(words))])
+    found = attribute(article, doc, Referents(doc, ()), range(len(doc)))
+    assert len(found) == len(doc)
+
+
+@pytest.mark.parametrize("part", ['"a, he said "b" c’ ‘d ” “ ', "he said ", "X alleged, without evidence, that ", '" '])
+def test_the_cost_is_linear(part: str) -> None:
+    seconds = []
+    for count in (250, 1000):
+        doc = load_model()(part * count)
+        article = Article(id="t", source="t", text=doc.text)
+        began = time.perf_counter()
+        attribute(article, doc, Referents(doc, ()), range(len(doc)))
+        seconds.append((time.perf_counter() - began) / len(doc))
+    assert seconds[1] < max(4 * seconds[0], 60e-6)
