@@ -16,7 +16,13 @@ VERSION = "1"
 
 def find_events(article: Article, doc: Doc, referents: Referents) -> tuple[EventDraft, ...]:
     """The events that the article tells, ordered by trigger token; one event a token."""
-    scene = Scene(tree_of(doc), referents, load_events(), load_words())
+    places = {
+        name: entity.id
+        for entity in referents.entities.values()
+        if entity.kind == "Place"
+        for name in (*entity.aliases, entity.name)
+    }
+    scene = Scene(tree_of(doc), referents, load_events(), load_words(), places)
     triggers = find_triggers(scene)
     drafts = []
     for token, trigger in triggers.items():

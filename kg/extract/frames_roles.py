@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
-from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, slots_of
+from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, modifier_at, slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import Rule, load_events
@@ -92,12 +92,16 @@ def _targets(
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None:
         return [ParticipantDraft(_EVENT_ROLES.get(role, "topic"), argument.basis, event=trigger.token)]
-    entity = entity_at(scene, argument.token)
+    entity = _entity(scene, argument.token, argument.basis)
     if entity is None:
         return []
     pronoun = scene.tree.poses[argument.token] == "PRON" and argument.basis == "subject"
     members = scene.referents.entities[entity].group_of or (entity,)
     return [ParticipantDraft(role, "pronoun" if pronoun else argument.basis, entity=member) for member in members]
+
+
+def _entity(scene: Scene, token: int, path: str) -> str | None:
+    return modifier_at(scene, token) if path == "modifier" else entity_at(scene, token)
 
 
 def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigger | None:
@@ -120,7 +124,7 @@ def _placed(scene: Scene, draft: ParticipantDraft, path: str) -> ParticipantDraf
 
 def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
     """Whether the filler of the slot can have the role."""
-    entity = entity_at(scene, token)
+    entity = _entity(scene, token, path)
     if entity is None:
         return path not in ("modifier", OWNED)
     kind = scene.referents.kind(entity)

@@ -19,6 +19,7 @@ from kg.extract.syntax import (
 )
 from kg.ontology import read_lexicon
 from kg.ontology.events import EventTypes
+from kg.ontology.gazetteer import demonym
 from kg.records import Record
 
 Slots = dict[str, list[Argument]]
@@ -74,6 +75,8 @@ class Scene:
     referents: Referents
     types: EventTypes
     words: FrameWords
+    places: Mapping[str, str]
+    """Name of a place → id of its entity."""
     known: dict[int, Slots] = field(default_factory=dict)
 
 
@@ -189,7 +192,7 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
     slots["governor"] = _governors(tree, token)
     for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by'
-        if tree.tags[kid] == "VBN" and "by" not in slots:
+        if tree.lemmas[kid] in scene.words.light_verbs | scene.words.support_verbs and "by" not in slots:
             slots["by"] = passive_agents(tree, kid)
     governor = tree.heads[token]
     preposition = tree.heads[governor]
@@ -226,6 +229,15 @@ def entity_at(scene: Scene, token: int) -> str | None:
             return found
         token = behind
     return None
+
+
+def modifier_at(scene: Scene, token: int) -> str | None:
+    """Id of the entity that a word before a noun names: 'Apple' of 'Apple launch', Kenya of 'Kenyan election'."""
+    found = scene.referents.headed(token)
+    word = scene.tree.words[token].title()
+    country = demonym(f"{scene.tree.words[token - 1].title()} {word}") or demonym(word)
+    found = found or scene.places.get(country or "") or scene.referents.covering(token)
+    return found if found and scene.referents.kind(found) not in ("Election", "Event") else None
 
 
 def fits(scene: Scene, token: int, classes: tuple[str, ...]) -> bool:

@@ -102,7 +102,7 @@ def is_passive(tree: Tree, token: int) -> bool:
             active = (
                 active or dep in ("nsubj", "dobj") or (dep == "aux" and tree.lemmas[kid] in ("have", "be", "'ve", "do"))
             )
-        if active or tree.tags[token] != "VBN":
+        if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
             return False
         if tree.deps[token] in ("acl", "advcl", "amod") or kids_by_dep(tree, token, "agent"):
             return True
@@ -110,6 +110,12 @@ def is_passive(tree: Tree, token: int) -> bool:
             return False
         token = tree.heads[token]
     return False
+
+
+def _is_reduced_relative(tree: Tree, token: int) -> bool:
+    """Whether a past form stands beside a noun that has a verb of its own: 'the seats won in May were few'."""
+    noun = tree.heads[token]
+    return tree.deps[token] == "acl" and tree.heads[noun] != noun
 
 
 def antecedent(tree: Tree, token: int) -> int | None:
