@@ -1,4 +1,4 @@
-"""Composes the stages: sources in, a corpus of claims and what they say together out; counts what it dropped and why."""
+"""Composes the stages: sources in, a graph of what they say together out; counts what it dropped and why."""
 
 import time
 from collections import Counter
@@ -56,6 +56,11 @@ class Build(Record):
             ("words a second", f"{speed:,.0f}"),
         )
 
+    def left_out(self) -> tuple[tuple[str, str], ...]:
+        """What was left out, by reason, the most first: reasons and numbers."""
+        ordered = sorted(self.dropped.items(), key=lambda item: (-item[1], item[0]))
+        return tuple((reason.removeprefix("region: "), f"{count:,}") for reason, count in ordered if count)
+
 
 def build_corpus(
     paths: Sequence[str | Path],
@@ -100,7 +105,7 @@ def build_corpus(
 def build(
     paths: Sequence[str | Path], *, out: str | Path | None = None, model: str = DEFAULT_MODEL, base: str = DEFAULT_BASE
 ) -> Graph:
-    """The graph of all articles found at the paths (files, folders, globs), written to the folder `out` where one is named.
+    """The graph of all articles found at the paths (files, folders, globs), written to `out` where named.
 
     Raises:
         SourceError: nothing there can be read as an article.

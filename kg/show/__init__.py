@@ -1,1 +1,1 @@
-"""TODO"""
+"""A graph as people see it: views, tables, exports, the timeline and the graph page."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.errors import SourceError
 from kg.records import Corpus, Event, EventClaim, Extraction, Resolution
 
-Row = dict[str, str | int | None | list[dict[str, str]]]
+Row = dict[str, str | int | list[dict[str, str]] | None]
 
 
 def make_annotations(corpus: Corpus) -> Iterator[str]:

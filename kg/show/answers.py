@@ -11,9 +11,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Tr
 
 from kg.errors import OutputError, QueryError
 from kg.graph.ask import Answer, Term
+from kg.graph.labels import label_of
 from kg.graph.store import serialise
-from kg.graph.terms import prefixes
+from kg.graph.terms import NAMESPACES, SLUGGED, prefixes
+from kg.show.views import Table
 
+FOLDERS: Final = frozenset({*SLUGGED, "article", "claim", "conflict", "relation"})
+"""Folders of IRIs under the base."""
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -72,6 +76,51 @@ def _as_turtle(answer: Answer, store: Store) -> str:
         triples = {quad.triple for node in found for quad in store.quads_for_pattern(node, None, None)}
     ordered = sorted(triples, key=lambda triple: (str(triple.subject), str(triple.predicate), str(triple.object)))
     return serialise([Quad(*triple) for triple in ordered], RdfFormat.TURTLE, prefixes()).decode("utf-8")
+
+
+def shorten(answer: Answer, store: Store) -> Table:
+    """The answer as a table to be read.
+
+    Concepts and classes by their local name ('asserted'), nodes by their prefixed name ('event:…'); a column of nodes
+    whose labels stand in another column is left out.
+    """
+    shown = [[_short_text(cell) for cell in row] for row in answer.rows]
+    kept = [index for index in range(len(answer.columns)) if not _repeats(answer, index, store)]
+    return Table(
+        columns=tuple(answer.columns[index] for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in shown),
+    )
+
+
+def _short_text(cell: Term | None) -> str:
+    if not isinstance(cell, NamedNode):
+        return cell_text(cell)
+    return short_name(cell.value)
+
+
+def short_name(iri: str) -> str:
+    """The name of a node by which it can be asked for: 'asserted', 'event:ana-rios-pardoned-bo-lund-1f3a5c7e'.
+
+    >>> short_name("https://w3id.org/dateline/ontology#asserted"), short_name("https://dateline.example/id/place/lima-1")
+    ('asserted', 'place:lima-1')
+    """
+    for prefix, namespace in NAMESPACES.items():
+        if iri.startswith(namespace):
+            local = iri.removeprefix(namespace)
+            return local if prefix == "kg" else f"{prefix}:{local}"
+    start, _, local = iri.rpartition("/")
+    folder = start.rpartition("/")[2]
+    return f"{folder}:{local}" if local and folder in FOLDERS else iri
+
+
+def _repeats(answer: Answer, index: int, store: Store) -> bool:
+    """Whether the column holds nothing but nodes of which another column tells the label."""
+    cells = [row[index] for row in answer.rows]
+    if not cells or not all(isinstance(cell, NamedNode) for cell in cells):
+        return False
+    labels = [label_of(store, cell) for cell in cells if isinstance(cell, NamedNode)]
+    others = (column for column in range(len(answer.columns)) if column != index)
+    return any([cell_text(row[other]) for row in answer.rows] == labels for other in others)
 
 
 ANSWER_FORMATS: Final[Mapping[str, Callable[[Answer, Store], str]]] = {

@@ -126,13 +126,19 @@ def export(graph: Graph, name: str) -> bytes:
     Raises:
         OutputError: no such format; the nearest names are told.
     """
+    return find_writer(name)(graph)
+
+
+def find_writer(name: str) -> Writer:
+    """The writer of a format, by its name, ending or alias.
+
+    Raises:
+        OutputError: no such format; the nearest names are told.
+    """
     wanted = name.lower().removeprefix(".")
     writer = FORMATS.get(ALIASES.get(wanted, wanted))
     if writer is None:
-        near = get_close_matches(wanted, [*FORMATS, *ALIASES], n=2) or list(FORMATS)
-        raise OutputError(
-            f"format {name!r}",
-            "not offered",
-            f"did you mean {' or '.join(near)}?" if len(near) < 3 else f"one of {', '.join(near)}",
-        )
-    return writer(graph)
+        near = get_close_matches(wanted, [*FORMATS, *ALIASES], n=2)
+        remedy = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(FORMATS)}"
+        raise OutputError(f"format {name!r}", "not offered", remedy)
+    return writer

@@ -1,34 +1,72 @@
 """Writing several files into a folder: all of them or none."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import OutputError
 
+_REMEDY = "name a place that can be written with --out"
+
+
+def check_folder(folder: Path) -> None:
+    """Sees, before any work is done, whether the folder could be written; changes nothing.
+
+    Raises:
+        OutputError: it cannot.
+    """
+    try:
+        there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+        is_folder = there.is_dir()
+    except OSError as error:
+        raise _refusal(folder, error) from error
+    if not is_folder:
+        raise OutputError(str(folder), "a file is in its place", _REMEDY)
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise OutputError(str(folder), "no permission to write there", _REMEDY)
+
 
 def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
-    """Writes the files, by name, beside the folder first, then renames them into it.
+    """Writes the files, by name, beside their places in the folder first, then renames them into it.
 
     Raises:
         OutputError: the folder cannot be written; what stood there is unchanged.
     """
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".kg-", dir=folder))
     except OSError as error:
+        _remove_empty(made)
         raise _refusal(folder, error) from error
     try:
         for name, content in files.items():
             (beside / name).write_bytes(content)
+        _check_places(files, folder)
         for name in files:
             (beside / name).replace(folder / name)
     except OSError as error:
         raise _refusal(folder, error) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+        _remove_empty(made)
+
+
+def _check_places(files: Mapping[str, bytes], folder: Path) -> None:
+    for name in files:
+        if (folder / name).is_dir():
+            raise OutputError(str(folder / name), "a folder is in its place", "remove it, or name another place")
+
+
+def _remove_empty(made: list[Path]) -> None:
+    """Takes away the folders again that were made and stayed empty, innermost first."""
+    for each in made:
+        with suppress(OSError):
+            each.rmdir()
 
 
 def _refusal(folder: Path, error: OSError) -> OutputError:
-    return OutputError(str(folder), error.strerror or str(error), "name a folder that can be written with --out")
+    return OutputError(str(folder), error.strerror or str(error), _REMEDY)

@@ -1,26 +1,25 @@
 """A built graph as Python users see it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import networkx
-import oxrdflib
-import rdflib
 from pyoxigraph import NamedNode, Store
 
+from kg.errors import QueryError
 from kg.graph.ask import Answer, run_query
 from kg.graph.labels import ENTITY_CLASSES, find_one
-from kg.graph.network import make_network
 from kg.graph.questions import ask_question, load_questions
 from kg.graph.store import load_store
 from kg.graph.terms import term
-from kg.errors import QueryError
-from kg.show.answers import cell_text
+from kg.show.answers import cell_text, shorten
+from kg.show.days import sort_events
 from kg.show.reading import (
     ROLES,
     first,
     nodes,
+    read_article,
     read_claims,
     read_conflict,
     read_event,
@@ -31,7 +30,12 @@ from kg.show.reading import (
     subjects,
     texts,
 )
-from kg.show.views import ClaimView, ConflictView, EntityView, EventPortrait, EventView, Table
+from kg.show.views import ArticleView, ClaimView, ConflictView, EntityView, EventPortrait, EventView, Table
+
+if TYPE_CHECKING:
+    # A second of imports that a question does not need: `networkx` and `rdflib` import them when called.
+    import networkx
+    import rdflib
 
 UNNAMED = frozenset({"Actor", "Thing"})
 
@@ -64,30 +68,25 @@ class Graph:
             if name is not None:
                 node = self._entity(name)
                 found &= {event for role in roles for event in subjects(self.store, f"kg:{role}", node)}
-        return _in_order(read_event(self.store, node) for node in found)
+        return sort_events(read_event(self.store, node) for node in found)
 
     def timeline(
         self, name: str | None = None, *, since: date | None = None, until: date | None = None
     ) -> tuple[EventView, ...]:
-        """The dated events, oldest first, of one entity or of all.
+        """The dated events, oldest first, of one entity or of all; last those of which only one bound is known.
 
         Args:
             name: an entity that takes part, by any of its labels.
-            since: first day; events that certainly ended before are left out.
-            until: last day, inclusive; events that certainly began after are left out.
+            since: first day; what ended before is left out.
+            until: last day, inclusive; what began after is left out. An event that may lie in between is taken
+                ('November 2025' where the 30th is asked for). Of an event with one known bound ('up to 2 December')
+                that bound has to lie in between.
 
         Raises:
             NameUnknownError: no entity bears the name.
             NameAmbiguousError: several do.
         """
-        return tuple(
-            event
-            for event in self.events(who=name)
-            if event.date and (event.earliest or event.latest)
-            if since is None or event.latest is None or event.latest >= since
-            if until is None or event.earliest is None or event.earliest <= until
-            if not (since and event.earliest is None) and not (until and event.latest is None)
-        )
+        return tuple(event for event in self.events(who=name) if _lies_within(event, since, until))
 
     def claims(self, iri: str) -> tuple[ClaimView, ...]:
         """The claims about an event, figure, role or relation, by publication date, article and place in the text."""
@@ -98,6 +97,11 @@ class Graph:
         found = (read_conflict(self.store, node) for node in subjects(self.store, "rdf:type", term("kg:Conflict")))
         rank = {"incompatible": 0, "superseded": 1, "refines": 2}
         return tuple(sorted(found, key=lambda each: (rank.get(each.node.kind, 3), each.on.label, each.node.iri)))
+
+    def articles(self) -> tuple[ArticleView, ...]:
+        """The articles, by publication date and source."""
+        found = (read_article(self.store, node) for node in subjects(self.store, "rdf:type", term("kg:Article")))
+        return tuple(sorted(found, key=lambda article: (article.published, article.source, article.iri)))
 
     # ------------------------------------------------------------------------------------------------ one thing
 
@@ -134,7 +138,8 @@ class Graph:
             roles=tuple(read_roles(store, node)),
             relations=tuple(read_relations(store, node)),
             figures=tuple(read_figure(store, figure) for figure in subjects(store, "kg:of", node)),
-            events=_in_order(read_event(store, event) for event in events),
+            events=sort_events(read_event(store, event) for event in events),
+            claims={event.value: read_claims(store, event) for event in sorted(events, key=lambda each: each.value)},
         )
 
     def _read_portrait(self, node: NamedNode) -> EventPortrait:
@@ -172,7 +177,7 @@ class Graph:
         return answer_table(self.answer(question, parameters))
 
     def answer(self, query: str, parameters: Mapping[str, str] | None = None) -> Answer:
-        """The answer, as RDF terms, to a SPARQL query or, where the query is one word, to the built-in question of that name.
+        """The answer as RDF terms; a query of one word is the name of a built-in question.
 
         Raises:
             QueryError: malformed, an update, reaching out to another server; no such question or parameter.
@@ -187,12 +192,21 @@ class Graph:
             return run_query(self.store, query)
         return ask_question(self.store, query.strip(), parameters or {})
 
+    def shorten(self, answer: Answer) -> Table:
+        """The answer as a table to be read: labels and short names for IRIs, no column that repeats another."""
+        return shorten(answer, self.store)
+
     def networkx(self) -> "networkx.MultiDiGraph[str]":
         """The graph as a NetworkX MultiDiGraph: node attributes label, kind, date; edge key = the relation's name."""
+        from kg.graph.network import make_network  # noqa: PLC0415
+
         return make_network(self.store)
 
-    def rdflib(self) -> rdflib.Dataset:
+    def rdflib(self) -> "rdflib.Dataset":
         """The graph as an rdflib Dataset on the same store, its default graph the union of all graphs."""
+        import oxrdflib  # noqa: PLC0415
+        import rdflib  # noqa: PLC0415
+
         return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
 
     def __len__(self) -> int:
@@ -207,6 +221,13 @@ class Graph:
         return subjects(self.store, "rdf:type", term(f"kg:{name}"))
 
 
+def _lies_within(event: EventView, since: date | None, until: date | None) -> bool:
+    start, end = event.earliest or event.latest, event.latest or event.earliest
+    if start is None or end is None:
+        return False
+    return (since is None or end >= since) and (until is None or start <= until)
+
+
 def _is_sparql(query: str) -> bool:
     return any(char in query.strip() for char in " {\n\t?")
 
@@ -218,16 +239,6 @@ def load(path: str | Path) -> Graph:
         SourceError: there is nothing, or it is malformed.
     """
     return Graph(load_store(path))
-
-
-def _in_order(events: Iterable[EventView]) -> tuple[EventView, ...]:
-    """By first day, last day, place in the day's sequence; undated events last."""
-    return tuple(sorted(events, key=_order_key))
-
-
-def _order_key(event: EventView) -> tuple[bool, str, str, int, str]:
-    start, end = event.earliest or event.latest, event.latest or event.earliest
-    return start is None, str(start), str(end), event.order, event.node.iri
 
 
 def answer_table(answer: Answer) -> Table:

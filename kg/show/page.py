@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.show.graph import UNNAMED, Graph
+from kg.show.graph import Graph
 from kg.show.views import ClaimView, EntityView, EventView
 
 _HERE: Final = Path(__file__).parent

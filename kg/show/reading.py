@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg.graph.labels import kind_of, label_of
 from kg.graph.terms import term
-from kg.show.views import ClaimView, ConflictView, EventView, FigureView, Named, ParticipantView, RoleView
+from kg.show.views import ArticleView, ClaimView, ConflictView, EventView, FigureView, Named, ParticipantView, RoleView
 
 ROLES = ("agent", "patient", "recipient", "topic", "instrument", "place")
 RELATIONS = ("member_of", "leads", "spouse_of", "parent_of", "located_in", "part_of", "works_for", "published_by")
@@ -68,6 +68,21 @@ def read_event(store: Store, node: NamedNode) -> EventView:
         articles=tuple(first(store, article, "schema:identifier") for article in nodes(store, node, "kg:reported_by")),
         source_count=int(first(store, node, "kg:source_count") or 0),
         order=int(first(store, node, "kg:order") or 0),
+    )
+
+
+def read_article(store: Store, node: NamedNode) -> ArticleView:
+    """The article."""
+    outlets, copies = nodes(store, node, "schema:publisher"), nodes(store, node, "kg:copy_of")
+    return ArticleView(
+        iri=node.value,
+        source=first(store, node, "schema:identifier"),
+        title=first(store, node, "schema:headline"),
+        outlet=label_of(store, outlets[0]) if outlets else "",
+        published=first(store, node, "schema:datePublished"),
+        date_explanation=first(store, node, "kg:date_explanation"),
+        url=first(store, node, "schema:url"),
+        copy_of=first(store, copies[0], "schema:identifier") if copies else "",
     )
 
 

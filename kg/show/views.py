@@ -1,8 +1,12 @@
 """Answers as records: what the command line, the pages and Python users get to see."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from kg.records import Record
+
+FACTS = frozenset({"asserted", "confirmed"})
+"""Statuses of what happened; all others are shown with it."""
 
 
 class Named(Record):
@@ -63,8 +67,38 @@ class EventView(Record):
 
     @property
     def is_notable(self) -> bool:
-        """Whether what is meant for reading shows the event: it has a type, or two articles tell it."""
+        """Whether what is meant for reading shows the event.
+
+        It has a type or two articles tell it; and it is no bare act of saying, which its claims' sources tell anyway.
+        """
+        if self.node.kind == "Statement":
+            return any(part.role != "agent" for part in self.participants)
         return self.node.kind != "Event" or len(self.articles) > 1
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is asserted or confirmed."""
+        return self.status in FACTS
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only one bound of its date is known ('some time up to 2 December')."""
+        return (self.earliest is None) != (self.latest is None)
+
+
+class ArticleView(Record):
+    """One article."""
+
+    iri: str
+    source: str
+    title: str
+    outlet: str
+    published: str
+    """ISO day; empty where unknown."""
+    date_explanation: str
+    url: str
+    copy_of: str
+    """Source of the article that this one is a copy of; empty where it is none."""
 
 
 class RoleView(Record):
@@ -104,6 +138,8 @@ class EntityView(Record):
     """(relation, name of the other); the relation is preceded by '←' where the entity is its object."""
     figures: tuple[FigureView, ...]
     events: tuple[EventView, ...]
+    claims: Mapping[str, tuple[ClaimView, ...]]
+    """IRI of an event → the claims about it."""
 
 
 class EventPortrait(Record):

@@ -1,0 +1,123 @@
+"""The commands and their arguments."""
+
+import argparse
+import sys
+from datetime import date
+from difflib import get_close_matches
+from importlib.metadata import version
+from typing import Final, NoReturn
+
+from kg.show.visible import make_visible
+
+OUT: Final = "exports"
+EXPORT_FORMATS: Final = "ttl, trig, nq, nt, jsonld, rdf, graphml, gexf or csv"
+_WRONG_USAGE: Final = 2
+_EXAMPLES: Final = """\
+a first session:
+  kg build articles/            read a folder of articles; write the graph to exports/
+  kg timeline                   what happened, day by day
+  kg show Trump                 one name: roles, figures, events, with sentences and sources
+  kg ask                        list the built-in questions
+  kg ask endorsements           put one of them
+  kg conflicts                  where the sources disagree
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Wrong usage gets one line, as every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        """Writes the line and ends with code 2."""
+        sys.stderr.write(f"kg: {make_visible(message)}; see '{self.prog} --help'\n")
+        sys.exit(_WRONG_USAGE)
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Names the nearest command where there is none of that name."""
+        if action.choices is not None and value not in action.choices:
+            near = get_close_matches(str(value), list(action.choices), n=2, cutoff=0.5)
+            remedy = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(action.choices)}"
+            raise argparse.ArgumentError(None, f"no command {str(value)!r}; {remedy}")
+
+
+Commands = argparse._SubParsersAction
+
+
+def make_parser() -> Parser:
+    """The parser of the whole command line; what it gives names the command's function as `home`."""
+    parser = Parser(
+        prog="kg",
+        description="News articles in, an event-timeline knowledge graph out.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"kg {version('dateline')}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+    _add_build(commands)
+    _add_ask(commands)
+    _add_timeline(commands)
+    show = _add_asking(commands, "show", "asking:show", "an entity or event with its claims, sentences and sources")
+    show.add_argument("name", metavar="NAME", help="any of its names, misspellings included, 'event:…', or its IRI")
+    _add_asking(commands, "conflicts", "asking:conflicts", "where sources disagree, refine each other or progress")
+    export = _add_asking(commands, "export", "exporting:export_graph", "write the graph in another format")
+    export.add_argument("--format", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
+    export.add_argument("--out", metavar="FILE", help="the file to write; standard output where left out")
+    verify = _add_asking(commands, "verify", "checking:verify", "check every mention against its source")
+    verify.add_argument(
+        "--sources", nargs="+", metavar="PATH", help="the articles; by default the texts that the build kept"
+    )
+    _add_asking(commands, "check", "checking:check", "check the graph against its shapes")
+    return parser
+
+
+def _add_build(commands: "Commands[Parser]") -> None:
+    build = _add(commands, "build", "building:build", "read articles and write their graph")
+    build.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
+    build.add_argument("--out", default=OUT, metavar="DIR", help="the folder to write to (default: %(default)s)")
+    build.add_argument("--model", help="a spaCy pipeline for English (default: the small one that is installed)")
+    build.add_argument("--base", metavar="IRI", help="what all IRIs of the graph begin with")
+
+
+def _add_ask(commands: "Commands[Parser]") -> None:
+    ask = _add_asking(
+        commands, "ask", "asking:ask", "put a SPARQL query or a built-in question; without one, list the questions"
+    )
+    ask.add_argument("query", nargs="?", metavar="QUERY", help="a SPARQL query, or the name of a built-in question")
+    ask.add_argument("parameters", nargs="*", metavar="NAME=VALUE", help="what narrows a built-in question")
+    ask.add_argument("-f", "--file", metavar="FILE", help="a file with a SPARQL query")
+    ask.add_argument(
+        "--format",
+        default="table",
+        metavar="FORMAT",
+        help="table (labels and short names), csv, json or ttl (whole IRIs); default: %(default)s",
+    )
+
+
+def _add_timeline(commands: "Commands[Parser]") -> None:
+    timeline = _add_asking(commands, "timeline", "asking:timeline", "the dated events, day by day")
+    timeline.add_argument("name", nargs="?", metavar="NAME", help="only events in which this one takes part")
+    timeline.add_argument("--from", dest="since", type=_day, metavar="DAY", help="first day, such as 2025-12-01")
+    timeline.add_argument("--to", dest="until", type=_day, metavar="DAY", help="last day")
+    timeline.add_argument(
+        "--all", action="store_true", help="also events without a type that one article tells, and bare statements"
+    )
+
+
+def _add(commands: "Commands[Parser]", name: str, home: str, told: str) -> Parser:
+    parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    parser.set_defaults(home=f"kg.cli.{home}")
+    return parser
+
+
+def _add_asking(commands: "Commands[Parser]", name: str, home: str, told: str) -> Parser:
+    parser = _add(commands, name, home, told)
+    parser.add_argument(
+        "--graph", default=OUT, metavar="PATH", help="the folder of a build, or an RDF file (default: %(default)s)"
+    )
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2025-12-01") from None

@@ -1,0 +1,48 @@
+"""`kg build`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from kg import pipeline
+from kg.cli.output import complain, put
+from kg.show.folder import check_folder
+from kg.show.terminal import make_summary
+from kg.show.visible import make_visible
+
+
+def build(args: argparse.Namespace) -> int:
+    """Builds the graph of the articles at the paths; 1 where some of them could not be read."""
+    out = Path(args.out)
+    check_folder(out)
+    with _make_progress() as progress:
+        task = progress.add_task("reading", total=None)
+
+        def advance(done: int, total: int, source: str) -> None:
+            progress.update(task, completed=done, total=total, description=make_visible(source))
+
+        built = pipeline.build_corpus(args.paths, model=args.model or pipeline.DEFAULT_MODEL, progress=advance)
+        progress.update(task, description="writing")
+        graph = pipeline.make_graph(built.corpus, base=args.base or pipeline.DEFAULT_BASE)
+        pipeline.write_exports(built.corpus, graph, out)
+    put(make_summary(built.counts(), built.left_out()), Text(f"written to {make_visible(args.out)}", style="dim"))
+    for problem in built.problems:
+        complain(problem)
+    return 1 if built.problems else 0
+
+
+def _make_progress() -> Progress:
+    """A bar on a terminal, silence otherwise; names of sources are never read as markup."""
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
