@@ -11,6 +11,8 @@ _STEM = 5
 _OFFICE = frozenset({"former", "ex", "vice", "deputy", "acting", "interim", "late", "assistant"})
 _SEEKING = frozenset({"candidate", "contender", "nominee", "runner", "rival", "opponent", "leader"})
 """Descriptions that leave open what someone is by profession."""
+_SAID_BEFORE = 0.3
+"""Points for a name that the text has called by a loose noun before."""
 _WINDOW = 60
 
 
@@ -46,9 +48,12 @@ def match_description(
     if nominal.complemented:
         return None
     repeated = _repeat(nominal, recent, clusters, context) or _foretold(nominal, clusters, context)
-    if not _is_anaphoric(nominal, context) or (repeated is not None and clusters[repeated.cluster].entity is not None):
+    if not _is_anaphoric(nominal, context):
         return repeated
-    return _bearing(nominal, recent, clusters) or repeated or _of_class(nominal, recent, clusters)
+    if repeated is None or clusters[repeated.cluster].entity is None:
+        return _bearing(nominal, recent, clusters) or repeated or _of_class(nominal, recent, clusters)
+    loose = any(each.loose for each in classes_of(nominal.lemma)) and not nominal.modifiers - load_lexicon().empty
+    return _of_class(nominal, recent, clusters) or repeated if loose else repeated
 
 
 def _of_class(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
@@ -75,7 +80,8 @@ def _bearing(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[
         cluster = clusters[seen.cluster]
         if cluster.entity is None or cluster.human or cluster.plural or not content <= cluster.words:
             continue
-        if cluster.name.lower().split()[-1:] == [nominal.lemma]:
+        last = cluster.name.lower().split()[-1:]
+        if last == [nominal.lemma] or (last and len(nominal.lemma) > 4 and last[0].endswith(nominal.lemma)):
             return Match(cluster.number, f"the name {cluster.name!r} ends in {nominal.lemma!r}")
     return None
 
@@ -219,6 +225,8 @@ def _vouching(nominal: Nominal, noun_class: NounClass, cluster: Cluster) -> floa
         return 0.0
     words = cluster.words.union(cluster.described, *cluster.described.values())
     borne = {word for word in content if _alike(word, words)}
+    if noun_class.loose and not content and lemma in cluster.described:
+        return 0.5 + _SAID_BEFORE
     itself = lemma in words or (len(lemma) > 3 and any(word.endswith(lemma) for word in cluster.words))
     akin = itself or _starts(words, noun_class.words)
     if content - borne:

@@ -39,6 +39,7 @@ class Weights(Record):
     fronted: float
     described: float
     animate: float
+    inanimate: float
     weak_number: float
     margin: float
     sentences: int
@@ -70,7 +71,6 @@ class CoreferenceLexicon(Record):
     event_verbs: frozenset[str]
     weather_verbs: frozenset[str]
     seeming_verbs: frozenset[str]
-    raising_verbs: frozenset[str]
     weights: Weights
 
 

@@ -1,6 +1,7 @@
 """Pronouns: which there are, whom each agrees with, and whom it stands for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene, clause_of, role_of
 from kg.extract.coreference_lexicon import load_lexicon
@@ -72,7 +73,7 @@ def _has_late_subject(tree: Tree, verb: int) -> bool:
         told = [kid for kid in after if tree.deps[kid] in ("acomp", "attr")]
         return finite or any(_announces(tree, kid, after) for kid in told)
     if any(tree.deps[kid] == "auxpass" for kid in tree.kids[verb]):
-        return finite and tree.lemmas[verb] in lexicon.raising_verbs
+        return finite
     return finite and tree.lemmas[verb] in lexicon.seeming_verbs
 
 
@@ -125,19 +126,21 @@ def _verb_is_plural(tree: Tree, verb: int) -> bool | None:
     return None
 
 
+@dataclass(slots=True)
 class Choice:
-    """Points that antecedents of one pronoun gather."""
+    """One pronoun and the points that its antecedents gather, by cluster."""
 
-    def __init__(self, scene: Scene, token: int, person: str) -> None:
-        self.scene, self.token, self.person = scene, token, person
-        self.points: dict[int, float] = {}
-        self.barred: set[int] = set()
-        tree = scene.tree
-        self.clause = clause_of(tree, token)
-        self.possessive = tree.tags[token] == "PRP$"
-        self.reflexive = tree.words[token].endswith(("self", "selves"))
-        self.role = role_of(tree, token)
-        self.oblique = self.possessive and role_of(tree, tree.heads[token]) != "subject"
+    scene: Scene
+    token: int
+    person: str
+    clause: int
+    """Verb of its clause."""
+    role: str
+    possessive: bool
+    oblique: bool
+    """Whether it possesses something other than the subject of its clause."""
+    points: dict[int, float] = field(default_factory=dict)
+    barred: set[int] = field(default_factory=set)
 
     def best(self) -> int | None:
         """The cluster with most points, unless another comes too close."""
@@ -149,6 +152,21 @@ class Choice:
         if len(ranked) > 1 and -ranked[1][0] > -ranked[0][0] * (1 - load_lexicon().weights.margin):
             return None
         return ranked[0][1]
+
+
+def make_choice(scene: Scene, token: int, person: str) -> Choice:
+    """The pronoun without any points yet."""
+    tree = scene.tree
+    possessive = tree.tags[token] == "PRP$"
+    return Choice(
+        scene,
+        token,
+        person,
+        clause=clause_of(tree, token),
+        role=role_of(tree, token),
+        possessive=possessive,
+        oblique=possessive and role_of(tree, tree.heads[token]) != "subject",
+    )
 
 
 def resolve_pronoun(
@@ -166,43 +184,45 @@ def resolve_pronoun(
     person = pronoun_class(scene.tree, token)
     if person is None or is_pleonastic(scene.tree, token):
         return None
-    choice = Choice(scene, token, person)
-    if choice.reflexive:
+    choice = make_choice(scene, token, person)
+    if scene.tree.words[token].endswith(("self", "selves")):
         return _only_agreeing(choice, subjects(scene.tree, choice.clause), heads)
-    weights = load_lexicon().weights
-    local, governing = _local_subjects(choice, heads)
-    animate = choice.role == "subject" and scene.tree.lemmas[choice.clause] in load_lexicon().animate_verbs
-    for seen in history[-weights.candidates :]:
-        cluster = clusters[seen.cluster]
-        gap = scene.sentences[token] - seen.sentence
-        fit = agreement(person, cluster)
-        if (
-            not fit
-            or gap > weights.sentences
-            or (person == "they" and cluster.kind == "Place" and seen.role != "subject")
-        ):
-            continue
-        if (
-            not choice.possessive
-            and seen.clause == choice.clause
-            and seen.role in ("subject", "object")
-            and seen.sentence == scene.sentences[token]
-        ):
-            choice.barred.add(seen.cluster)
-            continue
-        points = seen.points * weights.decay**gap
-        if choice.oblique and seen.clause == choice.clause:
-            points += weights.same_clause
-        points += weights.name * (cluster.entity is not None) + weights.repeated * min(
-            cluster.seen, weights.repeated_at_most
-        )
-        if animate and person in ("it", "they"):
-            points *= weights.animate if cluster.kind in _BODIES or cluster.human else 0.3
-        choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)
-    _add_subjects(choice, local, governing, clusters)
+    own, governing = _local_subjects(choice, heads)
+    for seen in history[-load_lexicon().weights.candidates :]:
+        _weigh(choice, seen, clusters[seen.cluster])
+    _add_subjects(choice, (own, governing), clusters)
     _add_described(choice, clusters, heads)
     _add_fronted(choice, heads)
     return choice.best()
+
+
+def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
+    """Points for one earlier mention."""
+    weights = load_lexicon().weights
+    gap = choice.scene.sentences[choice.token] - seen.sentence
+    fit = agreement(choice.person, cluster)
+    if not fit or gap > weights.sentences:
+        return
+    if choice.person == "they" and cluster.kind == "Place" and seen.role != "subject":
+        return
+    local = gap == 0 and seen.clause == choice.clause
+    if local and not choice.possessive and seen.role in ("subject", "object"):
+        choice.barred.add(seen.cluster)
+        return
+    points = seen.points * weights.decay**gap + weights.repeated * min(cluster.seen, weights.repeated_at_most)
+    points += weights.name * (cluster.entity is not None) + weights.same_clause * (local and choice.oblique)
+    if choice.role == "subject" and choice.person in ("it", "they"):
+        points *= _animacy(choice, cluster)
+    choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)
+
+
+def _animacy(choice: Choice, cluster: Cluster) -> float:
+    """Factor for the subject of a verb that asks for someone who can act."""
+    lexicon = load_lexicon()
+    if choice.scene.tree.lemmas[choice.clause] not in lexicon.animate_verbs:
+        return 1.0
+    acts = cluster.kind in _BODIES or cluster.human
+    return lexicon.weights.animate if acts else lexicon.weights.inanimate
 
 
 def _only_agreeing(choice: Choice, found: Sequence[tuple[int, str]], heads: Mapping[int, Cluster]) -> int | None:
@@ -256,13 +276,16 @@ def _is_predicative(tree: Tree, token: int) -> bool:
     return tree.deps[noun] == "attr" or (tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]] == "as")
 
 
-def _add_subjects(choice: Choice, local: Sequence[int], governing: Sequence[int], clusters: Sequence[Cluster]) -> None:
+def _add_subjects(choice: Choice, found: tuple[list[int], list[int]], clusters: Sequence[Cluster]) -> None:
+    """Points for agreeing subjects of the pronoun's own clause, else of the clause that governs it."""
     weights = load_lexicon().weights
-    for numbers, bonus in ((local, weights.same_clause_subject), (governing, weights.governing_subject)):
-        for number in dict.fromkeys(numbers):
+    for numbers, bonus in zip(found, (weights.same_clause_subject, weights.governing_subject), strict=True):
+        agreeing = [number for number in dict.fromkeys(numbers) if agreement(choice.person, clusters[number])]
+        for number in agreeing:
             fit = agreement(choice.person, clusters[number])
-            if fit:
-                choice.points[number] = choice.points.get(number, weights.other) + bonus * fit
+            choice.points[number] = choice.points.get(number, weights.other) + bonus * fit
+        if agreeing:
+            return
 
 
 def _add_described(choice: Choice, clusters: Sequence[Cluster], heads: Mapping[int, Cluster]) -> None:

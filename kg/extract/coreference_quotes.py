@@ -45,14 +45,24 @@ def _speech_verbs(scene: Scene) -> dict[int, list[int]]:
 
 def _speaker(tree: Tree, verbs: Mapping[int, list[int]], sentence: int, heads: Mapping[int, Cluster]) -> int | None:
     for verb in verbs.get(sentence, ()):
-        root = verb
-        for _ in range(_HOPS):
-            root = tree.heads[root]
-        for asked in (verb, root):  # 'He left in a letter to the board stating, "…"'
-            for argument in subjects(tree, asked):
-                cluster = heads.get(argument.token)
-                if cluster is not None and (cluster.human or cluster.kind in _SPEAKING):
-                    return cluster.number
+        for asked in (verb, _root(tree, verb)):  # 'He left in a letter to the board stating, "…"'
+            found = _speaking_subject(tree, asked, heads)
+            if found is not None:
+                return found
+    return None
+
+
+def _root(tree: Tree, token: int) -> int:
+    for _ in range(_HOPS):
+        token = tree.heads[token]
+    return token
+
+
+def _speaking_subject(tree: Tree, verb: int, heads: Mapping[int, Cluster]) -> int | None:
+    for argument in subjects(tree, verb):
+        cluster = heads.get(argument.token)
+        if cluster is not None and (cluster.human or cluster.kind in _SPEAKING):
+            return cluster.number
     return None
 
 
