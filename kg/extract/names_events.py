@@ -68,18 +68,18 @@ def _body_end(words: Words, start: int) -> tuple[int, str]:
     return found, kind
 
 
-def _tail_end(words: Words, end: int) -> int:
-    """End after 'in Louisiana', 'in the Netherlands', 'in South Australia'."""
-    at = end
-    if at < len(words.texts) and words.lowers[at] == "in":
+def _tail_end(words: Words, end: int, text: str) -> int:
+    """End after 'in Louisiana', 'in the Netherlands', 'in Upper Bann'."""
+    count = len(words.texts)
+    if end >= count or words.lowers[end] != "in":
+        return end
+    first = end + 2 if end + 1 < count and words.lowers[end + 1] == "the" else end + 1
+    at = first
+    while at < count and words.shapes[at] != OTHER and not words.starts[at]:
         at += 1
-        if at < len(words.texts) and words.lowers[at] == "the":
-            at += 1
-        named = at
-        while at < len(words.texts) and words.shapes[at] != OTHER and not words.starts[at]:
-            at += 1
-        return at if at > named else end
-    return end
+        if text[words.offsets[first] : words.offsets[at - 1] + len(words.texts[at - 1])] in load_gazetteer().by_name:
+            return at
+    return at if at > first else end
 
 
 def find_named_events(words: Words, text: str) -> Iterator[NameSpan]:
@@ -94,6 +94,6 @@ def find_named_events(words: Words, text: str) -> Iterator[NameSpan]:
             i += 1
             continue
         if kind == "Election":
-            end = _tail_end(words, end)
+            end = _tail_end(words, end, text)
         yield NameSpan(_first(words, i, end, text), end, known=True, election=kind)
         i = end

@@ -44,6 +44,10 @@ class NamesLexicon(Record):
     """Heads after which 'for' starts something else ('Member of Parliament for Kent')."""
     joining_on: Words
     joining_for: Words
+    unchained: Words
+    """First words of a name after which a second 'of' starts another name ('Board of Trustees of Smith College')."""
+    month_names: Words
+    """Months that are also given names or surnames."""
     abbreviations: Words
     """Words whose full stop belongs to them at the end of a name."""
     hyphen_prefixes: Words

@@ -90,9 +90,10 @@ def _joins(words: Words, start: int, end: int) -> bool:
     if end - start == 2 and words.texts[start] in load_gazetteer().genders:
         return False
     if last in heads or last in lexicon.joining_heads:
-        return True
+        return words.lowers[start] not in lexicon.unchained or not _has_small(words, start, end)
     entry = load_gazetteer().by_name.get(words.texts[end - 1])
-    return _has_small(words, start, end) and not (entry and entry.kind == "Place")
+    chained = _has_small(words, start, end) and words.lowers[start] not in lexicon.unchained
+    return chained and not (entry and entry.kind == "Place")
 
 
 def _has_small(words: Words, start: int, end: int) -> bool:
@@ -104,8 +105,11 @@ def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
     following = end + 1
     gazetteer, second = load_gazetteer(), words.texts[following]
     if _has_small(words, start, end):
+        first = words.texts[end - 1]
         return not (
-            second.lower() in head_kinds()
+            first in gazetteer.by_name
+            or first.lower() in head_kinds()
+            or second.lower() in head_kinds()
             or second in gazetteer.by_name
             or second in gazetteer.genders
             or second.isupper()

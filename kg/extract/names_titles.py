@@ -13,11 +13,19 @@ _TITLE_WIDTH = 3
 def title_end(words: Words, at: int, stop: int) -> int:
     """End token of the longest title that starts at a token and ends by `stop`; `at` where there is none."""
     lexicon, first = load_lexicon(), words.lowers[at]
+    if at + 1 < stop and words.texts[at + 1] == "-" and not words.spaced[at] and "-" not in first:
+        return _hyphened_title_end(words, at, stop)
     if first in title_starts():
         for width in range(min(_TITLE_WIDTH, stop - at), 1, -1):
             if " ".join(words.lowers[at : at + width]).replace(" - ", "-") in lexicon.titles:
                 return at + width
     return at + 1 if first in lexicon.titles or first in lexicon.honorifics or first in lexicon.title_plurals else at
+
+
+def _hyphened_title_end(words: Words, at: int, stop: int) -> int:
+    """'Secretary-General' is a title, 'Saint-Georges' is none."""
+    whole = at + 3 <= stop and "".join(words.lowers[at : at + 3]) in load_lexicon().titles
+    return at + 3 if whole else at
 
 
 def _whole(words: Words, start: int, end: int, text: str) -> bool:
@@ -38,7 +46,9 @@ def _title_within(words: Words, i: int, start: int, end: int) -> int:
         return after
     lone = after - i == 1
     part = words.lowers[i - 1] in ("of", "for", "&", "and") or words.lowers[i] == "party"
-    if part or (lone and words.lowers[i] in load_lexicon().title_plurals):
+    lexicon = load_lexicon()
+    headed = words.lowers[end - 1] in head_kinds() and words.lowers[i] in lexicon.ambiguous_titles
+    if part or (lone and (headed or words.lowers[i] in lexicon.title_plurals)):
         return i
     initial = len(words.texts[i - 1]) == 2 and words.texts[i - 1][1] == "."
     named = words.texts[start] in load_gazetteer().genders or initial

@@ -11,6 +11,28 @@ NAME, DEMONYM, OTHER = "N", "D", "."
 _OPENERS = frozenset("\"“‘'«(:—–-•*[|")
 _WITHIN = str.maketrans("", "", ".'’-&!" + "".join(chr(mark) for mark in range(0x300, 0x370)))
 _SENTENCE_ENDS = frozenset({".", "?", "!", ";", ":", ",", ")", "”", '"'})
+_MONTH_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "last",
+        "next",
+        "this",
+        "of",
+        "through",
+        "on",
+        "early",
+        "late",
+        "mid",
+        "between",
+        "and",
+        "during",
+    ]
+)
 _HEADLINE_SHARE = 0.75
 _HEADLINE_WORDS = 4
 
@@ -59,6 +81,15 @@ def _headlines(doc: Doc, texts: list[str], shapes: list[str]) -> list[bool]:
     return flags
 
 
+def _name_months(texts: list[str], lowers: list[str], shapes: list[str]) -> None:
+    """Makes names of months that stand before another name and after no preposition ('May Chen', not 'in May Acme')."""
+    lexicon = load_lexicon()
+    for i in range(len(texts) - 1):
+        month = lowers[i] in lexicon.month_names and texts[i].istitle() and shapes[i + 1] == NAME
+        if month and (i == 0 or lowers[i - 1] not in _MONTH_PREPOSITIONS):
+            shapes[i] = NAME
+
+
 def make_words(doc: Doc) -> Words:
     """The token lists of a Doc."""
     lexicon, gazetteer = load_lexicon(), load_gazetteer()
@@ -71,6 +102,7 @@ def make_words(doc: Doc) -> Words:
         if shape is None:
             shape = known[text] = _shape(text, lower, lexicon, gazetteer)
         shapes.append(shape)
+    _name_months(texts, lowers, shapes)
     starts = [bool(token.is_sent_start) for token in doc]
     fresh = [
         start or i == 0 or texts[i - 1] in _OPENERS or (i > 1 and texts[i - 1].isspace() and fresh_line(texts[i - 1]))
