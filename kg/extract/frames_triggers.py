@@ -162,7 +162,8 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
         lemma = lemma.removesuffix("s")
         if name and lemma not in scene.words.event_names:
             return None
-    for candidate in scene.types.nouns.get(lemma, ()):
+    nouns, word = scene.types.nouns, tree.words[token]
+    for candidate in (*nouns.get(lemma, ()), *(nouns.get(word, ()) if word != lemma else ())):
         if _modified_by(scene, token, candidate.parts) and admits(scene, slots_of(scene, token), candidate.rule):
             return Trigger(token, token, token + 1, candidate.type, " ".join((*candidate.parts, lemma)), candidate.rule)
     if named and referents.headed(token):
