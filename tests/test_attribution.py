@@ -128,6 +128,16 @@ CASES = [
     ("“We won,” Reyes said. “Nobody cheated.”", "won", "reported", "Reyes", ""),
     ("“We won,” Reyes said. “Nobody cheated.”", "cheated", "denied", "Reyes", ""),
     ("Reyes wrote on Monday: “The vote was stolen. Judges slept.”", "slept", "reported", "Reyes", ""),
+    (
+        "Reyes sent a gift to the judges, “we have always loved the court and its garden”.",
+        "loved",
+        "reported",
+        "Reyes",
+        "",
+    ),
+    ("“We won the seat,” said Reyes.\n“It felt good to win.”", "felt", "reported", "Reyes", ""),
+    ("It should be noted that the dam broke.", "broke", "reported", "", ""),
+    ("The bird is called a robin.", "robin", "asserted", "", ""),
     ("Reyes: “The judges slept while the ballots burned.”", "slept", "reported", "Reyes", ""),
     ("Reyes vowed to fight: “We never sleep. The people have risen.”", "risen", "reported", "Reyes", ""),
     ("“The judges slept through the whole trial,” according to Reyes.", "slept", "reported", "Reyes", ""),
@@ -187,13 +197,12 @@ def test_nothing_asked_nothing_found() -> None:
     assert attribute(article, doc, Referents(doc, ()), ()) == {}
 
 
-SOUP = 'he said that " “ ” ’ no not will if alleged without evidence vote . , : 😀 \u200f according to X and ?'.split(
-    " "
-)
+WORDS = ("he", "said", "that", "no", "not", "will", "if", "alleged", "without", "evidence", "vote", "according", "to")
+MARKS = ('"', "“", "”", "’", ".", ",", ":", "😀", "\u200f", "X", "and", "?", "\n")
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.sampled_from([*SOUP, "\n"]), max_size=60))
+@given(st.lists(st.sampled_from(WORDS + MARKS), max_size=60))
 def test_no_soup_of_words_and_marks_breaks_it(words: list[str]) -> None:
     ((article, doc),) = annotate([Article(id="t", source="t", text=" ".join(words))])
     found = attribute(article, doc, Referents(doc, ()), range(len(doc)))

@@ -109,6 +109,7 @@ class FactualityWords(Record):
     not_negating: frozenset[str]
     light_verbs: frozenset[str]
     circumstances: frozenset[str]
+    reasons: frozenset[str]
     question_words: frozenset[str]
     ordinals: frozenset[str]
 

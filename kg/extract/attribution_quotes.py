@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from kg.extract.attribution_lexicon import Carriers
 from kg.extract.quotes import Quote
-from kg.extract.syntax import Tree
+from kg.extract.syntax import Tree, is_passive, passive_agents
 
 _SCARE_WORDS = 4
 _BEFORE = 40
 _AFTER = 14
+_BETWEEN = 300
 _STOPS = frozenset({".", "!", "?", ";", "\n", "\n\n"})
 _MARKS = frozenset("\"“”„«»‘’'")
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -51,10 +53,12 @@ def find_speech(
         if first == last or not _is_speech(page, quote, (first, last), before, after):
             continue
         cue = _choose(page, quote, first, before, after)
-        if cue < 0 and not _begins_sentence(page, quote):
-            continue
-        if cue < 0 and latest is not None and _goes_on(page, latest[1], quote.start):
-            cue = latest[0]
+        if cue < 0 and _begins_sentence(page, quote):
+            cue = latest[0] if latest is not None and _goes_on(page, latest[1], quote.start) else -1
+        elif cue < 0:
+            cue = _doer(page, (first, last))
+            if cue < 0:
+                continue
         number[first:last] = [len(found)] * (last - first)
         found.append(cue)
         latest = (cue, quote.end)
@@ -106,6 +110,18 @@ def _choose(page: Page, quote: Quote, first: int, before: int, after: int) -> in
     return before if before >= 0 else _label(page, first)
 
 
+def _doer(page: Page, span: tuple[int, int]) -> int:
+    """The verb whose subject says 'I' or 'we': 'sent an invitation, "we have always …"'."""
+    if not any(page.tree.words[token] in _FIRST_PERSON for token in range(*span)):
+        return -1
+    for token in range(span[0] - 1, max(span[0] - 1 - _BEFORE, -1), -1):
+        if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token] or page.quoted[token]:
+            return -1
+        if page.tree.tags[token] in ("VBD", "VBZ", "VBP") and page.tree.poses[token] == "VERB":
+            return token
+    return -1
+
+
 def _label(page: Page, first: int) -> int:
     """The name in 'Mayor Reyes: "…"'."""
     colon = first - 1
@@ -121,7 +137,9 @@ def _label(page: Page, first: int) -> int:
 
 def _can_quote(page: Page, token: int) -> bool:
     carriers = page.cues.get(token)
-    return carriers is not None and any(cue.quotes or "host" in cue.on for cues in carriers.values() for cue in cues)
+    if carriers is None or not any(cue.quotes or "host" in cue.on for cues in carriers.values() for cue in cues):
+        return False
+    return not is_passive(page.tree, token) or bool(passive_agents(page.tree, token))
 
 
 def _cue_before(page: Page, first: int) -> int:
@@ -159,8 +177,7 @@ def _ends_open(page: Page, quote: Quote) -> bool:
 
 def _goes_on(page: Page, end: int, start: int) -> bool:
     """Whether nothing but the last speech's own sentence and one line break stand between two quotations."""
-    between = page.text[end:start]
-    if len(between) > 400:
+    if start - end > _BETWEEN:
         return False
-    inner = between.strip()
-    return "\n" not in inner and sum(inner.count(stop) for stop in ".!?") <= 1
+    between = page.text[end:start]
+    return "\n" not in between.strip() and sum(between.count(stop) for stop in ".!?") <= 1

@@ -181,9 +181,16 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
         return inner
     if cue.effect == "known":
         return factual(inner)
-    if cue.voice and cue.effect in _STATING and is_negated(inner):
-        inner = Scope(factual(inner), "possible", "not-said", head)
+    if cue.voice and cue.effect in _STATING:
+        inner = _stated(inner, head)
     return paths.overruled.get(head) or Scope(inner, cue.effect, cue.rule, head, cue.voice)
+
+
+def _stated(inner: Scope, cue: int) -> Scope:
+    """The scope of a word of stating for its content: what is not said is open, what 'should be noted' is said."""
+    if is_negated(inner):
+        return Scope(factual(inner), "possible", "not-said", cue)
+    return factual(inner) if inner.effect == "requested" and not inner.voice else inner
 
 
 # ------------------------------------------------------------------------------------------------ by relation
@@ -247,8 +254,9 @@ def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     tree = ground.tree
     if has_to(tree, token):
         return Scope(paths.inner[head], "possible", "purpose", token)
-    circumstances = factuality_words().circumstances
-    if _is_past(tree, token) and any(tree.words[kid] in circumstances for kid in tree.kids[token]):
+    words = factuality_words()
+    known = words.circumstances if _is_past(tree, token) else words.reasons
+    if any(tree.words[kid] in known for kid in tree.kids[token]):
         return factual(paths.inner[head])
     return affirmed(paths.inner[head])
 
@@ -289,7 +297,7 @@ def _is_definite(tree: Tree, token: int) -> bool:
     return any(
         tree.deps[kid] == "poss"
         or tree.words[kid] in _DETERMINERS
-        or (tree.deps[kid] == "relcl" and _is_past(tree, kid))
+        or (tree.deps[kid] == "relcl" and _is_past(tree, kid) and not _after_comma(tree, token, kid))
         for kid in tree.kids[token]
     )
 
