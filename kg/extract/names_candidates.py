@@ -8,16 +8,18 @@ from kg.extract.names_events import find_named_events
 from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, known_end
 from kg.extract.names_titles import split_place, split_titles, title_end
-from kg.extract.names_words import NAME, Words
+from kg.extract.names_words import NAME, Words, lower_tail
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
 _JOINTS = frozenset({"'s", "’s", "'", "’", "-", "–", "&"})
 
 
-def _full_stop(words: Words, end: int) -> int:
-    """1 where the last token of a name carries a full stop that ends the sentence ('on X.', 'with AT&T.'), else 0."""
+def _surplus(words: Words, end: int) -> int:
+    """How many characters of the last token are not the name's: '-backed', a full stop ('with AT&T.')."""
     last = words.texts[end - 1]
+    if last[-1].isalpha():
+        return lower_tail(last)
     if not last.endswith(".") or "." in last[:-1] or last.lower() in load_lexicon().abbreviations:
         return 0
     gazetteer = load_gazetteer().by_name
@@ -26,8 +28,8 @@ def _full_stop(words: Words, end: int) -> int:
 
 
 def span_text(words: Words, start: int, end: int, text: str) -> str:
-    """The text of tokens start..end, without a full stop that the tokenizer leaves on the last one."""
-    return text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1]) - _full_stop(words, end)]
+    """The text of tokens start..end, without what the tokenizer leaves on the last one."""
+    return text[words.offsets[start] : words.offsets[end - 1] + len(words.texts[end - 1]) - _surplus(words, end)]
 
 
 def head_of(words: Words, start: int, end: int) -> int:

@@ -29,6 +29,14 @@ def _noun_phrase(words: Words, start: int) -> str:
     return " ".join(words.lowers[first : last + 1])
 
 
+def _compound(words: Words, start: int) -> str:
+    """The adjectives and nouns right after a name ('electoral authority')."""
+    end = start
+    while end < min(start + _WIDTH, len(words.texts)) and words.pos[end] in ("ADJ", "NOUN") and not words.starts[end]:
+        end += 1
+    return " ".join(words.lowers[start:end])
+
+
 def _of_span(words: Words, span: NameSpan) -> Iterator[str]:
     if span.title:
         yield span.title
@@ -36,8 +44,8 @@ def _of_span(words: Words, span: NameSpan) -> Iterator[str]:
     if at + 2 < count and words.texts[at] == "," and words.lowers[at + 1] in _ARTICLES:
         yield _noun_phrase(words, at + 2)
     elif at < count and words.pos[at] in ("NOUN", "ADJ") and not words.starts[at]:
-        phrase = _noun_phrase(words, at)
-        if phrase and phrase.split()[-1] in noun_kinds():
+        phrase = _compound(words, at)
+        if phrase.rpartition(" ")[2] in noun_kinds():
             yield phrase
     before = span.start - 1
     if before >= 0 and words.lowers[before] in noun_kinds() and not words.starts[span.start]:

@@ -48,6 +48,8 @@ class NamesLexicon(Record):
     """First words of a name after which a second 'of' starts another name ('Board of Trustees of Smith College')."""
     month_names: Words
     """Months that are also given names or surnames."""
+    before_months: Words
+    """Words after which such a word is a month."""
     abbreviations: Words
     """Words whose full stop belongs to them at the end of a name."""
     hyphen_prefixes: Words

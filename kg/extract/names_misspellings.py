@@ -34,7 +34,7 @@ def _strays(groups: Mapping[str, Group]) -> list[Group]:
         and len(group.forms[0]) >= _SHORTEST
         and group.forms[0] not in gazetteer.genders
         and group.forms[0] not in gazetteer.by_name
-        and kind_of(group) in ("Person", "Institution", "Place")
+        and kind_of(group) in ("Person", "Institution", "Place", "Party")
         and not group.forms[0].isupper()
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.names_lexicon import head_kinds, load_lexicon
-from kg.extract.names_words import DEMONYM, NAME, OTHER, Words
+from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail
 from kg.ontology.gazetteer import load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -57,7 +57,8 @@ def _is_name(words: Words, i: int) -> bool:
 
 def _is_capital(words: Words, i: int) -> bool:
     """Whether a small word is part of a name there ('Thomas More'), for it is capitalised within a run."""
-    return words.texts[i].istitle() and words.pos[i] == "PROPN" and words.lowers[i] in load_lexicon().small_words
+    told = words.pos[i] == "PROPN" or words.texts[i - 1] in load_gazetteer().genders
+    return told and words.texts[i].istitle() and words.lowers[i] in load_lexicon().small_words
 
 
 def _over_hyphen(words: Words, end: int) -> int:
@@ -178,7 +179,7 @@ def _extend(words: Words, start: int, known: dict[int, int], inside: frozenset[i
     count = len(words.texts)
     if is_platform(words, start):
         return end
-    while end < count and not words.starts[end]:
+    while end < count and not words.starts[end] and not lower_tail(words.texts[end - 1]):
         if end in known:
             end = known[end]
         elif words.shapes[end] != OTHER or _is_capital(words, end):

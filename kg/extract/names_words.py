@@ -11,28 +11,6 @@ NAME, DEMONYM, OTHER = "N", "D", "."
 _OPENERS = frozenset("\"“‘'«(:—–-•*[|")
 _WITHIN = str.maketrans("", "", ".'’-&!" + "".join(chr(mark) for mark in range(0x300, 0x370)))
 _SENTENCE_ENDS = frozenset({".", "?", "!", ";", ":", ",", ")", "”", '"'})
-_MONTH_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "last",
-        "next",
-        "this",
-        "of",
-        "through",
-        "on",
-        "early",
-        "late",
-        "mid",
-        "between",
-        "and",
-        "during",
-    ]
-)
 _HEADLINE_SHARE = 0.75
 _HEADLINE_WORDS = 4
 
@@ -57,7 +35,19 @@ class Words:
     """Whether it stands in a line that capitalises every word."""
 
 
+def lower_tail(text: str) -> int:
+    """Length of a lower-case end after a hyphen that the tokenizer leaves on a name with full stops.
+
+    >>> lower_tail("U.S.-backed"), lower_tail("U.S.")
+    (7, 0)
+    """
+    head, hyphen, tail = text.rpartition("-")
+    return len(tail) + 1 if hyphen and head.endswith(".") and tail.islower() else 0
+
+
 def _shape(text: str, lower: str, lexicon: NamesLexicon, gazetteer: Gazetteer) -> str:
+    if lower_tail(text):
+        return NAME if text[: -lower_tail(text)] in gazetteer.by_name else OTHER
     if text == lower or not text[0].isalpha() or not text.translate(_WITHIN).isalnum():
         return OTHER
     if lower in lexicon.small_words or lower in lexicon.calendar_words:
@@ -86,7 +76,7 @@ def _name_months(texts: list[str], lowers: list[str], shapes: list[str]) -> None
     lexicon = load_lexicon()
     for i in range(len(texts) - 1):
         month = lowers[i] in lexicon.month_names and texts[i].istitle() and shapes[i + 1] == NAME
-        if month and (i == 0 or lowers[i - 1] not in _MONTH_PREPOSITIONS):
+        if month and (i == 0 or lowers[i - 1] not in lexicon.before_months):
             shapes[i] = NAME
 
 

@@ -63,20 +63,23 @@ def _wikidata(path: Path, name: str, cell: str) -> str | None:
     return cell or None
 
 
-def _countries(path: Path) -> Iterator[GazetteerEntry]:
+def read_countries(path: Path) -> Iterator[GazetteerEntry]:
+    """Entries of a table of name, Wikidata id, demonyms, capital, aliases."""
     for name, wikidata, demonyms, capital, aliases in _rows(path, 5):
         known = _wikidata(path, name, wikidata)
         yield GazetteerEntry(name, "Place", "country", known, _several(aliases), _several(demonyms), capital or None)
 
 
-def _places(path: Path) -> Iterator[GazetteerEntry]:
+def read_places(path: Path) -> Iterator[GazetteerEntry]:
+    """Entries of a table of name, type of place, Wikidata id, demonyms, aliases."""
     for name, type_, wikidata, demonyms, aliases in _rows(path, 5):
         yield GazetteerEntry(
             name, "Place", type_, _wikidata(path, name, wikidata), _several(aliases), _several(demonyms)
         )
 
 
-def _bodies(path: Path) -> Iterator[GazetteerEntry]:
+def read_bodies(path: Path) -> Iterator[GazetteerEntry]:
+    """Entries of a table of name, kind, Wikidata id, aliases."""
     for name, kind, wikidata, aliases in _rows(path, 4):
         if kind not in get_args(EntityKind):
             raise OntologyError(f"{path.name}: {name}", f"{kind!r}", f"give one of {', '.join(get_args(EntityKind))}")
@@ -136,7 +139,11 @@ def load_gazetteer() -> Gazetteer:
         OntologyError: a row has not the cells it should have, or names an unknown kind or a malformed id.
     """
     where = folder() / "gazetteer"
-    found = (*_bodies(where / "bodies.tsv"), *_places(where / "places.tsv"), *_countries(where / "countries.tsv"))
+    found = (
+        *read_bodies(where / "bodies.tsv"),
+        *read_places(where / "places.tsv"),
+        *read_countries(where / "countries.tsv"),
+    )
     by_name = _by_name(found)
     return Gazetteer(
         entries=tuple(dict.fromkeys(by_name.values())),

@@ -1,0 +1,227 @@
+"""Named entities of an article: which spans, which kind, bound to whom."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.annotate import annotate
+from kg.extract.names import find_names
+from kg.extract.names_bindings import bind_surnames, initials, is_acronym, person_words
+from kg.extract.names_groups import bind, fold, make_groups
+from kg.extract.names_misspellings import bind_misspellings, likeness
+from kg.extract.names_spans import NameSpan
+from kg.records import Article, DocEntity
+
+
+def read(text: str) -> tuple[DocEntity, ...]:
+    article = Article(id="a", source="a", text=text)
+    return find_names(*next(iter(annotate([article]))))
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {entity.name: entity.kind for entity in read(text)}
+
+
+def spans(text: str) -> list[str]:
+    return sorted({mention.text for entity in read(text) for mention in entity.mentions})
+
+
+def one(text: str, name: str) -> DocEntity:
+    found = [e for e in read(text) if name in (e.name, *e.aliases, *e.misspellings)]
+    assert len(found) == 1, [e.name for e in read(text)]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Former President Elena Ruiz spoke in Lima on Friday.", "Elena Ruiz", "Person"),
+        ("Peru's Foreign Minister Oscar Maurtua resigned on Friday.", "Oscar Maurtua", "Person"),
+        ("The Ministry of Trade and Industry published the figures.", "Ministry of Trade and Industry", "Institution"),
+        ("The Federal Bureau of Roads closed the bridge.", "Federal Bureau of Roads", "Institution"),
+        ("The Harbour Workers' Party won two seats.", "Harbour Workers' Party", "Party"),
+        ("He was elected for the Socialist Party of Chile.", "Socialist Party of Chile", "Party"),
+        ("The news was first published by the Evening Courier.", "Evening Courier", "Outlet"),
+        ("She wrote on X that she was innocent.", "X", "Outlet"),
+        ("The village lies in Zarnovia, near the border.", "Zarnovia", "Place"),
+        ("Thousands fled to Lake Tenmile after the fire.", "Lake Tenmile", "Place"),
+        ("The company showed the new iWidget, a phone.", "iWidget", "Product"),
+        ("The 1998 Danish general election was close.", "1998 Danish general election", "Election"),
+        ("It was signed at the 2015 CARICOM summit.", "2015 CARICOM summit", "Event"),
+        ("He fought in World War II and came home.", "World War II", "Event"),
+    ],
+    ids=lambda value: value[:28],
+)
+def test_a_name_gets_the_kind_that_its_surroundings_tell(text: str, name: str, kind: str) -> None:
+    assert kinds(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Honduran voters and Italian farmers met.", []),
+        ("The president said the council had met on Monday in May.", []),
+        ("However, Both sides agreed. Nobody spoke.", []),
+        ("Texas Governor Anna Richards met Acme CEO Paul Stone.", ["Acme", "Anna Richards", "Paul Stone", "Texas"]),
+        ("Rufus King lost. Thomas More did too.", ["Rufus King", "Thomas More"]),
+        ("General Motors and the House of Representatives sued.", ["General Motors", "House of Representatives"]),
+        ("The minister, Chen Chia-ling, and Rio de Janeiro.", ["Chen Chia-ling", "Rio de Janeiro"]),
+        ("It ran on the U.S.-backed plan of Ms. Carla Diaz's aides.", ["Carla Diaz", "U.S."]),
+        ("Republican Ronald Baker met Maria Gomez in Oslo.", ["Maria Gomez", "Oslo", "Ronald Baker"]),
+        ("She leads the Organization of Island States.", ["Organization of Island States"]),
+        ("He bought an iPhone 4 for $300.", ["iPhone 4"]),
+        ("Zelaya wrote on X. Moncada agreed.", ["Moncada", "X", "Zelaya"]),
+    ],
+    ids=lambda value: str(value)[:28],
+)
+def test_a_mention_is_the_name_alone(text: str, expected: list[str]) -> None:
+    assert spans(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anna Berg spoke. Later Berg left. Ms Berg was tired.", ("Anna Berg", "Berg")),
+        ("The National Harbour Council (NHC) met. The NHC voted.", ("National Harbour Council", "NHC")),
+        ("The Organization of Island States met. The OIS said no.", ("Organization of Island States", "OIS")),
+        ("The Partido Azul (PA) won. The PA will govern.", ("Partido Azul", "PA")),
+        ("The U.S. agreed. The United States and the US paid.", ("United States", "U.S.", "US")),
+        (
+            "The National Electoral Board met. The National Election Board counted.",
+            ("National Electoral Board", "National Election Board"),
+        ),
+        ("George W. Trent won. George Trent smiled.", ("George W. Trent", "George Trent")),
+        ("The Federal Bureau of Roads paid. The Bureau of Roads won.", ("Federal Bureau of Roads", "Bureau of Roads")),
+    ],
+    ids=lambda value: str(value)[:28],
+)
+def test_names_that_the_text_binds_are_one_entity(text: str, names: tuple[str, ...]) -> None:
+    entity = one(text, names[0])
+    assert set(names) <= {entity.name, *entity.aliases}
+    assert entity.name == names[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        ("Bill Carver met Hilda Carver. Carver smiled.", "Bill Carver", "Hilda Carver"),
+        ("Luis Hernandez met Rosa Fernandez in Lima.", "Luis Hernandez", "Rosa Fernandez"),
+        ("The Liberal Party beat the National Liberal Party.", "Liberal Party", "National Liberal Party"),
+        ("Mayor Johnston and Boris Johnson argued.", "Johnston", "Boris Johnson"),
+    ],
+    ids=lambda value: value[:24],
+)
+def test_names_that_nothing_binds_stay_apart(text: str, name: str, other: str) -> None:
+    assert one(text, name).id != one(text, other).id
+
+
+RIVALS = (
+    "Miguel Santoro received 400 votes and Hector Almeida 300. "
+    "Earlier the polls had put Santorro ahead of Almeda. President Vance backs Almeda."
+)
+
+
+def test_two_rivals_misspelt_together_are_bound_to_their_full_names() -> None:
+    santoro = one(RIVALS, "Miguel Santoro")
+    assert santoro.misspellings == ("Santorro",)
+    assert one(RIVALS, "Hector Almeida").misspellings == ("Almeda",)
+    assert santoro.reasons[0].startswith("misspelling: 'Santorro'")
+    assert "Santorro" not in santoro.aliases
+
+
+def test_a_likeness_alone_does_not_bind() -> None:
+    assert one("Boris Johnson won. Nobody asked Johnsen.", "Johnsen").name == "Johnsen"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("Mrs Parvel left.", "Parvel", "female"),
+        ("Her husband, former President Zado Melk, agreed.", "Zado Melk", "male"),
+        ("Maria Melk left.", "Maria Melk", "female"),
+        ("Zado Melk left.", "Zado Melk", "unknown"),
+        ("Zado Melk is the husband of President Orla Melkis.", "Orla Melkis", "female"),
+    ],
+    ids=lambda value: value[:24],
+)
+def test_titles_kinship_and_given_names_tell_gender(text: str, name: str, gender: str) -> None:
+    assert one(text, name).gender == gender
+
+
+def test_descriptions_are_the_nouns_of_titles_and_appositions() -> None:
+    text = "Anna Berg, a television presenter, met the CNE electoral authority and Prime Minister Jens Holm."
+    assert one(text, "Anna Berg").descriptions == ("television presenter",)
+    assert one(text, "CNE").descriptions == ("electoral authority",)
+    assert one(text, "Jens Holm").descriptions == ("prime minister",)
+
+
+def test_a_known_country_bears_its_wikidata_id() -> None:
+    assert one("The U.S. agreed.", "U.S.").wikidata == "Q30"
+
+
+def test_every_word_of_a_headline_is_not_a_name() -> None:
+    text = "Minister Opens Bridge After Long Delay In Oslo\n\nThe minister, Jens Holm, opened the bridge in Oslo."
+    assert spans(text) == ["Jens Holm", "Oslo"]
+
+
+def test_mentions_are_what_the_article_says_at_their_place() -> None:
+    for entity in read(RIVALS):
+        for mention in entity.mentions:
+            assert RIVALS[mention.start : mention.end] == mention.text
+            assert mention.start <= mention.head < mention.end
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.sampled_from("AÉbc de of X.'’\"-&(),:;\n12🙂\u202e¡"), max_size=80))
+def test_any_text_is_read_without_a_crash_and_with_true_spans(text: str) -> None:
+    for entity in read(text):
+        assert entity.name
+        assert all(text[m.start : m.end] == m.text for m in entity.mentions)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "🙂", "THE END OF ALL", "' ' '", "Ö" * 50, "A " * 3000])
+def test_noise_is_read_without_a_crash(text: str) -> None:
+    assert all(text[m.start : m.end] == m.text for e in read(text) for m in e.mentions)
+
+
+GIVEN = st.sampled_from(["Anna", "Bela", "Carlo", "Dora"])
+SURNAME = st.sampled_from(["Hernandez", "Fernandez", "Hernandes", "Sorvino", "Sorvina"])
+PEOPLE = st.lists(st.one_of(st.tuples(GIVEN, SURNAME).map(" ".join), SURNAME), min_size=1, max_size=8)
+
+
+def clusters(names: list[str]) -> frozenset[frozenset[str]]:
+    spans_ = [NameSpan(3 * i, 3 * i + len(name.split())) for i, name in enumerate(names)]
+    groups = make_groups((name, span, {"Person": 5.0}) for name, span in zip(names, spans_, strict=True))
+    groups = bind(groups, bind_surnames(groups))
+    sentence_of = {token: token // 6 for token in range(3 * len(names) + 3)}
+    groups = bind(groups, bind_misspellings(groups, sentence_of))
+    return frozenset(frozenset((*g.forms, *g.misspellings)) for g in groups.values())
+
+
+@given(PEOPLE)
+def test_conflicting_given_names_never_merge(names: list[str]) -> None:
+    for cluster in clusters(names):
+        assert len({name.split()[0] for name in cluster if " " in name}) <= 1
+
+
+@given(PEOPLE, st.randoms(use_true_random=False))
+def test_surnames_bind_alike_in_any_order(names: list[str], random: object) -> None:
+    def bound(order: list[str]) -> frozenset[frozenset[str]]:
+        groups = make_groups((n, NameSpan(3 * i, 3 * i + 1), {"Person": 5.0}) for i, n in enumerate(order))
+        return frozenset(frozenset(g.forms) for g in bind(groups, bind_surnames(groups)).values())
+
+    shuffled = list(names)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert bound(names) == bound(shuffled)
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_likeness_is_symmetric(first: str, second: str) -> None:
+    assert likeness(first, second) == likeness(second, first)
+
+
+def test_small_readings_of_names() -> None:
+    assert fold("The U.S. Hernández") == "us hernandez"
+    assert person_words("Martin H. Glynn Jr.") == ("martin", "glynn")
+    assert initials("Bank of the West")[0] == "bw"
+    assert is_acronym("PdL") and not is_acronym("Acme") and not is_acronym("A B")
