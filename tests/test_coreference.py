@@ -196,6 +196,13 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             "Ben Holt",
             id="office",
         ),
+        pytest.param(
+            "The country slept. In Wales, the country’s poets sang.",
+            "the country",
+            [("Wales", "Place")],
+            "Wales",
+            id="named since its last mention",
+        ),
         pytest.param("Nordia grows while manager quits company", "company", [NORDIA], "Nordia", id="headline"),
         pytest.param(
             "The Rescue Program began. The program costs little.",
@@ -245,6 +252,16 @@ def test_a_description_stands_for_what_it_fits(text: str, word: str, named: list
             [("Senate", "Institution")],
             "Senate",
             id="wrong class",
+        ),
+        pytest.param(
+            "The page froze. The Harbour Press wrote of the website.",
+            "the website",
+            [("Harbour Press", "Outlet")],
+            "Harbour Press",
+            id="an outlet is not its website",
+        ),
+        pytest.param(
+            "Prime Minister Ben Holt slept. The minister left.", "The minister", [BEN], "Ben Holt", id="another office"
         ),
         pytest.param("Anna Berg is not the mayor.", "the mayor", [ANNA], "Anna Berg", id="denied"),
         pytest.param("The price of oil fell. The price of gas rose.", "The price", [], None, id="told apart by 'of'"),

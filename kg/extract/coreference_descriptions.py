@@ -8,7 +8,7 @@ from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon
 from kg.extract.nominals import Nominal, describes_person
 
 _STEM = 5
-_OFFICE = frozenset({"former", "ex", "vice", "deputy", "acting", "interim", "late", "assistant"})
+_OFFICE = frozenset({"former", "prime", "ex", "vice", "deputy", "acting", "interim", "late", "assistant"})
 _SEEKING = frozenset({"candidate", "contender", "nominee", "runner", "rival", "opponent", "leader"})
 """Descriptions that leave open what someone is by profession."""
 _SAID_BEFORE = 0.3
@@ -50,10 +50,22 @@ def match_description(
     repeated = _repeat(nominal, recent, clusters, context) or _foretold(nominal, clusters, context)
     if not _is_anaphoric(nominal, context):
         return repeated
-    if repeated is None or clusters[repeated.cluster].entity is None:
-        return _bearing(nominal, recent, clusters) or repeated or _of_class(nominal, recent, clusters)
     loose = any(each.loose for each in classes_of(nominal.lemma)) and not nominal.modifiers - load_lexicon().empty
+    if repeated is None or clusters[repeated.cluster].entity is None:
+        # 'the country' again, unless a country has been named meanwhile
+        fresh = _since(recent, repeated) if loose or repeated is None else []
+        return _bearing(nominal, recent, clusters) or _of_class(nominal, fresh, clusters) or repeated
     return _of_class(nominal, recent, clusters) or repeated if loose else repeated
+
+
+def _since(recent: Sequence[Appearance], repeated: Match | None) -> list[Appearance]:
+    """What appeared after the last appearance of the cluster that would be repeated; all where there is none."""
+    fresh = []
+    for seen in recent:
+        if repeated is not None and seen.cluster == repeated.cluster:
+            break
+        fresh.append(seen)
+    return fresh
 
 
 def _of_class(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
