@@ -167,6 +167,7 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
         pytest.param(
             "The website crashed. Engineers repaired the website.", "the website", [], "website", id="same noun"
         ),
+        pytest.param("The website crashed. Users left the site.", "the site", [], "website", id="synonym"),
         pytest.param("Nordia grew. The company hired staff.", "The company", [NORDIA], "Nordia", id="company"),
         pytest.param(
             "The Election Council met. Later the council voted.",

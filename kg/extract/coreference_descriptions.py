@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from kg.extract.coreference_clusters import Appearance, Cluster
-from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon
+from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon, synonyms_of
 from kg.extract.nominals import Nominal, describes_person
 
 _STEM = 5
@@ -133,10 +133,11 @@ def _affiliated(
 def _repeat(
     nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
 ) -> Match | None:
+    nouns = synonyms_of(nominal.lemma)
     best: tuple[tuple[int, bool], int] | None = None
     for seen in recent:
         cluster = clusters[seen.cluster]
-        modifiers = cluster.described.get(nominal.lemma)
+        modifiers = next((cluster.described[noun] for noun in nouns if noun in cluster.described), None)
         if modifiers is None or cluster.plural != nominal.plural or not _same_owner(nominal, cluster, context):
             continue
         if _compatible(nominal, modifiers, cluster):

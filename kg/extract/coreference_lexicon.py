@@ -50,6 +50,7 @@ class CoreferenceLexicon(Record):
     """The content of `coreference.yaml`."""
 
     classes: Mapping[str, NounClass]
+    synonyms: tuple[tuple[str, ...], ...]
     identifying: frozenset[str]
     people: frozenset[str]
     people_suffixes: tuple[str, ...]
@@ -92,3 +93,16 @@ def classes_of(noun: str) -> tuple[NounClass, ...]:
     [('Institution', 'Outlet')]
     """
     return tuple(each for each in load_lexicon().classes.values() if noun in each.nouns)
+
+
+@cache
+def synonyms_of(noun: str) -> tuple[str, ...]:
+    """The noun itself, then those by which texts vary it.
+
+    >>> synonyms_of("site")
+    ('site', 'website', 'webpage', 'portal')
+    """
+    for row in load_lexicon().synonyms:
+        if noun in row:
+            return (noun, *(other for other in row if other != noun))
+    return (noun,)
