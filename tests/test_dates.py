@@ -53,6 +53,10 @@ VALUES = [
     ("The bridge opened in March 2014.", "March 2014", "2014-03", "2014-03"),
     ("The bridge opened in late May.", "late May", "2025-05", "2025-05-21/2025-05-31"),
     ("The bridge opened in early March 2014.", "early March 2014", "2014-03", "2014-03-01/2014-03-10"),
+    ("He was freed in March of last year.", "March of last year", "2024-03", "2024-03"),
+    ("The fair begins in June.", "June", "2026-06", "2026-06"),
+    ("They vote on the second Sunday in December.", "the second Sunday in December", "2025-12-14", "2025-12-14"),
+    ("The talks start the week of Dec. 8.", "the week of Dec. 8", "2025-W50", "2025-12-08/2025-12-14"),
     # years, decades, centuries
     ("The bridge opened in 2014.", "2014", "2014", "2014"),
     ("The bridge opened in 2010.", "2010", "2010", "2010"),
@@ -76,6 +80,7 @@ VALUES = [
     ("They met on Monday evening.", "Monday evening", "2025-12-01TEV", "2025-12-01"),
     ("Earlier on Tuesday they met.", "Earlier on Tuesday", "2025-12-02", "2025-12-02"),
     ("Sunday's vote was calm.", "Sunday", "2025-11-30", "2025-11-30"),
+    ("He was shot early on Sunday morning.", "early on Sunday morning", "2025-11-30TMO", "2025-11-30"),
     # clock
     ("They met at 6 p.m. on Monday.", "6 p.m. on Monday", "2025-12-01T18:00", "2025-12-01T18:00"),
     ("It hit at 10:30 a.m. on April 3, 2011.", "10:30 a.m. on April 3, 2011", "2011-04-03T10:30", "2011-04-03T10:30"),
@@ -316,6 +321,8 @@ ANCHORED = [
     ("Sunday's election was calm. The mayor praised him ahead of the election.", "praised", "../2025-11-29"),
     ("The mayor resigned before votes were cast on Sunday.", "resigned", "../2025-11-29"),
     ("Sunday's election was calm. The mayor resigned after the election.", "resigned", "2025-11-30/.."),
+    ("Sunday's election was calm. The mayor resigned two days after the election.", "resigned", "2025-12-02"),
+    ("Sunday's election was calm. The mayor had resigned three months before the election.", "resigned", "2025-08"),
 ]
 
 

@@ -10,7 +10,9 @@ from kg.extract.dates_clock import find_note_weekday, read_clock
 from kg.extract.dates_days import (
     read_deictic,
     read_holiday,
+    read_nth_weekday,
     read_ordinal_day,
+    read_week_of,
     read_weekday,
     read_weekday_range,
 )
@@ -58,6 +60,7 @@ READINGS: Mapping[str, Callable[[Expression, Setting], Reading | None]] = {
     "holiday": read_holiday,
     "iso": read_iso,
     "later": read_later,
+    "nth-weekday": read_nth_weekday,
     "ordinal-day": read_ordinal_day,
     "quarter": read_quarter,
     "range": read_range,
@@ -66,6 +69,7 @@ READINGS: Mapping[str, Callable[[Expression, Setting], Reading | None]] = {
     "set": read_set,
     "slash": read_slash,
     "vague": read_vague,
+    "week-of": read_week_of,
     "weekday": read_weekday,
     "weekday-range": read_weekday_range,
     "weekend": read_weekend,

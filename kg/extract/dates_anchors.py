@@ -1,39 +1,60 @@
 """Dates that hang on another event: 'before the vote', 'after it was counted', 'in the run-up to the summit'."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
+from kg.extract.dates_relative import count_from
 from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
-from kg.records import Dating
+from kg.records import Dating, When
+
+_UNITS = {"D": "day(s)", "W": "week(s)", "M": "month(s)", "Y": "year(s)"}
 
 
-def find_links(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
-    """Pairs of 'before' or 'after' and the token of the event that a verb is put before or after."""
+class Link(NamedTuple):
+    """An event that another is put before or after, by the word at `marker`."""
+
+    side: Literal["before", "after"]
+    token: int
+    marker: int
+
+
+def _side(word: str) -> Literal["before", "after"] | None:
     lexicon = load_lexicon()
+    return "before" if word in lexicon.before_words else "after" if word in lexicon.after_words else None
+
+
+def find_links(tree: Tree, verb: int) -> Iterator[Link]:
+    """The events that a verb's event is put before or after."""
     for kid in tree.kids[verb]:
-        word = tree.words[kid]
-        side = "before" if word in lexicon.before_words else "after" if word in lexicon.after_words else None
-        if side is not None and tree.deps[kid] == "prep":
-            yield from ((side, below) for below in tree.kids[kid] if tree.deps[below] in {"pobj", "pcomp"})
-        elif tree.deps[kid] == "advcl":
+        dep = tree.deps[kid]
+        if dep == "prep":
+            yield from _of_preposition(tree, kid)
+        elif dep == "npadvmod":
+            for prep in kids_by_dep(tree, kid, "prep"):
+                yield from _of_preposition(tree, prep)
+        elif dep == "advcl":
             yield from _of_clause(tree, kid)
-        elif tree.deps[kid] in {"prep", "advmod"}:
-            yield from (("before", token) for token in _of_phrase(tree, kid))
+        if dep in {"prep", "advmod"}:
+            yield from (Link("before", token, kid) for token in _of_phrase(tree, kid))
 
 
-def _of_clause(tree: Tree, clause: int) -> Iterator[tuple[str, int]]:
+def _of_preposition(tree: Tree, prep: int) -> Iterator[Link]:
+    side = _side(tree.words[prep])
+    if side is not None:
+        yield from (Link(side, below, prep) for below in kids_by_dep(tree, prep, "pobj", "pcomp"))
+
+
+def _of_clause(tree: Tree, clause: int) -> Iterator[Link]:
     """The event of a clause under 'before' or 'after', also where the parser took its subject for their object."""
-    lexicon = load_lexicon()
     first = min((clause, *tree.kids[clause]))
-    misread = [
-        kid for kid in kids_by_dep(tree, tree.heads[clause], "prep") if first - 1 in kids_by_dep(tree, kid, "pobj")
-    ]
+    prepositions = kids_by_dep(tree, tree.heads[clause], "prep")
+    misread = [kid for kid in prepositions if first - 1 in kids_by_dep(tree, kid, "pobj")]
     for kid in (*kids_by_dep(tree, clause, "mark"), *misread):
-        if tree.words[kid] in lexicon.before_words:
-            yield "before", clause
-        elif tree.words[kid] in lexicon.after_words:
-            yield "after", clause
+        side = _side(tree.words[kid])
+        if side is not None:
+            yield Link(side, clause, kid)
 
 
 def _of_phrase(tree: Tree, kid: int) -> Iterator[int]:
@@ -51,20 +72,41 @@ def _of_phrase(tree: Tree, kid: int) -> Iterator[int]:
             yield from (noun for noun in compounds if noun not in prefixes)
 
 
-def find_anchor(tree: Tree, verb: int, date_of: Callable[[int], Dating | None]) -> Dating | None:
-    """The bound that another, dated event sets to a verb's event."""
-    for side, token in find_links(tree, verb):
-        dating = date_of(token)
-        when = dating.when if dating is not None else None
-        name = tree.words[token]
-        if when is None:
+def find_anchor(
+    tree: Tree, verb: int, date_of: Callable[[int], Dating | None], lengths: Mapping[int, tuple[int, str]]
+) -> Dating | None:
+    """The date or bound that another, dated event sets to a verb's event.
+
+    `lengths`: the amount and unit that stand right before a token, for 'two days after the vote'.
+    """
+    for link in find_links(tree, verb):
+        dating = date_of(link.token)
+        if dating is None or dating.when.earliest is None:
             continue
-        if side == "before" and when.earliest is not None:
-            explanation = f"before '{name}', which is dated {when.edtf}"
-            return Dating(
-                when=make_until(shift_days(when.earliest, -1)), basis="anchored-event", explanation=explanation
-            )
-        if side == "after" and when.earliest is not None:
-            explanation = f"after '{name}', which is dated {when.edtf}"
-            return Dating(when=make_from(when.earliest), basis="anchored-event", explanation=explanation)
+        when, name = dating.when, tree.words[link.token]
+        explanation = f"{link.side} '{name}', which is dated {when.edtf}"
+        exact = _measure(when, link, lengths.get(link.marker))
+        if exact is not None:
+            amount, unit = lengths[link.marker]
+            explanation = f"{amount} {_UNITS[unit]} {explanation}"
+            return Dating(when=exact, basis="anchored-event", explanation=explanation)
+        return Dating(when=_bound(when, link), basis="anchored-event", explanation=explanation)
     return None
+
+
+def _measure(when: When, link: Link, length: tuple[int, str] | None) -> When | None:
+    """The day, week, month or year so far from an exactly dated event."""
+    if length is None or when.earliest is None or when.earliest != when.latest:
+        return None
+    counted = count_from(when.earliest, length[0], length[1], -1 if link.side == "before" else 1)
+    return counted[1] if counted is not None else None
+
+
+def _bound(when: When, link: Link) -> When:
+    first = when.earliest
+    if first is None:
+        return when
+    if link.side == "before":
+        return make_until(shift_days(first, -1))
+    after = make_from(first)
+    return after if "/" in when.edtf or "T" in when.edtf else after.model_copy(update={"edtf": f"{when.edtf}/.."})

@@ -44,7 +44,7 @@ class Attachment:
 def _bound(dating: Dating, word: str) -> Dating:
     """The date as its preposition bounds it: 'since 2004', 'by Friday', 'before 1990'."""
     how, when = _OPEN_BY_WORD.get(word), dating.when
-    if how is None or when.earliest is None or when.latest is None:
+    if how is None or when.earliest is None or when.latest is None or "T" in when.edtf:
         return dating
     ends: dict[str, When] = {
         "from": make_from(when.earliest),
@@ -52,7 +52,7 @@ def _bound(dating: Dating, word: str) -> Dating:
         "before": make_until(shift_days(when.earliest, -1)),
         "after": make_from(shift_days(when.latest, 1)),
     }
-    simple = when.edtf if how in {"from", "until"} and "/" not in when.edtf and "T" not in when.edtf else None
+    simple = when.edtf if how in {"from", "until"} and "/" not in when.edtf else None
     bounded = ends[how]
     if simple is not None:
         bounded = bounded.model_copy(update={"edtf": f"{simple}/.." if how == "from" else f"../{simple}"})

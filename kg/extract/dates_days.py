@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from kg.extract.dates_calendar import find_day, find_holiday, make_day, make_span, shift_days, shift_months
+from kg.extract.dates_calendar import (
+    find_day,
+    find_holiday,
+    find_nth_weekday,
+    make_day,
+    make_span,
+    make_week,
+    shift_days,
+    shift_months,
+)
 from kg.extract.dates_reading import (
     NAMES,
     Reading,
@@ -12,6 +21,7 @@ from kg.extract.dates_reading import (
     find_day_number,
     name_published,
     name_tense,
+    read_calendar,
 )
 from kg.extract.times import Expression
 
@@ -141,3 +151,32 @@ def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
         if chosen
         else None
     )
+
+
+def read_nth_weekday(expression: Expression, setting: Setting) -> Reading | None:
+    """'the second Sunday in December', 'the last Friday of May 2014'."""
+    month = Expression(expression.start, expression.end, expression.form, "calendar", expression.parts[-1:])
+    if expression.has("year"):
+        month = Expression(expression.start, expression.end, expression.form, "calendar", expression.parts[-2:])
+    whole = read_calendar(month, setting)
+    first = whole.when.earliest if whole is not None and whole.when is not None else None
+    if whole is None or first is None:
+        return None
+    nth = -1 if expression.has("last") else as_int(expression.first("ordinal-word") or find_day_number(expression) or 0)
+    day = (
+        find_nth_weekday(first.year, first.month, nth, as_int(expression.first("weekday")))
+        if -1 <= nth <= 5 and nth
+        else None
+    )
+    if day is None or day.month != first.month:
+        return None
+    return Reading("DATE", day.isoformat(), make_day(day), whole.basis, whole.reason)
+
+
+def read_week_of(expression: Expression, setting: Setting) -> Reading | None:
+    """'the week of Dec. 8'."""
+    day = read_calendar(expression, setting)
+    if day is None or day.when is None or day.when.earliest is None:
+        return None
+    year, week, _ = day.when.earliest.isocalendar()
+    return Reading("DATE", f"{year:04}-W{week:02}", make_week(day.when.earliest), day.basis, day.reason)

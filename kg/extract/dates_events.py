@@ -54,6 +54,8 @@ class _Reader:
     """Trigger token → event type, of the types that tell events apart."""
     named: Mapping[str, int]
     """Noun or event type → the dated token that tells of it."""
+    lengths: Mapping[int, tuple[int, str]]
+    """Token → the amount and unit of time that stand right before it."""
     starts: list[int]
     paragraphs: list[int]
     story: _Story = field(default_factory=_Story)
@@ -97,7 +99,7 @@ def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
         return _infer_noun(reader, token, hops)
     tense = find_tense(tree, token)
     if tense not in {"present", "infinitive"}:
-        anchored = find_anchor(tree, token, lambda other: _anchor_date(reader, other, hops))
+        anchored = find_anchor(tree, token, lambda other: _anchor_date(reader, other, hops), reader.lengths)
         if anchored is not None:
             return anchored
     shared = _simultaneous(reader, token) if tense.startswith("past") else None
@@ -303,6 +305,16 @@ def _start_story(reader: _Reader) -> _Story:
     return _Story(days=days, dating=told[0] if len(days) == 1 else None)
 
 
+def _find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:
+    found = {}
+    for mention in times:
+        unit, amount = mention.value[-1:], mention.value[1:-1]
+        if mention.type == "DURATION" and unit in {"D", "W", "M", "Y"} and amount.isascii() and amount.isdigit():
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            found.update({span.end: (int(amount), unit)} if span is not None else {})
+    return found
+
+
 def _layout(doc: Doc, article: Article) -> tuple[list[int], list[int]]:
     """First tokens of the sentences, and the number of the paragraph that each is in."""
     starts, paragraphs, number, last = [], [], 0, 0
@@ -325,7 +337,14 @@ def date_events(
     own = attach_dates(doc, tree, times, nouns=nouns, quoted=quoted)
     types = {draft.token: draft.type for draft in drafts if draft.type != "Event"}
     reader = _Reader(
-        article.published, tree, own, quoted, types, _index_names(tree, own, types), *_layout(doc, article)
+        article.published,
+        tree,
+        own,
+        quoted,
+        types,
+        _index_names(tree, own, types),
+        _find_lengths(doc, times),
+        *_layout(doc, article),
     )
     reader.story = _start_story(reader)
     found: dict[int, Dating] = {}

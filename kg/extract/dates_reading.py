@@ -27,6 +27,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NEAR_DAYS = 31
 _FAR_DAYS = 300
+_AHEAD_MONTHS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +183,17 @@ def _read_month(expression: Expression, setting: Setting, month: int, year: int 
 
 
 def _year_of_month(expression: Expression, setting: Setting, published: date, month: int) -> int:
+    of_year = expression.has("unit")
     if expression.has("last"):
-        return published.year - (month >= published.month)
+        return published.year - (of_year or month >= published.month)
     if expression.has("next"):
-        return published.year + (month <= published.month)
+        return published.year + (of_year or month <= published.month)
     if expression.has("this"):
         return published.year
     if setting.look == "ahead":
         return published.year + (month < published.month)
-    if setting.look == "present" and 0 < month - published.month <= 6:
-        return published.year
+    if setting.look == "present" and (month - published.month) % 12 <= _AHEAD_MONTHS:
+        return published.year + (month < published.month)
     return published.year - (month > published.month)
 
 

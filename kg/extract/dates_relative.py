@@ -223,7 +223,8 @@ def read_duration(expression: Expression, setting: Setting) -> Reading | None:
     )
 
 
-def _counted(anchor: date, amount: float, unit: str, sign: int) -> tuple[str, When] | None:
+def count_from(anchor: date, amount: float, unit: str, sign: int) -> tuple[str, When] | None:
+    """The day, week, month or year so far before (-1) or after (1) a day: TIMEX3 value and days."""
     if unit.startswith("T"):
         return anchor.isoformat(), make_day(anchor)
     if amount * _MONTHS_IN.get(unit, 1) > 12 * (anchor.year - 2) or amount * _DAYS_IN.get(unit, 1) > 365 * (
@@ -242,7 +243,7 @@ def read_ago(expression: Expression, setting: Setting) -> Reading | None:
     amount, unit = _amount(expression), _unit(expression)
     if amount is None:
         return Reading("DATE", "PAST_REF")
-    found = _counted(setting.published, amount, unit, -1) if setting.published is not None else None
+    found = count_from(setting.published, amount, unit, -1) if setting.published is not None else None
     if found is None or setting.published is None:
         return Reading("DATE", "PAST_REF")
     when = found[1]
@@ -261,7 +262,7 @@ def read_later(expression: Expression, setting: Setting) -> Reading | None:
     back = expression.has("earlier") and not expression.has("later")
     found = None
     if setting.previous is not None and amount is not None:
-        found = _counted(setting.previous, amount, unit, -1 if back else 1)
+        found = count_from(setting.previous, amount, unit, -1 if back else 1)
     if found is None or setting.previous is None:
         return Reading("DURATION", _period(amount, unit))
     return Reading(

@@ -22,9 +22,9 @@ def _pairs(tree: Tree, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
     for token in tokens:
         if tree.poses[token] not in _VERBAL:
             continue
-        for side, other in find_links(tree, token):
-            if other in known and other != token:
-                yield (token, other) if side == "before" else (other, token)
+        for link in find_links(tree, token):
+            if link.token in known and link.token != token:
+                yield (token, link.token) if link.side == "before" else (link.token, token)
         yield from _by_tense(tree, token, known)
 
 

@@ -143,6 +143,8 @@ def _meets(form: Form, doc: Doc, start: int, end: int) -> bool:
         return _stands_alone(doc, end)
     if form.requires == "no-object":
         return not _takes_object(doc, start, end)
+    if form.requires == "unit-year":
+        return doc[end - 1].lower_ == "year"
     if form.requires == "range":
         words = {doc[at].lower_ for at in range(start, end)}
         return "and" not in words or "between" in words
