@@ -209,3 +209,14 @@ def attach_dates(
             if attachment.token not in best or order < best[attachment.token][0]:
                 best[attachment.token] = (order, attachment.dating)
     return {token: dating for token, (_, dating) in best.items()}
+
+
+def find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:
+    """Token → the amount and unit of time that stand right before it ('two days | after the vote')."""
+    found = {}
+    for mention in times:
+        unit, amount = mention.value[-1:], mention.value[1:-1]
+        if mention.type == "DURATION" and unit in {"D", "W", "M", "Y"} and amount.isascii() and amount.isdigit():
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            found.update({span.end: (int(amount), unit)} if span is not None else {})
+    return found

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.extract.dates_anchors import find_anchor
-from kg.extract.dates_attach import attach_dates, find_quoted
+from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
 from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main
 from kg.extract.drafts import EventDraft
@@ -305,16 +305,6 @@ def _start_story(reader: _Reader) -> _Story:
     return _Story(days=days, dating=told[0] if len(days) == 1 else None)
 
 
-def _find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:
-    found = {}
-    for mention in times:
-        unit, amount = mention.value[-1:], mention.value[1:-1]
-        if mention.type == "DURATION" and unit in {"D", "W", "M", "Y"} and amount.isascii() and amount.isdigit():
-            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            found.update({span.end: (int(amount), unit)} if span is not None else {})
-    return found
-
-
 def _layout(doc: Doc, article: Article) -> tuple[list[int], list[int]]:
     """First tokens of the sentences, and the number of the paragraph that each is in."""
     starts, paragraphs, number, last = [], [], 0, 0
@@ -343,7 +333,7 @@ def date_events(
         quoted,
         types,
         _index_names(tree, own, types),
-        _find_lengths(doc, times),
+        find_lengths(doc, times),
         *_layout(doc, article),
     )
     reader.story = _start_story(reader)
