@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.extract.referents import Referents
+from kg.extract.sentences import sentence_of
 
 _LINKS = {"of", "from", "for"}
 _REACH = 6
@@ -10,7 +11,7 @@ _REACH = 6
 
 def member_described(doc: Doc, referents: Referents, party_token: int) -> str | None:
     """Id of the person whose party the token names, None where the party stands for itself."""
-    start = doc[party_token].sent.start
+    start, _ = sentence_of(doc, party_token)
     party = referents.covering(party_token)
     i = party_token
     while i >= start and referents.covering(i) == party:

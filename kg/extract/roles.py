@@ -10,6 +10,7 @@ from kg.extract.drafts import RelationDraft, RoleDraft
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RolesLexicon, load_roles
 from kg.extract.roles_phrase import RolePhrase, find_place, is_role_noun, read_phrase
+from kg.extract.sentences import sentence_of
 from kg.extract.syntax import subjects, tree_of
 from kg.ontology.gazetteer import demonym, load_gazetteer
 from kg.records import Article, Dating, RelationName, When
@@ -69,7 +70,7 @@ def _titled(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bo
     after = phrase.noun + 1
     if after < len(doc):
         person = _person(referents, after)
-        if person and doc[after].sent.start <= phrase.noun:
+        if person and sentence_of(doc, after)[0] <= phrase.noun:
             return person, False
     for child in doc[phrase.noun].children:
         if child.dep_ == "appos":
@@ -82,7 +83,7 @@ def _titled(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bo
 def _apposed(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bool] | None:
     """'Anna Berg, a former mayor', 'Anna Berg, 54, the president', 'president of X and mayor of Y' after a name."""
     i = phrase.start - 1
-    first = doc[phrase.noun].sent.start
+    first, _ = sentence_of(doc, phrase.noun)
     if i >= first and doc[i].lower_ == "and":
         i = _before_coordinated(doc, referents, i, first)
     if i < first or doc[i].text not in {",", "(", "–", "—"}:
@@ -267,7 +268,7 @@ def _kin_holders(referents: Referents, noun: Token) -> Iterator[str | None]:
 
 
 def _name_ahead(referents: Referents, doc: Doc, i: int) -> Iterator[str | None]:
-    """The person named at the token, titles before the name passed over ('her husband, former President John Stone')."""
+    """The person named at the token, titles before the name passed over ('his wife, Senator Anna Berg')."""
     lexicon = load_roles()
     while i < len(doc) and (
         doc[i].lower_ in lexicon.modifiers or doc[i].lower_ in lexicon.nouns or doc[i].lower_ in lexicon.compounds

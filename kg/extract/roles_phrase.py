@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RolesLexicon, load_roles
+from kg.extract.sentences import sentence_of
 from kg.ontology.gazetteer import demonym
 
 _REACH = 12
@@ -65,7 +66,7 @@ def _read_left(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon)
     """Where the phrase starts, its words in lower case, and the entities that own the role."""
     words: list[str] = []
     owners: list[str] = []
-    first = doc[noun].sent.start
+    first, _ = sentence_of(doc, noun)
     i = noun - 1
     while i >= max(first, noun - _REACH):
         token = doc[i]
@@ -123,7 +124,7 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
     end = noun + 1
     if end >= len(doc) or doc[end].lower_ not in lexicon.links:
         return end, []
-    for i in range(end + 1, min(end + 6, doc[noun].sent.end)):
+    for i in range(end + 1, min(end + 6, sentence_of(doc, noun)[1])):
         entity = referents.covering(i)
         if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
             while i < len(doc) and referents.covering(i) == entity:
