@@ -41,6 +41,7 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
         docs=cast.docs,
         groups={each: doc for each, doc in cast.docs.items() if doc.group_of},
         entity_of=target_of,
+        events=frozenset(by_event),
         event_of=event_of,
         names={entity.id: entity.name for entity in entities},
         claims={telling.claim.id: telling.claim for telling in tellings},

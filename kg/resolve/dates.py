@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from kg.records import Dating, When
 from kg.resolve.event_match import overlap
@@ -93,7 +94,7 @@ def fuse(readings: Sequence[Reading]) -> Fused | None:
     """The date with most weight of independent origins behind it, the more exact of equals; None without readings."""
     if not readings:
         return None
-    winner = _heaviest([each for each in readings if each.closed] or readings, readings)
+    winner = _heaviest(readings)
     agreeing = tuple(each for each in readings if overlap(each.when, winner.when))
     against = tuple(each for each in readings if not overlap(each.when, winner.when))
     basis, explanation = _explain(winner, agreeing, against)
@@ -101,22 +102,37 @@ def fuse(readings: Sequence[Reading]) -> Fused | None:
     return Fused(dating, winner, agreeing, against)
 
 
-def _heaviest(candidates: Sequence[Reading], readings: Sequence[Reading]) -> Reading:
-    """The candidate of most support, then the more exact, the heavier, the earlier one."""
+def _heaviest(readings: Sequence[Reading]) -> Reading:
+    """The reading of most support (a closed one, if any), then the more exact, the heavier, the earlier one."""
+    weights: dict[str, dict[str, float]] = {}
+    first: dict[str, Reading] = {}
+    for each in readings:
+        origins = weights.setdefault(each.when.edtf, {})
+        origins[each.origin] = max(origins.get(each.origin, 0.0), each.weight)
+        best = first.setdefault(each.when.edtf, each)
+        first[each.when.edtf] = each if each.weight > best.weight else best
+    candidates = [each for each in first.values() if each.closed] or list(first.values())
 
     def rank(reading: Reading) -> tuple[float, int, float, int]:
+        holding = [other for value, other in first.items() if value == reading.when.edtf or _holds(other, reading)]
         latest = reading.when.latest or reading.when.earliest
-        return (_support(reading, readings), -reading.width, reading.weight, -(latest.toordinal() if latest else 0))
+        support = _support([weights[other.when.edtf] for other in holding])
+        return (support, -reading.width, reading.weight, -(latest.toordinal() if latest else 0))
 
     return max(candidates, key=rank)
 
 
-def _support(reading: Reading, readings: Sequence[Reading]) -> float:
-    """Weight of all origins whose reading holds this one (of a bound: is this one), each origin once."""
+def _holds(outer: Reading, inner: Reading) -> bool:
+    """Whether a closed reading lies in another: a bound is held by nothing but itself."""
+    return inner.closed and inside(inner.when, outer.when)
+
+
+def _support(readings: Sequence[Mapping[str, float]]) -> float:
+    """Weight of all origins, each once, by its heaviest reading."""
     best: dict[str, float] = {}
-    for other in readings:
-        if inside(reading.when, other.when) if reading.closed else reading.when.edtf == other.when.edtf:
-            best[other.origin] = max(best.get(other.origin, 0.0), other.weight)
+    for origins in readings:
+        for origin, weight in origins.items():
+            best[origin] = max(best.get(origin, 0.0), weight)
     return round(sum(best[origin] for origin in sorted(best)), 6)
 
 
@@ -171,8 +187,7 @@ def find_trust(
     trust = dict(base)
     rules = load_rules().trust
     for tellings in events:
-        readings = [each for each in find_readings(tellings, origins, base) if each.closed]
-        for article in sorted({each.telling.article.id for each in readings if _contradicted_within(each, readings)}):
+        for article in _contradicting_themselves(find_readings(tellings, origins, base)):
             trust[article] = round(trust[article] * rules.contradicts_itself, 6)
     first = dict(trust)
     for tellings in events:
@@ -183,10 +198,16 @@ def find_trust(
     return trust
 
 
-def _contradicted_within(reading: Reading, readings: Sequence[Reading]) -> bool:
-    return any(
-        other.telling.article.id == reading.telling.article.id and not overlap(reading.when, other.when)
-        for other in readings
+def _contradicting_themselves(readings: Sequence[Reading]) -> list[str]:
+    """Ids of the articles that date the event in two ways that cannot both be true, sorted."""
+    spans: dict[str, dict[str, When]] = {}
+    for each in readings:
+        if each.closed:
+            spans.setdefault(each.telling.article.id, {})[each.when.edtf] = each.when
+    return sorted(
+        article
+        for article, found in spans.items()
+        if any(not overlap(one, other) for one, other in combinations(found.values(), 2))
     )
 
 

@@ -21,6 +21,7 @@ def join_entities(articles: Sequence[Article], extractions: Sequence[Extraction]
     _join_same_names(cast)
     _join_wikidata(cast)
     _join_same_names_of_other_kinds(cast)
+    _join_bare_words(cast)
     _join_aliases(cast)
     _join_bodies(cast)
     join_persons(cast, extractions)
@@ -94,6 +95,20 @@ def _join_same_names_of_other_kinds(cast: Cast) -> None:
             if frozenset((one, other)) in pairs and cast.compatible(kinds[one], kinds[other]):
                 read = f"is read as {one.lower()} in one place and as {other.lower()} in another"
                 cast.join(kinds[one], kinds[other], "same-name", f"'{cast.docs[kinds[one]].name}' {read}")
+
+
+def _join_bare_words(cast: Cast) -> None:
+    """Joins what an article seems to describe with the one thing that it names by those very words."""
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for doc in _named(cast):
+        for name in (doc.name, *doc.aliases):
+            names[doc.article, plain(name)].add(doc.id)
+    unnamed = load_rules().kinds.unnamed
+    for each in sorted(cast.docs):
+        doc = cast.docs[each]
+        found = names.get((doc.article, plain(doc.name)), set()) if doc.kind in unnamed and not doc.group_of else set()
+        if len(found) == 1:
+            cast.join(each, min(found), "same-name", f"'{doc.name}' is a name that the article uses")
 
 
 def _join_aliases(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Whether a claim tells the event that a cluster of claims tells, and in which words that is said."""
 
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,8 +23,7 @@ class Roster:
 
     def one_story(self, telling: Telling, cluster: "Cluster") -> bool:
         """Whether the telling's article tells the story of some article of the cluster."""
-        places = sorted(self.stories.place(each) for each in cluster.articles)
-        near = self.stories.near(telling.article.id, places, most=10)
+        near = self.stories.near(telling.article.id, cluster.places, most=load_event_rules().compared)
         return any(self.stories.related(telling.article.id, other) for other in near)
 
 
@@ -35,8 +35,10 @@ class Cluster:
     fillers: dict[str, set[str]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
-    reasons: list[tuple[str, str]] = field(default_factory=list)
-    """Claim id and why it was taken in."""
+    places: list[tuple[int, str]] = field(default_factory=list)
+    """Places in time of the articles, sorted."""
+    reasons: list[tuple[Telling, str]] = field(default_factory=list)
+    """What was taken in, and why."""
 
     @property
     def family(self) -> str:
@@ -49,9 +51,12 @@ class Cluster:
         for role, ids in telling.fillers.items():
             self.fillers.setdefault(role, set()).update(ids)
         self.named |= telling.named
-        self.articles.add(telling.article.id)
+        if telling.article.id not in self.articles:
+            day = telling.article.published
+            insort(self.places, (day.toordinal() if day else 0, telling.article.id))
+            self.articles.add(telling.article.id)
         if reason:
-            self.reasons.append((telling.claim.id, reason))
+            self.reasons.append((telling, reason))
 
 
 def overlap(one: When, other: When) -> bool:

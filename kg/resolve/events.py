@@ -14,7 +14,7 @@ Key = tuple[str, ...]
 def cluster_tellings(tellings: Sequence[Telling], roster: Roster) -> list[Cluster]:
     """The tellings by event; those that say most come first, so that the others find them."""
     clusters: list[Cluster] = []
-    index: dict[Key, list[int]] = defaultdict(list)
+    index: dict[Key, set[int]] = defaultdict(set)
     for telling in sorted(tellings, key=lambda each: _order(each, roster)):
         own, near = _keys(telling, roster)
         candidates = sorted({place for key in near for place in index.get(key, ())})
@@ -25,8 +25,7 @@ def cluster_tellings(tellings: Sequence[Telling], roster: Roster) -> list[Cluste
         place = next((each for each in candidates if clusters[each] is cluster), len(clusters) - 1)
         cluster.add(telling, why)
         for key in own:
-            if not index[key] or index[key][-1] != place:
-                index[key].append(place)
+            index[key].add(place)
     return clusters
 
 
@@ -51,12 +50,8 @@ def _keys(telling: Telling, roster: Roster) -> tuple[list[Key], list[Key]]:
     unique = load_event_rules().unique.get(telling.family)
     bucket = telling.day.toordinal() // load_event_rules().bucket_days if telling.day else None
     here: Key = ("article", telling.family, telling.article.id)
-    own: list[Key]
-    near: list[Key]
     if unique is None:
-        entities = sorted(telling.named)
-        own = [("bucket", telling.family, each, str(bucket)) for each in entities]
-        near = [("bucket", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
+        own, near = _repeatable_keys(telling, bucket)
         return [*own, here], [*near, here]
     entities = sorted(key_fillers(telling.fillers, unique, roster))
     keyed: list[Key] = [("key", telling.family, each) for each in entities]
@@ -72,6 +67,18 @@ def _keys(telling: Telling, roster: Roster) -> tuple[list[Key], list[Key]]:
         return own, [*keyed, here, *near]
     own = [*keyed, here, *(("story", telling.family, each, str(bucket)) for each in sorted(telling.named))]
     return own, [*keyed, here]
+
+
+def _repeatable_keys(telling: Telling, bucket: int | None) -> tuple[list[Key], list[Key]]:
+    """By entity and day where the event has a day, for only that day fits; else by entity and time of publication."""
+    closed = telling.closed
+    entities = sorted(telling.named)
+    loose: list[Key] = [("loose", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
+    if closed and closed.when.earliest == closed.when.latest:
+        days: list[Key] = [("day", telling.family, each, str(closed.when.earliest)) for each in entities]
+        return [*days, *(("dated", telling.family, each, str(bucket)) for each in entities)], [*days, *loose]
+    dated: list[Key] = [("dated", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
+    return [("loose", telling.family, each, str(bucket)) for each in entities], [*dated, *loose]
 
 
 def _beside(bucket: int | None) -> Iterable[str]:

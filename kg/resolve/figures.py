@@ -22,11 +22,12 @@ def merge_figures(
 ) -> tuple[Figure, ...]:
     """The figures, ordered by id: one for each measure, value, unit and thing measured, and each time of counting."""
     groups: dict[Key, list[tuple[FigureClaim, str | None]]] = defaultdict(list)
+    known = set(event_of.values())
     for extraction in sorted(extractions, key=lambda each: each.article):
         members = {entity.id: entity for entity in extraction.entities if entity.group_of}
         for claim in extraction.figures:
             ids = {found for each in claim.of for found in resolved(each, members, entity_of)}
-            events = sorted(each for each in ids if each in event_of.values()) if ids else []
+            events = sorted(ids & known)
             event = event_of.get(claim.in_event) if claim.in_event else None
             of = tuple(sorted(ids.difference(events)))
             key = (claim.measure, _plain_number(claim.value), claim.unit or "", of)
@@ -127,10 +128,23 @@ def find_figure_conflicts(
     conflicts = []
     for _, found in sorted(groups.items()):
         ordered = sorted(found, key=lambda figure: (_counted_on(figure, claims, articles), figure.value, figure.id))
-        for earlier, later in pairwise(ordered):
-            if earlier.value != later.value and not (earlier.approximate and later.approximate):
-                conflicts.append(_make_conflict(earlier, later, claims, articles))
+        conflicts += [
+            _make_conflict(earlier, later, claims, articles)
+            for earlier, later in pairwise(ordered)
+            if _differ(earlier, later)
+        ]
     return tuple(conflicts)
+
+
+def _differ(earlier: Figure, later: Figure) -> bool:
+    """Whether the two values are to be held against each other."""
+    rules = load_rules().figures
+    if earlier.value == later.value or (earlier.measure in rules.running and not (earlier.as_of and later.as_of)):
+        return False
+    if not (earlier.approximate or later.approximate):
+        return True
+    gap = abs(earlier.value - later.value)
+    return float(gap) > rules.near * float(max(abs(earlier.value), abs(later.value)))
 
 
 def _counted_on(figure: Figure, claims: Mapping[str, FigureClaim], articles: Mapping[str, Article]) -> date:

@@ -25,6 +25,8 @@ class Setting:
     """Those DocEntities that are groups of others."""
     entity_of: Mapping[str, str]
     """DocEntity id → id of its entity or, for the name of an event, of that event."""
+    events: frozenset[str]
+    """Ids of all events."""
     event_of: Mapping[str, str]
     """Event claim id → event id."""
     names: Mapping[str, str]
@@ -70,10 +72,7 @@ def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Confli
     if unique is not None:
         single = tuple(role for role in ("agent", "patient", "place") if role in unique.single)
         conflicts += find_participant_conflicts(own, tellings, single, setting.names)
-    decisions = [
-        Decision(kind="same-event", subject=_quote(cluster, claim), explanation=why)
-        for claim, why in sorted(cluster.reasons)
-    ]
+    decisions = [_decide(*reason) for reason in sorted(cluster.reasons, key=lambda reason: reason[0].claim.id)]
     if fused and fused.against:
         decisions.append(Decision(kind="date", subject=fused.dating.when.edtf, explanation=fused.dating.explanation))
     return (
@@ -98,9 +97,9 @@ def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Confli
     )
 
 
-def _quote(cluster: Cluster, claim: str) -> str:
-    telling = next(each for each in cluster.tellings if each.claim.id == claim)
-    return f"{telling.claim.mention.text} ({telling.article.source})"
+def _decide(telling: Telling, why: str) -> Decision:
+    quote = f"{telling.claim.mention.text} ({telling.article.source})"
+    return Decision(kind="same-event", subject=quote, explanation=why)
 
 
 def _vote_type(tellings: Sequence[Telling]) -> str:
@@ -116,22 +115,20 @@ def _links(claims: Iterable[str | None], setting: Setting, own: str) -> tuple[st
 def merge_participants(tellings: Sequence[Telling], setting: Setting, own: str) -> tuple[Participant, ...]:
     """All fillers of all roles; what one claim leaves unnamed gives way to the name that another has for the role."""
     found: dict[tuple[ParticipantRole, str], list[tuple[str, str]]] = defaultdict(list)
-    for telling in tellings:
-        for each in telling.claim.participants:
-            for target in _targets(each, setting):
-                if target != own:
-                    found[each.role, target].append((telling.claim.id, each.basis))
-    named = {(role, claim) for (role, target), uses in found.items() if target in setting.named for claim, _ in uses}
-    events = set(setting.event_of.values())
+    for claim, each in ((telling.claim.id, each) for telling in tellings for each in telling.claim.participants):
+        for target in _targets(each, setting):
+            found[each.role, target].append((claim, each.basis))
+    named: dict[str, set[str]] = defaultdict(set)
+    for (role, target), uses in found.items():
+        if target in setting.named:
+            named[role].update(claim for claim, _ in uses)
     kept = []
     for (role, target), uses in sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
         claims = {claim for claim, _ in uses}
-        if (
-            target in setting.named
-            or target in events
-            or not any(r == role and claim not in claims for r, claim in named)
-        ):
-            kept.append(Participant(role=role, target=target, is_event=target in events, basis=uses[0][1]))
+        if target == own:
+            continue
+        if target in setting.named or target in setting.events or named[role] <= claims:
+            kept.append(Participant(role=role, target=target, is_event=target in setting.events, basis=uses[0][1]))
     return tuple(kept)
 
 

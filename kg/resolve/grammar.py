@@ -30,6 +30,8 @@ def _before(claim: EventClaim) -> list[str]:
 
 def is_passive(claim: EventClaim) -> bool:
     """Whether the trigger stands in the passive, or the one to whom it happened is not its subject."""
+    if claim.mention.text.lower().split()[:1] and claim.mention.text.lower().split()[0].endswith("ing"):
+        return False
     if load_label_rules().passive_after.intersection(_before(claim)[-3:]):
         return True
     return not any(part.role == "patient" and part.basis == "subject" for part in claim.participants)

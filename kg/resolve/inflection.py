@@ -18,6 +18,7 @@ class LabelRules(Record):
     passive_moods: dict[str, str]
     noun_moods: dict[str, str]
     verbs_of_types: dict[str, str]
+    nouns_of_types: dict[str, str]
     noun_after: frozenset[str]
     verb_after: frozenset[str]
     noun_endings: tuple[str, ...]

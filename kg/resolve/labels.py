@@ -1,6 +1,7 @@
 """Short sentences that say what an event is."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kg.records import EventClaim, Factuality, Participant
 from kg.resolve.grammar import is_noun, is_passive, is_verb_form
@@ -61,30 +62,45 @@ def best_claim(tellings: Sequence[Telling]) -> Telling:
 def _verb(claim: EventClaim, said: Mapping[str, str]) -> str | None:
     """The lemma of the verb that tells the event; None where a noun does."""
     rules = load_label_rules()
+    if claim.type in rules.nouns_of_types:
+        return None
     usual = rules.verbs_of_types.get(claim.type) if {"agent", "patient"} <= said.keys() else None
     return usual or (None if is_noun(claim) else claim.predicate.replace("_", " "))
 
 
 def _verb_sentence(verb: str, claim: EventClaim, said: Mapping[str, str], status: Factuality) -> str:
     rules = load_label_rules()
+    usual = verb == rules.verbs_of_types.get(claim.type)
     verb, thing = _split(verb, claim)
     patient = said.get("patient", "")
-    rest = [f"{rules.prepositions[role]} {said[role]}" for role in ("recipient", "place") if role in said]
-    if thing:
-        patient = f"{thing} with {patient}" if patient else thing
+    rest = [f"{rules.prepositions[role]} {said[role]}" for role in ("recipient", "place") if role in said and not usual]
+    if thing and patient and ("agent" in said or is_passive(claim)):
+        patient = f"{thing} {_preposition(claim, patient)} {patient}"
+    elif thing and not patient:
+        patient = thing
     active = rules.moods.get(status.value, "{past}").format(verb=verb, past=past(verb))
     passive = rules.passive_moods.get(status.value, "was {participle}").format(participle=participle(verb))
     if " and " in patient or (thing and thing.endswith("s")):
         passive = passive.replace("was ", "were ").replace("is to ", "are to ")
+    if " and " in said.get("agent", ""):
+        active = active.replace("is ", "are ", 1) if active.startswith("is ") else active
     if "agent" in said:
         parts = [said["agent"], active, patient]
     elif not patient:
         return _noun_phrase(claim, said, status)
-    elif verb.split()[0] == "be" or not (thing or is_passive(claim)):
-        parts = [patient, active]
+    elif verb.split()[0] == "be" or not is_passive(claim):
+        parts = [patient, active, thing if thing != patient else ""]
     else:
         parts = [patient, passive]
     return " ".join(part for part in (*parts, *rest) if part)
+
+
+def _preposition(claim: EventClaim, name: str) -> str:
+    """The preposition that the sentence has before the name; 'with' where it has none."""
+    words = [word.strip(".,;:'\"’”").lower() for word in claim.sentence.split()]
+    names = name.lower().split()
+    found = (before for before, word in pairwise(words) if word in names and before in load_label_rules().particles)
+    return next(found, "with")
 
 
 def _split(verb: str, claim: EventClaim) -> tuple[str, str]:
@@ -101,8 +117,10 @@ def _split(verb: str, claim: EventClaim) -> tuple[str, str]:
 
 def _noun_phrase(claim: EventClaim, said: Mapping[str, str], status: Factuality) -> str:
     rules = load_label_rules()
+    usual = rules.nouns_of_types.get(claim.type)
     light = claim.mention.text.lower()[:3] != claim.predicate.lower()[:3] and not is_verb_form(claim)
     noun = claim.predicate.replace("_", " ") if light and claim.predicate else claim.mention.text.strip()
+    noun = usual or noun
     phrases: list[str] = []
     used = {said.get("place")}
     for role, word in (("patient", "of"), ("agent", "by"), ("recipient", "to"), ("topic", "about"), ("place", "in")):

@@ -69,6 +69,8 @@ class FigureRules(Record):
 
     comparable: frozenset[str]
     cumulative: frozenset[str]
+    running: frozenset[str]
+    near: float
     of_event: frozenset[str]
     labels: dict[str, str]
 

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from heapq import heapify, heappop, heappush
-from statistics import fmean
 
 from kg.records import EventClaim
 
@@ -22,7 +21,7 @@ def order_events(
     orders: dict[str, int] = {}
     place = 0
     for day in sorted(by_day):
-        found = {event: fmean(claim.order for claim in claims[event]) for event in by_day[day]}
+        found = {event: float(max(claim.order for claim in claims[event])) for event in by_day[day]}
         for batch in _sequence(found, before):
             place += 1
             for event in batch:

@@ -99,12 +99,15 @@ def _join_misspelt(cast: Cast, people: Sequence[str], extractions: Sequence[Extr
     fillers: dict[Slot, set[str]] = defaultdict(set)
     for each in people:
         for slot in slots.get(each, ()):
-            fillers[slot].add(each)
+            fillers[slot].add(cast.root(each))
+    telling = {slot: found for slot, found in fillers.items() if 1 < len(found) <= rules.crowded_slot}
     for each in people:
         if cast.has_full_name(each) and len(cast.articles(each)) > rules.max_articles:
             continue
-        roots = [{cast.root(other) for other in fillers[slot]} - {cast.root(each)} for slot in slots.get(each, ())]
-        shared = Counter(root for found in roots if len(found) < rules.crowded_slot for root in found)
+        roots = [
+            {cast.root(other) for other in telling.get(slot, ())} - {cast.root(each)} for slot in slots.get(each, ())
+        ]
+        shared = Counter(root for found in roots for root in found)
         near = {root: shared[root] for root in sorted(shared) if _slip(cast, each, root)}
         if near:
             _join_slip(cast, each, near)
