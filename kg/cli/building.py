@@ -10,6 +10,8 @@ from rich.text import Text
 
 from kg import pipeline
 from kg.cli.output import complain, put
+from kg.extract.annotate import DEFAULT_MODEL
+from kg.graph.terms import DEFAULT_BASE
 from kg.show.folder import check_folder
 from kg.show.terminal import make_summary
 from kg.show.visible import make_visible
@@ -25,9 +27,9 @@ def build(args: argparse.Namespace) -> int:
         def advance(done: int, total: int, source: str) -> None:
             progress.update(task, completed=done, total=total, description=make_visible(source))
 
-        built = pipeline.build_corpus(args.paths, model=args.model or pipeline.DEFAULT_MODEL, progress=advance)
+        built = pipeline.build_corpus(args.paths, model=args.model or DEFAULT_MODEL, progress=advance)
         progress.update(task, description="writing")
-        graph = pipeline.make_graph(built.corpus, base=args.base or pipeline.DEFAULT_BASE)
+        graph = pipeline.make_graph(built.corpus, base=args.base or DEFAULT_BASE)
         pipeline.write_exports(built.corpus, graph, out)
     put(make_summary(built.counts(), built.left_out()), Text(f"written to {make_visible(args.out)}", style="dim"))
     for problem in built.problems:

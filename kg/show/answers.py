@@ -1,7 +1,5 @@
 """Answers to queries as CSV, JSON and Turtle."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
@@ -14,6 +12,7 @@ from kg.graph.ask import Answer, Term
 from kg.graph.labels import label_of
 from kg.graph.store import serialise
 from kg.graph.terms import NAMESPACES, SLUGGED, prefixes
+from kg.show.rows import write_rows
 from kg.show.views import Table
 
 FOLDERS: Final = frozenset({*SLUGGED, "article", "claim", "conflict", "relation"})
@@ -28,11 +27,7 @@ def cell_text(cell: Term | None) -> str:
 
 def _as_csv(answer: Answer, store: Store) -> str:
     """Source: SPARQL 1.1 Query Results CSV Format."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(answer.columns)
-    writer.writerows([cell_text(cell) for cell in row] for row in answer.rows)
-    return out.getvalue()
+    return write_rows(answer.columns, ([cell_text(cell) for cell in row] for row in answer.rows))
 
 
 def _as_json(answer: Answer, store: Store) -> str:

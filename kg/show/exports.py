@@ -1,36 +1,49 @@
 """Formats in which a graph is written: name → writer."""
 
-import csv
-import io
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
 
 import networkx
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import OutputError
 from kg.graph.store import to_nquads, to_ntriples, to_trig, to_turtle
-from kg.graph.terms import NAMESPACES
+from kg.graph.terms import NAMESPACES, prefixes
 from kg.show.graph import Graph
 from kg.show.reading import ROLES
+from kg.show.rows import clean_text, write_rows
+from kg.show.views import EventView
 
 Writer = Callable[[Graph], bytes]
+Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
-_ILLEGAL_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CSV_COLUMNS: Final = (
-    "event", "type", "label", "date", "status", "agent", "patient", "recipient", "topic", "instrument", "place", "article", "outlet",
-    "published", "factuality", "claimed_by", "relayed_by", "claimed_on", "dated", "trigger", "start", "end", "sentence", "claim",
-)  # fmt: skip
+_CLAIM_COLUMNS: Final = (
+    "article",
+    "outlet",
+    "published",
+    "factuality",
+    "claimed_by",
+    "relayed_by",
+    "claimed_on",
+    "dated",
+    "trigger",
+    "start",
+    "end",
+    "sentence",
+    "claim",
+)
+_CSV_COLUMNS: Final = ("event", "type", "label", "date", "status", *ROLES, *_CLAIM_COLUMNS)
 
 
 def _write_turtle(graph: Graph) -> bytes:
-    return to_turtle(graph.store)
+    return to_turtle(graph.store, base=graph.base)
 
 
 def _write_trig(graph: Graph) -> bytes:
-    return to_trig(graph.store)
+    return to_trig(graph.store, base=graph.base)
 
 
 def _write_nquads(graph: Graph) -> bytes:
@@ -42,16 +55,51 @@ def _write_ntriples(graph: Graph) -> bytes:
 
 
 def _write_jsonld(graph: Graph) -> bytes:
-    """JSON-LD of all graphs, compacted with the vocabulary prefixes."""
-    context = dict(sorted(NAMESPACES.items()))
-    text = graph.rdflib().serialize(format="json-ld", context=context, auto_compact=True, sort_keys=True, indent=1)
-    return text.encode("utf-8")
+    """JSON-LD of all graphs, sorted by graph and statement, its IRIs short by the prefixes of the context."""
+    written = serialize(sorted(graph.store, key=_statement_key), format=RdfFormat.JSON_LD)
+    names = dict(sorted(prefixes(graph.base).items()))
+    content = {"@context": names, "@graph": _compact(json.loads(written or b"[]"), names)}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _statement_key(quad: Quad) -> tuple[str, str, str, str]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def _compact(expanded: Json, names: Mapping[str, str]) -> Json:
+    """Expanded JSON-LD with prefixed names for the IRIs of keys and nodes; values stay as they are."""
+    if isinstance(expanded, list):
+        return [_compact(each, names) for each in expanded]
+    if not isinstance(expanded, dict) or "@value" in expanded:
+        return expanded
+    compact: dict[str, Json] = {}
+    for key, value in expanded.items():
+        compact[_prefixed(key, names)] = _prefixed(value, names) if isinstance(value, str) else _compact(value, names)
+    return compact
+
+
+def _prefixed(iri: str, names: Mapping[str, str]) -> str:
+    """The IRI with the longest prefix that fits; as it is where what remains could be read as another IRI."""
+    fitting = (prefix for prefix, namespace in names.items() if iri.startswith(namespace))
+    prefix = max(fitting, key=lambda each: len(names[each]), default="")
+    local = iri.removeprefix(names[prefix]) if prefix else ""
+    return f"{prefix}:{local}" if local and not local.startswith("//") else iri
 
 
 def _write_rdfxml(graph: Graph) -> bytes:
-    """RDF/XML of the union of all graphs, sorted by statement."""
-    ordered = sorted({quad.triple for quad in graph.store}, key=str)
+    """RDF/XML of the union of all graphs, sorted by statement; what XML cannot hold is U+FFFD."""
+    ordered = sorted((_in_xml(triple) for triple in {quad.triple for quad in graph.store}), key=str)
     return serialize(ordered, format=RdfFormat.RDF_XML, prefixes=dict(sorted(NAMESPACES.items()))) or b""
+
+
+def _in_xml(triple: Triple) -> Triple:
+    said = triple.object
+    if isinstance(said, Literal) and clean_text(said.value) != said.value:
+        literal = Literal(
+            clean_text(said.value), datatype=None if said.language else said.datatype, language=said.language
+        )
+        return Triple(triple.subject, triple.predicate, literal)
+    return triple
 
 
 def _write_graphml(graph: Graph) -> bytes:
@@ -69,9 +117,7 @@ def _plain_network(graph: Graph) -> "networkx.MultiDiGraph[str]":
     plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     full = graph.networkx()
     for node, attributes in full.nodes(data=True):
-        plain.add_node(
-            node, **{name: _ILLEGAL_IN_XML.sub("\ufffd", str(value)) for name, value in attributes.items() if value}
-        )
+        plain.add_node(node, **{name: clean_text(str(value)) for name, value in attributes.items() if value})
     for number, (source, target, relation) in enumerate(sorted(full.edges(keys=True))):
         plain.add_edge(source, target, key=number, relation=relation)
     return plain
@@ -79,20 +125,17 @@ def _plain_network(graph: Graph) -> "networkx.MultiDiGraph[str]":
 
 def _write_csv(graph: Graph) -> bytes:
     """One row a claim of an event; several names in a cell are joined by '; '."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_CSV_COLUMNS)
-    for event in graph.events():
-        by_role = {
-            role: "; ".join(part.node.label for part in event.participants if part.role == role) for role in ROLES
-        }
-        about = (event.node.iri, event.node.kind, event.node.label, event.date, event.status, *by_role.values())
-        for claim in graph.claims(event.node.iri):
-            writer.writerow((
-                *about, claim.article, claim.outlet, claim.published, claim.factuality, "; ".join(claim.claimed_by),
-                "; ".join(claim.relayed_by), claim.claimed_on, claim.dated, claim.text, claim.start, claim.end, claim.sentence, claim.iri,
-            ))  # fmt: skip
-    return out.getvalue().encode("utf-8")
+    rows = (row for event in graph.events() for row in _claim_rows(graph, event))
+    return write_rows(_CSV_COLUMNS, rows).encode("utf-8")
+
+
+def _claim_rows(graph: Graph, event: EventView) -> Iterator[tuple[str, ...]]:
+    by_role = ("; ".join(part.node.label for part in event.participants if part.role == role) for role in ROLES)
+    about = (event.node.iri, event.node.kind, event.node.label, event.date, event.status, *by_role)
+    for claim in graph.claims(event.node.iri):
+        source = (claim.article, claim.outlet, claim.published, claim.factuality)
+        speakers = ("; ".join(claim.claimed_by), "; ".join(claim.relayed_by), claim.claimed_on, claim.dated)
+        yield *about, *source, *speakers, claim.text, str(claim.start), str(claim.end), claim.sentence, claim.iri
 
 
 FORMATS: Final[Mapping[str, Writer]] = {

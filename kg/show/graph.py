@@ -20,6 +20,7 @@ from kg.show.reading import (
     first,
     nodes,
     read_article,
+    read_base,
     read_claims,
     read_conflict,
     read_event,
@@ -45,6 +46,7 @@ class Graph:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.base = read_base(store)
 
     # ------------------------------------------------------------------------------------------------ events
 
@@ -189,8 +191,8 @@ class Graph:
                 raise QueryError(
                     ", ".join(parameters), "a SPARQL query takes no parameters", "write the value into the query"
                 )
-            return run_query(self.store, query)
-        return ask_question(self.store, query.strip(), parameters or {})
+            return run_query(self.store, query, base=self.base)
+        return ask_question(self.store, query.strip(), parameters or {}, base=self.base)
 
     def shorten(self, answer: Answer) -> Table:
         """The answer as a table to be read: labels and short names for IRIs, no column that repeats another."""

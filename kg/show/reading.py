@@ -6,7 +6,7 @@ from datetime import date
 from pyoxigraph import NamedNode, Store
 
 from kg.graph.labels import kind_of, label_of
-from kg.graph.terms import term
+from kg.graph.terms import DEFAULT_BASE, term
 from kg.show.views import ArticleView, ClaimView, ConflictView, EventView, FigureView, Named, ParticipantView, RoleView
 
 ROLES = ("agent", "patient", "recipient", "topic", "instrument", "place")
@@ -42,6 +42,13 @@ def _text(value: object) -> str:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def read_base(store: Store) -> str:
+    """The IRI that all others of the graph begin with; the default one where there is no article."""
+    articles = subjects(store, "rdf:type", term("kg:Article"))
+    base, folder, _ = articles[0].value.partition("article/") if articles else ("", "", "")
+    return base if folder else DEFAULT_BASE
 
 
 def read_named(store: Store, node: NamedNode) -> Named:

@@ -1,7 +1,7 @@
 """Answers as records: what the command line, the pages and Python users get to see."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date as day
 
 from kg.records import Record
 
@@ -55,8 +55,8 @@ class EventView(Record):
     predicate: str
     date: str
     """EDTF; empty where undated."""
-    earliest: date | None
-    latest: date | None
+    earliest: day | None
+    latest: day | None
     date_basis: str
     date_explanation: str
     status: str
