@@ -283,6 +283,7 @@ def test_a_description_that_does_not_fit_stands_for_itself(
         pytest.param("Anna Berg and Ben Holt argued. They left.", "They", id="they"),
         pytest.param("Anna Berg debated Ben Holt. Both candidates smiled.", "Both candidates", id="both candidates"),
         pytest.param("Anna Berg debated Ben Holt. The two rivals smiled.", "The two rivals", id="the two rivals"),
+        pytest.param("Anna Berg and Ben Holt wed. The couple left.", "The couple", id="the couple"),
         pytest.param("Anna Berg and Ben Holt argued. Both left.", "Both", id="both alone"),
     ],
 )

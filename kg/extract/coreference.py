@@ -68,12 +68,14 @@ class _Reader:
         self.history.append(make_appearance(self.scene, token, cluster.number))
 
     def bind_pronoun(self, token: int, number: int, reason: str) -> None:
+        """Adds the pronoun at the token to a cluster."""
         cluster = self.clusters[number]
         cluster.mentions.append(make_mention(self.scene, token, token + 1, token, "pronoun"))
         cluster.explain(reason)
         self.appear(token, cluster)
 
     def bind_nominal(self, nominal: Nominal, cluster: Cluster, reason: str | None) -> None:
+        """Adds the description to a cluster, with what it tells of it: noun, modifiers, gender, body."""
         cluster.mentions.append(make_mention(self.scene, nominal.start, nominal.end, nominal.head, "nominal"))
         cluster.described.setdefault(nominal.lemma, set()).update(nominal.modifiers)
         if reason is not None:
@@ -211,9 +213,7 @@ def _read_list(reader: _Reader, token: int) -> None:
     """Lets 'they' and 'both' refer to a list that ends at the token."""
     members = coordinated(reader.scene.tree, token, reader.heads)
     if members and not any(reader.clusters[member].plural for member in members):
-        first = token
-        group = reader.group(members)
-        reader.history.append(make_appearance(reader.scene, first, group.number))
+        reader.history.append(make_appearance(reader.scene, token, reader.group(members).number))
 
 
 def _read_pronoun(reader: _Reader, token: int) -> None:

@@ -70,7 +70,9 @@ def find_members(
 
 
 def count_of(tree: Tree, nominal: Nominal) -> int | None:
-    """The number that the description gives ('both', 'the three')."""
+    """The number that the description gives ('both', 'the three', 'the couple')."""
+    if nominal.lemma in load_lexicon().twos:
+        return 2
     for i in range(nominal.start, nominal.head):
         if tree.words[i] in _NUMBERS:
             return _NUMBERS[tree.words[i]]

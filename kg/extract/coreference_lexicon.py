@@ -37,6 +37,7 @@ class Weights(Record):
     governing_subject: float
     same_clause: float
     fronted: float
+    speaking: float
     described: float
     animate: float
     inanimate: float
@@ -65,6 +66,8 @@ class CoreferenceLexicon(Record):
     concrete: frozenset[str]
     distinguishing: frozenset[str]
     empty: frozenset[str]
+    plurals: frozenset[str]
+    twos: frozenset[str]
     indefinite: frozenset[str]
     pairs: frozenset[str]
     animate_verbs: frozenset[str]

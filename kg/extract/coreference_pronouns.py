@@ -139,6 +139,8 @@ class Choice:
     possessive: bool
     oblique: bool
     """Whether it possesses something other than the subject of its clause."""
+    speaks: bool = False
+    """Whether it is the subject of a verb of speech, so that it goes on with who spoke before."""
     points: dict[int, float] = field(default_factory=dict)
     barred: set[int] = field(default_factory=set)
 
@@ -158,14 +160,16 @@ def make_choice(scene: Scene, token: int, person: str) -> Choice:
     """The pronoun without any points yet."""
     tree = scene.tree
     possessive = tree.tags[token] == "PRP$"
+    clause, role = clause_of(tree, token), role_of(tree, token)
     return Choice(
         scene,
         token,
         person,
-        clause=clause_of(tree, token),
-        role=role_of(tree, token),
+        clause=clause,
+        role=role,
         possessive=possessive,
         oblique=possessive and role_of(tree, tree.heads[token]) != "subject",
+        speaks=role == "subject" and tree.lemmas[clause] in load_lexicon().speech_verbs,
     )
 
 
@@ -211,6 +215,9 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
         return
     points = seen.points * weights.decay**gap + weights.repeated * min(cluster.seen, weights.repeated_at_most)
     points += weights.name * (cluster.entity is not None) + weights.same_clause * (local and choice.oblique)
+    if choice.speaks and seen.role == "subject":
+        lemma = choice.scene.tree.lemmas[seen.clause]
+        points += weights.speaking * (lemma in load_lexicon().speech_verbs) * weights.decay**gap
     if choice.role == "subject" and choice.person in ("it", "they"):
         points *= _animacy(choice, cluster)
     choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)

@@ -167,7 +167,7 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
         if tree.poses[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "DET") and i != possessor
     )
     modifiers |= _age(tree, core, head)
-    plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in ("people", "police")
+    plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in load_lexicon().plurals
     complemented = any(tree.deps[kid] == "relcl" or tree.words[kid] == "of" for kid in tree.kids[head] if kid > head)
     return Nominal(
         head, start, head + 1, core, _lemma(tree, head), plural, determiner, modifiers, possessor, complemented
