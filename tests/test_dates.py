@@ -188,6 +188,13 @@ def test_later_counts_from_the_date_told_before() -> None:
     assert found[1] == ("Three days later", "2025-06-08", "2025-06-08")
 
 
+def test_the_next_year_of_a_past_clause_counts_from_the_date_told_before() -> None:
+    found = show("The band formed in 1991. The next year it split.")
+    assert found[1] == ("The next year", "1992", "1992")
+    assert show("The next year it split.") == []
+    assert show("For the next two years they argued.") == [("the next two years", "P2Y", None)]
+
+
 def test_later_is_only_a_length_where_no_date_was_told() -> None:
     assert show("Three days later they failed.") == [("Three days later", "P3D", None)]
 

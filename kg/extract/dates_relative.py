@@ -62,12 +62,20 @@ def _unit_of(day: date, unit: str) -> tuple[str, When]:
     )
 
 
+def _anchor_of(words: set[str], unit: str, setting: Setting) -> date | None:
+    """The day that 'this week' or 'the following year' counts from: the publication, or the date told before it."""
+    if unit == "D" and words & {"previous", "following", "same", "next", "last"}:
+        return setting.near
+    if words & {"next", "following"} and setting.look == "back":
+        return setting.previous
+    return setting.previous or setting.published if words & {"previous", "following", "same"} else setting.anchor
+
+
 def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     """'this week', 'the previous year', 'earlier this month', 'the beginning of the year'."""
     unit = str(expression.first("unit"))
     words = {str(value) for kind in ("this", "last", "next", "same") for value in expression.values(kind)}
-    told = bool(words & {"previous", "following", "same"}) or (unit == "D" and bool(words & {"next", "last"}))
-    anchor = (setting.near if unit == "D" else setting.previous or setting.published) if told else setting.anchor
+    anchor = _anchor_of(words, unit, setting)
     if anchor is None or unit not in _MONTHS_IN | _DAYS_IN:
         return None
     shift = -1 if words & {"last", "previous"} else 1 if words & {"next", "following"} else 0
@@ -199,7 +207,7 @@ def _period(amount: float | None, unit: str) -> str:
 def read_duration(expression: Expression, setting: Setting) -> Reading | None:
     """'six months', '45-year', 'the past decade': a length; days only where it counts from the publication."""
     unit = _unit(expression)
-    relative = expression.has("last") or expression.has("next")
+    relative = expression.has("last") or (expression.has("next") and setting.look != "back")
     amount = _amount(expression)
     if relative and amount is None and not expression.has("some") and expression.has("unit"):
         amount = 1.0
