@@ -9,16 +9,12 @@ from typing import NamedTuple
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
+from kg.extract.grammar import load_grammar
+from kg.extract.headlines import mend_headlines
+
 _HOPS = 12
 _LIST = 64
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "ADJ"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_EMPTY_SUBJECTS = frozenset({"it", "that", "this", "there", "what", "which"})
-_DOUBLE_PREPOSITIONS = frozenset({"out", "from", "off", "up", "down", "away", "over", "across", "back"})
-_ONLY_ONE = frozenset({"first", "last", "only", "next", "second", "third", "latest"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "with"})
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "use"})
 _EMPTY: tuple[int, ...] = ()
 
 
@@ -46,22 +42,23 @@ def make_tree(doc: Doc) -> Tree:
     """The Doc's dependency tree; words and lemmas in lower case."""
     strings = doc.vocab.strings
     known: dict[int, str] = {}
-    columns: list[tuple[str, ...]] = []
+    columns: list[list[str]] = []
     table = doc.to_array([LOWER, LEMMA, TAG, POS, DEP])
     for column in table.T.tolist() if len(doc) else [[]] * 5:
         for key in set(column):
             if key not in known:
                 known[key] = strings[key]
-        columns.append(tuple(known[key] for key in column))
+        columns.append([known[key] for key in column])
     offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
-    heads = tuple(i + offset for i, offset in enumerate(offsets))
+    heads = [i + offset for i, offset in enumerate(offsets)]
+    mend_headlines(columns[2], columns[3], columns[4], heads)
     kids: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
-    words, lemmas, tags, poses, deps = columns
+    words, lemmas, tags, poses, deps = (tuple(column) for column in columns)
     lemmas = tuple(lemma.lower() or word for lemma, word in zip(lemmas, words, strict=True))
-    return Tree(words, lemmas, tags, poses, deps, heads, tuple(tuple(row) if row else _EMPTY for row in kids))
+    return Tree(words, lemmas, tags, poses, deps, tuple(heads), tuple(tuple(row) if row else _EMPTY for row in kids))
 
 
 def tree_of(doc: Doc) -> Tree:
@@ -137,7 +134,12 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
         if own and tree.tags[own[0]] in ("VBZ", "VBD") and kids_by_dep(tree, own[0], "nsubj"):
             token, basis = own[0], "coordination"  # a headline: 'Firm wins suit, raises prices'
             continue
-        if own and basis == "participle" and tree.words[own[0]] in _EMPTY_SUBJECTS and tree.deps[token] == "ccomp":
+        if (
+            own
+            and basis == "participle"
+            and tree.words[own[0]] in load_grammar().empty_subjects
+            and tree.deps[token] == "ccomp"
+        ):
             token = tree.heads[token]  # 'saying it was a trick, and vowing …': who vows is who says
             continue
         if own:
@@ -154,7 +156,7 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
 
 
 def _resolve_relative(tree: Tree, verb: int, subject: int) -> int:
-    if tree.words[subject] in _RELATIVE:
+    if tree.words[subject] in load_grammar().relatives:
         noun = antecedent(tree, verb)
         if noun is not None and noun != subject:
             return _agreeing(tree, verb, noun)
@@ -215,7 +217,11 @@ def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | No
         )
     if tree.deps[token] == "ccomp" and tree.tags[token] not in ("VB", "VBG"):
         return None
-    if tree.deps[token] != "advcl" and tree.lemmas[head] not in _SUBJECT_CONTROL and not is_passive(tree, head):
+    if (
+        tree.deps[token] != "advcl"
+        and tree.lemmas[head] not in load_grammar().subject_control
+        and not is_passive(tree, head)
+    ):
         objects_here = kids_by_dep(tree, head, "dobj")
         if objects_here:
             return objects_here[0], "controlled-subject", True
@@ -225,7 +231,7 @@ def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | No
 def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None:
     if tree.tags[token] != "VB":  # 'the man running', 'the candidate backed by'
         return noun, "relative", True
-    if tree.heads[noun] == noun or any(tree.words[kid] in _ONLY_ONE for kid in tree.kids[noun]):
+    if tree.heads[noun] == noun or any(tree.words[kid] in load_grammar().only_one for kid in tree.kids[noun]):
         return noun, "relative", True  # a headline: 'Firm to raise prices'; 'the first ship to cross'
     owners = kids_by_dep(tree, noun, "poss")
     if owners:  # 'his plan to'
@@ -235,7 +241,7 @@ def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None
         return tree.heads[governor], "controlled-subject", False
     if tree.deps[noun] not in ("dobj", "attr", "nsubjpass") or tree.poses[governor] not in ("VERB", "AUX"):
         return None
-    if any(tree.words[kid] in _EMPTY_SUBJECTS for kid in kids_by_dep(tree, governor, "nsubj", "expl")):
+    if any(tree.words[kid] in load_grammar().empty_subjects for kid in kids_by_dep(tree, governor, "nsubj", "expl")):
         return None
     return governor, "controlled-subject", False
 
@@ -243,12 +249,12 @@ def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None
 def _of_gerund(tree: Tree, preposition: int) -> tuple[int, str, bool] | None:
     governor = tree.heads[preposition]
     if tree.poses[governor] in ("NOUN", "PROPN") and tree.deps[governor] == "dobj":
-        if tree.words[preposition] in _OBJECT_CONTROL_PREPOSITIONS and tree.poses[governor] == "PROPN":
+        if tree.words[preposition] in load_grammar().object_control_prepositions and tree.poses[governor] == "PROPN":
             return governor, "controlled-subject", True
         governor = tree.heads[governor]
     if tree.poses[governor] not in ("VERB", "AUX", "ADJ"):
         return None
-    if tree.words[preposition] in _OBJECT_CONTROL_PREPOSITIONS and not is_passive(tree, governor):
+    if tree.words[preposition] in load_grammar().object_control_prepositions and not is_passive(tree, governor):
         objects_here = kids_by_dep(tree, governor, "dobj")
         if objects_here:  # 'criticised him for interfering'
             return objects_here[0], "controlled-subject", True
@@ -262,7 +268,11 @@ def objects(tree: Tree, token: int) -> list[Argument]:
         return _expand(tree, _resolve_relative(tree, token, own[0]), "object")
     if tree.deps[token] == "relcl":
         subject = kids_by_dep(tree, token, "nsubj")
-        if subject and tree.words[subject[0]] not in _RELATIVE and not kids_by_dep(tree, token, "ccomp", "prep"):
+        if (
+            subject
+            and tree.words[subject[0]] not in load_grammar().relatives
+            and not kids_by_dep(tree, token, "ccomp", "prep")
+        ):
             return _expand(tree, tree.heads[token], "relative")
     return _small_clause(tree, token) or _shared_object(tree, token)
 
@@ -310,7 +320,7 @@ def prepositions(tree: Tree, token: int) -> dict[str, list[Argument]]:
             if dep in ("pobj", "pcomp"):
                 filler = _resolve_relative(tree, token, inner)
                 found.setdefault(tree.words[kid], []).extend(_expand(tree, filler, "preposition"))
-            elif dep == "prep" and tree.words[kid] in _DOUBLE_PREPOSITIONS:
+            elif dep == "prep" and tree.words[kid] in load_grammar().double_prepositions:
                 for noun in kids_by_dep(tree, inner, "pobj", "pcomp"):
                     found.setdefault(tree.words[inner], []).extend(_expand(tree, noun, "preposition"))
     return found
@@ -333,23 +343,3 @@ def is_negated(tree: Tree, token: int) -> bool:
         or (tree.deps[kid] in ("det", "advmod") and tree.words[kid] in ("no", "never", "neither"))
         for kid in tree.kids[token]
     )
-
-
-def tense(tree: Tree, token: int) -> str:
-    """One of past, present, future, perfect, none, from the verb's form and auxiliaries (a conjunct borrows them)."""
-    for _ in range(_HOPS):
-        auxiliaries = [kid for kid in tree.kids[token] if tree.deps[kid] in ("aux", "auxpass")]
-        tag = tree.tags[token]
-        if auxiliaries:
-            words = {tree.words[kid] for kid in auxiliaries}
-            if words & {"will", "'ll", "shall", "wo", "would"}:
-                return "future"
-            if words & {"have", "has", "'ve"}:
-                return "perfect"
-            return "past" if any(tree.tags[kid] in ("VBD",) for kid in auxiliaries) else "present"
-        if tag in ("VBD", "VBZ", "VBP"):
-            return "past" if tag == "VBD" else "present"
-        if tree.deps[token] not in ("conj", "advcl", "xcomp") or tree.heads[token] == token:
-            return "none"
-        token = tree.heads[token]
-    return "none"

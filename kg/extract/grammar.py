@@ -1,0 +1,23 @@
+"""The function words that decide how a parse is read."""
+
+from functools import cache
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+
+class Grammar(Record):
+    """Shape of `ontology/lexicons/grammar.yaml`; see the comments there."""
+
+    relatives: frozenset[str]
+    empty_subjects: frozenset[str]
+    only_one: frozenset[str]
+    subject_control: frozenset[str]
+    object_control_prepositions: frozenset[str]
+    double_prepositions: frozenset[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The function words that the tree's readings turn on."""
+    return read_lexicon("grammar", Grammar)

@@ -1,0 +1,49 @@
+"""Verbs of headlines that the parser takes for a part of a name: 'Smith backs Jones' is no one's name.
+
+The parser was trained on full sentences; between two names, a verb in the present looks to it like a plural noun.
+"""
+
+_NAME = frozenset({"PROPN", "NOUN"})
+_REACH = 5
+
+
+def mend_headlines(tags: list[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives such verbs their subject and object, in place; columns over a Doc's tokens, a root being its own head."""
+    for verb in range(1, len(heads) - 1):
+        tag = tags[verb]
+        if (tag not in ("NNS", "VBZ")) or poses[verb + 1] != "PROPN":
+            continue
+        if deps[verb] == "compound":
+            _mend_inside_name(verb, tags, poses, deps, heads)
+        elif heads[verb] == verb:
+            _mend_root(verb, tags, poses, deps, heads)
+
+
+def _mend_inside_name(verb: int, tags: list[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
+    """'Smith backs Jones, sues Brown', read as what a certain Smith Backs Jones does."""
+    subject, name = verb - 1, heads[verb]
+    governor = heads[name]
+    if name < verb or poses[name] != "PROPN" or heads[subject] != name or deps[subject] != "compound":
+        return
+    if governor != name and (deps[name] != "nsubj" or heads[governor] != governor):
+        return
+    for i in range(max(0, verb - _REACH), subject):
+        heads[i] = subject if heads[i] == name else heads[i]
+    heads[verb], deps[verb], tags[verb], poses[verb] = verb, "ROOT", "VBZ", "VERB"
+    heads[subject], deps[subject] = verb, "nsubj"
+    heads[name], deps[name] = verb, "dobj"
+    if governor != name:
+        heads[governor], deps[governor] = verb, "conj"
+
+
+def _mend_root(verb: int, tags: list[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
+    """'Smith backs Jones', read as backs of Smith, namely Jones; or with Jones as an adverb."""
+    subject = verb - 1
+    right = [i for i in range(verb + 1, min(len(heads), verb + _REACH)) if heads[i] == verb and deps[i] != "compound"]
+    if not right or poses[right[0]] != "PROPN":
+        return
+    if deps[subject] == "compound" and heads[subject] == verb and poses[subject] in _NAME and deps[right[0]] == "appos":
+        tags[verb], poses[verb] = "VBZ", "VERB"
+        deps[subject], deps[right[0]] = "nsubj", "dobj"
+    elif tags[verb] == "VBZ" and deps[subject] == "nsubj" and deps[right[0]] in ("advmod", "npadvmod"):
+        deps[right[0]] = "dobj"
