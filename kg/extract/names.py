@@ -8,6 +8,7 @@ from kg.extract.names_bindings import (
     bind_acronyms,
     bind_company_tails,
     bind_given_names,
+    bind_inner_names,
     bind_middle_names,
     bind_short_forms,
     bind_surnames,
@@ -81,6 +82,7 @@ def _bind_all(groups: dict[str, Group], words: Words) -> dict[str, Group]:
     groups = bind(groups, bind_short_forms(groups))
     groups = bind(groups, bind_middle_names(groups))
     groups = bind(groups, bind_surnames(groups))
+    groups = bind(groups, bind_inner_names(groups))
     groups = bind(groups, bind_given_names(groups))
     numbers = _sentence_numbers(words)
     return bind(groups, bind_misspellings(groups, dict(enumerate(numbers))))

@@ -7,6 +7,14 @@ from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_words import Words
 from kg.ontology.gazetteer import load_gazetteer
 
+_KNOWN_AS = (
+    [",", "known", "as"],
+    [",", "or"],
+    [",", "also", "known", "as"],
+    [",", "known", "as", "the"],
+    [",", "or", "the"],
+)
+_ACRONYM_SHARE = 0.25
 _STEM = 5
 _TAIL = 4
 _COMPANY_TAILS = frozenset(
@@ -74,6 +82,20 @@ def bind_surnames(groups: Mapping[str, Group]) -> Iterator[Binding]:
             )
 
 
+def bind_inner_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'Suminwa' → 'Judith Suminwa Tuluka', where just one full name of the article has that name within."""
+    inner: dict[str, list[str]] = {}
+    for group, words in _people(groups):
+        for word in words[1:-1]:
+            inner.setdefault(word, []).append(group.key)
+    for key, group in groups.items():
+        found = inner.get(fold(group.forms[0]), ())
+        if len(found) == 1 and kind_of(group) == "Person":
+            yield Binding(
+                key, found[0], f"surname: {group.forms[0]!r} is one of the names of {groups[found[0]].forms[0]} only"
+            )
+
+
 def bind_given_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
     """'Steve' → 'Steve Jobs', where just one full name of the article starts so."""
     firsts: dict[str, list[str]] = {}
@@ -133,11 +155,14 @@ def _letters(name: str) -> str:
 
 
 def _bracketed(group: Group, words: Words) -> Iterator[int]:
-    """Start tokens of what stands in brackets right after a mention of the group."""
-    count = len(words.texts)
+    """Start tokens of what stands in brackets, or after ', known as', right after a mention of the group."""
     for span in group.spans:
-        if span.end + 1 < count and words.texts[span.end] == "(":
+        after = words.lowers[span.end : span.end + 5]
+        if after[:1] == ["("]:
             yield span.end + 1
+        for phrase in _KNOWN_AS:
+            if after[: len(phrase)] == phrase:
+                yield span.end + len(phrase)
 
 
 def _fits(acronym: str, name: str) -> bool:
@@ -171,17 +196,26 @@ def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding
                 and _fits(groups[other].forms[0], name)
             ):
                 bound.add(other)
-                yield Binding(other, key, f"acronym: {groups[other].forms[0]!r} stands in brackets after {name!r}")
+                reason = f"acronym: {groups[other].forms[0]!r} is put beside {name!r} as its short form"
+                yield Binding(other, key, reason, share=_ACRONYM_SHARE)
     for key, group in groups.items():
         found = by_initials.get(_letters(group.forms[0]), ())
         if key not in bound and is_acronym(group.forms[0]) and len(found) == 1 and len(_letters(group.forms[0])) > 2:
-            yield Binding(
-                key, found[0], f"acronym: {group.forms[0]!r} are the initials of {groups[found[0]].forms[0]!r}"
-            )
+            reason = f"acronym: {group.forms[0]!r} are the initials of {groups[found[0]].forms[0]!r}"
+            yield Binding(key, found[0], reason, share=_ACRONYM_SHARE)
 
 
 def _short(groups: Mapping[str, Group], short: str, full: str) -> Binding:
     return Binding(short, full, f"short form: {groups[short].forms[0]!r} is short for {groups[full].forms[0]!r}")
+
+
+def _is_surname(key: str, groups: Mapping[str, Group]) -> bool:
+    """Whether a name is that of a person by title or as the end of a full name."""
+    group = groups[key]
+    if kind_of(group) != "Person":
+        return False
+    ends = {words[-1] for other, words in _people(groups) if words}
+    return any(span.title for span in group.spans) or fold(group.forms[0]) in ends
 
 
 def bind_company_tails(groups: Mapping[str, Group]) -> Iterator[Binding]:
@@ -194,7 +228,7 @@ def bind_company_tails(groups: Mapping[str, Group]) -> Iterator[Binding]:
         stem, _, tail = fold(group.forms[0]).rpartition(" ")
         if stem and tail in load_lexicon().name_tails:
             for short in by_fold.get(stem, ()):
-                if short != key and kind_of(groups[short]) != "Person":
+                if short != key and not _is_surname(short, groups):
                     yield _short(groups, short, key)
 
 

@@ -73,7 +73,18 @@ def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
     return words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed) and not _is_code(words, i)
 
 
-def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
+def _is_known_start(words: Words, i: int, text: str) -> bool:
+    """Whether a known name of several words starts at the token."""
+    names = load_gazetteer().by_first_word.get(words.texts[i], ())
+    return bool(names) and known_end(words, text, i, names) > i
+
+
+def _is_trusted(words: Words, i: int, text: str, trusted: frozenset[int]) -> bool:
+    """Whether the NLP library or the gazetteer lets a name of several words start at the token."""
+    return (i in trusted and not is_demonym(words, i)) or _is_known_start(words, i, text)
+
+
+def _strip_start(words: Words, span: NameSpan, text: str, trusted: frozenset[int]) -> int:
     """First token of the name: after words that are capitalised only because a sentence starts, and after demonyms."""
     start, end = span.start, span.end
     head = head_of(words, start, end)
@@ -82,7 +93,7 @@ def _strip_start(words: Words, span: NameSpan, trusted: frozenset[int]) -> int:
         alone = end - start == 1
         if _is_affiliation(words, start, end) and not headed:
             start += 1
-        elif start in trusted and not alone and not is_demonym(words, start):
+        elif not alone and _is_trusted(words, start, text, trusted):
             break
         elif _starts_no_name(words, start, alone, headed and head > start):
             start += 1
@@ -118,7 +129,7 @@ def _refine(words: Words, span: NameSpan, text: str, trusted: frozenset[int]) ->
     known = (
         span_text(words, span.start, span.end, text) in load_gazetteer().by_name and words.shapes[span.start] == NAME
     )
-    start = span.start if known else _strip_start(words, span, trusted)
+    start = span.start if known else _strip_start(words, span, text, trusted)
     end = _strip_end(words, start, span.end)
     if not _acceptable(words, start, end, text):
         return None
@@ -138,17 +149,17 @@ def _before(words: Words, span: NameSpan) -> str:
     return ""
 
 
-def _is_portfolio(words: Words, start: int, end: int, text: str) -> bool:
-    """'Minister of Foreign Affairs', 'Secretary of War': what an office is for names no body."""
+def _after_portfolio(words: Words, start: int, end: int, text: str) -> int:
+    """Where the name starts in a run after 'Minister of …': what an office is for ('Foreign Affairs') names no body."""
     at = start - 2 if start > 1 and words.lowers[start - 1] != "the" else start - 3
     if at < 0 or words.lowers[at + 1] not in ("of", "for") or words.lowers[at] not in load_lexicon().portfolio_titles:
-        return False
-    known = span_text(words, start, end, text) in load_gazetteer().by_name
-    return (
-        not known
-        and head_kinds().get(words.lowers[end - 1]) is None
-        and words.texts[start] not in load_gazetteer().genders
-    )
+        return start
+    gazetteer = load_gazetteer()
+    if span_text(words, start, end, text) in gazetteer.by_name or words.lowers[end - 1] in head_kinds():
+        return start
+    if split_place(words, start, end, text) > start:
+        return start
+    return next((i for i in range(start, end - 1) if words.texts[i] in gazetteer.genders), end)
 
 
 def _parts(words: Words, start: int, end: int, text: str) -> Iterator[NameSpan]:
@@ -163,8 +174,8 @@ def _clean_runs(
     words: Words, doc: Doc, text: str, taken: frozenset[int], trusted: frozenset[int]
 ) -> Iterator[NameSpan]:
     for start, end in find_runs(words, find_known(words, text), _inside(doc)):
-        skipped = end - start > _LONGEST_RUN or start in taken or words.headline[start]
-        if skipped or _is_portfolio(words, start, end, text):
+        start = _after_portfolio(words, start, end, text)
+        if start == end or end - start > _LONGEST_RUN or start in taken or words.headline[start]:
             continue
         for part in _parts(words, start, end, text):
             span = _refine(words, part, text, trusted)

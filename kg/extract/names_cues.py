@@ -9,12 +9,13 @@ from kg.extract.names_candidates import head_of, span_text
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import Words
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import EntityKind
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _APPOSITION_WIDTH = 7
 _APPOSITION_STARTS = frozenset({"a", "an", "the", "his", "her", "then", "former", "leader", "president", "chairman"})
+_DATELINE_ENDS = frozenset({"—", "–", "-", "(", ","})
 _PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
 
 
@@ -32,7 +33,7 @@ def _shape_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     lexicon, width = load_lexicon(), span.end - span.start
     first, last = words.texts[span.start], words.texts[span.end - 1]
     letters = name.replace(".", "").replace("&", "")
-    if width == 1 and letters.isupper() and 1 < len(letters) <= 6:
+    if width == 1 and letters.isupper() and 1 < len(letters) <= 8:
         yield "acronym"
     if _is_camel(first):
         yield "camel-lower" if first[0].islower() else "camel"
@@ -45,10 +46,16 @@ def _shape_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     yield {1: "one-word", 2: "two-words", 3: "three-words"}.get(width, "many-words")
 
 
+def _place_in_capitals(name: str) -> GazetteerEntry | None:
+    """The place whose name is written in capitals ('KINSHASA')."""
+    entry = load_gazetteer().by_name.get(name.title()) if name.isupper() and len(name) > 3 else None
+    return entry if entry and entry.kind == "Place" else None
+
+
 def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     lexicon, gazetteer = load_lexicon(), load_gazetteer()
     width = span.end - span.start
-    entry = gazetteer.by_name.get(name)
+    entry = gazetteer.by_name.get(name) or _place_in_capitals(name)
     if entry:
         yield "gazetteer:weak-place" if name in lexicon.weak_places else f"gazetteer:{entry.kind}"
     head = head_of(words, span.start, span.end)
@@ -68,8 +75,15 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
     entry = load_gazetteer().by_name.get(words.texts[span.start])
     if entry and entry.kind == "Product":
         yield "first:Product"
+    name = " ".join(words.texts[span.start : span.end])
+    known = (k for k in load_gazetteer().by_first_word.get(words.texts[span.start], ()) if name.startswith(f"{k} "))
+    found = next(known, "")
+    if found:
+        yield f"first-known:{load_gazetteer().by_name[found].kind}"
     if words.lowers[span.start] in load_lexicon().party_firsts:
         yield "party-first"
+    if words.lowers[span.start] in load_lexicon().outlet_firsts:
+        yield "outlet-first"
     if words.lowers[span.start] == "operation":
         yield "operation"
 
@@ -171,6 +185,8 @@ def _after_cue(words: Words, span: NameSpan) -> str:
     after = _at(words.lowers, at)
     if not after or words.starts[at]:
         return ""
+    if words.starts[span.start] and after in _DATELINE_ENDS and words.texts[at - 1].isupper():
+        return "dateline"
     if after in _POSSESSIVES:
         return _owned_cue(_at(words.lowers, at + 1)) or _owned_cue(_at(words.lowers, at + 2))
     if after == ",":

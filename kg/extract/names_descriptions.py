@@ -38,7 +38,7 @@ def _compound(words: Words, start: int) -> str:
 
 
 def _of_span(words: Words, span: NameSpan) -> Iterator[str]:
-    if span.title:
+    if span.title in load_lexicon().titles and not span.title.endswith("."):
         yield span.title
     at, count = span.end, len(words.texts)
     if at + 2 < count and words.texts[at] == "," and words.lowers[at + 1] in _ARTICLES:
@@ -48,7 +48,7 @@ def _of_span(words: Words, span: NameSpan) -> Iterator[str]:
         if phrase.rpartition(" ")[2] in noun_kinds():
             yield phrase
     before = span.start - 1
-    if before >= 0 and words.lowers[before] in noun_kinds() and not words.starts[span.start]:
+    if before >= 0 and not span.title and words.lowers[before] in noun_kinds() and not words.starts[span.start]:
         yield words.lowers[before]
 
 

@@ -45,6 +45,8 @@ class Binding:
     target: str
     reason: str
     misspelt: bool = False
+    share: float = 1.0
+    """How much of the source's votes for a kind counts."""
 
 
 @lru_cache(maxsize=65536)
@@ -123,7 +125,7 @@ def _join(target: Group, source: Group, binding: Binding) -> Group:
         target,
         forms=target.forms if binding.misspelt else fullest((*target.forms, *source.forms)),
         spans=tuple(sorted((*target.spans, *source.spans), key=lambda span: span.start)),
-        votes=add_votes(target.votes, source.votes),
+        votes=add_votes(target.votes, source.votes, binding.share),
         misspellings=tuple(sorted({*target.misspellings, *source.misspellings, *wrong})),
         reasons=(*target.reasons, *source.reasons, binding.reason),
     )

@@ -28,6 +28,7 @@ class NamesLexicon(Record):
     titles: Words
     party_firsts: Words
     """First words of parties' names in other languages."""
+    outlet_firsts: Words
     title_plurals: Words
     title_modifiers: Words
     ambiguous_titles: Words

@@ -1,5 +1,6 @@
 """Misspelt surnames: bound where structure, not likeness alone, says that two spellings mean one person."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz
@@ -10,6 +11,7 @@ from kg.extract.names_lexicon import load_lexicon
 from kg.ontology.gazetteer import load_gazetteer
 
 _SHORTEST = 4
+_DOUBLE = re.compile(r"(\w)\1")
 Sentences = Mapping[int, int]
 """Token → number of its sentence."""
 Alike = Mapping[str, tuple[str, float]]
@@ -107,11 +109,17 @@ def bind_misspellings(groups: Mapping[str, Group], sentence_of: Sentences) -> It
     alike = _alike(groups, sentence_of)
     for key, (target, score) in sorted(alike.items()):
         stray, person = groups[key], groups[target]
-        reason = _slot(stray, person, score)
+        reason = _doubled(stray, person) or _slot(stray, person, score)
         if not reason:
             reason = _counterpart(_shared(key, groups, alike, sentence_of), groups, alike, score)
         if reason:
             yield Binding(key, target, f"misspelling: {stray.forms[0]!r} {reason} {person.forms[0]}", misspelt=True)
+
+
+def _doubled(stray: Group, person: Group) -> str:
+    """A surname that differs in nothing but a doubled letter ('Borisov', 'Borissov') needs no further evidence."""
+    one, other = (_DOUBLE.sub(r"\1", fold(name)) for name in (stray.forms[0], person_words(person.forms[0])[-1]))
+    return "differs in a doubled letter only from the surname of" if one == other else ""
 
 
 def _slot(stray: Group, person: Group, score: float) -> str:

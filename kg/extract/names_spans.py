@@ -8,6 +8,7 @@ from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail
 from kg.ontology.gazetteer import load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -133,6 +134,8 @@ def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> i
     """'Organization of American States', 'Council on Foreign Relations', 'Ministry of Trade and Industry'."""
     word = words.lowers[end]
     following = end + 1
+    if " ".join(words.lowers[end - 1 : end + 2]) in load_lexicon().titles:
+        return end + 2
     if following < len(words.lowers) and words.lowers[following] == "the" and word != "and":
         following += 1
     if not _is_name(words, following):
@@ -155,13 +158,22 @@ def _over_particle(words: Words, start: int, end: int) -> int:
     return following + 1 if following > end and _is_name(words, following) else end
 
 
+def _over_nickname(words: Words, start: int, end: int) -> int:
+    """'Jorge "Tuto" Quiroga': a nickname in quotation marks between given name and surname."""
+    quoted = _is_name(words, end + 1) and _is_name(words, end + 3) and words.texts[end + 2] in _QUOTES
+    return end + 4 if quoted and words.texts[start] in load_gazetteer().genders else end
+
+
 def _bridge(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
     """End of the run after going over what joins names at `end`; `end` itself where nothing does."""
     text, lexicon = words.texts[end], load_lexicon()
     if text in _HYPHENS:
         return _over_hyphen(words, end)
     if text in _POSSESSIVES:
-        return _over_possessive(words, start, end)
+        further = _over_possessive(words, start, end)
+        return further if further > end else _over_nickname(words, start, end)
+    if text in _QUOTES:
+        return _over_nickname(words, start, end)
     if text == "&":
         return end + 2 if _is_name(words, end + 1) else end
     lower = words.lowers[end]
