@@ -28,9 +28,12 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
     found: dict[tuple[str | None, int | None], ParticipantDraft] = {}
     for role, paths in _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal):
         for path in paths:
+            arguments = slots.get(path) or fillers(scene, slots, path)
+            if not arguments:
+                continue
             drafts = [
                 _placed(scene, draft, path)
-                for argument in fillers(scene, slots, path)
+                for argument in arguments
                 if _suits(scene, argument.token, role, path)
                 for draft in _targets(scene, argument, role, triggers)
                 if draft.event != trigger.token and (own is None or draft.entity != own)

@@ -91,10 +91,10 @@ def slots_of(scene: Scene, token: int) -> Slots:
 
 def fillers(scene: Scene, slots: Slots, path: str) -> list[Argument]:
     """What fills a slot, or the slot of a slot's filler ('object.for')."""
+    if "." not in path:
+        return slots.get(path, [])
     first, _, rest = path.partition(".")
     found = slots.get(first, [])
-    if not rest:
-        return found
     return [
         inner
         for each in found
