@@ -53,6 +53,10 @@ def test_noise_gives_no_date(sentence: str) -> None:
     assert [found for found in find(sentence) if found[0] not in {"month", "duration"}] == []
 
 
+def test_an_apostrophe_may_be_curly() -> None:
+    assert find("They met on Valentine’s Day.") == [("holiday", "Valentine’s Day")]
+
+
 def test_a_zone_is_written_in_capitals() -> None:
     assert "zone" in classify("EST")[1]
     assert "zone" not in classify("est")[1]

@@ -137,6 +137,12 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
     return found
 
 
+def _explain(text: str, reason: str) -> str:
+    if reason.startswith("'"):
+        return reason
+    return f"'{text}' {reason}" if reason.startswith("in ") else f"'{text}': {reason}"
+
+
 def find_times(article: Article, doc: Doc) -> tuple[TimeMention, ...]:
     """The time expressions of an article, ordered by start.
 
@@ -149,9 +155,7 @@ def find_times(article: Article, doc: Doc) -> tuple[TimeMention, ...]:
         text = article.text[start:end]
         dating = None
         if reading.when is not None:
-            explanation = f"'{' '.join(text.split())}': {reading.reason}"
-            if reading.reason.startswith("'"):
-                explanation = reading.reason
+            explanation = _explain(" ".join(text.split()), reading.reason)
             dating = Dating(
                 when=reading.when, basis=reading.basis, explanation=explanation, text=text, start=start, end=end
             )

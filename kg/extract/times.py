@@ -51,6 +51,8 @@ def _encode(doc: Doc, grammar: Grammar) -> tuple[str, list[Classes]]:
         if rests is None or at < skip_to:
             continue
         for key, entry in rests:
+            if at + 1 >= len(words) or words[at + 1].lower().replace("’", "'") != key[1]:
+                continue
             found = words[at : at + len(key)]
             if (
                 tuple(w.lower().replace("’", "'") for w in found) == key
@@ -177,9 +179,12 @@ def find_expressions(doc: Doc) -> list[Expression]:
     """The time expressions of an article, in order, not overlapping."""
     grammar = load_grammar()
     codes, classes = _encode(doc, grammar)
-    codes = "".join(
-        "." if "month" in kinds and not _is_month(doc[at], grammar) else codes[at] for at, kinds in enumerate(classes)
-    )
+    verbs = [at for at, kinds in enumerate(classes) if "month" in kinds and not _is_month(doc[at], grammar)]
+    if verbs:
+        chars = list(codes)
+        for at in verbs:
+            chars[at] = "."
+        codes = "".join(chars)
     found = []
     for form, start, end in _matches(codes, doc, grammar):
         while end - start > 1 and classes[start] and any(kind in grammar.lexicon.trimmed for kind in classes[start]):
