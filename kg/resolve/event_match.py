@@ -106,11 +106,16 @@ def _match_unique(telling: Telling, cluster: Cluster, unique: UniqueType, roster
     here, there = key_fillers(telling.fillers, unique, roster), key_fillers(cluster.fillers, unique, roster)
     kind = telling.claim.type.lower()
     if here & there:
-        if _own_denial_differs(telling, cluster):
+        bridging = not unique.any and 2 * len(here & there) < len(here | there)
+        if bridging or _own_denial_differs(telling, cluster):
             return 0.0, ""
         return 2.0 + len(here & there), f"one {kind} of the same {_called(unique)} within {unique.window_days} days"
     strangers = bool(telling.named and cluster.named and not telling.named & cluster.named and not unique.story)
-    if (here and there) or telling.opening == "indefinite" or strangers:
+    again = telling.article.id in cluster.articles and (
+        telling.headline or any(each.headline for each in cluster.tellings)
+    )
+    unnamed = not (unique.story or here or again) and any(telling.fillers.get(role) for role in unique.key)
+    if (here and there) or telling.opening == "indefinite" or strangers or unnamed:
         return 0.0, ""
     if telling.article.id in cluster.articles:
         return 1.0, f"the {kind} of the same article"
@@ -172,7 +177,7 @@ def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tup
     here = telling.article.id in cluster.articles
     if _disagree(telling, cluster, ("agent", "patient", "recipient"), roster) or (here and _beside(telling, cluster)):
         return 0.0, ""
-    if here and _says_again(telling, cluster):
+    if here and _says_again(telling, cluster) and _dates_agree(telling, cluster):
         return 1.0, "told again in the same article: once in the headline, or as a noun with 'the'"
     first = cluster.tellings[0]
     if not telling.named & cluster.named or telling.unreal != first.unreal or telling.own_denial != first.own_denial:
@@ -215,7 +220,7 @@ def _needed_overlap(telling: Telling, cluster: Cluster, same_article: bool) -> f
 def _dates_agree(telling: Telling, cluster: Cluster) -> bool:
     window = load_event_rules().window_days
     for other in cluster.tellings[: load_event_rules().compared]:
-        mine, theirs = telling.claim.dated, other.claim.dated
+        mine, theirs = telling.firm, other.firm
         if mine and theirs:
             if not overlap(mine.when, theirs.when):
                 return False

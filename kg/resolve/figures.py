@@ -141,9 +141,9 @@ def _differ(earlier: Figure, later: Figure) -> bool:
     rules = load_rules().figures
     if earlier.value == later.value or (earlier.measure in rules.running and not (earlier.as_of and later.as_of)):
         return False
-    if not (earlier.approximate or later.approximate):
-        return True
     gap = abs(earlier.value - later.value)
+    if not (earlier.approximate or later.approximate):
+        return gap > rules.tolerance.get(earlier.measure, 0)
     return float(gap) > rules.near * float(max(abs(earlier.value), abs(later.value)))
 
 

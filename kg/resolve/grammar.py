@@ -3,6 +3,9 @@
 from kg.records import EventClaim
 from kg.resolve.inflection import forms, load_label_rules
 
+_SUBJECTS = frozenset({"subject", "pronoun", "relative", "controlled-subject"})
+"""Ways in which a participant was found that show it as the verb's subject."""
+
 
 def is_noun(claim: EventClaim) -> bool:
     """Whether the trigger is a noun, by its form and the words before it."""
@@ -34,7 +37,7 @@ def is_passive(claim: EventClaim) -> bool:
         return False
     if load_label_rules().passive_after.intersection(_before(claim)[-3:]):
         return True
-    return not any(part.role == "patient" and part.basis == "subject" for part in claim.participants)
+    return not any(part.role == "patient" and part.basis in _SUBJECTS for part in claim.participants)
 
 
 def is_verb_form(claim: EventClaim) -> bool:

@@ -80,7 +80,7 @@ def _verb_sentence(verb: str, claim: EventClaim, said: Mapping[str, str], status
         patient = thing
     active = rules.moods.get(status.value, "{past}").format(verb=verb, past=past(verb))
     passive = rules.passive_moods.get(status.value, "was {participle}").format(participle=participle(verb))
-    if " and " in patient or (thing and thing.endswith("s")):
+    if " and " in patient or _is_plural(thing.lower() or patient):
         passive = passive.replace("was ", "were ").replace("is to ", "are to ")
     if " and " in said.get("agent", ""):
         active = active.replace("is ", "are ", 1) if active.startswith("is ") else active
@@ -93,6 +93,13 @@ def _verb_sentence(verb: str, claim: EventClaim, said: Mapping[str, str], status
     else:
         parts = [patient, passive]
     return " ".join(part for part in (*parts, *rest) if part)
+
+
+def _is_plural(phrase: str) -> bool:
+    """Whether a phrase without a name in it ends in a plural."""
+    return (
+        phrase[-2:].islower() and phrase.endswith("s") and not phrase.endswith(("ss", "us", "is")) and phrase.islower()
+    )
 
 
 def _preposition(claim: EventClaim, name: str) -> str:

@@ -71,6 +71,7 @@ class FigureRules(Record):
     cumulative: frozenset[str]
     running: frozenset[str]
     near: float
+    tolerance: dict[str, float]
     of_event: frozenset[str]
     labels: dict[str, str]
 

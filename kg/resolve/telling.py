@@ -52,6 +52,12 @@ class Telling:
         return dated if dated and dated.when.earliest and dated.when.latest else None
 
     @property
+    def firm(self) -> Dating | None:
+        """Its date, unless it is only assumed."""
+        dated = self.claim.dated
+        return dated if dated and dated.basis not in load_rules().last_resort else None
+
+    @property
     def unreal(self) -> bool:
         """Whether it tells what is promised, asked for or only possible."""
         return self.claim.factuality in load_rules().status.unreal
