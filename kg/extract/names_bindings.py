@@ -39,7 +39,7 @@ def _people(groups: Mapping[str, Group]) -> list[tuple[Group, tuple[str, ...]]]:
     return [
         (group, person_words(group.forms[0]))
         for group in groups.values()
-        if " " in group.forms[0] and kind_of(group) == "Person"
+        if " " in group.forms[0] and kind_of(group) == "Person" and person_words(group.forms[0])
     ]
 
 

@@ -42,32 +42,37 @@ def _strays(groups: Mapping[str, Group]) -> list[Group]:
 
 
 def likeness(first: str, second: str) -> float:
-    """Likeness of two surnames, 0–100; 0 where they start differently.
+    """Likeness of two surnames, 0–100; 0 where they start differently or one is the other with an ending.
 
-    >>> likeness("Fernandez", "Hernandez"), likeness("Smyth", "Smith")
-    (0.0, 80.0)
+    >>> likeness("Fernandez", "Hernandez"), likeness("Petrov", "Petrova"), likeness("Smyth", "Smith")
+    (0.0, 0.0, 80.0)
     """
     one, other = fold(first), fold(second)
-    if not one or not other or one[0] != other[0] or one == other:
+    if not one or not other or one[0] != other[0] or one.startswith(other) or other.startswith(one):
         return 0.0
     return float(fuzz.ratio(one, other))
+
+
+def _surname(group: Group) -> str:
+    words = person_words(group.forms[0])
+    return words[-1] if words else ""
 
 
 def _alike(groups: Mapping[str, Group], sentence_of: Sentences) -> Alike:
     """Key of a stray surname → the one full name whose surname is like it and with which it never shares a sentence."""
     least = load_lexicon().misspelling_score.least
-    people = [g for g in groups.values() if len(g.forms[0].split()) > 1 and kind_of(g) == "Person"]
-    by_letter: dict[str, list[Group]] = {}
-    for person in people:
-        by_letter.setdefault(person_words(person.forms[0])[-1][:1], []).append(person)
+    by_letter: dict[str, list[tuple[str, Group]]] = {}
+    for group in groups.values():
+        if " " in group.forms[0] and kind_of(group) == "Person":
+            by_letter.setdefault(_surname(group)[:1], []).append((_surname(group), group))
     found: dict[str, tuple[str, float]] = {}
     for stray in _strays(groups):
-        own = _sentences(stray, sentence_of)
+        name, own = fold(stray.forms[0]), _sentences(stray, sentence_of)
         fits = [
             (score, person.key)
-            for person in by_letter.get(fold(stray.forms[0])[:1], ())
-            if (score := likeness(stray.forms[0], person_words(person.forms[0])[-1])) >= least
-            and not own & _sentences(person, sentence_of)
+            for surname, person in by_letter.get(name[:1], ())
+            if (score := likeness(name, surname)) >= least
+            and own.isdisjoint(_sentences(person, sentence_of))
             and not _conflict(stray, person)
         ]
         if len(fits) == 1:
@@ -93,13 +98,12 @@ def _people_by_sentence(groups: Mapping[str, Group], alike: Alike, sentence_of: 
     return found
 
 
-def _shared(key: str, groups: Mapping[str, Group], alike: Alike, sentence_of: Sentences) -> list[str]:
+def _shared(key: str, alike: Alike, partners_of: Mapping[str, frozenset[str]]) -> list[str]:
     """Keys of the persons beside whom both the stray name and the full one (in any spelling) stand."""
-    by_sentence = _people_by_sentence(groups, alike, sentence_of)
     target = alike[key][0]
     spellings = [target, *(other for other, (whom, _) in alike.items() if whom == target and other != key)]
-    theirs = {p for name in spellings for p in _partners(groups[name], by_sentence, sentence_of)}
-    mine = _partners(groups[key], by_sentence, sentence_of)
+    theirs = {partner for name in spellings for partner in partners_of[name]}
+    mine = partners_of[key]
     resolved = [{alike[p][0] if p in alike else p for p in partners} for partners in (mine, theirs)]
     return sorted((resolved[0] & resolved[1]) - {target, key})
 
@@ -107,18 +111,21 @@ def _shared(key: str, groups: Mapping[str, Group], alike: Alike, sentence_of: Se
 def bind_misspellings(groups: Mapping[str, Group], sentence_of: Sentences) -> Iterator[Binding]:
     """'Naslaa' → 'Salvador Nasralla', where both hold the same role or are named beside the same counterpart."""
     alike = _alike(groups, sentence_of)
+    by_sentence = _people_by_sentence(groups, alike, sentence_of) if alike else {}
+    named = {*alike, *(target for target, _ in alike.values())}
+    partners_of = {key: _partners(groups[key], by_sentence, sentence_of) for key in sorted(named)}
     for key, (target, score) in sorted(alike.items()):
         stray, person = groups[key], groups[target]
         reason = _doubled(stray, person) or _slot(stray, person, score)
         if not reason:
-            reason = _counterpart(_shared(key, groups, alike, sentence_of), groups, alike, score)
+            reason = _counterpart(_shared(key, alike, partners_of), groups, alike, score)
         if reason:
             yield Binding(key, target, f"misspelling: {stray.forms[0]!r} {reason} {person.forms[0]}", misspelt=True)
 
 
 def _doubled(stray: Group, person: Group) -> str:
     """A surname that differs in nothing but a doubled letter ('Borisov', 'Borissov') needs no further evidence."""
-    one, other = (_DOUBLE.sub(r"\1", fold(name)) for name in (stray.forms[0], person_words(person.forms[0])[-1]))
+    one, other = (_DOUBLE.sub(r"\1", fold(name)) for name in (stray.forms[0], _surname(person)))
     return "differs in a doubled letter only from the surname of" if one == other else ""
 
 
