@@ -219,3 +219,31 @@ def test_people_with_conflicting_given_names_never_join(casts):
 )
 def test_a_slip_adds_no_consonant_of_its_own(slip, right, is_slip):
     assert misspelt(slip, right) is is_slip
+
+
+def test_bodies_of_two_countries_stay_apart():
+    one, other, x, y = pair(
+        "Chilean National Electoral Council", "Peruvian National Electoral Commission", kind="Institution"
+    )
+    assert not same(resolve_stories(one, other), x, y)
+
+
+def test_a_body_with_its_country_is_the_body_without_it_in_one_story():
+    one, other, x, y = pair("Chilean National Electoral Council", "National Election Commission", kind="Institution")
+    assert same(resolve_stories(one, other), x, y)
+
+
+def test_a_bare_given_name_is_no_surname():
+    one, other, full, bare = pair("Maria Kestralli", "Maria")
+    assert not same(resolve_stories(one, other), full, bare)
+
+
+def test_a_surname_that_stands_first_binds_the_bare_name():
+    one, other, full, bare = pair("Qin Mei-hua", "Qin")
+    assert same(resolve_stories(one, other), full, bare)
+
+
+def test_what_an_article_describes_by_a_name_that_it_uses_is_what_it_names():
+    one, _, named, _ = pair("Kestralli", "Ana Ruiz")
+    unnamed = one.entity("Thing", "Kestralli")
+    assert same(resolve_stories(one), named, unnamed)

@@ -335,3 +335,60 @@ def test_order_changes_nothing_and_every_claim_is_kept(articles, random):
     assert told == sorted(claim.id for story in stories for claim in story.events)
     assert all(each.label and each.source_count >= 1 for each in resolution.events)
     assert len({each.id for each in resolution.events}) == len(resolution.events)
+
+
+def test_two_pardoners_of_one_prisoner_are_a_conflict_about_a_participant():
+    one, other = two()
+    claim = one.event("Pardon", "pardoned", dated="2031-05-04", agent=one.person("Lena Marsh"), patient=people(one)[1])
+    rival = other.event(
+        "Pardon", "pardoned", dated="2031-05-04", agent=other.person("Tom Brandt"), patient=people(other)[1]
+    )
+    resolution = resolve_stories(one, other)
+    (conflict,) = conflicts(resolution, "participant")
+    assert same(resolution, claim, rival) and set(conflict.claims) == {claim, rival}
+    assert "one says Lena Marsh" in conflict.explanation and "two says Tom Brandt" in conflict.explanation
+
+
+def test_countries_of_an_arrest_may_disagree_but_a_city_lies_in_one():
+    one, other = two()
+    for story, place in ((one, "Chile"), (other, "Peru")):
+        story.event("Arrest", "arrested", dated="2031-05-04", patient=people(story)[1], place=story.place(place))
+    assert len(conflicts(resolve_stories(one, other), "place")) == 1
+    one, other = two()
+    for story, place in ((one, "Chile"), (other, "Santiago")):
+        story.event("Arrest", "arrested", dated="2031-05-04", patient=people(story)[1], place=story.place(place))
+    assert not conflicts(resolve_stories(one, other), "place")
+
+
+def test_a_headline_says_again_what_the_text_says():
+    one, _ = two()
+    one.article = one.article.model_copy(update={"title": "Ruiz opens the old harbour"})
+    claims = [
+        one.event(
+            "Event",
+            "opens",
+            "Ruiz opens the old harbour",
+            dated=day("2031-05-05", "present"),
+            predicate="open",
+            agent=people(one)[0],
+        ),
+        one.event(
+            "Event",
+            "opened",
+            "On Sunday Ana Ruiz opened it.",
+            dated="2031-05-04",
+            predicate="open",
+            agent=people(one)[0],
+        ),
+    ]
+    resolution = resolve_stories(one)
+    assert same(resolution, *claims) and event(resolution, claims[0]).dated.when.edtf == "2031-05-04"
+
+
+def test_two_triggers_of_one_sentence_tell_two_events():
+    one, _ = two()
+    text = "Ana Ruiz said it was late and Ana Ruiz said it was cold."
+    first = one.event("Statement", "said", text, dated="2031-05-04", agent=people(one)[0])
+    second = one.event("Statement", "said", text, dated="2031-05-04", agent=people(one)[0])
+    one.events[1] = one.events[1].model_copy(update={"sentence_start": one.events[0].sentence_start})
+    assert not same(resolve_stories(one), first, second)

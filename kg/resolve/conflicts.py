@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.records import Conflict, make_id
 from kg.resolve.dates import Fused, Reading, garbled_month, inside, quoted, source
+from kg.resolve.spelling import is_country
 from kg.resolve.telling import Telling
 
 
@@ -55,13 +56,16 @@ def _conflict(event: str, attribute: str, readings: Sequence[Reading], said: tup
 def find_participant_conflicts(
     event: str, tellings: Sequence[Telling], single: Sequence[str], names: Mapping[str, str]
 ) -> tuple[Conflict, ...]:
-    """For each role that one alone can fill: the claims of different articles that fill it differently."""
+    """For each role that one alone can fill: the claims of different articles that fill it differently.
+
+    Places are held against each other only where both are countries, for a city lies in one.
+    """
     conflicts = []
     for role in single:
         sides: dict[str, list[Telling]] = {}
         for telling in tellings:
             named = sorted(telling.fillers.get(role, frozenset()) & telling.named)
-            if len(named) == 1:
+            if len(named) == 1 and (role != "place" or is_country(names[named[0]])):
                 sides.setdefault(named[0], []).append(telling)
         if len(sides) < 2 or len({each.article.id for found in sides.values() for each in found}) < 2:
             continue

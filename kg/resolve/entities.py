@@ -8,7 +8,7 @@ from kg.records import Article, DocEntity, Extraction
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
 from kg.resolve.persons import join_persons
-from kg.resolve.spelling import body_key, is_acronym, name_key, person_name, plain
+from kg.resolve.spelling import body_key, country_of, is_acronym, name_key, person_name, plain
 from kg.resolve.stories import find_stories
 
 NAMED_EVENTS = frozenset({"Election", "Event"})
@@ -163,12 +163,20 @@ def _join_translation(cast: Cast, one: str, other: str) -> None:
     besides = [name_key("Institution", cast.docs[each].name) for each in (one, other)]
     if cast.root(one) == cast.root(other) or not cast.compatible(one, other, fuzzy=True):
         return
+    first, second = (_countries(cast, each) for each in (one, other))
+    if first and second and not first & second:
+        return
     if cast.docs[one].article != cast.docs[other].article and not cast.related(one, other, besides=besides):
         return
     why = (
         f"'{cast.docs[one].name}' and '{cast.docs[other].name}' are one body in one story: they differ only by synonyms"
     )
     cast.join(one, other, "same-slot", why)
+
+
+def _countries(cast: Cast, each: str) -> set[str]:
+    """The countries that stand in the names of a set."""
+    return {country for member in cast.members(each) for country in country_of(cast.docs[member].name)}
 
 
 def kind_votes(docs: Iterable[DocEntity]) -> Counter[str]:

@@ -7,7 +7,7 @@ from kg.records import Extraction
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
 from kg.resolve.slots import Slot, find_slots
-from kg.resolve.spelling import misspelt, person_name, plain, shortened
+from kg.resolve.spelling import is_given_name, misspelt, person_name, plain, shortened
 
 
 def join_persons(cast: Cast, extractions: Sequence[Extraction]) -> None:
@@ -51,7 +51,8 @@ def _join_surnames(cast: Cast, people: Sequence[str]) -> None:
             continue
         last[name.surname].setdefault(cast.root(each), each)
         for word in name.given:
-            inner[word].setdefault(cast.root(each), each)
+            if not is_given_name(word):
+                inner[word].setdefault(cast.root(each), each)
     for surname in sorted(bare):
         earlier: list[str] = []
         for each in sorted(bare[surname], key=lambda doc: (str(cast.stories.days.get(cast.docs[doc].article)), doc)):

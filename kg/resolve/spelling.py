@@ -6,6 +6,7 @@ from functools import cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from kg.ontology.gazetteer import load_gazetteer
 from kg.resolve.lexicon import load_rules
 
 
@@ -152,11 +153,49 @@ def misspelt(slip: str, right: str) -> bool:
 
 @cache
 def body_key(name: str) -> tuple[str, ...]:
-    """The classes of the words of an institution's name, sorted: translations of one name have one key.
+    """The classes of the words of an institution's name, sorted, without its country: translations have one key.
 
-    >>> body_key("National Board of Elections") == body_key("National Electoral Council")
+    >>> body_key("Chilean National Board of Elections") == body_key("National Electoral Council")
     True
     """
     rules = load_rules().names
     classes = {word: name for name, words in rules.body_words.items() for word in words}
-    return tuple(sorted({classes.get(word, word) for word in plain(name).split() if word not in rules.filler_words}))
+    words = [word for word in plain(name).split() if word not in rules.filler_words and word not in _countries()]
+    return tuple(sorted({classes.get(word, word) for word in words}))
+
+
+@cache
+def country_of(name: str) -> frozenset[str]:
+    """The countries of which a name or demonym stands in a name.
+
+    >>> country_of("Chilean Electoral Service") == country_of("Electoral Service of Chile")
+    True
+    """
+    return frozenset(_countries()[word] for word in plain(name).split() if word in _countries())
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Plain name or demonym of one word → name of the country."""
+    gazetteer = load_gazetteer()
+    found = {word: entry.name for word, entry in gazetteer.demonyms.items() if entry.type == "country"}
+    found |= {word: entry.name for word, entry in gazetteer.by_name.items() if entry.type == "country"}
+    return {plain(word): name for word, name in sorted(found.items()) if len(plain(word).split()) == 1}
+
+
+@cache
+def is_given_name(word: str) -> bool:
+    """Whether a plain word is known as a given name."""
+    return word in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(plain(name) for name in load_gazetteer().genders)
+
+
+@cache
+def is_country(name: str) -> bool:
+    """Whether the name is a country's."""
+    entry = load_gazetteer().by_name.get(name)
+    return entry is not None and entry.type == "country"
