@@ -125,12 +125,12 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     tree = scene.tree
     slots: Slots = prepositions(tree, token)
     if is_passive(tree, token):
-        slots["object"] = subjects(tree, token)
+        slots["object"] = _relative_person(scene, token, subjects(tree, token))
         by_words = scene.words.adverbials["by"]
         slots["subject"] = [each for each in passive_agents(tree, token) if tree.lemmas[each.token] not in by_words]
         slots.pop("by", None)
     else:
-        slots["subject"] = _speaker(scene, token, subjects(tree, token))
+        slots["subject"] = _speaker(scene, token, _relative_person(scene, token, subjects(tree, token)))
         slots["object"] = objects(tree, token)
     indirect = kids_by_dep(tree, token, "dative")
     slots["dative"] = [
@@ -145,6 +145,18 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
             for preposition, found in prepositions(tree, filler.token).items():
                 slots.setdefault(preposition, found)
     return slots
+
+
+def _relative_person(scene: Scene, token: int, found: list[Argument]) -> list[Argument]:
+    """Who 'who' is: the senator, not the party, in 'a senator of the party, who left'."""
+    tree = scene.tree
+    pronouns = kids_by_dep(tree, token, "nsubj", "nsubjpass")
+    if not found or not pronouns or tree.words[pronouns[0]] != "who" or tree.deps[found[0].token] != "pobj":
+        return found
+    above = tree.heads[tree.heads[found[0].token]]
+    if fits(scene, found[0].token, ("Person",)) or not fits(scene, above, ("Person",)):
+        return found
+    return [Argument(above, "relative")]
 
 
 def _speaker(scene: Scene, token: int, found: list[Argument]) -> list[Argument]:
@@ -187,7 +199,6 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     slots["possessive"] = [
         Argument(each, "possessive") for kid in kids_by_dep(tree, token, "poss") for each in conjuncts(tree, kid)
     ]
-    slots[OWNED] = slots["possessive"]
     slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
     slots["governor"] = _governors(tree, token)
@@ -197,7 +208,8 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     governor = tree.heads[token]
     preposition = tree.heads[governor]
     if tree.deps[token] == "pobj" and tree.lemmas[preposition] == "be":  # 'they are in talks'
-        slots["subject"] = [Argument(each.token, "controlled-subject") for each in subjects(tree, preposition)]
+        slots["possessive"] = [Argument(each.token, "controlled-subject") for each in subjects(tree, preposition)]
+    slots[OWNED] = slots["possessive"]
     supported = tree.lemmas[governor] in scene.words.support_verbs and tree.deps[token] in ("dobj", "nsubjpass")
     if supported and not slots["possessive"]:
         found = passive_agents(tree, governor) if is_passive(tree, governor) else subjects(tree, governor)
