@@ -1,19 +1,31 @@
 """Dateline: news articles in, an event-timeline knowledge graph out.
 
-    import kg
-    graph = kg.build(["seeds"])            # or kg.load("exports")
-    for event in graph.timeline("Trump"):
-        print(event.date, event.node.label)
+>>> import kg
+>>> graph = kg.build(["tests/golden/tiny"])            # or kg.load("exports"), what `kg build` wrote
+>>> [event.node.label for event in graph.events("Endorsement")]
+['Mara Kell endorsed Jon Brandt']
+>>> [(event.date, event.status) for event in graph.timeline("Brandt")]
+[('2024-05-06', 'asserted')]
+>>> for row in graph.query("SELECT ?name WHERE { ?party a kg:Party ; rdfs:label ?name }").dicts():
+...     print(row)
+{'name': 'Green Party'}
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-_HOMES = {"build": "kg.pipeline", "load": "kg.show.graph", "Graph": "kg.show.graph", "KgError": "kg.errors"}
+if TYPE_CHECKING:
+    from kg.errors import KgError
+    from kg.pipeline import build
+    from kg.show.graph import Graph, load
+else:
+    _HOMES = {"build": "kg.pipeline", "load": "kg.show.graph", "Graph": "kg.show.graph", "KgError": "kg.errors"}
+
+    def __getattr__(name: str) -> object:
+        """The public names, imported when first used: loading a graph does not need the language pipeline."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'kg' has no attribute {name!r}")
+        return getattr(import_module(_HOMES[name]), name)
+
+
 __all__ = ["Graph", "KgError", "build", "load"]
-
-
-def __getattr__(name: str) -> object:
-    """The public names, imported when first used: loading a graph does not need the language pipeline."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)

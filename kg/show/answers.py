@@ -108,6 +108,16 @@ def short_name(iri: str) -> str:
     return f"{folder}:{local}" if local and folder in FOLDERS else iri
 
 
+def lengthen(name: str, base: str) -> str:
+    """The IRI that a short name stands for; any other name as it is.
+
+    >>> lengthen("place:lima-1", "https://dateline.example/id/"), lengthen("Lima", "https://dateline.example/id/")
+    ('https://dateline.example/id/place/lima-1', 'Lima')
+    """
+    folder, _, local = name.partition(":")
+    return f"{base}{folder}/{local}" if folder in FOLDERS and local and " " not in local else name
+
+
 def _repeats(answer: Answer, index: int, store: Store) -> bool:
     """Whether the column holds nothing but nodes of which another column tells the label."""
     cells = [row[index] for row in answer.rows]

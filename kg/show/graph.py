@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from kg.graph.labels import ENTITY_CLASSES, find_one
 from kg.graph.questions import ask_question, load_questions
 from kg.graph.store import load_store
 from kg.graph.terms import term
-from kg.show.answers import cell_text, shorten
+from kg.ontology.events import ROOT, load_events
+from kg.show.answers import cell_text, lengthen, shorten
 from kg.show.days import sort_events
 from kg.show.reading import (
     ROLES,
@@ -42,7 +44,25 @@ UNNAMED = frozenset({"Actor", "Thing"})
 
 
 class Graph:
-    """A graph that was built or loaded, and the questions that one can put to it."""
+    """A graph that was built or loaded, and the questions that one can put to it.
+
+    >>> import kg
+    >>> graph = kg.build(["tests/golden/tiny"])
+    >>> [entity.node.label for entity in graph.entities("Person")]
+    ['Jon Brandt', 'Mara Kell']
+    >>> endorsement = graph.events("Endorsement", patient="Brandt")[0]
+    >>> endorsement.date, endorsement.status, endorsement.articles
+    ('2024-05-06', 'asserted', ('endorsement',))
+    >>> [claim.text for claim in graph.claims(endorsement.node.iri)]
+    ['endorsed']
+    >>> graph.ask("endorsements", {"who": "Kell"}).dicts()[0]["patient"]
+    'Jon Brandt'
+    >>> sorted({key for _, _, key in graph.networkx().edges(keys=True)} & {"endorsed", "agent", "member_of"})
+    ['agent', 'endorsed', 'member_of']
+    >>> graph.show("Kel")
+    Traceback (most recent call last):
+    kg.errors.NameUnknownError: name 'Kel': nothing in the graph bears it; did you mean 'Mara Kell'?
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -62,10 +82,11 @@ class Graph:
             who: name of one who takes part in any role.
 
         Raises:
+            QueryError: there is no such type; the nearest are told.
             NameUnknownError: no entity bears a name.
             NameAmbiguousError: several do.
         """
-        found = set(subjects(self.store, "rdf:type", term(f"kg:{kind or 'Event'}")))
+        found = set(self._of_type(kind) if kind else subjects(self.store, "rdf:type", term("kg:Event")))
         for roles, name in ((("agent",), agent), (("patient",), patient), (ROLES, who)):
             if name is not None:
                 node = self._entity(name)
@@ -89,6 +110,13 @@ class Graph:
             NameAmbiguousError: several do.
         """
         return tuple(event for event in self.events(who=name) if _lies_within(event, since, until))
+
+    def _of_type(self, kind: str) -> list[NamedNode]:
+        types = load_events().types
+        if kind not in (ROOT, *types):
+            near = get_close_matches(kind, types, n=3) or sorted(types)
+            raise QueryError(f"event type {kind!r}", "there is none of that name", f"did you mean {', '.join(near)}?")
+        return subjects(self.store, "rdf:type", term(f"kg:{kind}"))
 
     def claims(self, iri: str) -> tuple[ClaimView, ...]:
         """The claims about an event, figure, role or relation, by publication date, article and place in the text."""
@@ -121,12 +149,12 @@ class Graph:
             NameUnknownError: nothing bears the name; the nearest names are told.
             NameAmbiguousError: several bear it; they are listed.
         """
-        found = find_one(self.store, name)
+        found = find_one(self.store, lengthen(name, self.base))
         is_event = term("kg:Event") in nodes(self.store, found.node, "rdf:type")
         return self._read_portrait(found.node) if is_event else self._read_entity(found.node)
 
     def _entity(self, name: str) -> NamedNode:
-        return find_one(self.store, name, kinds=ENTITY_CLASSES).node
+        return find_one(self.store, lengthen(name, self.base), kinds=ENTITY_CLASSES).node
 
     def _read_entity(self, node: NamedNode) -> EntityView:
         store = self.store
@@ -217,7 +245,8 @@ class Graph:
 
     def __repr__(self) -> str:
         counts = ((name, sum(1 for _ in self._of_class(name))) for name in ("Article", "Claim", "Event", "Conflict"))
-        return f"<Graph: {', '.join(f'{count} {name.lower()}s' for name, count in counts)}>"
+        told = (f"{count} {name.lower()}{'' if count == 1 else 's'}" for name, count in counts)
+        return f"<Graph: {', '.join(told)}>"
 
     def _of_class(self, name: str) -> list[NamedNode]:
         return subjects(self.store, "rdf:type", term(f"kg:{name}"))

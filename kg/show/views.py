@@ -168,3 +168,7 @@ class Table(Record):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def dicts(self) -> tuple[dict[str, str], ...]:
+        """The rows as dictionaries by column; '' where a variable is unbound."""
+        return tuple(dict(zip(self.columns, row, strict=True)) for row in self.rows)
