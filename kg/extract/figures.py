@@ -11,6 +11,7 @@ from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
 from kg.extract.sentences import sentence_of
+from kg.extract.syntax import objects, subjects, tree_of
 from kg.records import Article, Dating, TimeMention
 
 _REACH = 16
@@ -74,12 +75,13 @@ class _Scene:
     def read(self, number: Number) -> FigureDraft | None:
         """The figure that the number gives, by the first rule that holds."""
         left, right = self._context(number)
-        lemmas = {token.lemma_.lower() for token in (*left, *right)}
-        lemmas |= {token.lower_ for token in (*left, *right)}
+        lemmas = {word for token in (*left, *right) for word in (token.lemma_.lower(), token.lower_)}
+        after = {word for token in right for word in (token.lemma_.lower(), token.lower_)}
         for rule in load_figures().rules:
-            if not _unit_fits(rule, number) or (rule.context and not rule.context & lemmas):
+            near = after if rule.after else lemmas
+            if not _unit_fits(rule, number) or (rule.context and not rule.context & near):
                 continue
-            if (rule.about and not rule.about & lemmas) or self._preposition(number) in rule.not_after:
+            if (rule.about and not rule.about & near) or self._preposition(number) in rule.not_after:
                 continue
             of = tuple(self._find_of(rule, number, left))
             if rule.needs_of and not of:
@@ -130,21 +132,15 @@ class _Scene:
                 yield headed
             return
         last = self._named_before if rule.nearest else self._governing
-        for finder in (self._respectively, self._named_after, last):
+        for finder in (self._respectively, self._against, self._aged, self._named_after, last):
             found = list(finder(rule, number))
             if found:
                 yield from found
                 return
 
     def _named_after(self, rule: FigureRule, number: Number) -> Iterator[str]:
-        """'51% for Berg', 'the 54-year-old lawyer Anna Berg'."""
+        """'51% for Berg', '52% of the vote to Berg'."""
         end = number.end
-        if number.kind == "age" and end < len(self.doc):
-            for i in range(end, min(end + 4, len(self.doc))):
-                found = self._measured(rule, i)
-                if found:
-                    yield found
-                    return
         for i in range(end, min(end + _AFTER, len(self.doc) - 1)):
             if self.doc[i].lower_ in {"for", "to"}:
                 found = self._measured(rule, i + 1) or (self._measured(rule, i + 2) if i + 2 < len(self.doc) else None)
@@ -153,6 +149,37 @@ class _Scene:
                 return
             if self.doc[i].pos_ in {"VERB", "AUX", "PUNCT"}:
                 return
+
+    def _aged(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """'Berg, 54,', 'Berg, aged 54', 'the 54-year-old lawyer Anna Berg', 'the 54-year-old said'."""
+        if number.kind != "age":
+            return
+        before = number.start - 1
+        while before > 0 and (self.doc[before].is_punct or self.doc[before].lower_ in {"aged", "age"}):
+            before -= 1
+        bare = number.end == number.token + 1
+        near = [before] if bare else range(number.token, min(number.end + 4, len(self.doc)))
+        for i in near:
+            if self.doc[i].pos_ in {"VERB", "AUX"}:
+                return
+            found = self._measured(rule, i)
+            if found:
+                yield found
+                return
+
+    def _against(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """'Berg beat Stone by 53.9% to 46.1%': the subject has the first number, the object the second."""
+        row = self.in_sentence[sentence_of(self.doc, number.token)[0]]
+        at = row.index(number)
+        pairs = ((row[i], row[i + 1], dep) for i, dep in ((at, "nsubj"), (at - 1, "dobj")) if 0 <= i < len(row) - 1)
+        for one, other, dep in pairs:
+            between = [token.lower_ for token in self.doc[one.end : other.start]]
+            verb = self.doc[one.unit_token].head.head
+            if between in (["to"], ["-"], ["–"]) and one.kind == other.kind and verb.pos_ == "VERB":
+                arguments = (
+                    subjects(tree_of(self.doc), verb.i) if dep == "nsubj" else objects(tree_of(self.doc), verb.i)
+                )
+                yield from dict.fromkeys(found for each in arguments if (found := self._measured(rule, each.token)))
 
     def _named_before(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """The nearest entity before the number, a party that only describes a person passed over."""

@@ -15,6 +15,8 @@ class FigureRule(Record):
     context: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     """Lemmas of which one must stand in the number's context as well."""
+    after: bool = False
+    """Whether the words must stand after the number."""
     not_after: frozenset[str] = frozenset()
     """Prepositions that the number must not hang on."""
     of: tuple[str, ...] = ()

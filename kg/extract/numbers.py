@@ -94,6 +94,8 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
     if start and doc[start - 1].text in lexicon.currencies and not doc[start - 1].text.islower():
         return "money", lexicon.currencies[doc[start - 1].text], start - 1, end
     if end < len(doc) and doc[end].lower_ in lexicon.percent:
+        if end + 1 < len(doc) and doc[end + 1].lower_ in {"point", "points"}:
+            return "noun", "percentage point", end + 1, end + 2
         return "percent", "percent", end, end + 1
     if end < len(doc) and doc[end].lemma_.lower() in lexicon.currencies and doc[end].pos_ != "VERB":
         return "money", lexicon.currencies[doc[end].lemma_.lower()], end, end + 1

@@ -4,16 +4,31 @@ from functools import cache
 from typing import Literal
 
 from kg.ontology import read_lexicon
-from kg.records import Record
+from kg.records import EntityKind, Record, RelationName
 
 
 class Kin(Record):
     """The relation that a kinship noun tells."""
 
-    relation: Literal["spouse_of", "parent_of"]
+    relation: RelationName
+    kind: EntityKind = "Person"
+    """Class of the one so called."""
     inverse: bool = False
     """Whether the one so called is the relation's object."""
     gender: Literal["female", "male"] | None = None
+
+
+class RelationVerb(Record):
+    """The relation that a verb tells of its subject, a person, and its object."""
+
+    relation: RelationName
+    objects: tuple[EntityKind, ...]
+    preposition: str | None = None
+    """The one that the other hangs on; None for a direct object."""
+    passive: str | None = None
+    """The preposition of the passive or of the adjective ('married to')."""
+    present: bool = False
+    """Whether only the present tense tells it."""
 
 
 class RoleExample(Record):
@@ -40,6 +55,7 @@ class RolesLexicon(Record):
     links: frozenset[str]
     serving: frozenset[str]
     kin: dict[str, Kin]
+    verbs: dict[str, RelationVerb]
     examples: tuple[RoleExample, ...]
 
 

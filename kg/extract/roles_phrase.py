@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RolesLexicon, load_roles
 from kg.extract.sentences import sentence_of
-from kg.ontology.gazetteer import demonym
+from kg.ontology.gazetteer import demonym, load_gazetteer
 
 _REACH = 12
 _ORGANIZATIONS = {"Institution", "Party", "Outlet"}
@@ -27,6 +27,22 @@ class RolePhrase:
     past: bool
     organizations: tuple[str, ...]
     places: tuple[str, ...]
+
+
+Held = tuple[RolePhrase, str, bool]
+"""A phrase, its holder, and whether the text puts the holding in the past by its tense."""
+
+
+def person_at(referents: Referents, i: int) -> str | None:
+    """Id of the person at the token."""
+    entity = referents.headed(i) or referents.covering(i)
+    return entity if entity and referents.kind(entity) == "Person" else None
+
+
+def is_country(name: str) -> bool:
+    """Whether the gazetteer knows a country of that name."""
+    entry = load_gazetteer().by_name.get(name)
+    return entry is not None and entry.type == "country"
 
 
 def is_role_noun(token: Token, lexicon: RolesLexicon) -> bool:
@@ -77,6 +93,9 @@ def _read_left(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon)
             words.append(token.lower_)
         elif not _is_filler(token):
             break
+        if token.tag_ == "PRP$":
+            i -= 1
+            break
         i -= 1
     if i >= first and doc[i].pos_ == "DET":
         i -= 1
@@ -84,13 +103,17 @@ def _read_left(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon)
 
 
 def _owner(doc: Doc, referents: Referents, i: int) -> str | None:
-    entity = referents.covering(i)
+    entity = referents.headed(i) if doc[i].tag_ == "PRP$" else _named(referents, i)
     if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
-        mention = referents.mention_headed(i)
-        if mention is None or mention.kind == "name":
-            return entity
+        return entity
     country = demonym(doc[i].text)
     return find_place(referents, country) if country else None
+
+
+def _named(referents: Referents, i: int) -> str | None:
+    """Id of the entity of which the token is part of a name."""
+    mention = referents.mention_headed(i)
+    return referents.covering(i) if mention is None or mention.kind == "name" else None
 
 
 def find_place(referents: Referents, name: str) -> str | None:
