@@ -392,3 +392,27 @@ def test_two_triggers_of_one_sentence_tell_two_events():
     second = one.event("Statement", "said", text, dated="2031-05-04", agent=people(one)[0])
     one.events[1] = one.events[1].model_copy(update={"sentence_start": one.events[0].sentence_start})
     assert not same(resolve_stories(one), first, second)
+
+
+@pytest.mark.parametrize(
+    ("kind", "second_day", "second_text", "one_event"),
+    [
+        pytest.param(
+            "Meeting", "2031-05-04", "The pair sat down over breakfast.", True, id="same two people on one day"
+        ),
+        pytest.param("Meeting", None, "The pair sat down over breakfast.", False, id="no day and no word in common"),
+        pytest.param(
+            "Accusation", "2031-05-04", "He called her a thief over breakfast.", False, id="speech in other words"
+        ),
+    ],
+)
+def test_typed_events_of_two_people(kind, second_day, second_text, one_event):
+    one, other = two()
+    claims = [
+        story.event(kind, "met", text, dated=when, agent=people(story)[0], patient=people(story)[1])
+        for story, text, when in (
+            (one, "They met in town hall yesterday.", "2031-05-04"),
+            (other, second_text, second_day),
+        )
+    ]
+    assert same(resolve_stories(one, other), *claims) is one_event

@@ -191,7 +191,7 @@ def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tup
         if telling.family in rules.speech
         else "the same participants, compatible dates and words in common"
     )
-    return common, f"told with {what}"
+    return 0.1 + common, f"told with {what}"
 
 
 def _beside(telling: Telling, cluster: Cluster) -> bool:
@@ -209,12 +209,29 @@ def _says_again(telling: Telling, cluster: Cluster) -> bool:
 
 
 def _needed_overlap(telling: Telling, cluster: Cluster, same_article: bool) -> float:
+    """Least share of words in common: the less, the more is known to be the same (type, participants, day)."""
     rules = load_event_rules().overlap
+    two = len(telling.named & cluster.named) >= 2
+    day = (
+        not same_article
+        and telling.claim.type != "Event"
+        and any(_one_day(telling, other) for other in cluster.tellings)
+    )
     if telling.family in load_event_rules().speech:
+        if two and day:
+            return rules.speech_two_on_a_day
         return rules.speech_same_article if same_article else rules.speech_across
-    if len(telling.named & cluster.named) >= 2:
-        return rules.shared_two
+    if two:
+        return rules.two_on_a_day if day else rules.shared_two
+    if day:
+        return rules.one_on_a_day
     return rules.open_same_article if same_article else rules.open_across
+
+
+def _one_day(telling: Telling, other: Telling) -> bool:
+    """Whether both are dated to the same single day."""
+    mine, theirs = telling.closed, other.closed
+    return bool(mine and theirs and mine.when == theirs.when and mine.when.earliest == mine.when.latest)
 
 
 def _dates_agree(telling: Telling, cluster: Cluster) -> bool:

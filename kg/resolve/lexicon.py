@@ -117,6 +117,9 @@ class Overlaps(Record):
     open_same_article: float
     open_across: float
     shared_two: float
+    speech_two_on_a_day: float
+    two_on_a_day: float
+    one_on_a_day: float
 
 
 class EventRules(Record):

@@ -16,6 +16,8 @@ def join_persons(cast: Cast, extractions: Sequence[Extraction]) -> None:
     _join_shortened(cast, people)
     _join_surnames(cast, people)
     _join_misspelt(cast, people, extractions)
+    _join_shortened(cast, people)  # what was ambiguous may be so no longer
+    _join_surnames(cast, people)
 
 
 def _join_shortened(cast: Cast, people: Sequence[str]) -> None:
@@ -47,7 +49,8 @@ def _join_surnames(cast: Cast, people: Sequence[str]) -> None:
     for each in people:
         name = person_name(cast.docs[each].name)
         if not name.full:
-            bare[name.surname].append(each)
+            if not cast.has_full_name(each):
+                bare[name.surname].append(each)
             continue
         last[name.surname].setdefault(cast.root(each), each)
         for word in name.given:
