@@ -11,6 +11,7 @@ from kg.extract.names_bindings import (
     bind_inner_names,
     bind_middle_names,
     bind_short_forms,
+    bind_spellings,
     bind_surnames,
     bind_variants,
     is_bare_head,
@@ -83,6 +84,7 @@ def _bind_all(groups: dict[str, Group], words: Words) -> dict[str, Group]:
     groups = bind(groups, bind_middle_names(groups))
     groups = bind(groups, bind_surnames(groups))
     groups = bind(groups, bind_inner_names(groups))
+    groups = bind(groups, bind_spellings(groups))
     groups = bind(groups, bind_given_names(groups))
     numbers = _sentence_numbers(words)
     return bind(groups, bind_misspellings(groups, dict(enumerate(numbers))))
@@ -92,7 +94,7 @@ def _entry(group: Group, kind: EntityKind) -> GazetteerEntry | None:
     """The gazetteer's entry for the entity, where its kind agrees and the name is no ambiguous one."""
     gazetteer, weak = load_gazetteer(), load_lexicon().weak_places
     for form in group.forms:
-        entry = gazetteer.by_name.get(form)
+        entry = gazetteer.by_name.get(form) or (gazetteer.by_name.get(form.title()) if form.isupper() else None)
         if entry and entry.kind == kind and form not in weak:
             return entry
     return None
@@ -102,7 +104,7 @@ def _make_entity(article: Article, words: Words, group: Group) -> DocEntity:
     kind = kind_of(group)
     entry = _entry(group, kind)
     forms = group.forms
-    if entry and entry.wikidata:
+    if entry and (entry.wikidata or (kind == "Place" and forms[0].isupper())):
         forms = (entry.name, *(form for form in forms if form != entry.name))
     name = forms[0]
     mentions = []

@@ -1,5 +1,6 @@
 """Which names of one article mean the same: surnames, acronyms, short forms, variants. Each binding says why."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kg.extract.names_groups import Binding, Group, fold, kind_of
@@ -14,6 +15,7 @@ _KNOWN_AS = (
     [",", "known", "as", "the"],
     [",", "or", "the"],
 )
+_GLIDES = re.compile(r"[ijy]+")
 _ACRONYM_SHARE = 0.25
 _STEM = 5
 _TAIL = 4
@@ -68,18 +70,31 @@ def _may_be_person(group: Group) -> bool:
     return name not in gazetteer.by_name or name in load_lexicon().weak_places
 
 
+def _first(group: Group) -> int:
+    return group.spans[0].start
+
+
+def _meant(bare: Group, fuller: list[Group]) -> Group | None:
+    """Whom a bare surname means: the one full name; of several the first, if used alone before the next came."""
+    ordered = sorted(fuller, key=lambda group: (_first(group), group.key))
+    if len(ordered) < 2:
+        return ordered[0] if ordered else None
+    between = any(_first(ordered[0]) < span.start < _first(ordered[1]) for span in bare.spans)
+    return ordered[0] if between else None
+
+
 def bind_surnames(groups: Mapping[str, Group]) -> Iterator[Binding]:
-    """'Trump' → 'Donald Trump', where just one full name of the article ends so."""
+    """'Trump' → 'Donald Trump', where just one full name of the article ends so, or was there first."""
     parts = _parts(groups)
     for key, group in groups.items():
         if len(group.forms[0].split()) > 2 or not _may_be_person(group):
             continue
-        fuller = [found for found in parts.get(person_words(group.forms[0]), ()) if found != key]
-        if len(fuller) == 1:
-            name = groups[fuller[0]].forms[0]
-            yield Binding(
-                key, fuller[0], f"surname: {group.forms[0]!r} is the surname of {name}, the only one so named here"
-            )
+        fuller = [groups[found] for found in parts.get(person_words(group.forms[0]), ()) if found != key]
+        meant = _meant(group, fuller)
+        if meant is None:
+            continue
+        alone = "the only one so named here" if len(fuller) == 1 else "so called before another of that name comes"
+        yield Binding(key, meant.key, f"surname: {group.forms[0]!r} is the surname of {meant.forms[0]}, {alone}")
 
 
 def bind_inner_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
@@ -94,6 +109,24 @@ def bind_inner_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
             yield Binding(
                 key, found[0], f"surname: {group.forms[0]!r} is one of the names of {groups[found[0]].forms[0]} only"
             )
+
+
+def _skeleton(name: str) -> str:
+    """A surname with i, y and j made one ('Zelensky', 'Zelenskiy')."""
+    return _GLIDES.sub("i", fold(name))
+
+
+def bind_spellings(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'Zelensky' → 'Volodymyr Zelenskiy': surnames that differ in i, y and j only."""
+    ends: dict[str, list[str]] = {}
+    for group, words in _people(groups):
+        ends.setdefault(_skeleton(words[-1]), []).append(group.key)
+    for key, group in groups.items():
+        name = group.forms[0]
+        found = ends.get(_skeleton(name), ()) if " " not in name and len(name) > _STEM else ()
+        if len(found) == 1 and _may_be_person(group):
+            full = groups[found[0]].forms[0]
+            yield Binding(key, found[0], f"spelling: {name!r} is the surname of {full} in another transcription")
 
 
 def bind_given_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
@@ -173,7 +206,7 @@ def _fits(acronym: str, name: str) -> bool:
         if letter in pool:
             pool.remove(letter)
             hits += 1
-    return 2 * hits > len(letters) or letters in _letters(name)
+    return 2 * hits >= len(letters) or letters in _letters(name)
 
 
 def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding]:

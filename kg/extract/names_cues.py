@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from kg.extract.names_candidates import head_of, span_text
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
-from kg.extract.names_words import Words
+from kg.extract.names_words import NAME, Words
 from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import EntityKind
 
@@ -16,6 +16,8 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _APPOSITION_WIDTH = 7
 _APPOSITION_STARTS = frozenset({"a", "an", "the", "his", "her", "then", "former", "leader", "president", "chairman"})
 _DATELINE_ENDS = frozenset({"—", "–", "-", "(", ","})
+_DATELINE_WIDTH = 8
+_DASHES = frozenset({"—", "–", "-"})
 _PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
 
 
@@ -33,7 +35,7 @@ def _shape_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     lexicon, width = load_lexicon(), span.end - span.start
     first, last = words.texts[span.start], words.texts[span.end - 1]
     letters = name.replace(".", "").replace("&", "")
-    if width == 1 and letters.isupper() and 1 < len(letters) <= 8:
+    if width == 1 and letters.isalpha() and letters.isupper() and 1 < len(letters) <= 8:
         yield "acronym"
     if _is_camel(first):
         yield "camel-lower" if first[0].islower() else "camel"
@@ -84,7 +86,7 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield "party-first"
     if words.lowers[span.start] in load_lexicon().outlet_firsts:
         yield "outlet-first"
-    if words.lowers[span.start] == "operation":
+    if words.lowers[span.start] in load_lexicon().event_firsts:
         yield "operation"
 
 
@@ -177,7 +179,17 @@ def _word_cue(words: Words, after: str, at: int, first: bool) -> str:
     if after in ("who", "whose"):
         return "who"
     kind = noun_kinds().get(after)
-    return f"noun:{kind}" if kind else ""
+    if kind:
+        return f"noun:{kind}"
+    titled = after in lexicon.titles and at + 1 < len(words.shapes) and words.shapes[at + 1] == NAME
+    return "before-title" if titled else ""
+
+
+def _is_dateline(words: Words, at: int) -> bool:
+    """Whether a name in capitals that ends at a token is followed by a dash, perhaps after a date or an outlet."""
+    following = words.texts[at : at + _DATELINE_WIDTH]
+    ends = following[:1] and following[0] in _DATELINE_ENDS
+    return bool(ends) and words.texts[at - 1].isupper() and any(text in _DASHES for text in following)
 
 
 def _after_cue(words: Words, span: NameSpan) -> str:
@@ -185,7 +197,7 @@ def _after_cue(words: Words, span: NameSpan) -> str:
     after = _at(words.lowers, at)
     if not after or words.starts[at]:
         return ""
-    if words.starts[span.start] and after in _DATELINE_ENDS and words.texts[at - 1].isupper():
+    if words.starts[span.start] and _is_dateline(words, at):
         return "dateline"
     if after in _POSSESSIVES:
         return _owned_cue(_at(words.lowers, at + 1)) or _owned_cue(_at(words.lowers, at + 2))

@@ -29,6 +29,7 @@ class NamesLexicon(Record):
     party_firsts: Words
     """First words of parties' names in other languages."""
     outlet_firsts: Words
+    event_firsts: Words
     title_plurals: Words
     title_modifiers: Words
     ambiguous_titles: Words

@@ -181,7 +181,7 @@ def _bridge(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
         return _over_small(words, start, end, inside)
     if lower in lexicon.person_particles:
         return _over_particle(words, start, end)
-    version = _is_version(words, end) or (end in inside and text.isdecimal() and len(text) < 3)
+    version = _is_version(words, end) or (end in inside and text.isdecimal() and len(text) < 3 and words.spaced[end])
     return end + 1 if version else end
 
 

@@ -71,6 +71,14 @@ def _headlines(doc: Doc, texts: list[str], shapes: list[str]) -> list[bool]:
     return flags
 
 
+def _mark_demonyms(texts: list[str], shapes: list[str]) -> None:
+    """Marks both words of 'South Korean' and the like."""
+    demonyms = load_gazetteer().demonyms
+    for i in range(len(texts) - 1):
+        if shapes[i] == NAME and shapes[i + 1] != OTHER and f"{texts[i]} {texts[i + 1]}" in demonyms:
+            shapes[i] = shapes[i + 1] = DEMONYM
+
+
 def _name_months(texts: list[str], lowers: list[str], shapes: list[str]) -> None:
     """Makes names of months that stand before another name and after no preposition ('May Chen', not 'in May Acme')."""
     lexicon = load_lexicon()
@@ -92,6 +100,7 @@ def make_words(doc: Doc) -> Words:
         if shape is None:
             shape = known[text] = _shape(text, lower, lexicon, gazetteer)
         shapes.append(shape)
+    _mark_demonyms(texts, shapes)
     _name_months(texts, lowers, shapes)
     starts = [bool(token.is_sent_start) for token in doc]
     fresh = [
