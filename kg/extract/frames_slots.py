@@ -271,7 +271,7 @@ def fits(scene: Scene, token: int, classes: tuple[str, ...]) -> bool:
     else:
         found = {kind, "Actor"} if kind in _ACTORS else {kind}
     told = scene.types.noun_triggers.get(lemma)
-    while told in scene.types.types:
+    while told is not None and told in scene.types.types:
         found = found | {told}
         told = scene.types.types[told].parent
     return not found.isdisjoint(classes)
@@ -281,6 +281,8 @@ def _noun_classes(scene: Scene, token: int, lemma: str) -> frozenset[str] | set[
     found = _word_classes().get(lemma)
     if found is not None:
         return found
+    if scene.tree.poses[token] == "NUM" or (lemma == "more" and scene.tree.tags[token] == "JJR"):
+        return {"Person", "Actor"}  # 'ninety were hurt'
     if scene.tree.poses[token] == "NOUN" and lemma.endswith(scene.words.person_suffixes):
         return {"Person", "Actor"}
     return frozenset()

@@ -1,77 +1,31 @@
-"""The dependency tree of a Doc as plain tuples, and who is subject, object or complement in it.
+"""Who is subject, object or complement in the dependency tree of a Doc, also where it is only implied.
 
 All positions are token indices of the Doc. Every walk is bounded, so that the cost stays linear on endless sentences.
 """
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
-from spacy.tokens import Doc
-
 from kg.extract.grammar import load_grammar
-from kg.extract.headlines import mend_headlines
+from kg.extract.tree import Argument, Tree, kids_by_dep, make_tree, tree_of
+
+__all__ = [
+    "Argument",
+    "Tree",
+    "antecedent",
+    "complements",
+    "conjuncts",
+    "is_negated",
+    "is_passive",
+    "kids_by_dep",
+    "make_tree",
+    "objects",
+    "passive_agents",
+    "prepositions",
+    "subjects",
+    "tree_of",
+]
 
 _HOPS = 12
 _LIST = 64
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "ADJ"})
-_EMPTY: tuple[int, ...] = ()
-
-
-class Argument(NamedTuple):
-    """A token that fills a slot, and how it was found."""
-
-    token: int
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """Columns over the tokens of a Doc; `heads` points to itself at a root; `kids` ordered by position."""
-
-    words: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    tags: tuple[str, ...]
-    poses: tuple[str, ...]
-    deps: tuple[str, ...]
-    heads: tuple[int, ...]
-    kids: tuple[tuple[int, ...], ...]
-
-
-def make_tree(doc: Doc) -> Tree:
-    """The Doc's dependency tree; words and lemmas in lower case."""
-    strings = doc.vocab.strings
-    known: dict[int, str] = {}
-    columns: list[list[str]] = []
-    table = doc.to_array([LOWER, LEMMA, TAG, POS, DEP])
-    for column in table.T.tolist() if len(doc) else [[]] * 5:
-        for key in set(column):
-            if key not in known:
-                known[key] = strings[key]
-        columns.append([known[key] for key in column])
-    offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
-    heads = [i + offset for i, offset in enumerate(offsets)]
-    mend_headlines(columns[2], columns[3], columns[4], heads)
-    kids: list[list[int]] = [[] for _ in heads]
-    for i, head in enumerate(heads):
-        if head != i:
-            kids[head].append(i)
-    words, lemmas, tags, poses, deps = (tuple(column) for column in columns)
-    lemmas = tuple(lemma.lower() or word for lemma, word in zip(lemmas, words, strict=True))
-    return Tree(words, lemmas, tags, poses, deps, tuple(heads), tuple(tuple(row) if row else _EMPTY for row in kids))
-
-
-def tree_of(doc: Doc) -> Tree:
-    """The Doc's tree, made once and kept with the Doc."""
-    tree: Tree | None = doc.user_data.get("dateline_tree")
-    if tree is None:
-        tree = doc.user_data["dateline_tree"] = make_tree(doc)
-    return tree
-
-
-def kids_by_dep(tree: Tree, token: int, *deps: str) -> list[int]:
-    """Children of the token that hang by one of the relations."""
-    return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
 
 
 def conjuncts(tree: Tree, token: int) -> list[int]:
@@ -196,7 +150,7 @@ def _implied(tree: Tree, token: int) -> tuple[int, str, bool] | None:
     if head == token:
         return None
     if dep == "conj":
-        return (head, "coordination", False) if tree.poses[head] in ("VERB", "AUX") else None
+        return _coordinated(tree, token, head)
     if dep in ("acomp", "attr", "oprd") and tree.poses[head] in ("VERB", "AUX"):
         return head, "controlled-subject", False
     if dep in ("xcomp", "ccomp", "advcl"):
@@ -208,6 +162,14 @@ def _implied(tree: Tree, token: int) -> tuple[int, str, bool] | None:
     if dep == "amod" and tree.poses[token] == "ADJ":  # 'a disc capable of holding'
         return head, "relative", True
     return None
+
+
+def _coordinated(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | None:
+    """The verb before; or who says it, in 'it said they had been hurt and appealed for help'."""
+    said_before = tree.tags[token] == "VBD" and tree.tags[head] == "VBN" and tree.deps[head] == "ccomp"
+    if said_before and any(tree.lemmas[kid] == "have" for kid in kids_by_dep(tree, head, "aux")):
+        head = tree.heads[head] if tree.tags[tree.heads[head]] == "VBD" else head
+    return (head, "coordination", False) if tree.poses[head] in ("VERB", "AUX") else None
 
 
 def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | None:

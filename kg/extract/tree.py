@@ -1,0 +1,67 @@
+"""The dependency tree of a Doc as plain tuples. All positions are token indices of the Doc."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.tokens import Doc
+
+from kg.extract.headlines import mend_headlines
+
+_EMPTY: tuple[int, ...] = ()
+
+
+class Argument(NamedTuple):
+    """A token that fills a slot, and how it was found."""
+
+    token: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Columns over the tokens of a Doc; `heads` points to itself at a root; `kids` ordered by position."""
+
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    poses: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    kids: tuple[tuple[int, ...], ...]
+
+
+def make_tree(doc: Doc) -> Tree:
+    """The Doc's dependency tree; words and lemmas in lower case."""
+    strings = doc.vocab.strings
+    known: dict[int, str] = {}
+    columns: list[list[str]] = []
+    table = doc.to_array([LOWER, LEMMA, TAG, POS, DEP])
+    for column in table.T.tolist() if len(doc) else [[]] * 5:
+        for key in set(column):
+            if key not in known:
+                known[key] = strings[key]
+        columns.append([known[key] for key in column])
+    offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
+    heads = [i + offset for i, offset in enumerate(offsets)]
+    mend_headlines(columns[2], columns[3], columns[4], heads)
+    kids: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            kids[head].append(i)
+    words, lemmas, tags, poses, deps = (tuple(column) for column in columns)
+    lemmas = tuple(lemma.lower() or word for lemma, word in zip(lemmas, words, strict=True))
+    return Tree(words, lemmas, tags, poses, deps, tuple(heads), tuple(tuple(row) if row else _EMPTY for row in kids))
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The Doc's tree, made once and kept with the Doc."""
+    tree: Tree | None = doc.user_data.get("dateline_tree")
+    if tree is None:
+        tree = doc.user_data["dateline_tree"] = make_tree(doc)
+    return tree
+
+
+def kids_by_dep(tree: Tree, token: int, *deps: str) -> list[int]:
+    """Children of the token that hang by one of the relations."""
+    return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
