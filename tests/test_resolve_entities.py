@@ -247,3 +247,10 @@ def test_what_an_article_describes_by_a_name_that_it_uses_is_what_it_names():
     one, _, named, _ = pair("Kestralli", "Ana Ruiz")
     unnamed = one.entity("Thing", "Kestralli")
     assert same(resolve_stories(one), named, unnamed)
+
+
+def test_a_bare_surname_is_that_of_its_own_article_and_of_no_other():
+    one, other, stranger, bare = pair("Tom Brandt", "Brandt")
+    own = other.person("Lena Brandt")
+    resolution = resolve_stories(one, other)
+    assert same(resolution, own, bare) and not same(resolution, stranger, bare)

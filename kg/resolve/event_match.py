@@ -111,9 +111,7 @@ def _match_unique(telling: Telling, cluster: Cluster, unique: UniqueType, roster
             return 0.0, ""
         return 2.0 + len(here & there), f"one {kind} of the same {_called(unique)} within {unique.window_days} days"
     strangers = bool(telling.named and cluster.named and not telling.named & cluster.named and not unique.story)
-    again = telling.article.id in cluster.articles and (
-        telling.headline or any(each.headline for each in cluster.tellings)
-    )
+    again = telling.article.id in cluster.articles and (telling.headline or _only_headline(telling, cluster))
     unnamed = not (unique.story or here or again) and any(telling.fillers.get(role) for role in unique.key)
     if (here and there) or telling.opening == "indefinite" or strangers or unnamed:
         return 0.0, ""
@@ -130,6 +128,11 @@ def _may_be(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Rost
     if not _within(telling, cluster, unique.window_days) or _disagree(telling, cluster, fixed, roster):
         return False
     return not unique.agreeing_dates or _dates_agree(telling, cluster)
+
+
+def _only_headline(telling: Telling, cluster: Cluster) -> bool:
+    """Whether, of the telling's article, the cluster has nothing but the headline."""
+    return all(each.headline for each in cluster.tellings if each.article.id == telling.article.id)
 
 
 def _called(unique: UniqueType) -> str:

@@ -27,6 +27,7 @@ class LabelRules(Record):
     particles: frozenset[str]
     irregular: dict[str, tuple[str, str]]
     doubling: frozenset[str]
+    other_forms: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -92,4 +93,5 @@ def forms(verb: str) -> frozenset[str]:
     third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         third = verb[:-1] + "ies"
-    return frozenset({verb, past(verb), participle(verb), stem + "ing", third})
+    others = load_label_rules().other_forms.get(verb, ())
+    return frozenset({verb, past(verb), participle(verb), stem + "ing", third, *others})

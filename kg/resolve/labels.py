@@ -116,10 +116,10 @@ def _split(verb: str, claim: EventClaim) -> tuple[str, str]:
     particles = load_label_rules().particles
     if words[0] == "be" or all(word in particles for word in words[1:]):
         return verb, ""
-    noun = next(word for word in words[1:] if word not in particles)
-    written = (word.strip(".,;:'\"’”") for word in claim.sentence.split())
-    thing = next((word for word in written if word.lower().startswith(noun[:4].lower())), noun)
-    return " ".join(word for word in words if word != noun), thing
+    nouns = [word for word in words[1:] if word not in particles]
+    written = [word.strip(".,;:'\"’”") for word in claim.sentence.split()]
+    shown = [word for word in written if any(word.lower().startswith(noun[:4].lower()) for noun in nouns)][: len(nouns)]
+    return " ".join(word for word in words if word not in nouns), " ".join(shown or nouns)
 
 
 def _noun_phrase(claim: EventClaim, said: Mapping[str, str], status: Factuality) -> str:

@@ -48,43 +48,53 @@ def _join_surnames(cast: Cast, people: Sequence[str]) -> None:
     bare: dict[str, list[str]] = defaultdict(list)
     for each in people:
         name = person_name(cast.docs[each].name)
-        if not name.full:
-            if not cast.has_full_name(each):
-                bare[name.surname].append(each)
-            continue
-        last[name.surname].setdefault(cast.root(each), each)
-        for word in name.given:
-            if not is_given_name(word):
-                inner[word].setdefault(cast.root(each), each)
+        if name.full:
+            last[name.surname].setdefault(cast.root(each), each)
+            for word in name.given:
+                if not is_given_name(word):
+                    inner[word].setdefault(cast.root(each), each)
+        elif not cast.has_full_name(each):
+            bare[name.surname].append(each)
     for surname in sorted(bare):
-        earlier: list[str] = []
-        for each in sorted(bare[surname], key=lambda doc: (str(cast.stories.days.get(cast.docs[doc].article)), doc)):
-            if not (_join_full(cast, each, last.get(surname, {})) or _join_full(cast, each, inner.get(surname, {}))):
-                _join_bare(cast, each, earlier)
-                earlier.append(each)
+        _join_one_surname(cast, bare[surname], (last.get(surname, {}), inner.get(surname, {})))
+
+
+def _join_one_surname(cast: Cast, bare: Sequence[str], full: tuple[dict[str, str], dict[str, str]]) -> None:
+    """Joins each bare surname with a full name, else with the same bare surname of an article of its story."""
+    earlier: list[str] = []
+    for each in sorted(bare, key=lambda doc: cast.stories.place(cast.docs[doc].article)):
+        if not any(_join_full(cast, each, names) for names in full):
+            _join_bare(cast, each, earlier)
+            earlier.append(each)
 
 
 def _join_full(cast: Cast, bare: str, full: dict[str, str]) -> bool:
-    """Joins a bare surname with the one full name of its story; of several, with one that is far more frequent."""
-    surname = person_name(cast.docs[bare].name).surname
+    """Joins a bare surname with the one full name of its story; of several, with one that is far more frequent.
+
+    Where the bare name's own article has full names with it, only those are in question.
+    """
+    doc = cast.docs[bare]
+    surname = person_name(doc.name).surname
+    own = [other for other in full.values() if cast.knows(other, doc.article)]
     found = [
-        (cast.related(bare, doc, besides=(surname,)), root) for root, doc in full.items() if _may_be(cast, bare, doc)
+        (cast.related(bare, other, besides=(surname,)), other)
+        for other in own or full.values()
+        if _may_be(cast, bare, other)
     ]
-    found = sorted(((count, root) for count, root in found if count), key=lambda pair: (-pair[0], pair[1]))
-    if not found or (len(found) > 1 and found[0][0] < load_rules().names.surname_dominance * found[1][0]):
+    found = sorted(((count, other) for count, other in found if count), key=lambda pair: (-pair[0], pair[1]))
+    if not found or (own and len(own) > 1):
         return False
-    doc = full[found[0][1]]
-    why = f"the bare name '{cast.docs[bare].name}' is '{cast.docs[doc].name}', the one full name with it in its story"
-    cast.join(bare, doc, "surname", why)
+    if len(found) > 1 and found[0][0] < load_rules().names.surname_dominance * found[1][0]:
+        return False
+    other = found[0][1]
+    why = f"the bare name '{doc.name}' is '{cast.docs[other].name}', the one full name with it in its story"
+    cast.join(bare, other, "surname", why)
     return True
 
 
 def _may_be(cast: Cast, bare: str, full: str) -> bool:
-    one, other = cast.docs[bare], cast.docs[full]
-    if {one.gender, other.gender} == {"female", "male"}:
+    if {cast.docs[bare].gender, cast.docs[full].gender} == {"female", "male"}:
         return False
-    if cast.knows(full, one.article):
-        return False  # the article's own name finder knows both and kept them apart
     return cast.compatible(bare, full, fuzzy=True)
 
 
