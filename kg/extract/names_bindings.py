@@ -105,7 +105,7 @@ def bind_inner_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
             inner.setdefault(word, []).append(group.key)
     for key, group in groups.items():
         found = inner.get(fold(group.forms[0]), ())
-        if len(found) == 1 and kind_of(group) == "Person":
+        if len(found) == 1 and found[0] != key and _may_be_person(group):
             yield Binding(
                 key, found[0], f"surname: {group.forms[0]!r} is one of the names of {groups[found[0]].forms[0]} only"
             )
