@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from kg.cli.arguments import make_parser
-from kg.cli.output import complain, drop_output, tolerate
+from kg.cli.complaints import complain, drop_output, tolerate
 from kg.errors import KgError
 
 Run = Callable[[argparse.Namespace], int]

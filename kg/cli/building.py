@@ -9,7 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from kg import pipeline
-from kg.cli.output import complain, put
+from kg.cli.complaints import complain
+from kg.cli.output import put
 from kg.extract.annotate import DEFAULT_MODEL
 from kg.graph.terms import DEFAULT_BASE
 from kg.show.folder import check_folder

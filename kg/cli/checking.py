@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rich.text import Text
 
-from kg.cli.output import complain, put
+from kg.cli.complaints import complain
+from kg.cli.output import put
 from kg.graph.shapes import check_shapes
 from kg.graph.verify import verify_mentions
 from kg.read import read_sources

@@ -106,9 +106,12 @@ class Graph:
                 that bound has to lie in between.
 
         Raises:
+            QueryError: the first day is after the last.
             NameUnknownError: no entity bears the name.
             NameAmbiguousError: several do.
         """
+        if since and until and since > until:
+            raise QueryError("timeline", f"the first day, {since}, is after the last, {until}", "swap them")
         return tuple(event for event in self.events(who=name) if _lies_within(event, since, until))
 
     def _of_type(self, kind: str) -> list[NamedNode]:
