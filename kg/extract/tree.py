@@ -1,5 +1,7 @@
 """The dependency tree of a Doc as plain tuples. All positions are token indices of the Doc."""
 
+from bisect import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,7 +10,8 @@ from spacy.tokens import Doc
 
 from kg.extract.headlines import mend_headlines
 
-_EMPTY: tuple[int, ...] = ()
+_MOST_KIDS = 64
+"""Children on each side of a head: prose has a tenth; without a bound, a heap of loose words costs its square."""
 
 
 class Argument(NamedTuple):
@@ -20,7 +23,7 @@ class Argument(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Columns over the tokens of a Doc; `heads` points to itself at a root; `kids` ordered by position."""
+    """Columns over the tokens of a Doc; `heads` points to itself at a root; `kids` ordered by position, the nearest ones."""
 
     words: tuple[str, ...]
     lemmas: tuple[str, ...]
@@ -51,7 +54,15 @@ def make_tree(doc: Doc) -> Tree:
             kids[head].append(i)
     words, lemmas, tags, poses, deps = (tuple(column) for column in columns)
     lemmas = tuple(lemma.lower() or word for lemma, word in zip(lemmas, words, strict=True))
-    return Tree(words, lemmas, tags, poses, deps, tuple(heads), tuple(tuple(row) if row else _EMPTY for row in kids))
+    return Tree(words, lemmas, tags, poses, deps, tuple(heads), tuple(_nearest(head, row) for head, row in enumerate(kids)))
+
+
+def _nearest(head: int, kids: Sequence[int]) -> tuple[int, ...]:
+    """The children nearest to their head, on both sides of it."""
+    if len(kids) <= _MOST_KIDS:
+        return tuple(kids)
+    middle = bisect(kids, head)
+    return tuple(kids[max(0, middle - _MOST_KIDS) : middle + _MOST_KIDS])
 
 
 def tree_of(doc: Doc) -> Tree:
