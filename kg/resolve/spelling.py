@@ -1,5 +1,6 @@
 """Names as they are compared: plain form, keys by kind, parts of a person's name, nearness of two spellings."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,10 @@ from rapidfuzz.distance import JaroWinkler
 from kg.ontology.gazetteer import load_gazetteer
 from kg.resolve.lexicon import load_rules
 
+_WORDS = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s")
+_DROPPED = re.compile(r"['’.]")
+
 
 @cache
 def plain(text: str) -> str:
@@ -17,9 +22,9 @@ def plain(text: str) -> str:
     >>> plain("The Hernández’s  law-firm")
     'the hernandez law firm'
     """
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    folded = folded.replace("’s", " ").replace("'s", " ").replace("’", "").replace("'", "").replace(".", "")
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(_WORDS.findall(_DROPPED.sub("", _POSSESSIVE.sub(" ", text.casefold()))))
 
 
 @cache

@@ -10,7 +10,8 @@ from kg.resolve.grammar import is_noun
 from kg.resolve.lexicon import load_event_rules, load_rules, type_family
 from kg.resolve.spelling import plain
 
-ACTORS = ("agent", "patient", "recipient")
+_SLACK = 10
+"""By how many letters of punctuation and blanks a sentence may be longer than the headline that it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,10 +111,15 @@ def _make_telling(
         fillers=fillers,
         named=everyone & names,
         qualifiers=_qualifiers(claim, before, after),
-        headline=bool(article.title) and plain(claim.sentence) in plain(article.title or ""),
+        headline=_in_headline(claim.sentence, article.title or ""),
         noun=is_noun(claim),
         opening=_opening(before),
     )
+
+
+def _in_headline(sentence: str, title: str) -> bool:
+    """Whether the sentence is the headline or a part of it."""
+    return bool(title) and len(sentence) <= len(title) + _SLACK and plain(sentence) in plain(title)
 
 
 def _beside(claim: EventClaim) -> tuple[str, str]:
