@@ -70,6 +70,11 @@ def test_a_name_gets_the_kind_that_its_surroundings_tell(text: str, name: str, k
         ("Republican Ronald Baker met Maria Gomez in Oslo.", ["Maria Gomez", "Oslo", "Ronald Baker"]),
         ("She leads the Organization of Island States.", ["Organization of Island States"]),
         ("He bought an iPhone 4 for $300.", ["iPhone 4"]),
+        ("Zorblyy, who was ill, stayed. Officials said so.", ["Zorblyy"]),
+        (
+            "Nato chief Secretary-General Mark Rutte went to Mar-a-Lago and Holt-upon-Avon.",
+            ["Holt-upon-Avon", "Mar-a-Lago", "Mark Rutte", "Nato"],
+        ),
         ("The South Korean president met Kim.", ["Kim"]),
         ("Zelaya wrote on X. Moncada agreed.", ["Moncada", "X", "Zelaya"]),
     ],

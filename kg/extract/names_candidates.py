@@ -58,6 +58,18 @@ def _is_code(words: Words, i: int) -> bool:
     return len(words.texts[i]) > 1 and words.texts[i].isupper()
 
 
+def _is_speaker(words: Words, i: int) -> bool:
+    """Whether a lone word that no article or plural explains speaks or is somebody ('Zelenskyy, who …')."""
+    following = words.lowers[i + 1 : i + 3]
+    if (
+        words.lowers[i].endswith("s")
+        or words.lowers[i] in head_kinds()
+        or words.pos[i] not in ("NOUN", "VERB", "ADJ", "X")
+    ):
+        return False
+    return following == [",", "who"] or (following[:1] != [] and following[0] in load_lexicon().speech_verbs)
+
+
 def _is_affiliation(words: Words, i: int, end: int) -> bool:
     """'Republican Ronald Reagan': a word of party, faith or people before a given name."""
     genders = load_gazetteer().genders
@@ -70,7 +82,8 @@ def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
         return True
     if words.texts[i] in _JOINTS:
         return True
-    return words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed) and not _is_code(words, i)
+    common = words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed)
+    return common and not _is_code(words, i) and not (alone and _is_speaker(words, i))
 
 
 def _is_known_start(words: Words, i: int, text: str) -> bool:
@@ -145,7 +158,7 @@ def _before(words: Words, span: NameSpan) -> str:
             and not any(words.starts[i] for i in range(at + 1, span.start))
             and title_end(words, at, span.start) == span.start
         ):
-            return " ".join(words.lowers[at : span.start])
+            return " ".join(words.lowers[at : span.start]).replace(" - ", "-")
     return ""
 
 

@@ -68,6 +68,9 @@ def _over_hyphen(words: Words, end: int) -> int:
     if not tight or end + 1 >= len(words.texts) or not words.texts[end + 1][0].isalpha():
         return end
     cap = words.shapes[end + 1] != OTHER
+    small = len(words.texts[end + 1]) < 5 and _is_name(words, end + 3) and words.texts[end + 2] in _HYPHENS
+    if small and not words.spaced[end + 1]:
+        return end + 4
     if words.lowers[end - 1] in load_lexicon().hyphen_prefixes and _is_name(words, end + 2):
         return end + 3
     return end + 2 if cap or (words.pos[end + 1] == "PROPN" and words.shapes[end - 1] == NAME) else end

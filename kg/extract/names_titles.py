@@ -112,7 +112,9 @@ def split_titles(words: Words, start: int, end: int, text: str) -> Iterator[Name
             yield NameSpan(at, i, title)
             title = ""
         title = (
-            title if words.lowers[i] in lexicon.title_modifiers and after - i == 1 else " ".join(words.lowers[i:after])
+            title
+            if words.lowers[i] in lexicon.title_modifiers and after - i == 1
+            else " ".join(words.lowers[i:after]).replace(" - ", "-")
         )
         at = i = after
     if at < end:
