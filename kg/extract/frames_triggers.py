@@ -74,7 +74,7 @@ def _typed_verb(scene: Scene, token: int, slots: Slots, lemma: str) -> Trigger |
     for candidate in scene.types.verbs.get(lemma, ()):
         end = _verb_end(scene, token, slots, candidate.parts)
         if end and admits(scene, slots, candidate.rule):
-            return Trigger(token, token, end, candidate.type, " ".join((lemma, *candidate.parts[:1])), candidate.rule)
+            return Trigger(token, token, end, candidate.type, " ".join((lemma, *candidate.parts)), candidate.rule)
     return None
 
 
@@ -152,17 +152,17 @@ def _copula_trigger(scene: Scene, token: int) -> Trigger | None:
 
 def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
     tree, referents = scene.tree, scene.referents
-    lemma = tree.lemmas[token]
     if tree.deps[token] in _NO_NOUN or _is_adverbial(scene, token) or _is_counted(scene, token):
         return None
+    lemma, word = tree.lemmas[token], tree.words[token]
     name = referents.covering(token)
     kind = referents.kind(name) if name else None
     named = kind in ("Election", "Event")
     if tree.poses[token] == "PROPN" and not named:
         lemma = lemma.removesuffix("s")
-        if name and lemma not in scene.words.event_names:
-            return None
-    nouns, word = scene.types.nouns, tree.words[token]
+    if name and not named and _is_in_name(scene, token, lemma, referents.entities[name].name):
+        return None
+    nouns = scene.types.nouns
     for candidate in (*nouns.get(lemma, ()), *(nouns.get(word, ()) if word != lemma else ())):
         if _modified_by(scene, token, candidate.parts) and admits(scene, slots_of(scene, token), candidate.rule):
             return Trigger(token, token, token + 1, candidate.type, " ".join((*candidate.parts, lemma)), candidate.rule)
@@ -171,6 +171,13 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
     if lemma in scene.words.event_nouns and tree.poses[token] == "NOUN":
         return Trigger(token, token, token + 1, ROOT, lemma, None)
     return None
+
+
+def _is_in_name(scene: Scene, token: int, lemma: str, name: str) -> bool:
+    """Whether the noun is a part of a name, as the 'operation' of an Organization for Co-operation."""
+    if scene.tree.poses[token] == "PROPN":
+        return lemma not in scene.words.event_names
+    return scene.tree.words[token] in name.lower() and not scene.referents.headed(token)
 
 
 def _is_counted(scene: Scene, token: int) -> bool:

@@ -1,5 +1,6 @@
 """The function words that decide how a parse is read."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from kg.ontology import read_lexicon
@@ -14,6 +15,7 @@ class Grammar(Record):
     only_one: frozenset[str]
     subject_control: frozenset[str]
     object_control_prepositions: frozenset[str]
+    prepositional_control: Mapping[str, str]
     double_prepositions: frozenset[str]
 
 

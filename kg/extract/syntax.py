@@ -184,9 +184,12 @@ def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | No
         and tree.lemmas[head] not in load_grammar().subject_control
         and not is_passive(tree, head)
     ):
-        objects_here = kids_by_dep(tree, head, "dobj")
-        if objects_here:
-            return objects_here[0], "controlled-subject", True
+        asked = kids_by_dep(tree, head, "dobj")
+        preposition = load_grammar().prepositional_control.get(tree.lemmas[head])
+        for kid in kids_by_dep(tree, head, "prep") if preposition and not asked else ():
+            asked = kids_by_dep(tree, kid, "pobj") if tree.words[kid] == preposition else asked
+        if asked:
+            return asked[0], "controlled-subject", True
     return head, "participle" if tree.deps[token] == "advcl" else "controlled-subject", False
 
 
