@@ -23,7 +23,7 @@ class Argument(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Columns over the tokens of a Doc; `heads` points to itself at a root; `kids` ordered by position, the nearest ones."""
+    """Columns over the tokens of a Doc; `heads` points to itself at a root; `kids` (the nearest) by position."""
 
     words: tuple[str, ...]
     lemmas: tuple[str, ...]
@@ -54,7 +54,9 @@ def make_tree(doc: Doc) -> Tree:
             kids[head].append(i)
     words, lemmas, tags, poses, deps = (tuple(column) for column in columns)
     lemmas = tuple(lemma.lower() or word for lemma, word in zip(lemmas, words, strict=True))
-    return Tree(words, lemmas, tags, poses, deps, tuple(heads), tuple(_nearest(head, row) for head, row in enumerate(kids)))
+    return Tree(
+        words, lemmas, tags, poses, deps, tuple(heads), tuple(_nearest(head, row) for head, row in enumerate(kids))
+    )
 
 
 def _nearest(head: int, kids: Sequence[int]) -> tuple[int, ...]:
