@@ -21,6 +21,8 @@ class Publication(Record):
     explanation: str = "nothing in the text or beside it tells the publication date"
     yearless: Day | None = None
     """A dateline's day whose year the article does not give; `day` is then what its weekdays suggest."""
+    archive: bool = False
+    """Whether the day is that of a caption without a weekday, as pictures from the archive have."""
 
 
 def find_publication(text: str, regions: Sequence[Region], url: str | None = None) -> Publication:
@@ -138,17 +140,19 @@ def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publi
     if not days or not (caption or _tells_news(text)):
         return None
     latest = days[-1]
+    archive = caption and not any(day.weekday is not None and day.value == latest for day in find_days(text))
     where = "the latest dated caption is" if caption else "the latest date in the text is"
     weekday = _best_weekday(text, regions)
     if weekday is None:
         basis = "caption" if caption else "weekday"
-        return Publication(day=latest, basis=basis, explanation=f"{where} of {write_day(latest)}")
+        return Publication(day=latest, basis=basis, explanation=f"{where} of {write_day(latest)}", archive=archive)
     ahead = (weekday - latest.weekday()) % 7
     day = latest + timedelta(days=ahead) if ahead <= 3 else latest
     why = f"{where} of {calendar.day_name[latest.weekday()]}, {write_day(latest)}"
     if day != latest:
         why += f", and the article tells of {calendar.day_name[day.weekday()]}: {write_day(day)}"
-    return Publication(day=day, basis="caption" if caption and day == latest else "weekday", explanation=why)
+    basis = "caption" if caption and day == latest else "weekday"
+    return Publication(day=day, basis=basis, explanation=why, archive=archive)
 
 
 def _tells_news(text: str) -> bool:

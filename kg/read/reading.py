@@ -64,7 +64,7 @@ def _check_any(sources: Sequence[Source], problems: Sequence[SourceError], paths
 def _make_articles(sources: Iterable[Source]) -> tuple[Article, ...]:
     found = [recognise(source, name, nth) for source, name, nth in name_sources(sources)]
     articles = sorted((article for article, _ in found), key=lambda article: (article.source, article.id))
-    unsure = {article.id: when for article, when in found if when.day is None or when.yearless}
+    unsure = {article.id: when for article, when in found if when.day is None or when.yearless or when.archive}
     return find_copies(date_by_story(articles, unsure))
 
 

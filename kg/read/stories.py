@@ -29,6 +29,10 @@ class StoryWords(Record):
     rare_from: int
     agree_days: int
     near_score: float
+    yearless_share: float
+    sure_share: float
+    archive_days: int
+    year_days: int
     latest_days: int
     shingle_words: int
     copy_share: float
@@ -55,13 +59,15 @@ def read_story_words() -> StoryWords:
 def date_by_story(articles: Sequence[Article], unsure: Mapping[str, Publication]) -> tuple[Article, ...]:
     """The articles, those in `unsure` (by id) dated by the most similar dated ones, where these are similar enough.
 
-    Year-less datelines come first; what has no date at all then takes it from them too.
+    Year-less datelines come first, then dates of captions that may be of an archive picture; what has no date at all
+    then takes it from them too.
     """
     marks = {article.id: find_marks(article) for article in articles} if unsure else {}
     yearless = {key: own for key, own in unsure.items() if own.yearless is not None}
-    undated = {key: own for key, own in unsure.items() if own.yearless is None}
+    archive = {key: own for key, own in unsure.items() if own.archive}
+    undated = {key: own for key, own in unsure.items() if own.day is None and own.yearless is None}
     found = tuple(articles)
-    for waiting in (yearless, undated):
+    for waiting in (yearless, archive, undated):
         if waiting:
             dated = {article.id: article for article in found if article.published and article.id not in waiting}
             weights, index = _weigh(marks, dated)
@@ -118,7 +124,7 @@ def _find_alike(
         day = others[key].published
         least = min(_total(own, weights), _total(marks[key], weights))
         share = _total(common, weights) / least if least else 0.0
-        if len(common) >= words.least_marks and share >= words.least_share and day is not None:
+        if len(common) >= words.least_marks and share >= words.yearless_share and day is not None:
             found.append(Likeness(round(share, 6), _teller(others[key]), day))
     return sorted(found, key=lambda one: (-one.share, one.teller, one.day))
 
@@ -129,11 +135,12 @@ def _total(marks: Iterable[str], weights: Mapping[str, float]) -> float:
 
 def _dated(article: Article, own: Publication, alike: Sequence[Likeness]) -> Article:
     words = read_story_words()
+    alike = [one for one in alike if own.yearless or one.share >= words.least_share]
     if not alike:
         return article
     near = [one for one in alike if one.share >= words.near_score * alike[0].share]
     days = sorted(one.day for one in near)
-    if (days[-1] - days[0]).days > words.agree_days:
+    if (days[-1] - days[0]).days > words.agree_days or not _is_borne_out(article, own, near):
         return article
     day, why = _day_of(article, own, alike[0])
     if day is None or max(past_years(article.text), default=0) > day.year:
@@ -144,6 +151,16 @@ def _dated(article: Article, own: Publication, alike: Sequence[Likeness]) -> Art
         "published_explanation": why,
     }
     return article.model_copy(update=update)
+
+
+def _is_borne_out(article: Article, own: Publication, near: Sequence[Likeness]) -> bool:
+    """Whether the likeness is enough to date the article: it is great, or several agree, or the article's own days do."""
+    if own.yearless is not None:
+        return True
+    words = read_story_words()
+    if own.day is not None:
+        return abs((near[0].day - own.day).days) > words.archive_days
+    return near[0].share >= words.sure_share or len(near) > 1 or bool(_ordinal_days(article.text, near[0].day))
 
 
 def _teller(article: Article) -> str:
@@ -157,7 +174,7 @@ def _day_of(article: Article, own: Publication, alike: Likeness) -> tuple[date |
     if own.yearless is not None:
         said = f"the dateline says {own.yearless.day} {calendar.month_name[own.yearless.month]} without a year"
         found = nearest_year(own.yearless, alike.day)
-        close = found is not None and abs((found - alike.day).days) <= 31
+        close = found is not None and abs((found - alike.day).days) <= read_story_words().year_days
         return (found, f"{said}; {told}") if close else (None, "")
     named = _ordinal_days(article.text, alike.day)
     if not named:
