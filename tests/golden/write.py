@@ -1,0 +1,62 @@
+"""The graph of the bundled seeds in a form to be reviewed as a diff; `make golden` writes it anew."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import kg
+from kg.cli import main
+from kg.show.exports import export
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parent.parent / "seeds"
+GOLDEN = HERE / "seeds.txt"
+
+
+def make_golden(folder: Path) -> str:
+    """What the graph in a folder says: articles, names, events by date, conflicts; and the hash of its Turtle."""
+    graph = kg.load(folder)
+    return "\n".join((
+        "== articles", *_articles(graph),
+        "", "== names", *_names(graph),
+        "", "== events", *_events(graph),
+        "", "== conflicts", *_conflicts(graph),
+        "", f"graph.ttl sha256 {hashlib.sha256(export(graph, 'ttl')).hexdigest()}", "",
+    ))  # fmt: skip
+
+
+def _articles(graph: kg.Graph) -> Iterator[str]:
+    for article in graph.articles():
+        yield f"{article.source} | {article.outlet or '?'} | {article.published or '?'} | {article.date_explanation}"
+
+
+def _names(graph: kg.Graph) -> Iterator[str]:
+    for view in graph.entities():
+        yield f"{view.node.label} | {view.node.kind}"
+        yield from (f"    also {name}" for name in view.aliases)
+        yield from (f"    misspelt {name}" for name in view.misspellings)
+        yield from (
+            f"    is {each.name} of {each.of or '?'} [{each.since or '..'} {each.until or '..'}]" for each in view.roles
+        )
+        yield from (f"    {relation} {other}" for relation, other in view.relations)
+        yield from (f"    {figure.label} {figure.as_of}".rstrip() for figure in view.figures)
+
+
+def _events(graph: kg.Graph) -> Iterator[str]:
+    for event in graph.events():
+        kind = f" {event.node.kind}" if event.node.kind != "Event" else ""
+        yield f"{event.date or 'undated'} | {event.node.label} |{kind} {event.status} | {', '.join(event.articles)}"
+        yield from (f"    {part.role} {part.node.label}" for part in event.participants)
+
+
+def _conflicts(graph: kg.Graph) -> Iterator[str]:
+    for conflict in graph.conflicts():
+        yield f"{conflict.on.label} | {conflict.attribute} {conflict.node.kind} | {conflict.resolution}"
+        yield f"    {conflict.explanation}"
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        main(["build", str(SEEDS), "--out", folder])
+        GOLDEN.write_text(make_golden(Path(folder)), "utf-8")
