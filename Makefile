@@ -35,6 +35,10 @@ bench: $(VENV)/installed
 ontology: $(VENV)/installed
 	$(BIN)/python -m kg.graph.vocabulary
 
+golden: $(VENV)/installed
+	$(BIN)/python -m tests.golden.write
+	git diff --stat tests/golden
+
 format: $(VENV)/installed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

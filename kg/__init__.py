@@ -4,7 +4,7 @@
 >>> graph = kg.build(["tests/golden/tiny"])            # or kg.load("exports"), what `kg build` wrote
 >>> [event.node.label for event in graph.events("Endorsement")]
 ['Mara Kell endorsed Jon Brandt']
->>> [(event.date, event.status) for event in graph.timeline("Brandt")]
+>>> sorted({(event.date, event.status) for event in graph.timeline("Brandt")})
 [('2024-05-06', 'asserted')]
 >>> for row in graph.query("SELECT ?name WHERE { ?party a kg:Party ; rdfs:label ?name }").dicts():
 ...     print(row)

@@ -59,9 +59,9 @@ class Graph:
     'Jon Brandt'
     >>> sorted({key for _, _, key in graph.networkx().edges(keys=True)} & {"endorsed", "agent", "member_of"})
     ['agent', 'endorsed', 'member_of']
-    >>> graph.show("Kel")
+    >>> graph.show("Kel")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    kg.errors.NameUnknownError: name 'Kel': nothing in the graph bears it; did you mean 'Mara Kell'?
+    kg.errors.NameUnknownError: name 'Kel': nothing in the graph bears it; did you mean 'Mara Kell'...
     """
 
     def __init__(self, store: Store) -> None:
