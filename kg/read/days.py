@@ -16,6 +16,7 @@ class DayWords(Record):
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     coming: tuple[str, ...]
+    coming_year: tuple[str, ...]
     cue_reach: int
     today: tuple[str, ...]
     today_weight: float
@@ -136,14 +137,27 @@ def lies_ahead(text: str, start: int) -> bool:
     >>> lies_ahead("It will be held on Nov. 30, 2025", 19), lies_ahead("It was held on Nov. 30, 2025", 15)
     (True, False)
     """
-    words = read_day_words()
-    before = re.split(r"[.!?]\s|\n", text[max(0, start - words.cue_reach) : start])[-1]
-    return not _cues().isdisjoint(re.findall(r"[a-z]+", before.lower()))
+    return not _cues().isdisjoint(_words_before(text, start))
+
+
+def year_lies_ahead(text: str, start: int) -> bool:
+    """Whether the words before a year, in the same sentence, put it after the publication ('hopes to land by 2032')."""
+    return lies_ahead(text, start) or not _year_cues().isdisjoint(_words_before(text, start))
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    before = re.split(r"[.!?]\s|\n", text[max(0, start - read_day_words().cue_reach) : start])[-1]
+    return re.findall(r"[a-z]+", before.lower())
 
 
 @cache
 def _cues() -> frozenset[str]:
     return frozenset(read_day_words().coming)
+
+
+@cache
+def _year_cues() -> frozenset[str]:
+    return frozenset(read_day_words().coming_year)
 
 
 def read_date(text: str) -> date | None:

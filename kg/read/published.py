@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from kg.read.days import Day, find_days, find_weekdays, lies_ahead, read_day_words, write_day
+from kg.read.days import Day, find_days, find_weekdays, lies_ahead,
+    year_lies_ahead, read_day_words, write_day
 from kg.records import Record, Region
 
 _YEAR = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
@@ -111,7 +112,7 @@ def nearest_year(day: Day, near: date) -> date | None:
 
 def past_years(text: str) -> list[int]:
     """The years that a text names and that do not lie ahead of it, in its order."""
-    return [int(match.group()) for match in _YEAR.finditer(text) if not lies_ahead(text, match.start())]
+    return [int(match.group()) for match in _YEAR.finditer(text) if not year_lies_ahead(text, match.start())]
 
 
 def _within(regions: Sequence[Region], start: int, kinds: tuple[str, ...]) -> bool:
