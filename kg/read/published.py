@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from kg.read.days import Day, find_days, find_weekdays, lies_ahead,
-    year_lies_ahead, read_day_words, write_day
+from kg.read.days import Day, find_days, find_weekdays, lies_ahead, read_day_words, write_day, year_lies_ahead
 from kg.records import Record, Region
 
 _YEAR = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d%]|[.,]\d)")

@@ -154,7 +154,7 @@ def _dated(article: Article, own: Publication, alike: Sequence[Likeness]) -> Art
 
 
 def _is_borne_out(article: Article, own: Publication, near: Sequence[Likeness]) -> bool:
-    """Whether the likeness is enough to date the article: it is great, or several agree, or the article's own days do."""
+    """Whether the likeness dates the article: it is great, or several agree, or the article's own days do."""
     if own.yearless is not None:
         return True
     words = read_story_words()
