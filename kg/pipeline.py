@@ -59,7 +59,7 @@ class Build(Record):
     def left_out(self) -> tuple[tuple[str, str], ...]:
         """What was left out, by reason, the most first: reasons and numbers."""
         ordered = sorted(self.dropped.items(), key=lambda item: (-item[1], item[0]))
-        return tuple((reason.removeprefix("region: "), f"{count:,}") for reason, count in ordered if count)
+        return tuple((reason, f"{count:,}") for reason, count in ordered if count)
 
 
 def build_corpus(
@@ -91,7 +91,7 @@ def build_corpus(
     for extraction in extractions:
         dropped.update(extraction.dropped)
     for article in articles:
-        dropped.update(f"region: {region.kind}" for region in article.regions)
+        dropped.update(f"{region.kind} (passage)" for region in article.regions)
     corpus = Corpus(articles=tuple(articles), extractions=extractions, resolution=resolve(articles, extractions))
     return Build(
         corpus=corpus,

@@ -25,7 +25,9 @@ COLOURS: Final = {
 }
 """Class → colour; every event has that of Event."""
 CONFLICT: Final = "#c8321e"
-_MOST_EVENTS: Final = 150
+_MOST_DRAWN: Final = 90
+"""Events beyond which a screen shows a hairball."""
+_MOST_LISTED: Final = 1000
 _SAYINGS: Final = frozenset({"Statement", "Announcement"})
 _LONGEST_LABEL: Final = 40
 _CAPITAL: Final = re.compile(r"(?<!^)([A-Z])")
@@ -37,14 +39,16 @@ Content = str | int | float | bool | Sequence["Content"] | Mapping[str, "Content
 def make_drawing(graph: Graph) -> dict[str, Content]:
     """Everything the page's script needs.
 
-    Of a large graph the events are drawn that conflicts are about and most sources tell; the page says how many.
+    Of a large graph those events are drawn, and of a very large one those are listed, that conflicts are about, that
+    join several names and that most sources tell; the page says how many it leaves out.
     """
     conflicts = graph.conflicts()
     disputed = {conflict.on.iri for conflict in conflicts if conflict.node.kind == "incompatible"}
     entities = {entity.node.iri: entity for entity in graph.entities()}
     notable = [event for event in graph.events() if event.is_notable]
-    events = _choose(notable, disputed, entities)
-    network = _draw(events, entities, disputed)
+    events = _choose(notable, disputed, entities, most=_MOST_LISTED)
+    drawn = [event for event in events if _is_drawn(event, entities)]
+    network = _draw(_choose(drawn, disputed, entities, most=_MOST_DRAWN), entities, disputed)
     details = {event.node.iri: _event_details(graph, event, conflicts) for event in events}
     details |= {iri: _entity_details(entities[iri], conflicts) for iri in network.get_nodes() if iri in entities}
     days = [
@@ -58,17 +62,20 @@ def make_drawing(graph: Graph) -> dict[str, Content]:
         "days": days,
         "conflicts": [_conflict_details(conflict) for conflict in conflicts],
         "left_out": len(notable) - len(events),
+        "not_drawn": max(0, len(drawn) - _MOST_DRAWN),
     }
 
 
-def _choose(events: Sequence[EventView], disputed: Collection[str], entities: Collection[str]) -> tuple[EventView, ...]:
-    """The events that are worth drawing most, in their order."""
+def _choose(
+    events: Sequence[EventView], disputed: Collection[str], entities: Collection[str], *, most: int
+) -> tuple[EventView, ...]:
+    """The events that are worth showing most, in their order."""
 
-    def worth(event: EventView) -> tuple[bool, int, int, str]:
-        known = sum(part.node.iri in entities for part in event.participants)
-        return event.node.iri not in disputed, -event.source_count, -known, event.node.iri
+    def worth(event: EventView) -> tuple[bool, bool, int, int, str]:
+        known = len({part.node.iri for part in event.participants if part.node.iri in entities})
+        return event.node.iri not in disputed, known < 2, -event.source_count, -known, event.node.iri
 
-    kept = {event.node.iri for event in sorted(events, key=worth)[:_MOST_EVENTS]}
+    kept = {event.node.iri for event in sorted(events, key=worth)[:most]}
     return tuple(event for event in events if event.node.iri in kept)
 
 
@@ -77,17 +84,16 @@ def _choose(events: Sequence[EventView], disputed: Collection[str], entities: Co
 
 def _draw(events: Sequence[EventView], entities: Mapping[str, EntityView], disputed: Collection[str]) -> Network:
     network = Network(directed=True)
-    drawn = [event for event in events if _is_drawn(event, entities)]
-    degrees = Counter(part.node.iri for event in drawn for part in event.participants)
+    degrees = Counter(part.node.iri for event in events for part in event.participants)
     labels = {entity.node.label: iri for iri, entity in entities.items()}
     ties = list(_ties(entities, labels))
     tied = {iri for first, _, second in ties for iri in (first, second)}
     for iri, entity in entities.items():
         if iri in degrees or iri in tied:
             _add_entity(network, entity, degrees[iri])
-    for event in drawn:
+    for event in events:
         _add_event(network, event, is_disputed=event.node.iri in disputed)
-    for event in drawn:
+    for event in events:
         _add_parts(network, event)
     for first, relation, second in ties:
         network.add_edge(first, second, role=relation.replace("_", " "), color=_TIE, dashes=False)
@@ -146,7 +152,7 @@ def _name_event(event: EventView) -> str:
     name = event.predicate if event.node.kind == "Event" else _CAPITAL.sub(r" \1", event.node.kind).lower()
     start, end = event.earliest, event.latest
     bound = f"≤ {end}" if start is None and end else f"≥ {start}" if end is None and start else ""
-    return f"{_short(name)}\n{bound or event.date.partition('T')[0]}".strip()
+    return f"{_short(name)}\n{bound or event.date.partition('T')[0]}".replace("/", "/\n").strip()
 
 
 def _short(label: str) -> str:

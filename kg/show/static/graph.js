@@ -87,7 +87,8 @@
   };
   const overview = () => {
     panel.replaceChildren(document.getElementById("start").content.cloneNode(true));
-    if (data.left_out) add(panel, "p", `${data.left_out} more events are told by fewer sources: kg timeline lists them.`, "hint");
+    if (data.not_drawn) add(panel, "p", `${data.not_drawn} events that fewer sources tell are listed here and not drawn.`, "hint");
+    if (data.left_out) add(panel, "p", `${data.left_out} more events are neither drawn nor listed: kg timeline tells them.`, "hint");
     const differ = data.conflicts.filter((each) => each.kind === "incompatible");
     if (differ.length) add(panel, "h3", "Where sources disagree");
     for (const each of differ) {
@@ -125,14 +126,13 @@
       const cell = add(list, "dd");
       if (data.details[target]) link(cell, target, value); else cell.textContent = value;
     }
-    const taken = data.edges.filter((edge) => edge.to === id && data.details[edge.from].first !== undefined);
+    const taken = Object.keys(data.details).filter((each) => data.details[each].first !== undefined && data.details[each].facts.some((fact) => fact[2] === id));
     if (taken.length) {
       add(panel, "h3", "Events");
       const events = add(panel, "ul");
       const inOrder = data.days.flatMap((day) => day.events);
-      const ids = [...new Set(taken.map((edge) => edge.from))];
       const rank = (each) => (inOrder.includes(each) ? inOrder.indexOf(each) : inOrder.length);
-      for (const each of ids.sort((a, b) => rank(a) - rank(b))) line(events, each);
+      for (const each of taken.sort((a, b) => rank(a) - rank(b))) line(events, each);
     }
     if (detail.why.length) {
       const reasons = add(panel, "details");
