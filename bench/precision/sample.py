@@ -2,10 +2,10 @@
 
     python bench/precision/sample.py [PATH ...] [--number 200] [--seed 1] [--verdicts FILE]
 
-A PATH is what `kg build` takes, or a folder of an annotated set (raw/ and meta/); each becomes a graph of its own. Without
-one: the bundled seeds, and ../shared/seeds and the articles of ../shared/eval/data where they are there. The table of verdicts
-then has a row for each claim that is drawn, with the verdict where one was given before: fill in y or n for the aspects of
-the others and a note for what is wrong, then run score.py.
+A PATH is what `kg build` takes, or a folder of an annotated set (raw/ and meta/); each becomes a graph of its own.
+Without one: the bundled seeds, and ../shared/seeds and the articles of ../shared/eval/data where they are there. The
+table of verdicts then has a row for each claim that is drawn, with the verdict where one was given before: fill in y or
+n for the aspects of the others and a note for what is wrong, then run score.py.
 
 The draw takes the claims whose ids rank lowest when mixed with the seed. So it is uniform, and a claim that a change of
 the rules leaves alone is drawn again: only what has changed has to be judged again.
@@ -142,7 +142,9 @@ def _date(dating: Dating | None) -> str:
 
 def _manner(claim: Claim, names: Mapping[str, str]) -> str:
     by = f" by {', '.join(names.get(each, each) for each in claim.claimed_by)}" if claim.claimed_by else ""
-    relayed = f", relayed by {', '.join(names.get(each, each) for each in claim.relayed_by)}" if claim.relayed_by else ""
+    relayed = (
+        f", relayed by {', '.join(names.get(each, each) for each in claim.relayed_by)}" if claim.relayed_by else ""
+    )
     said = f", said on {claim.claimed_on.when.edtf}" if claim.claimed_on else ""
     return f"{claim.factuality}{by}{relayed}{said}{', without evidence' if claim.unevidenced else ''}"
 

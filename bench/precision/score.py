@@ -1,6 +1,6 @@
 """Shares of claims that are right, each with its 95 % interval, from the table of verdicts.
 
-    python bench/precision/score.py [VERDICTS]
+python bench/precision/score.py [VERDICTS]
 """
 
 import argparse

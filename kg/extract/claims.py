@@ -10,6 +10,7 @@ from kg.extract.dates import date_events, find_times
 from kg.extract.drafts import Attribution, EventDraft, FigureDraft, ParticipantDraft, RelationDraft, RoleDraft
 from kg.extract.figures import find_figures
 from kg.extract.frames import find_events
+from kg.extract.links import EventLink, find_links, sift_links
 from kg.extract.names import find_names
 from kg.extract.order import order_events
 from kg.extract.referents import Referents
@@ -42,12 +43,15 @@ def extract(article: Article, doc: Doc) -> Extraction:
     roles = find_roles(article, doc, referents)
     datings = date_events(article, doc, times, events)
     drafts: tuple[Draft, ...] = (*events, *figures, *roles)
-    scene = _Scene(article, doc, drafts, attribute(article, doc, referents, sorted({d.token for d in drafts})), datings)
+    links = find_links(doc, events)
+    tokens = sorted({draft.token for draft in drafts} | {link.word for link in links})
+    scene = _Scene(article, doc, drafts, attribute(article, doc, referents, tokens), datings)
+    linked = _Linked(scene, sift_links(links, scene.attributions))
     return Extraction(
         article=article.id,
         entities=entities,
         times=times,
-        events=_assemble_events(scene, events, order_events(doc, events, datings)),
+        events=_assemble_events(scene, events, order_events(doc, events, datings), linked),
         figures=tuple(_assemble_figure(scene, draft) for draft in figures),
         roles=tuple(_assemble_role(scene, draft) for draft in roles if isinstance(draft, RoleDraft)),
         relations=tuple(_assemble_relation(scene, draft) for draft in roles if isinstance(draft, RelationDraft)),
@@ -123,7 +127,22 @@ def _claim_id(article: Article, draft: Draft) -> str:
     return make_id(article.id, type(draft).__name__, draft.start, draft.end, *said)
 
 
-def _assemble_events(scene: _Scene, drafts: Sequence[EventDraft], orders: Mapping[int, int]) -> tuple[EventClaim, ...]:
+class _Linked:
+    """The ids of the events that links put with another."""
+
+    def __init__(self, scene: _Scene, links: Iterable[EventLink]) -> None:
+        self._found: dict[tuple[str, int], set[str]] = {}
+        for link in links:
+            self._found.setdefault((link.relation, link.first), set()).add(scene.event_at[link.second])
+
+    def ids(self, relation: str, token: int) -> tuple[str, ...]:
+        """Ids of the events that the relation puts with the one told at the token, sorted."""
+        return tuple(sorted(self._found.get((relation, token), ())))
+
+
+def _assemble_events(
+    scene: _Scene, drafts: Sequence[EventDraft], orders: Mapping[int, int], linked: _Linked
+) -> tuple[EventClaim, ...]:
     return tuple(
         EventClaim(
             **dict(scene.base(draft)),
@@ -132,6 +151,9 @@ def _assemble_events(scene: _Scene, drafts: Sequence[EventDraft], orders: Mappin
             participants=tuple(_participants(scene, draft)),
             dated=scene.datings.get(draft.token),
             order=orders[draft.token],
+            before=linked.ids("before", draft.token),
+            causes=linked.ids("causes", draft.token),
+            sub_event_of=next(iter(linked.ids("sub_event_of", draft.token)), None),
             quote=scene.attributions[draft.token].quote,
         )
         for draft in {scene.ids[id(draft)]: draft for draft in drafts}.values()

@@ -10,6 +10,7 @@ from kg.resolve.dates import find_readings, fuse
 from kg.resolve.event_match import Cluster
 from kg.resolve.labels import best_claim, make_label
 from kg.resolve.lexicon import load_event_rules
+from kg.resolve.links import settle_links
 from kg.resolve.order import order_events
 from kg.resolve.origins import count_sources
 from kg.resolve.status import find_history, find_status
@@ -51,6 +52,7 @@ def make_events(clusters: Sequence[Cluster], setting: Setting) -> tuple[tuple[Ev
         event, found = _make_event(cluster, setting)
         events.append(event)
         conflicts.extend(found)
+    events = settle_links(events)
     claims: dict[str, list[EventClaim]] = {
         event_id(cluster): [each.claim for each in cluster.tellings] for cluster in clusters
     }
