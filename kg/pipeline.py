@@ -91,7 +91,7 @@ def build_corpus(
     for extraction in extractions:
         dropped.update(extraction.dropped)
     for article in articles:
-        dropped.update(f"{region.kind} (passage)" for region in article.regions)
+        dropped.update(f"passage: {region.kind}" for region in article.regions)
     corpus = Corpus(articles=tuple(articles), extractions=extractions, resolution=resolve(articles, extractions))
     return Build(
         corpus=corpus,

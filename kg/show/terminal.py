@@ -24,7 +24,7 @@ def make_timeline(events: Sequence[EventView], *, left_out: int = 0) -> Iterator
         yield Text("no dated event", style="dim")
     yield from _day_lines(known)
     if bounded:
-        yield Text("\nWhen exactly, no article says".lstrip("\n") if not known else "When exactly, no article says")
+        yield Text("When exactly, no article says", style="bold italic")
         yield from _day_lines(bounded)
     if left_out:
         yield Text(f"{left_out:,} more without a type or content: --all", style="dim")
