@@ -107,7 +107,8 @@ def _by_phrase(story: _Story, token: int) -> Iterator[EventLink]:
     end, name = match
     rule = load_links().rules[name]
     for here, there in _ends(tree, token, end):
-        anchor = _event_of(story, here)
+        governs = rule.link == "sub_event_of" and tree.deps[here] == "dobj"  # 'announced the deal at a summit'
+        anchor = _event_of(story, tree.heads[here] if governs else here)
         if anchor is None or (rule.governors and tree.lemmas[anchor] not in rule.governors):
             continue
         for noun in conjuncts(tree, there):
@@ -231,7 +232,7 @@ def _by_opener(story: _Story, token: int) -> Iterator[EventLink]:
     """'As a result, …': the main event of the sentence before and that of this one."""
     first, end = sentence_of(story.doc, token)
     match = _match(story.tree.words, token, opener_table(), story.tree.words[token])
-    if match is None or token != first or first == 0:
+    if match is None or token != first or first == 0 or story.tree.words[match[0] : match[0] + 1] == ("of",):
         return
     here = _main_event(story, *sentence_of(story.doc, first - 1))
     other = _main_event(story, first, end)
