@@ -128,7 +128,7 @@
     }
     const taken = Object.keys(data.details).filter((each) => data.details[each].first !== undefined && data.details[each].facts.some((fact) => fact[2] === id));
     if (taken.length) {
-      add(panel, "h3", "Events");
+      add(panel, "h3", detail.first === undefined ? "Events" : "What speaks of it");
       const events = add(panel, "ul");
       const inOrder = data.days.flatMap((day) => day.events);
       const rank = (each) => (inOrder.includes(each) ? inOrder.indexOf(each) : inOrder.length);
