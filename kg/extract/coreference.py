@@ -87,6 +87,9 @@ class _Reader:
             )
         if cluster.human:
             cluster.affiliations.update(_names_within(self, nominal) - {cluster.number})
+            owner = self.heads.get(nominal.possessor) if nominal.possessor is not None else None
+            if owner is not None and owner.kind in ("Institution", "Party", "Outlet"):
+                cluster.affiliations.add(owner.number)
         self.appear(nominal.head, cluster)
 
     def bind_whole(self, nominal: Nominal, target: int, cluster: Cluster) -> None:

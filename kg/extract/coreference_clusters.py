@@ -13,6 +13,7 @@ from kg.records import Article, DocEntity, EntityKind, Mention, MentionKind, mak
 
 Gender = Literal["female", "male", "neuter", "unknown"]
 _HOPS = 12
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp"})
 _MOST_REASONS = 6
 _ROLES = {
     "nsubj": "subject",
@@ -156,7 +157,10 @@ def make_appearance(scene: Scene, token: int, cluster: int) -> Appearance:
     """The mention headed by that token, as later references see it."""
     role = role_of(scene.tree, token)
     points: float = getattr(load_lexicon().weights, role)
-    return Appearance(token, cluster, scene.sentences[token], points, clause_of(scene.tree, token), role)
+    clause = clause_of(scene.tree, token)
+    if role == "subject" and scene.tree.deps[clause] in _SUBORDINATE:
+        points *= load_lexicon().weights.subordinate
+    return Appearance(token, cluster, scene.sentences[token], points, clause, role)
 
 
 def make_mention(scene: Scene, start: int, end: int, head: int, kind: MentionKind) -> Mention:

@@ -42,6 +42,7 @@ class Weights(Record):
     animate: float
     inanimate: float
     weak_number: float
+    subordinate: float
     margin: float
     sentences: int
     candidates: int
@@ -75,6 +76,9 @@ class CoreferenceLexicon(Record):
     event_verbs: frozenset[str]
     weather_verbs: frozenset[str]
     seeming_verbs: frozenset[str]
+    comparing_verbs: frozenset[str]
+    replacing_verbs: frozenset[str]
+    bodies_of: frozenset[str]
     weights: Weights
 
 

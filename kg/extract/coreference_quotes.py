@@ -68,5 +68,5 @@ def _speaking_subject(tree: Tree, verb: int, heads: Mapping[int, Cluster]) -> in
 
 def speaks_for(cluster: Cluster, clusters: Sequence[Cluster]) -> int:
     """Whom 'we' means: the one body for which the speaker is named ('Acme chief Jane Doe'), else the speaker."""
-    bodies = [number for number in sorted(cluster.affiliations) if clusters[number].kind == "Institution"]
+    bodies = [number for number in sorted(cluster.affiliations) if clusters[number].kind in ("Institution", "Party")]
     return bodies[0] if cluster.human and len(bodies) == 1 else cluster.number

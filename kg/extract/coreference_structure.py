@@ -57,6 +57,7 @@ def find_links(
             or _class_word(scene.tree, nominal, named)
             or _apposition(scene.tree, nominal, heads, by_head)
             or _copula(scene.tree, nominal, heads, by_head)
+            or _as_office(scene.tree, nominal, heads, by_head)
         )
         link = link or _second_office(scene.tree, nominal, links)
         if link is not None:
@@ -113,7 +114,50 @@ def _apposition(
     for kid in tree.kids[head]:
         if tree.deps[kid] == "appos" and kid in heads and kid > head:
             return _agreeing(nominal, kid, heads, by_head, "apposition")
+    return _apposition_within(tree, nominal, heads, by_head)
+
+
+def _apposition_within(
+    tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]
+) -> Link | None:
+    """'the leader of the Labour Party, Jane Doe', whatever the parser hung the name from."""
+    if nominal.plural or not describes_person(nominal.lemma):
+        return None
+    for prep in tree.kids[nominal.head]:
+        if tree.words[prep] != "of" or prep < nominal.head:
+            continue
+        for noun in (noun for noun in tree.kids[prep] if noun not in by_head):
+            for kid in (*tree.kids[noun], *tree.kids[nominal.head]):
+                comma = kid > noun and tree.deps[kid] in ("appos", "conj", "nsubj") and "," in tree.words[noun:kid]
+                if comma and kid in heads and heads[kid].kind == "Person":
+                    return _agreeing(nominal, kid, heads, by_head, "apposition")
     return None
+
+
+def _as_office(
+    tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]
+) -> Link | None:
+    """'resigned as the leader', 'named Jane Doe as its chief': whom the verb says to be that."""
+    head, prep = nominal.head, tree.heads[nominal.head]
+    if tree.words[prep] != "as" or tree.deps[head] != "pobj" or not describes_person(nominal.lemma):
+        return None
+    verb = tree.heads[prep]
+    if tree.poses[verb] != "VERB" or is_negated(tree, verb) or tree.lemmas[verb] in load_lexicon().comparing_verbs:
+        return None
+    by_dep = {tree.deps[kid]: kid for kid in reversed(tree.kids[verb]) if kid < head}
+    placed = by_dep.get("dobj")
+    if placed is not None and tree.lemmas[verb] not in load_lexicon().replacing_verbs:
+        named = heads.get(placed)
+        if named is not None and named.human:
+            return _agreeing(nominal, placed, heads, by_head, "copula")
+        if tree.poses[placed] == "PRON":
+            return Link(head, placed, "copula")
+    subject = by_dep.get("nsubjpass", by_dep.get("nsubj"))
+    if subject is None:
+        return None
+    if tree.poses[subject] == "PRON":
+        return Link(head, subject, "copula")
+    return _agreeing(nominal, subject, heads, by_head, "copula")
 
 
 def _copula(tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]) -> Link | None:

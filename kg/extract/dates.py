@@ -40,7 +40,7 @@ from kg.extract.dates_relative import (
     read_vague,
     read_weekend,
 )
-from kg.extract.dates_tense import look
+from kg.extract.dates_tense import is_aim, look
 from kg.extract.syntax import Tree, tree_of
 from kg.extract.times import Expression, find_expressions
 from kg.records import Article, Dating, TimeMention
@@ -126,7 +126,10 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
     told_in, exact = -9, False
     for expression, sentence in zip(expressions, _sentence_numbers(doc, expressions), strict=True):
         near = previous if exact and sentence - told_in <= 1 else None
-        here = replace(setting, look=look(tree, _root(tree, expression)), previous=previous, near=near)
+        root = _root(tree, expression)
+        here = replace(
+            setting, look=look(tree, root), previous=previous, near=near, aim=expression.has("month") and is_aim(tree, root)
+        )
         reading = READINGS[expression.reading](expression, here)
         if reading is None:
             continue

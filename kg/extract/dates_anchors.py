@@ -9,7 +9,7 @@ from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, When
 
-_UNITS = {"D": "day(s)", "W": "week(s)", "M": "month(s)", "Y": "year(s)"}
+UNITS = {"D": "day(s)", "W": "week(s)", "M": "month(s)", "Y": "year(s)"}
 
 
 class Link(NamedTuple):
@@ -88,7 +88,7 @@ def find_anchor(
         exact = _measure(when, link, lengths.get(link.marker))
         if exact is not None:
             amount, unit = lengths[link.marker]
-            explanation = f"{amount} {_UNITS[unit]} {explanation}"
+            explanation = f"{amount} {UNITS[unit]} {explanation}"
             return Dating(when=exact, basis="anchored-event", explanation=explanation)
         return Dating(when=_bound(when, link), basis="anchored-event", explanation=explanation)
     return None

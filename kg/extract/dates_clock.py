@@ -9,6 +9,7 @@ from kg.extract.times import Expression
 from kg.records import When
 
 _HALF_DAY = 12
+_HALVES = {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}
 
 
 def _clock(expression: Expression) -> tuple[int, int] | None:
@@ -30,8 +31,14 @@ def _clock(expression: Expression) -> tuple[int, int] | None:
 
 
 def _half(expression: Expression, at: int) -> str | None:
+    """AM or PM, by what follows the time: 'p.m.', 'in the evening'."""
     part = expression.parts[at] if at < len(expression.parts) else {}
-    return str(part["ampm"]) if "ampm" in part else None
+    if "ampm" in part:
+        return str(part["ampm"])
+    told = expression.parts[at : at + 3]
+    if len(told) == 3 and "of" in told[0] and "the" in told[1] and "daypart" in told[2]:
+        return _HALVES.get(str(told[2]["daypart"]))
+    return None
 
 
 def _cut(expression: Expression, start: int, end: int) -> Expression:

@@ -7,9 +7,10 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from kg.extract.dates_anchors import find_anchor
+from kg.extract.dates_anchors import UNITS, find_anchor, find_links
 from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
+from kg.extract.dates_relative import count_from
 from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax import Tree, kids_by_dep, tree_of
@@ -103,7 +104,7 @@ def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
         if anchored is not None:
             return anchored
     shared = _simultaneous(reader, token) if tense.startswith("past") else None
-    shared = shared or _shared(reader, token, tense, hops)
+    shared = shared or _shared(reader, token, tense, hops) or _counted(reader, token) or _implied(reader, token)
     if shared is not None:
         return shared
     if tense in {"future", "infinitive", "progressive", "none"} or find_mark(tree, token) in {
@@ -122,7 +123,10 @@ def _anchor_date(reader: _Reader, token: int, hops: int) -> Dating | None:
         return own[token]
     if tree.poses[token] in _VERBAL:
         return _date_of(reader, token, hops + 1)
-    same = reader.named.get(tree.lemmas[token], reader.named.get(reader.types.get(token, "")))
+    same = reader.named.get(tree.lemmas[token])
+    if same is None:  # by its type only what the text has told before
+        same = reader.named.get(reader.types.get(token, ""))
+        same = same if same is not None and same < token else None
     return own[same] if same is not None else None
 
 
@@ -171,6 +175,35 @@ def _simultaneous(reader: _Reader, token: int) -> Dating | None:
         if kid in reader.own and find_mark(tree, kid) in _SAME_TIME and find_tense(tree, kid) == "past":
             own = reader.own[kid]
             return _lend(own, "same-clause", f"at the time of '{tree.words[kid]}': {own.explanation}")
+    return None
+
+
+def _counted(reader: _Reader, token: int) -> Dating | None:
+    """The day that the clause above is dated from: 'left on Monday, two days after she lost the vote' dates the loss."""
+    tree, clause = reader.tree, find_clause(reader.tree, reader.tree.heads[token])
+    if tree.deps[token] != "advcl" or clause is None or clause not in reader.own:
+        return None
+    link = next((each for each in find_links(tree, clause) if each.token == token), None)
+    amount = reader.lengths.get(link.marker) if link is not None else None
+    day = reader.own[clause].when.earliest
+    if link is None or amount is None or day is None or not _is_day(reader.own[clause]):
+        return None
+    counted = count_from(day, amount[0], amount[1], 1 if link.side == "before" else -1)
+    if counted is None:
+        return None
+    explanation = f"{amount[0]} {UNITS[amount[1]]} from '{tree.words[clause]}', which is dated {day.isoformat()}"
+    return Dating(when=counted[1], basis="anchored-event", explanation=explanation)
+
+
+def _implied(reader: _Reader, token: int) -> Dating | None:
+    """The date of what a verb says to have been done: 'voted to lift the decree on May 4'."""
+    tree = reader.tree
+    if tree.lemmas[token] not in load_lexicon().implicative:
+        return None
+    for kid in kids_by_dep(tree, token, "xcomp"):
+        if kid in reader.own:
+            own = reader.own[kid]
+            return _lend(own, "same-clause", f"as '{tree.words[kid]}', which it brought about: {own.explanation}")
     return None
 
 

@@ -27,6 +27,8 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NEAR_DAYS = 31
 _FAR_DAYS = 300
+_AIM_DAYS = 240
+"""What the aim of a past clause lies ahead at most; a day further off is rather the one behind."""
 _AHEAD_MONTHS = 7
 
 
@@ -43,6 +45,8 @@ class Setting:
     """The same, only if told in this sentence or the one before."""
     weekdays: Mapping[int, date]
     """Weekdays (ISO) that the text itself fixes by a full date or a time zone."""
+    aim: bool = False
+    """Whether its clause is the aim of a past one ('gathered to mark'), so that it may lie behind all the same."""
 
     @property
     def anchor(self) -> date | None:
@@ -102,10 +106,9 @@ def choose(candidates: list[date], setting: Setting) -> date | None:
     if not fitting:
         return nearest
     best = min(fitting, key=lambda day: abs((day - anchor).days))
-    far = (
-        setting.look == "back" and abs((best - anchor).days) > _FAR_DAYS and abs((nearest - anchor).days) <= _NEAR_DAYS
-    )
-    return nearest if far else best
+    gap_days = abs((best - anchor).days)
+    far = setting.look == "back" and gap_days > _FAR_DAYS and abs((nearest - anchor).days) <= _NEAR_DAYS
+    return nearest if far or (setting.aim and gap_days > _AIM_DAYS) else best
 
 
 # ------------------------------------------------------------------ calendar dates

@@ -85,6 +85,17 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
     return "either" if tense == "none" else "back"
 
 
+def is_aim(tree: Tree, token: int) -> bool:
+    """Whether a date at a token is of an infinitive under a verb in the past ('gathered to mark', 'sent them to guard')."""
+    clause = find_clause(tree, token)
+    if clause is None or find_tense(tree, clause) != "infinitive" or tree.heads[clause] == clause:
+        return False
+    above = find_clause(tree, tree.heads[clause])
+    if above is None:
+        return False
+    return tree.tags[above] == "VBG" or find_tense(tree, above).startswith("past")
+
+
 def find_subject(tree: Tree, verb: int) -> str:
     """The subject's word, or ''."""
     return next((tree.words[kid] for kid in tree.kids[verb] if tree.deps[kid] in {"nsubj", "nsubjpass"}), "")

@@ -133,12 +133,21 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
 
 
 def _is_phrase_head(tree: Tree, head: int, named: Collection[int]) -> bool:
-    if not _is_noun(tree, head) or denotes_event(_lemma(tree, head)):
+    if not _is_noun(tree, head) or (denotes_event(_lemma(tree, head)) and not _is_body(tree, head)):
         return False
     if tree.deps[head] not in _SKIPPED:
         return True
     # 'company CEO Jane Doe': the word before a name that it describes heads a phrase of its own
     return tree.deps[head] == "compound" and head + 1 in named and tree.heads[head] > head
+
+
+def _is_body(tree: Tree, head: int) -> bool:
+    """Whether 'office' is a body here: 'the presidential office', 'the office of the mayor', not 'took office'."""
+    if tree.lemmas[head] not in load_lexicon().bodies_of or tree.tags[head] != "NN":
+        return False
+    kids = tree.kids[head]
+    which = any(tree.deps[kid] in ("amod", "compound", "nmod", "poss") or tree.words[kid] == "of" for kid in kids)
+    return which and any(tree.deps[kid] in ("det", "poss") for kid in kids) and tree.deps[head] != "pobj"
 
 
 def _is_noun(tree: Tree, head: int) -> bool:
