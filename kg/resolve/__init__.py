@@ -71,9 +71,7 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
 def _base_trust(articles: Sequence[Article], cast: Cast) -> dict[str, float]:
     """Article id → factor on its dates, by how its publication date was found and whether it misspells names."""
     rules = load_rules().trust
-    garbled = {cast.docs[each].article for each in cast.slips} | {
-        doc.article for doc in cast.docs.values() if doc.misspellings
-    }
+    garbled = cast.garbled | {cast.docs[each].article for each in cast.slips}
     trust = {}
     for article in articles:
         factor = rules.late_publication_basis if article.published_basis in rules.weak_publication_bases else 1.0

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from kg.records import Article, Decision, DocEntity, Extraction
 from kg.resolve.lexicon import load_rules
+from kg.resolve.origins import find_origins
 from kg.resolve.partition import Partition
 from kg.resolve.spelling import conflicting, person_name
 from kg.resolve.stories import Stories
+from kg.resolve.transcription import near_names
 
 
 class Cast:
@@ -23,6 +25,10 @@ class Cast:
         self.decisions: dict[str, list[Decision]] = defaultdict(list)
         self.slips: set[str] = set()
         """Ids of DocEntities whose name is a misspelling."""
+        self.garbled = {doc.article for doc in self.docs.values() if doc.misspellings}
+        """Ids of the articles that misspell names."""
+        self._origins = find_origins(articles)
+        self._undated = {each.id for each in articles if _weakly_dated(each)}
         self._sets = Partition(self.docs)
         self._members = {each: [each] for each in self.docs}
         self._persons = {each: {doc.name} if doc.kind == "Person" else set() for each, doc in self.docs.items()}
@@ -52,6 +58,21 @@ class Cast:
         at = bisect_left(there, place)
         return at < len(there) and there[at] == place
 
+    def count_origins(self, doc: str) -> int:
+        """From how many articles, copies not counted, the set of this DocEntity is known."""
+        return len({self._origins.get(article, article) for article in self.articles(doc)})
+
+    def dated(self, article: str) -> bool:
+        """Whether the article itself tells when it was published."""
+        return article not in self._undated
+
+    def one_gender(self, one: str, other: str) -> bool:
+        """Whether the two can be of one gender; where both are described alike, a pronoun was misread."""
+        first, second = self.docs[one], self.docs[other]
+        if {first.gender, second.gender} != {"female", "male"}:
+            return True
+        return bool(set(first.descriptions) & set(second.descriptions))
+
     def groups(self) -> dict[str, tuple[str, ...]]:
         """Root → members, sorted."""
         return self._sets.groups()
@@ -72,14 +93,18 @@ class Cast:
         besides = tuple(besides)
         return sum(self.stories.related(article, each, besides=besides) for each in near)
 
-    def compatible(self, one: str, other: str, *, fuzzy: bool = False) -> bool:
-        """Whether nothing speaks against one identity; a `fuzzy` join must not unite two who take part in one event."""
+    def compatible(self, one: str, other: str, *, fuzzy: bool = False, spelt_alike: bool = False) -> bool:
+        """Whether nothing speaks against one identity; a `fuzzy` join must not unite two who take part in one event.
+
+        With `spelt_alike`, given names that are near spellings of each other do not conflict.
+        """
         a, b = self.root(one), self.root(other)
         if a == b:
             return True
         if len(self._wikidata[a] | self._wikidata[b]) > 1:
             return False
-        if any(conflicting(x, y) for x in self._persons[a] for y in self._persons[b]):
+        pairs = ((x, y) for x in self._persons[a] for y in self._persons[b] if conflicting(x, y))
+        if any(not (spelt_alike and near_names(x, y)) for x, y in pairs):
             return False
         if not fuzzy:
             return True
@@ -103,6 +128,10 @@ class Cast:
         self._persons[root] |= self._persons.pop(gone)
         self._wikidata[root] |= self._wikidata.pop(gone)
         self.decisions[one].append(Decision(kind=kind, subject=self.docs[one].name, explanation=explanation))
+
+
+def _weakly_dated(article: Article) -> bool:
+    return article.published is None or article.published_basis in load_rules().trust.weak_publication_bases
 
 
 def _taking_part_together(extraction: Extraction) -> Iterable[tuple[str, str]]:

@@ -12,9 +12,7 @@ from kg.resolve.spelling import is_acronym, person_name, plain
 
 def make_entities(cast: Cast) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """The entities, ordered by id, and DocEntity id → entity id."""
-    garbled = {cast.docs[each].article for each in cast.slips} | {
-        doc.article for doc in cast.docs.values() if doc.misspellings
-    }
+    garbled = cast.garbled | {cast.docs[each].article for each in cast.slips}
     drafts = []
     for _, members in cast.groups().items():
         docs = [cast.docs[each] for each in members]
@@ -31,7 +29,7 @@ def make_entities(cast: Cast) -> tuple[tuple[Entity, ...], dict[str, str]]:
 def _make_entity(cast: Cast, docs: Sequence[DocEntity], garbled: set[str]) -> Entity:
     votes = kind_votes(docs)
     kind = min(votes, key=lambda each: (-votes[each], each))
-    slips = {doc.name for doc in docs if doc.id in cast.slips} | {name for doc in docs for name in doc.misspellings}
+    slips = _find_slips(cast, docs)
     names = count_names(cast, docs, garbled)
     name = choose_name(kind, {each: weight for each, weight in names.items() if each not in slips} or names)
     slips.discard(name)
@@ -54,6 +52,16 @@ def _make_entity(cast: Cast, docs: Sequence[DocEntity], garbled: set[str]) -> En
             *_own_reasons(docs),
         ),
     )
+
+
+def _find_slips(cast: Cast, docs: Sequence[DocEntity]) -> set[str]:
+    """The misspelt names: those of the slips with a word that no right name has, and those found in the articles."""
+    right = {word for doc in docs if doc.id not in cast.slips for word in plain(doc.name).split()}
+    slips = {name for doc in docs for name in doc.misspellings}
+    for doc in docs:
+        if doc.id in cast.slips:
+            slips.update(name for name in (doc.name, *doc.aliases) if not right.issuperset(plain(name).split()))
+    return slips
 
 
 def _vote_decision(name: str, kind: str, votes: Mapping[str, int]) -> tuple[Decision, ...]:

@@ -38,6 +38,16 @@ class MisspellingRules(Record):
     crowded_slot: int
 
 
+class TranscriptionRules(Record):
+    """How words are made alike before their spellings are compared."""
+
+    openings: dict[str, str]
+    endings: dict[str, str]
+    letters: dict[str, str]
+    letters_for_a_slip: tuple[int, ...]
+    compared: int
+
+
 class KindRules(Record):
     """Which kinds of entity bear names."""
 
@@ -82,6 +92,7 @@ class Rules(Record):
     story: StoryRules
     names: NameRules
     misspelling: MisspellingRules
+    transcription: TranscriptionRules
     kinds: KindRules
     name_choice: dict[str, float]
     basis_weight: dict[str, float]

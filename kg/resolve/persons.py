@@ -1,13 +1,13 @@
-"""Persons across articles: shortened names, bare surnames, misspellings."""
+"""Persons across articles: shortened names, bare surnames, and with them the misspellings."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.records import Extraction
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
-from kg.resolve.slots import Slot, find_slots
-from kg.resolve.spelling import is_given_name, misspelt, person_name, plain, shortened
+from kg.resolve.misspellings import join_misspelt
+from kg.resolve.spelling import is_given_name, person_name, plain, shortened
 
 
 def join_persons(cast: Cast, extractions: Sequence[Extraction]) -> None:
@@ -15,7 +15,7 @@ def join_persons(cast: Cast, extractions: Sequence[Extraction]) -> None:
     people = sorted(each for each, doc in cast.docs.items() if doc.kind == "Person" and plain(doc.name))
     _join_shortened(cast, people)
     _join_surnames(cast, people)
-    _join_misspelt(cast, people, extractions)
+    join_misspelt(cast, people, extractions)
     _join_shortened(cast, people)  # what was ambiguous may be so no longer
     _join_surnames(cast, people)
 
@@ -93,9 +93,7 @@ def _join_full(cast: Cast, bare: str, full: dict[str, str]) -> bool:
 
 
 def _may_be(cast: Cast, bare: str, full: str) -> bool:
-    if {cast.docs[bare].gender, cast.docs[full].gender} == {"female", "male"}:
-        return False
-    return cast.compatible(bare, full, fuzzy=True)
+    return cast.one_gender(bare, full) and cast.compatible(bare, full, fuzzy=True)
 
 
 def _join_bare(cast: Cast, each: str, earlier: Sequence[str]) -> None:
@@ -104,58 +102,3 @@ def _join_bare(cast: Cast, each: str, earlier: Sequence[str]) -> None:
         if _may_be(cast, each, other) and cast.related(each, other, besides=(surname,)):
             cast.join(each, other, "surname", f"the same name '{cast.docs[each].name}' in articles on one story")
             return
-
-
-def _join_misspelt(cast: Cast, people: Sequence[str], extractions: Sequence[Extraction]) -> None:
-    """Joins a name known from few articles with a near one that fills the same slot."""
-    rules = load_rules().misspelling
-    slots = find_slots(extractions, cast.root)
-    fillers: dict[Slot, set[str]] = defaultdict(set)
-    for each in people:
-        for slot in slots.get(each, ()):
-            fillers[slot].add(cast.root(each))
-    telling = {slot: found for slot, found in fillers.items() if 1 < len(found) <= rules.crowded_slot}
-    for each in people:
-        if cast.has_full_name(each) and len(cast.articles(each)) > rules.max_articles:
-            continue
-        roots = [
-            {cast.root(other) for other in telling.get(slot, ())} - {cast.root(each)} for slot in slots.get(each, ())
-        ]
-        shared = Counter(root for found in roots for root in found)
-        near = {root: shared[root] for root in sorted(shared) if _slip(cast, each, root)}
-        if near:
-            _join_slip(cast, each, near)
-
-
-def _slip(cast: Cast, each: str, other: str) -> bool:
-    """Whether the first name looks like a slip for the second, which is better known, and nothing speaks against it."""
-    one = person_name(cast.docs[each].name)
-    others = [person_name(name) for name in cast.person_names(other)]
-    fit = [two for two in others if misspelt(one.surname, two.surname)]
-    if not fit or (one.full and any(two.full and one.given[0] != two.given[0] for two in fit)):
-        return False
-    known, rival = (
-        (cast.has_full_name(each), len(cast.articles(each))),
-        (cast.has_full_name(other), len(cast.articles(other))),
-    )
-    return known < rival and cast.compatible(each, other, fuzzy=True)
-
-
-def _join_slip(cast: Cast, each: str, near: dict[str, int]) -> None:
-    """Joins with the one near name that shares most slots; `near` holds root → number of slots shared."""
-    ranked = sorted(near, key=lambda root: (-near[root], root))
-    if len(ranked) > 1 and near[ranked[0]] == near[ranked[1]]:
-        return
-    doc = ranked[0]
-    count = near[doc]
-    wrong, right = cast.docs[each].name, _fullest(cast, doc)
-    cast.slips.update(member for member in cast.members(each))
-    places = "place" if count == 1 else "places"
-    where = f"in the same {places} (role, party, figure or event)"
-    why = f"'{wrong}' is taken for a misspelling of '{right}': a near spelling {where}"
-    cast.join(each, doc, "misspelling", why)
-
-
-def _fullest(cast: Cast, doc: str) -> str:
-    names = [cast.docs[each].name for each in cast.members(doc) if each not in cast.slips]
-    return max(names, key=lambda name: (len(name.split()), name), default=cast.docs[doc].name)

@@ -1,0 +1,96 @@
+"""Names as they sound: one key for the ways in which a word is carried over, and nearness of two words or names."""
+
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from kg.resolve.lexicon import load_rules
+from kg.resolve.spelling import conflicting_generation, is_given_name, plain
+
+_VOWELS = frozenset("aeiou")
+
+
+@cache
+def sound(word: str) -> str:
+    """A plain word with the letters that differ between transcriptions made one, doubled ones single.
+
+    >>> sound("kovach") == sound("kovac"), sound("yoon") == sound("yun"), sound("nordvick") == sound("nordvik")
+    (True, True, True)
+    >>> sound("centre") == sound("center"), sound("hernandez") == sound("fernandez")
+    (True, False)
+    """
+    rules = load_rules().transcription
+    for written, heard in rules.openings.items():
+        if word.startswith(written):
+            word = heard + word[len(written) :]
+    for written, heard in rules.endings.items():
+        if word.endswith(written) and len(word) > len(written) + 1:
+            word = word[: -len(written)] + heard
+    for written, heard in rules.letters.items():
+        word = word.replace(written, heard)
+    word = word[:1] + word[1:].replace("h", "")
+    return "".join(letter for place, letter in enumerate(word) if not place or word[place - 1] != letter)
+
+
+def sounds(name: str) -> tuple[str, ...]:
+    """The sounds of the words of a name."""
+    return tuple(sound(word) for word in plain(name).split())
+
+
+@cache
+def near_words(one: str, other: str) -> bool:
+    """Whether two sounds begin alike and differ by no more letters than their length allows.
+
+    >>> near_words(sound("aranciba"), sound("arancibia")), near_words("silva", "selva"), near_words("kim", "kem")
+    (True, True, False)
+    """
+    if one == other:
+        return True
+    if one[:1] != other[:1]:
+        return False
+    short = min(len(one), len(other))
+    most = sum(short >= letters for letters in load_rules().transcription.letters_for_a_slip)
+    return bool(most) and OSA.distance(one, other, score_cutoff=most) <= most
+
+
+def near_names(one: str, other: str) -> str:
+    """How near two full names are: 'given' with one given name, 'spelling' where that is spelt otherwise, else ''.
+
+    >>> near_names("Tomas Quirogha", "Tomás Quiroga-Vela"), near_names("Hyen Soo Park", "Hyun Soo Park")
+    ('given', 'spelling')
+    >>> near_names("Maria Silva", "Mario Silva"), near_names("Pablo Hernandez", "Pablo Fernandez")
+    ('', '')
+    """
+    if conflicting_generation(one, other):
+        return ""
+    first, second = sorted((plain(one).split(), plain(other).split()), key=lambda words: (len(words), words))
+    if len(first) < 2 or not _same_words(first[1:], second[1:], exact=len(first) == len(second)):
+        return ""
+    a, b = first[0], second[0]
+    if sound(a) == sound(b):
+        return "" if _two_given_names(a, b) else "given"
+    rest_alike = len(first) == len(second) and any(sound(x) == sound(y) for x, y in zip(first, second, strict=True))
+    return "spelling" if rest_alike and near_words(sound(a), sound(b)) and not _two_given_names(a, b) else ""
+
+
+def _two_given_names(one: str, other: str) -> bool:
+    """Whether both are known given names, and not one and the same."""
+    return one != other and is_given_name(one) and is_given_name(other)
+
+
+def _same_words(short: list[str], long: list[str], *, exact: bool) -> bool:
+    """Whether each word of the one is near a word of the other, in order; none of the other left over where `exact`."""
+    if exact:
+        return all(near_words(sound(x), sound(y)) for x, y in zip(short, long, strict=True))
+    rest = iter(long)
+    return all(any(near_words(sound(word), sound(other)) for other in rest) for word in short)
+
+
+def near_keys(name: str) -> list[tuple[str, ...]]:
+    """Keys of a full name of which near names share at least one."""
+    words = sounds(name)
+    keys = [("given", *words[1:])]
+    for word in words[1:]:
+        bones = "".join(letter for letter in word if letter not in _VOWELS)
+        keys += [(words[0], "begin", word[:3]), (words[0], "end", word[:1], word[-3:]), (words[0], "bones", bones)]
+    return list(dict.fromkeys(keys))
