@@ -20,7 +20,7 @@ from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
-from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals
+from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals, is_happening
 from kg.records import Article, DocEntity, Mention
 
 _REASONS = {
@@ -31,6 +31,7 @@ _REASONS = {
 }
 
 
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _REFERRING = frozenset({"PRON", "DET", "NUM"})
 
 
@@ -45,6 +46,7 @@ class _Reader:
         self.heads: dict[int, Cluster] = {}
         self.history: list[Appearance] = []
         self.groups: dict[tuple[int, ...], Cluster] = {}
+        self.happenings: dict[str, Cluster] = {}
         at = {offset: i for i, offset in enumerate(scene.offsets)}
         for cluster in clusters:
             cluster.described = {
@@ -104,6 +106,17 @@ class _Reader:
                 name.model_copy(update={"start": start, "end": end, "text": text, "kind": "nominal"})
             )
 
+    def pass_by(self, token: int) -> None:
+        """Lets 'it' and 'they' mean the event or quality named at the token, which is no entity."""
+        tree = self.scene.tree
+        key = tree.words[token]
+        if key not in self.happenings:
+            plural = tree.tags[token] == "NNS"
+            cluster = Cluster(number=len(self.clusters), kind="Thing", name=key, plural=plural, happens=True)
+            self.clusters.append(cluster)
+            self.happenings[key] = cluster
+        self.history.append(make_appearance(self.scene, token, self.happenings[key].number))
+
     def group(self, members: tuple[int, ...]) -> Cluster:
         """The cluster that stands for all the members, the same one each time."""
         key = tuple(sorted(members))
@@ -156,6 +169,8 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
             reader.appear(token, reader.heads[token])
         elif scene.tree.poses[token] in _REFERRING:
             _read_pronoun(reader, token)
+        elif scene.tree.poses[token] == "NOUN" and scene.tree.deps[token] in _ARGUMENTS and is_happening(scene.tree, token):
+            reader.pass_by(token)
         if scene.tree.deps[token] == "conj":
             _read_list(reader, token)
     _read_speakers(reader)
@@ -239,6 +254,8 @@ def _read_pronoun(reader: _Reader, token: int) -> None:
     if number is None:
         return
     cluster = reader.clusters[number]
+    if cluster.happens:
+        return
     if person in ("he", "she") and cluster.gender == "unknown":
         cluster.gender = "male" if person == "he" else "female"
     reader.bind_pronoun(token, number, f"{tree.words[token]!r} agrees with it as the most prominent before it")

@@ -13,7 +13,7 @@ from kg.records import Article, DocEntity, EntityKind, Mention, MentionKind, mak
 
 Gender = Literal["female", "male", "neuter", "unknown"]
 _HOPS = 12
-_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp"})
+_SUBORDINATE = frozenset({"advcl", "acl", "ccomp", "pcomp"})
 _MOST_REASONS = 6
 _ROLES = {
     "nsubj": "subject",
@@ -82,6 +82,8 @@ class Cluster:
     affiliations: set[int] = field(default_factory=set)
     """Clusters of bodies and places named with it ('of the Labour Party', 'Chile's president')."""
     seen: int = 0
+    happens: bool = False
+    """Whether it is an event or quality that only keeps pronouns from other antecedents."""
 
     def explain(self, reason: str) -> None:
         """Keeps a reason once, and only the first few."""
@@ -158,7 +160,8 @@ def make_appearance(scene: Scene, token: int, cluster: int) -> Appearance:
     role = role_of(scene.tree, token)
     points: float = getattr(load_lexicon().weights, role)
     clause = clause_of(scene.tree, token)
-    if role == "subject" and scene.tree.deps[clause] in _SUBORDINATE:
+    dep, head = scene.tree.deps[clause], scene.tree.heads[clause]
+    if role == "subject" and dep in _SUBORDINATE and (dep != "ccomp" or head < clause):
         points *= load_lexicon().weights.subordinate
     return Appearance(token, cluster, scene.sentences[token], points, clause, role)
 

@@ -94,6 +94,14 @@ def denotes_event(lemma: str) -> bool:
     return len(lemma) > 6 and lemma.endswith(lexicon.suffixes)
 
 
+def is_happening(tree: Tree, head: int) -> bool:
+    """Whether the noun tells an event or quality that a pronoun may mean: no time, measure, or noun without article."""
+    lemma, lexicon = tree.lemmas[head], load_lexicon()
+    if not denotes_event(lemma) or lemma in lexicon.times or lemma in lexicon.measures:
+        return False
+    return any(tree.deps[kid] in ("det", "poss") for kid in tree.kids[head])
+
+
 @cache
 def describes_person(lemma: str) -> bool:
     """Whether a head noun describes a person ('spokeswoman', 'front-runner').
@@ -171,7 +179,7 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
         determiner = "possessive"
         core = core if tree.tags[possessor] != "PRP$" else max(core, possessor + 1)
     modifiers = frozenset(
-        tree.lemmas[i]
+        tree.words[i] if tree.poses[i] == "VERB" else tree.lemmas[i]  # 'acting', 'ruling'
         for i in range(core, head)
         if tree.poses[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "DET") and i != possessor
     )
