@@ -30,6 +30,10 @@ def pair(first, second, *, kind="Person", company=("Ana Ruiz", "Omar Vidal"), **
         pytest.param("Person", "Lena Marsh", "K. Marsh", False, id="other initial"),
         pytest.param("Person", "Tom Marsh Jr.", "Tom Marsh Sr.", False, id="other generation"),
         pytest.param("Person", "Pablo Hernandez", "Pablo Fernandez", False, id="near surnames are two people"),
+        pytest.param("Person", "Lena Marczhak", "Lena Marchak", True, id="one given name, a surname one letter off"),
+        pytest.param("Person", "Tomas Berrogha", "Tomás Berroga-Lind", True, id="second surname left out and a slip"),
+        pytest.param("Person", "Lena Okafour", "Tom Okafur", False, id="near surnames, other given name"),
+        pytest.param("Person", "Mario Okafur", "Maria Okafur", False, id="two known given names one letter apart"),
         pytest.param("Party", "Verde", "VERDE Party", True, id="party without the word"),
         pytest.param("Party", "Verde party", "Verdes Party", False, id="party names are compared exactly"),
         pytest.param("Party", "Liberal Party", "National Party", False, id="two parties"),
@@ -44,6 +48,7 @@ def pair(first, second, *, kind="Person", company=("Ana Ruiz", "Omar Vidal"), **
         pytest.param(
             "Institution", "Arland Ministry of Justice", "Arland Ministry of Finance", False, id="two ministries"
         ),
+        pytest.param("Institution", "Brightvick", "Brightvik", True, id="one body in two transcriptions"),
         pytest.param("Institution", "Brightwater Inc.", "Brightwater", True, id="company without its form"),
         pytest.param("Place", "Port Selim", "Port Selin", False, id="places are compared exactly"),
         pytest.param("Actor", "police officer", "police officer", False, id="the unnamed stay with their article"),
@@ -111,6 +116,38 @@ def test_a_misspelling_joins_where_it_fills_the_same_slot_and_is_hidden(slot):
     found = entity(resolve_stories(one, other), wrong)
     assert (found.name, found.misspellings, len(found.members)) == ("Salvo Kestralli", ("Kestrali",), 2)
     assert any(decision.kind == "misspelling" and "Kestrali" in decision.explanation for decision in found.decisions)
+
+
+def test_of_two_spellings_the_one_that_fewer_origins_bear_is_the_misspelling():
+    one, other, right, wrong = pair("Lena Marchak", "Lena Marczhak")
+    third = Story("three")
+    third.person("Ana Ruiz"), third.place("Arland"), third.person("Lena Marchak")
+    found = entity(resolve_stories(one, other, third), wrong)
+    assert (found.name, found.misspellings) == ("Lena Marchak", ("Lena Marczhak",))
+
+
+@pytest.mark.parametrize("slot", [True, False], ids=["with a common role", "without"])
+def test_a_given_name_spelt_otherwise_needs_a_common_slot(slot):
+    one, other, right, wrong = pair("Hyun Soo Bak", "Hyen Soo Bak")
+    for story, who in ((one, right), (other, wrong)):
+        if slot:
+            story.role(who, "minister", organization=story.body("Court of Arland"))
+    assert same(resolve_stories(one, other), right, wrong) is slot
+
+
+def test_one_word_read_as_a_person_is_the_body_of_its_story():
+    one, other, word, body = pair("Brightwater", "Ana Ruiz")
+    body = other.body("Brightwater Corp.")
+    resolution = resolve_stories(one, other)
+    assert same(resolution, word, body) and entity(resolution, word).kind == "Institution"
+
+
+def test_one_word_that_is_a_person_by_a_pronoun_is_no_body():
+    one, other = Story("one"), Story("two")
+    for story in (one, other):
+        story.person("Ana Ruiz"), story.person("Omar Vidal"), story.place("Arland")
+    who, body = one.person("Brightwater", gender="male"), other.body("Brightwater")
+    assert not same(resolve_stories(one, other), who, body)
 
 
 def test_a_near_name_without_a_common_slot_stays_alone():

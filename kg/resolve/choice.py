@@ -40,7 +40,7 @@ def _make_entity(cast: Cast, docs: Sequence[DocEntity], garbled: set[str]) -> En
     decisions = {(d.kind, d.subject, d.explanation): d for doc in docs for d in cast.decisions.get(doc.id, ())}
     return Entity(
         id=make_id("entity", kind, *identity),
-        kind=docs[0].kind if len(votes) == 1 else next(doc.kind for doc in docs if doc.kind == kind),
+        kind=next(doc.kind for doc in docs if doc.kind == kind),
         name=name,
         aliases=tuple(aliases),
         misspellings=tuple(sorted(slips)),
@@ -60,8 +60,12 @@ def _find_slips(cast: Cast, docs: Sequence[DocEntity]) -> set[str]:
     slips = {name for doc in docs for name in doc.misspellings}
     for doc in docs:
         if doc.id in cast.slips:
-            slips.update(name for name in (doc.name, *doc.aliases) if not right.issuperset(plain(name).split()))
+            slips.update(name for name in (doc.name, *doc.aliases) if _has_other_words(name, right))
     return slips
+
+
+def _has_other_words(name: str, words: set[str]) -> bool:
+    return not is_acronym(name) and not words.issuperset(plain(name).split())
 
 
 def _vote_decision(name: str, kind: str, votes: Mapping[str, int]) -> tuple[Decision, ...]:

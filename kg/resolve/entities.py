@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from kg.records import Article, DocEntity, Extraction
+from kg.resolve.bodies import join_bracketed, join_sounding_alike, join_translated
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
 from kg.resolve.persons import join_persons
-from kg.resolve.spelling import body_key, country_of, is_acronym, name_key, person_name, plain
+from kg.resolve.spelling import is_acronym, name_key, person_name, plain
 from kg.resolve.stories import find_stories
 
 NAMED_EVENTS = frozenset({"Election", "Event"})
@@ -22,9 +23,11 @@ def join_entities(articles: Sequence[Article], extractions: Sequence[Extraction]
     _join_wikidata(cast)
     _join_same_names_of_other_kinds(cast)
     _join_bare_words(cast)
+    join_bracketed(cast, articles, extractions)
     _join_aliases(cast)
-    _join_bodies(cast)
+    join_translated(cast)
     join_persons(cast, extractions)
+    join_sounding_alike(cast)
     return cast
 
 
@@ -143,45 +146,14 @@ def _kind_class(kind: str) -> str:
     return "body" if kind in {"Institution", "Outlet"} else kind
 
 
-def _join_bodies(cast: Cast) -> None:
-    """Joins institutions whose names are translations of each other (same words but for synonyms) in one story."""
-    by_key: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
-    for doc in _named(cast):
-        if doc.kind == "Institution":
-            for name in (doc.name, *doc.aliases):
-                key = body_key(name)
-                if len(key) >= load_rules().names.same_slot_min_words:
-                    by_key[key].setdefault(cast.root(doc.id), doc.id)
-    for _, found in sorted(by_key.items()):
-        docs = [found[root] for root in sorted(found)]
-        for place, one in enumerate(docs):
-            for other in docs[max(0, place - load_rules().names.bare_comparisons) : place]:
-                _join_translation(cast, one, other)
-
-
-def _join_translation(cast: Cast, one: str, other: str) -> None:
-    besides = [name_key("Institution", cast.docs[each].name) for each in (one, other)]
-    if cast.root(one) == cast.root(other) or not cast.compatible(one, other, fuzzy=True):
-        return
-    first, second = (_countries(cast, each) for each in (one, other))
-    if first and second and not first & second:
-        return
-    if cast.docs[one].article != cast.docs[other].article and not cast.related(one, other, besides=besides):
-        return
-    why = (
-        f"'{cast.docs[one].name}' and '{cast.docs[other].name}' are one body in one story: they differ only by synonyms"
-    )
-    cast.join(one, other, "same-slot", why)
-
-
-def _countries(cast: Cast, each: str) -> set[str]:
-    """The countries that stand in the names of a set."""
-    return {country for member in cast.members(each) for country in country_of(cast.docs[member].name)}
-
-
 def kind_votes(docs: Iterable[DocEntity]) -> Counter[str]:
-    """Kind → number of mentions by name under it."""
+    """Kind → number of mentions by name under it; one word alone is no vote for a person where it may be a body."""
     votes: Counter[str] = Counter()
+    docs = tuple(docs)
+    bare = not any(doc.kind == "Person" and person_name(doc.name).full for doc in docs)
+    others = any(doc.kind in load_rules().names.body_kinds for doc in docs)
     for doc in docs:
+        if doc.kind == "Person" and bare and others and doc.gender not in {"female", "male"}:
+            continue
         votes[doc.kind] += max(1, sum(mention.kind == "name" for mention in doc.mentions))
     return votes

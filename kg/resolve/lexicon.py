@@ -21,6 +21,7 @@ class NameRules(Record):
     particles: frozenset[str]
     same_name_kinds: tuple[frozenset[str], ...]
     same_long_name_kinds: tuple[frozenset[str], ...]
+    body_kinds: frozenset[str]
     surname_dominance: float
     bare_comparisons: int
     body_words: dict[str, tuple[str, ...]]

@@ -50,15 +50,20 @@ def _join_if_near(cast: Cast, pair: tuple[str, str], slots: Slots) -> None:
     words = {*plain(cast.docs[one].name).split(), *plain(cast.docs[other].name).split()}
     if not together and not cast.related(one, other, besides=words):
         return
+    where = "the same given name" if near == "given" else "the same place (role, party, figure or event)"
+    join_spellings(cast, one, other, where)
+
+
+def join_spellings(cast: Cast, one: str, other: str, where: str) -> None:
+    """Joins two spellings of one name; the one less borne out is the misspelling, if either is."""
     wrong, right = sorted((one, other), key=lambda each: _standing(cast, each))
-    why = "the same given name" if near == "given" else "the same place (role, party, figure or event)"
     names = f"'{cast.docs[wrong].name}' and '{cast.docs[right].name}'"
     if _standing(cast, wrong)[:-1] < _standing(cast, right)[:-1]:
         cast.slips.update(cast.members(wrong))
         names = f"'{cast.docs[wrong].name}' is taken for a misspelling of '{cast.docs[right].name}'"
-        cast.join(wrong, right, "misspelling", f"{names}: a near spelling in one story, with {why}")
+        cast.join(wrong, right, "misspelling", f"{names}: a near spelling in one story, with {where}")
     else:
-        cast.join(wrong, right, "spelling", f"{names} are two spellings of one name in one story, with {why}")
+        cast.join(wrong, right, "spelling", f"{names} are two spellings of one name in one story, with {where}")
 
 
 def _shared(cast: Cast, one: str, other: str, slots: Slots) -> bool:
@@ -71,7 +76,12 @@ def _standing(cast: Cast, each: str) -> tuple[int, int, int, str]:
     """How well a spelling is borne out: by origins, by articles that misspell nothing else, by dated ones; its name."""
     articles = cast.articles(each)
     clean = sum(article not in cast.garbled for article in articles)
-    return cast.count_origins(each), clean, sum(cast.dated(article) for article in articles), plain(cast.docs[each].name)
+    return (
+        cast.count_origins(each),
+        clean,
+        sum(cast.dated(article) for article in articles),
+        plain(cast.docs[each].name),
+    )
 
 
 def _join_in_slots(cast: Cast, people: Sequence[str], slots: Slots) -> None:

@@ -1,0 +1,121 @@
+"""Bodies across articles: translated names, acronyms in brackets, spellings, and names taken for a person's."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.records import Article, DocEntity, Extraction
+from kg.resolve.cast import Cast
+from kg.resolve.lexicon import load_rules
+from kg.resolve.misspellings import join_spellings
+from kg.resolve.spelling import body_key, country_of, is_acronym, name_key, person_name, plain
+from kg.resolve.transcription import sound
+
+
+def join_bracketed(cast: Cast, articles: Sequence[Article], extractions: Sequence[Extraction]) -> None:
+    """Joins a body with the acronym, or the acronym with the body, that stands in brackets right after it."""
+    kinds = load_rules().names.body_kinds
+    texts = {article.id: article.text for article in articles}
+    for extraction in extractions:
+        text = texts.get(extraction.article, "")
+        bodies = [doc for doc in extraction.entities if doc.kind in kinds]
+        at = {each.start: (doc, each.end) for doc in bodies for each in doc.mentions if each.kind == "name"}
+        for doc in bodies:
+            for mention in doc.mentions:
+                inner = at.get(mention.end + 2)
+                if inner and mention.kind == "name" and _bracketed(text, mention.end, inner[1]):
+                    _join_acronym(cast, doc, inner[0])
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    return text[start : start + 2] == " (" and text[end : end + 1] in {")", ",", ";"}
+
+
+def _join_acronym(cast: Cast, body: DocEntity, inner: DocEntity) -> None:
+    if is_acronym(body.name) != is_acronym(inner.name) and cast.compatible(body.id, inner.id):
+        short, long = sorted((body, inner), key=lambda doc: len(doc.name))
+        why = f"{cast.sources[body.article]} puts '{inner.name}' in brackets after '{body.name}'"
+        cast.join(short.id, long.id, "acronym", why)
+
+
+def join_translated(cast: Cast) -> None:
+    """Joins institutions whose names are translations of each other (same words but for synonyms) in one story."""
+    by_key: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for doc in _of_kinds(cast, frozenset({"Institution"})):
+        for name in (doc.name, *doc.aliases):
+            key = body_key(name)
+            if len(key) >= load_rules().names.same_slot_min_words:
+                by_key[key].setdefault(cast.root(doc.id), doc.id)
+    for _, found in sorted(by_key.items()):
+        docs = [found[root] for root in sorted(found)]
+        for place, one in enumerate(docs):
+            for other in docs[max(0, place - load_rules().names.bare_comparisons) : place]:
+                _join_translation(cast, one, other)
+
+
+def _of_kinds(cast: Cast, kinds: frozenset[str]) -> Iterable[DocEntity]:
+    return (
+        cast.docs[each] for each in sorted(cast.docs) if cast.docs[each].kind in kinds and plain(cast.docs[each].name)
+    )
+
+
+def _join_translation(cast: Cast, one: str, other: str) -> None:
+    if cast.root(one) == cast.root(other) or not cast.compatible(one, other, fuzzy=True):
+        return
+    first, second = (_countries(cast, each) for each in (one, other))
+    if first and second and not first & second:
+        return
+    if not _one_story(cast, one, other):
+        return
+    why = (
+        f"'{cast.docs[one].name}' and '{cast.docs[other].name}' are one body in one story: they differ only by synonyms"
+    )
+    cast.join(one, other, "same-slot", why)
+
+
+def _one_story(cast: Cast, one: str, other: str) -> bool:
+    besides = [name_key("Institution", cast.docs[each].name) for each in (one, other)]
+    return cast.docs[one].article == cast.docs[other].article or bool(cast.related(one, other, besides=besides))
+
+
+def _countries(cast: Cast, each: str) -> set[str]:
+    """The countries that stand in the names of a set."""
+    return {country for member in cast.members(each) for country in country_of(cast.docs[member].name)}
+
+
+def join_sounding_alike(cast: Cast) -> None:
+    """Joins names of bodies that differ by transcription alone, and what was taken for a bare surname, in one story."""
+    rules = load_rules()
+    by_sound: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for doc in _of_kinds(cast, rules.names.body_kinds | {"Person"}):
+        key = tuple(sound(word) for word in name_key("Institution", doc.name).split())
+        long = max(map(len, key), default=0) >= rules.misspelling.min_letters
+        if long and not is_acronym(doc.name) and (doc.kind != "Person" or _is_bare(cast, doc)):
+            by_sound[key].setdefault(cast.root(doc.id), doc.id)
+    for _, found in sorted(by_sound.items()):
+        docs = [found[root] for root in sorted(found)]
+        bodies = [each for each in docs if cast.docs[each].kind != "Person"]
+        for place, one in enumerate(bodies):
+            for other in docs[: rules.transcription.compared]:
+                if other not in bodies[: place + 1]:
+                    _join_alike(cast, one, other)
+
+
+def _is_bare(cast: Cast, doc: DocEntity) -> bool:
+    """Whether nothing but one word shows it as a person: no given name, no pronoun."""
+    return not person_name(doc.name).full and not cast.has_full_name(doc.id) and doc.gender not in {"female", "male"}
+
+
+def _join_alike(cast: Cast, body: str, other: str) -> None:
+    one, two = cast.docs[body], cast.docs[other]
+    kinds = load_rules().names.same_name_kinds
+    if two.kind not in {one.kind, "Person"} and frozenset((one.kind, two.kind)) not in kinds:
+        return
+    if cast.root(body) == cast.root(other) or not cast.compatible(body, other, fuzzy=True):
+        return
+    if not _one_story(cast, body, other):
+        return
+    if name_key("Institution", one.name) == name_key("Institution", two.name):
+        why = f"'{two.name}', one word that was read as a {two.kind.lower()}, is the {one.kind.lower()} of its story"
+        cast.join(other, body, "same-name", why)
+    else:
+        join_spellings(cast, other, body, "the same sound")
