@@ -10,6 +10,9 @@ from kg.ontology import read_lexicon
 from kg.read.datelines import DatelineWords
 from kg.records import Record, RegionKind
 
+_LETTERS, _WORD_LETTERS = 60, 16
+"""How long a line may be, for a rule of so many words."""
+
 
 class LineRule(Record):
     """A pattern in a line, what it makes the line, and how much it alone weighs (1 is enough)."""
@@ -64,5 +67,9 @@ def compiled(pattern: str, case: bool) -> re.Pattern[str]:
 
 
 def fits(rule: LineRule, line: str, words: int) -> bool:
-    """Whether a rule's pattern is in a line of so many words."""
-    return words <= rule.words and compiled(rule.pattern, rule.case).search(line) is not None
+    """Whether a rule's pattern is in a line of so many words.
+
+    The length is bounded too: a line of 200,000 dashes is one word, and some patterns cost the square of their line.
+    """
+    bounded = words <= rule.words and len(line) <= _LETTERS + _WORD_LETTERS * rule.words
+    return bounded and compiled(rule.pattern, rule.case).search(line) is not None
