@@ -14,7 +14,7 @@ from kg.extract.coreference_clusters import (
     make_mention,
     make_scene,
 )
-from kg.extract.coreference_descriptions import Context, match_description
+from kg.extract.coreference_descriptions import Context, Match, match_description, office_of, only_named
 from kg.extract.coreference_groups import coordinated, find_members, group_word, make_group, side_by_side
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resolve_pronoun
@@ -31,6 +31,8 @@ _REASONS = {
 }
 
 
+_LEAD = 2
+"""Sentences after the headline that introduce whom it means."""
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _REFERRING = frozenset({"PRON", "DET", "NUM"})
 
@@ -220,11 +222,30 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
         foretold=tuple(reader.foretold.get(nominal.lemma, ())),
         predicative=tree.deps[head] == "attr" or (tree.deps[head] == "pobj" and tree.words[tree.heads[head]] == "as"),
     )
-    match = match_description(nominal, reader.history, reader.clusters, context)
+    match = _introduced_below(reader, nominal) or match_description(nominal, reader.history, reader.clusters, context)
     if match is not None:
         reader.bind_nominal(nominal, reader.clusters[match.cluster], match.reason)
     else:
         reader.bind_nominal(nominal, reader.introduce(nominal, context), None)
+
+
+def _introduced_below(reader: _Reader, nominal: Nominal) -> Match | None:
+    """Whom a headline means that describes the one whom the first lines name: 'Mayor quits', 'Jane Doe, the mayor'.
+
+    And the one parliament that the article names, wherever it does.
+    """
+    sentences, lemma = reader.scene.sentences, nominal.lemma
+    if nominal.plural or nominal.determiner not in ("bare", "definite") or nominal.complemented:
+        return None
+    if sentences[nominal.head] == 0 and describes_person(lemma):
+        first: dict[int, int] = {}
+        for token, cluster in reader.heads.items():
+            if cluster.kind == "Person" and lemma in cluster.described:
+                first[cluster.number] = min(first.get(cluster.number, token), token)
+        near = [number for number, token in first.items() if sentences[token] <= _LEAD and token > nominal.head]
+        if len(near) == 1 and office_of(nominal.modifiers) == office_of(reader.clusters[near[0]].described[lemma]):
+            return Match(near[0], f"the headline's {lemma!r} is the one whom the first lines name")
+    return only_named(nominal, reader.clusters)
 
 
 def _read_list(reader: _Reader, token: int) -> None:

@@ -58,6 +58,35 @@ def match_description(
     return _of_class(nominal, recent, clusters) or repeated if loose else repeated
 
 
+def office_of(modifiers: Set[str]) -> Set[str]:
+    """The words that make another office of an office: 'former', 'deputy', 'acting'."""
+    return modifiers & _OFFICE
+
+
+def only_named(nominal: Nominal, clusters: Sequence[Cluster]) -> Match | None:
+    """'parliament', where the article names but one, before or after."""
+    if not any(each.sole for each in classes_of(nominal.lemma)):
+        return None
+    named = [cluster for cluster in clusters if cluster.entity is not None and not cluster.plural]
+    content = nominal.modifiers - load_lexicon().empty
+    if not all(_alike(word, cluster_words(named, "Place")) for word in content):
+        return None
+    sole = [each for each in classes_of(nominal.lemma) if each.sole]
+    found = [
+        cluster
+        for cluster in named
+        if any(cluster.kind in each.kinds and _starts(cluster.words, each.words) for each in sole)
+    ]
+    if len(found) != 1:
+        return None
+    return Match(found[0].number, f"{found[0].name!r} is the only {nominal.lemma} that the text names")
+
+
+def cluster_words(clusters: Sequence[Cluster], kind: str) -> Set[str]:
+    """The words of all names of a kind."""
+    return {word for cluster in clusters if cluster.kind == kind for word in cluster.words}
+
+
 def _since(recent: Sequence[Appearance], repeated: Match | None) -> list[Appearance]:
     """What appeared after the last appearance of the cluster that would be repeated; all where there is none."""
     fresh = []

@@ -17,6 +17,8 @@ class NounClass(Record):
     never: tuple[str, ...]
     loose: bool
     """Whether it may stand for the most prominent name without such a word."""
+    sole: bool = False
+    """Whether the noun may stand for the only such name of the article, wherever it is."""
     only: str | None = None
     """`country` or `city`, for places."""
 
