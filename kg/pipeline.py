@@ -8,18 +8,22 @@ from pathlib import Path
 from kg.errors import SourceError
 from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.claims import extract
+from kg.extract.trace import find_bound, trace_claims
 from kg.graph.quads import make_quads
 from kg.graph.store import fill_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.read import read_sources
 from kg.records import Article, Corpus, Extraction, Record
 from kg.resolve import resolve
-from kg.show.annotations import make_annotations
+from kg.show.annotations import make_annotations, read_article
+from kg.show.explanation import Explanation, explain_claim, explain_entity, explain_event
 from kg.show.exports import export
 from kg.show.folder import write_folder
-from kg.show.graph import UNNAMED, Graph
+from kg.show.graph import UNNAMED, Graph, load
 from kg.show.page import make_page
 from kg.show.timeline import make_timeline
+from kg.show.told import find_claims, find_spans, key_of
+from kg.show.views import EventPortrait
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of articles done, the number of all, and the source of the one just done."""
@@ -137,6 +141,38 @@ def write_exports(corpus: Corpus, graph: Graph, out: str | Path) -> None:
     files["graph.html"] = make_page(graph).encode("utf-8")
     files["timeline.md"] = make_timeline(graph).encode("utf-8")
     write_folder(files, Path(out))
+
+
+def explain(path: str | Path, what: str, *, model: str = DEFAULT_MODEL) -> tuple[Explanation, ...]:
+    """Why the graph of a build says a thing: one explanation, or one for each claim at a place.
+
+    Args:
+        path: the folder of a build, or a graph file in it.
+        what: a claim (IRI, short name, id, SOURCE:OFFSET, words of its sentence), an event or an entity.
+        model: the language pipeline that the graph was built with.
+
+    Raises:
+        NameUnknownError: there is no such thing; the nearest are told.
+        NameAmbiguousError: several things are meant.
+        SourceError: the folder lacks the articles' texts, or was built by other rules.
+        ModelError: no such language pipeline is installed.
+    """
+    graph, home = load(path), Path(path) if Path(path).is_dir() else Path(path).parent
+    claims = find_claims(graph.store, what)
+    if claims:
+        [(article, doc)] = annotate([read_article(home, claims[0].article)], model=model)
+        traces = trace_claims(article, doc, [key_of(claim) for claim in claims])
+        if len(traces) < len(claims):
+            raise SourceError(str(path), "the rules or the model have changed since the build", "build again")
+        return tuple(explain_claim(trace, article.source) for trace in traces)
+    found = graph.show(what)
+    if isinstance(found, EventPortrait):
+        return (explain_event(found),)
+    named = []
+    for source, spans in find_spans(graph.store, found.node.iri):
+        [(article, doc)] = annotate([read_article(home, source)], model=model)
+        named += [(source, entity) for entity in find_bound(article, doc, spans)]
+    return (explain_entity(found, named),)
 
 
 def extract_all(

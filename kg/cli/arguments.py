@@ -57,6 +57,7 @@ def make_parser() -> Parser:
     _add_timeline(commands)
     show = _add_asking(commands, "show", "asking:show", "an entity or event with its claims, sentences and sources")
     show.add_argument("name", metavar="NAME", help="any of its names, misspellings included, 'event:…', or its IRI")
+    _add_explain(commands)
     _add_asking(commands, "conflicts", "asking:conflicts", "where sources disagree, refine each other or progress")
     export = _add_asking(commands, "export", "exporting:export_graph", "write the graph in another format")
     export.add_argument("--format", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
@@ -90,6 +91,17 @@ def _add_ask(commands: "Commands[Parser]") -> None:
         metavar="FORMAT",
         help="table (labels and short names), csv, json or ttl (whole IRIs); default: %(default)s",
     )
+
+
+def _add_explain(commands: "Commands[Parser]") -> None:
+    explain = _add_asking(commands, "explain", "explaining:explain", "the steps that led to a claim, a date or a merge")
+    explain.add_argument(
+        "what",
+        nargs="+",
+        metavar="WHAT",
+        help="a claim: 'claim:…', its IRI or id, SOURCE:OFFSET, words of its sentence; or an event or name",
+    )
+    explain.add_argument("--model", help="the spaCy pipeline that the graph was built with")
 
 
 def _add_timeline(commands: "Commands[Parser]") -> None:

@@ -14,7 +14,7 @@ from kg.extract.attribution_scopes import Ground, find_scopes
 from kg.extract.attribution_signs import find_marks
 from kg.extract.attribution_voices import Voices, find_voices, speaker_tokens
 from kg.extract.drafts import Attribution
-from kg.extract.factuality import Scope, Table, compose, effect_table, to_factuality
+from kg.extract.factuality import OWN_VOICE, Scope, Table, compose, effect_table, to_factuality
 from kg.extract.quotes import find_quotes
 from kg.extract.referents import Referents
 from kg.extract.syntax import Tree, is_passive, subjects, tree_of
@@ -55,6 +55,22 @@ def attribute(article: Article, doc: Doc, referents: Referents, tokens: Sequence
     """The attribution of each of the tokens, by token."""
     if not tokens:
         return {}
+    reading, scopes = _scan(doc, referents)
+    return {token: _read(reading, token, scopes[token]) for token in tokens}
+
+
+def trace_scopes(doc: Doc, referents: Referents, token: int) -> tuple[Scope, ...]:
+    """The scopes in which a token stands, innermost first; none where it stands in the article's own voice."""
+    hop: Scope | None = _scan(doc, referents)[1][token]
+    found: list[Scope] = []
+    while hop is not None and len(found) < _HOPS:
+        found.append(hop)
+        hop = hop.outer
+    return tuple(scope for scope in found if scope.rule != OWN_VOICE.rule)
+
+
+def _scan(doc: Doc, referents: Referents) -> tuple[_Reading, list[Scope]]:
+    """What resolves scopes, and the scope of each token."""
     parsed = tree_of(doc)
     cues = find_cues(parsed)
     tree = mend_tree(parsed, cues)
@@ -70,8 +86,7 @@ def attribute(article: Article, doc: Doc, referents: Referents, tokens: Sequence
         quote_cues=speech.cues,
         own_doing=_own_doing(tree, referents),
     )
-    scopes = find_scopes(ground)
-    return {token: _read(reading, token, scopes[token]) for token in tokens}
+    return reading, find_scopes(ground)
 
 
 def _own_doing(tree: Tree, referents: Referents) -> Callable[[int, int], bool]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import SourceError
-from kg.records import Corpus, Event, EventClaim, Extraction, Resolution
+from kg.records import Article, Corpus, Event, EventClaim, Extraction, Resolution
 
 Row = dict[str, str | int | list[dict[str, str]] | None]
 
@@ -21,6 +21,7 @@ def make_annotations(corpus: Corpus) -> Iterator[str]:
             "article": article.id,
             "source": article.source,
             "text": article.text,
+            "known": article.model_dump(mode="json", exclude={"id", "source", "text"}, exclude_defaults=True),
             "entities": list(_entity_rows(extraction, corpus.resolution, kinds)),
             "events": [_event_row(claim, corpus.resolution, events) for claim in extraction.events],
             "dates": [
@@ -52,6 +53,26 @@ def read_texts(folder: Path) -> dict[str, str]:
             f"{file}:{len(texts) + 1}", "not a row of annotations", "build again, or name the articles with --sources"
         ) from error
     return texts
+
+
+def read_article(folder: Path, source: str) -> Article:
+    """The article of a source id as the build read it, from `annotations.jsonl`.
+
+    Raises:
+        SourceError: there is no such file or article, or it is malformed.
+    """
+    file = folder / "annotations.jsonl"
+    try:
+        with file.open(encoding="utf-8", errors="surrogatepass") as lines:
+            rows = (json.loads(line) for line in lines)
+            row = next((row for row in rows if row["source"] == source), None)
+        if row is not None:
+            return Article(id=row["article"], source=source, text=row["text"], **row["known"])
+    except OSError as error:
+        raise SourceError(str(file), error.strerror or str(error), "build again into this folder") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise SourceError(str(file), "not the annotations of this version", "build again into this folder") from error
+    raise SourceError(str(file), f"no article {source!r}", "build again into this folder")
 
 
 def _entity_rows(extraction: Extraction, resolution: Resolution, kinds: Mapping[str, str]) -> Iterator[Row]:
