@@ -49,6 +49,18 @@ def one(text: str, name: str) -> DocEntity:
         ("The 1998 Danish general election was close.", "1998 Danish general election", "Election"),
         ("It was signed at the 2015 CARICOM summit.", "2015 CARICOM summit", "Event"),
         ("He fought in World War II and came home.", "World War II", "Event"),
+        ("The Dutch group Zornwerk said it was not for sale.", "Zornwerk", "Institution"),
+        ("The court fined the company, Zornlux, on Monday.", "Zornlux", "Institution"),
+        ("Shares in Zornvik fell sharply.", "Zornvik", "Institution"),
+        ("He was hired from rival Zorncore in May.", "Zorncore", "Institution"),
+        ("Zornport have signed a goalkeeper.", "Zornport", "Institution"),
+        ("Atlas Lagos beat their rivals.", "Atlas Lagos", "Institution"),
+        ("Zornden chairman Paul Stone resigned.", "Zornden", "Institution"),
+        ("Left Unity leader Paulo Quental spoke.", "Left Unity", "Party"),
+        ("The president of Sporting Lagos, Femi Oyelade, spoke.", "Femi Oyelade", "Person"),
+        ("Later the then prime minister, Vasco Lobato, resigned.", "Vasco Lobato", "Person"),
+        ("NASA Administrator Paul Whitworth congratulated them.", "Paul Whitworth", "Person"),
+        ("She is a former mayor of Zarnique.", "Zarnique", "Place"),
     ],
     ids=lambda value: value[:28],
 )
@@ -240,3 +252,11 @@ def test_small_readings_of_names() -> None:
     assert person_words("Martin H. Glynn Jr.") == ("martin", "glynn")
     assert initials("Bank of the West")[0] == "bw"
     assert is_acronym("PdL") and not is_acronym("Acme") and not is_acronym("A B")
+
+
+def test_an_acronym_of_another_language_binds_by_its_brackets() -> None:
+    assert "DVX" in one("The State Election Commission (DVX) said so.", "State Election Commission").aliases
+
+
+def test_the_first_word_of_one_body_stands_for_it() -> None:
+    assert one("Zornden Resources bought a mine. Zornden said so.", "Zornden").name == "Zornden Resources"

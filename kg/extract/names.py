@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.extract.names_bindings import (
     bind_acronyms,
     bind_company_tails,
+    bind_first_words,
     bind_given_names,
     bind_inner_names,
     bind_middle_names,
@@ -17,6 +18,7 @@ from kg.extract.names_bindings import (
     is_bare_head,
 )
 from kg.extract.names_candidates import find_spans, head_of, span_text
+from kg.extract.names_contexts import is_titled_before_comma
 from kg.extract.names_cues import find_cues, spacy_labels, weigh
 from kg.extract.names_descriptions import describe, find_gender
 from kg.extract.names_groups import Group, add_votes, bind, fullest, kind_of, make_groups
@@ -41,6 +43,7 @@ def _lists(words: Words, spans: Sequence[NameSpan]) -> list[list[int]]:
             and not words.starts[span.start]
             and previous.end < span.start
             and not previous.election
+            and not is_titled_before_comma(words, span)
             and all(words.lowers[i] in _LIST_JOINTS for i in range(previous.end, span.start))
         )
         if joined:
@@ -81,6 +84,7 @@ def _bind_all(groups: dict[str, Group], words: Words) -> dict[str, Group]:
     groups = bind(groups, bind_variants(groups))
     groups = bind(groups, bind_company_tails(groups))
     groups = bind(groups, bind_short_forms(groups))
+    groups = bind(groups, bind_first_words(groups))
     groups = bind(groups, bind_middle_names(groups))
     groups = bind(groups, bind_surnames(groups))
     groups = bind(groups, bind_inner_names(groups))

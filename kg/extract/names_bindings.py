@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.extract.names_contexts import is_body_first
 from kg.extract.names_groups import Binding, Group, fold, kind_of
 from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_words import Words
@@ -209,6 +210,13 @@ def _fits(acronym: str, name: str) -> bool:
     return 2 * hits >= len(letters) or letters in _letters(name)
 
 
+def _is_closed(acronym: Group, words: Words) -> bool:
+    """Whether an acronym of another language stands alone in its brackets ('(DVK)') and is no known outlet or place."""
+    span, name = acronym.spans[0], acronym.forms[0]
+    closed = span.end < len(words.texts) and words.texts[span.start - 1] == "(" and words.texts[span.end] == ")"
+    return closed and name.isupper() and name not in load_gazetteer().by_name
+
+
 def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding]:
     """'CNE' → 'National Electoral Commission' where brackets join them, or the initials are those of one name only."""
     starts = {span.start: key for key, group in groups.items() for span in group.spans}
@@ -226,7 +234,7 @@ def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding
                 other
                 and other not in bound
                 and is_acronym(groups[other].forms[0])
-                and _fits(groups[other].forms[0], name)
+                and (_fits(groups[other].forms[0], name) or _is_closed(groups[other], words))
             ):
                 bound.add(other)
                 reason = f"acronym: {groups[other].forms[0]!r} is put beside {name!r} as its short form"
@@ -279,6 +287,20 @@ def bind_short_forms(groups: Mapping[str, Group]) -> Iterator[Binding]:
         fuller = ends.get(fold(group.forms[0]), ())
         if len(fuller) == 1 and fuller[0] != key and kind_of(group) == "Institution":
             yield _short(groups, key, fuller[0])
+
+
+def bind_first_words(groups: Mapping[str, Group]) -> Iterator[Binding]:
+    """'Halden' → 'Halden Resources': the first word of just one body's name, no person's and no known name."""
+    firsts: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        first, _, rest = group.forms[0].partition(" ")
+        if rest and kind_of(group) in ("Institution", "Outlet") and "-" not in first:
+            firsts.setdefault(fold(first), []).append(key)
+    for key, group in groups.items():
+        name = group.forms[0]
+        found = firsts.get(fold(name), ()) if " " not in name and is_body_first(name) else ()
+        if len(found) == 1 and found[0] != key and not _is_surname(key, groups) and not group.misspellings:
+            yield _short(groups, key, found[0])
 
 
 def is_bare_head(group: Group) -> bool:

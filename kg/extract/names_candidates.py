@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from kg.extract.names_contexts import is_party_by_words
 from kg.extract.names_events import find_named_events
 from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, known_end
@@ -106,7 +107,7 @@ def _strip_start(words: Words, span: NameSpan, text: str, trusted: frozenset[int
         alone = end - start == 1
         if _is_affiliation(words, start, end) and not headed:
             start += 1
-        elif not alone and _is_trusted(words, start, text, trusted):
+        elif not alone and (_is_trusted(words, start, text, trusted) or is_party_by_words(words, start, end)):
             break
         elif _starts_no_name(words, start, alone, headed and head > start):
             start += 1

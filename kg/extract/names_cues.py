@@ -6,6 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from kg.extract.names_candidates import head_of, span_text
+from kg.extract.names_contexts import find_contexts, find_shape_contexts, follows_as_body, is_traded
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import NAME, Words
@@ -101,6 +102,8 @@ def _of_cues(owner: str) -> Iterator[str]:
     """What the noun before 'of' tells: 'the city of', 'member of'."""
     if kind := noun_kinds().get(owner):
         yield f"noun:{kind}"
+    if owner in load_lexicon().place_officers:
+        yield "in"
     if owner in ("member", "members", "leader", "leaders"):
         yield "member-of"
 
@@ -126,7 +129,7 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield "the"
         at -= 1
     before = _at(words.lowers, at)
-    cue = _preceding_cue(before) if at >= 0 and words.spaced[at] else ""
+    cue = _preceding_cue(before) if at >= 0 and words.spaced[at] and not is_traded(words, span) else ""
     if cue:
         yield cue
     if before == "of":
@@ -224,6 +227,9 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
         *_shape_cues(words, span, name),
         *_name_cues(words, span, name),
         *_before_cues(words, span),
+        *find_contexts(words, span),
+        *follows_as_body(words, span),
+        *(() if name in load_gazetteer().by_name else find_shape_contexts(words, span)),
     ]
     after = _after_cue(words, span)
     if after:

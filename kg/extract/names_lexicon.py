@@ -61,6 +61,21 @@ class NamesLexicon(Record):
     months: Words
     portfolio_titles: Words
     """Titles after which 'of …' or 'for …' tells a department, no body."""
+    portfolios: Words
+    """What a minister or secretary is for; each makes a title with 'minister' and 'secretary'."""
+    before_bodies: Words
+    """Noun or participle with the preposition before a firm's name ('shares in')."""
+    body_titles: Words
+    """Offices of firms, clubs and the like, as they stand between a body's name and a person's."""
+    body_verbs: Words
+    """Verb forms whose subject is a firm or another body."""
+    place_officers: Words
+    """Who is 'of' a place: 'the mayor of X'."""
+    place_firsts: Words
+    """Words that start a place's name before another place's ('New Delhi')."""
+    party_adjectives: Words
+    """First words of two-word names of parties, with `party_nouns` after them ('Democratic Centre')."""
+    party_nouns: Words
     peerage: Words
     person_particles: Words
     possessive_firsts: Words
@@ -93,7 +108,9 @@ def load_lexicon() -> NamesLexicon:
     Raises:
         OntologyError: the file lacks a list or has an unknown one.
     """
-    return read_lexicon("names", NamesLexicon)
+    lexicon = read_lexicon("names", NamesLexicon)
+    offices = {f"{each} {office}" for each in lexicon.portfolios for office in ("minister", "secretary")}
+    return lexicon.model_copy(update={"titles": lexicon.titles | offices})
 
 
 @cache

@@ -1,0 +1,124 @@
+"""What the words before a name tell of its kind across a comma or a preposition ('shares in X', 'its chief, X')."""
+
+from collections.abc import Iterator
+
+from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
+from kg.extract.names_spans import NameSpan
+from kg.extract.names_words import NAME, OTHER, Words
+from kg.ontology.gazetteer import load_gazetteer
+
+_LONGEST_OWNER = 6
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "'s", "’s"})
+_BETWEEN = frozenset({"rival", "the", "its", "their"})
+_BEFORE_NAMED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
+
+
+def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
+    """The cues of one mention."""
+    if words.starts[span.start]:
+        return
+    if _is_named_by_noun(words, span):
+        yield f"named:{noun_kinds()[words.lowers[span.start - 1]]}"
+    elif kind := _named_over_comma(words, span):
+        yield f"named:{kind}"
+    elif is_titled_before_comma(words, span):
+        yield "title-comma"
+    if is_traded(words, span):
+        yield "traded"
+
+
+def find_shape_contexts(words: Words, span: NameSpan) -> Iterator[str]:
+    """Cues of the name's own words in their order: a club named after its city, a party's adjective first."""
+    lexicon, gazetteer = load_lexicon(), load_gazetteer()
+    first, last = words.texts[span.start], words.texts[span.end - 1]
+    shapes = words.shapes[span.start : span.end]
+    if shapes != [NAME, NAME] or first in gazetteer.genders:
+        return
+    city = gazetteer.by_name.get(last)
+    told = first not in gazetteer.by_name and first.lower() not in lexicon.place_firsts
+    if city and city.kind == "Place" and last not in lexicon.weak_places and told:
+        yield "club"
+    if is_party_by_words(words, span.start, span.end):
+        yield "party-words"
+
+
+def _is_named_by_noun(words: Words, span: NameSpan) -> bool:
+    """'the German group Rheinwerk', 'software maker Nordvik': a noun of a kind right before its name."""
+    at = span.start - 1
+    if at < 0 or span.title or words.lowers[at] not in noun_kinds() or not words.texts[at].islower():
+        return False
+    return at > 0 and words.spaced[at] and words.pos[at - 1] in _BEFORE_NAMED and not words.starts[at]
+
+
+def _named_over_comma(words: Words, span: NameSpan) -> str:
+    """The kind that 'the company, X,' tells."""
+    at = span.start - 1
+    owned = at > 1 and words.texts[at] == "," and words.lowers[at - 2] in _ARTICLES
+    closed = span.end < len(words.texts) and words.texts[span.end] in (",", ".")
+    return noun_kinds().get(words.lowers[at - 1], "") if owned and closed else ""
+
+
+def follows_as_body(words: Words, span: NameSpan) -> Iterator[str]:
+    """Cues of what follows: 'X have signed' is a team, 'X chief executive Y' and 'X laid off' a firm."""
+    lexicon, at = load_lexicon(), span.end
+    following = words.lowers[at : at + 3]
+    if not following or words.starts[at]:
+        return
+    coordinated = span.start > 0 and words.lowers[span.start - 1] in ("and", "or", ",", "nor", "&")
+    plural = following[0] in ("have", "are", "were") and not words.lowers[span.end - 1].endswith("s")
+    if plural and not coordinated and not any(words.lowers[i] == "and" for i in range(span.start, span.end)):
+        yield "plural-verb"
+    titled = any(" ".join(following[:width]) in lexicon.body_titles for width in (3, 2, 1))
+    if titled and any(shape == NAME for shape in words.shapes[at + 1 : at + 5]):
+        yield "before-body-title"
+    if following[0] in lexicon.body_verbs:
+        yield "body-verb"
+
+
+def _is_title(words: Words, end: int) -> bool:
+    """Whether a title ends before the token ('the then prime minister |', 'founder and CEO |')."""
+    lexicon = load_lexicon()
+    return any(end - width >= 0 and " ".join(words.lowers[end - width : end]) in lexicon.titles for width in (3, 2, 1))
+
+
+def is_titled_before_comma(words: Words, span: NameSpan) -> bool:
+    """'the prime minister, X', 'the president of the Northern Union, X': a title, with what it is of, and a comma."""
+    at = span.start - 1
+    if at < 1 or words.texts[at] != "," or any(text[-1].isdigit() for text in words.texts[span.start : span.end]):
+        return False
+    if _is_title(words, at):
+        return True
+    for i in range(at - 1, max(at - 1 - _LONGEST_OWNER, 0), -1):
+        if words.lowers[i] in ("of", "for", "at"):
+            return _is_title(words, i)
+        if words.shapes[i] == OTHER and words.lowers[i] not in _ARTICLES and words.pos[i] not in ("NOUN", "ADJ"):
+            return False
+    return False
+
+
+def is_traded(words: Words, span: NameSpan) -> bool:
+    """'shares in X', 'a bid for X', 'hired from its rival X'."""
+    at = span.start - 1
+    while at > 1 and words.lowers[at] in _BETWEEN:
+        at -= 1
+    if at < 1 or words.lowers[at] not in ("in", "of", "for", "from", "at"):
+        return False
+    return f"{words.lowers[at - 1]} {words.lowers[at]}" in load_lexicon().before_bodies
+
+
+def is_party_by_words(words: Words, start: int, end: int) -> bool:
+    """Whether two words make the name of a party ('Left Unity')."""
+    lexicon = load_lexicon()
+    return (
+        end - start == 2
+        and words.lowers[start] in lexicon.party_adjectives
+        and words.lowers[end - 1] in lexicon.party_nouns
+    )
+
+
+def is_body_first(name: str) -> bool:
+    """Whether a word may stand alone for the body whose name it starts ('Halden' of 'Halden Resources')."""
+    lexicon = load_lexicon()
+    lower = name.lower()
+    known = name in load_gazetteer().by_name or lower in head_kinds() or lower in lexicon.not_names
+    return not known and len(name) > 3 and lower not in lexicon.place_firsts and lower not in lexicon.party_adjectives
