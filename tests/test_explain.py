@@ -1,5 +1,6 @@
 """`kg explain`: the steps of a claim, an event and a name, from the build folder alone."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,8 +14,9 @@ from kg.extract.annotate import annotate
 from kg.extract.claims import extract
 from kg.graph.terms import term
 from kg.ontology import folder
-from kg.records import Corpus
-from kg.show.annotations import read_article
+from kg.records import Article, Corpus, Extraction
+from kg.resolve import resolve
+from kg.show.annotations import make_annotations, read_article, read_texts
 from kg.show.explanation import Explanation, Section, load_words
 
 TEXT = (
@@ -47,6 +49,16 @@ def section(explanation: Explanation, title: str) -> Section:
 def test_the_article_comes_back_as_it_was_read() -> None:
     corpus, home = built()
     assert read_article(home, "wire") == corpus.articles[0]
+
+
+def test_texts_with_odd_line_ends_come_back_whole(tmp_path: Path) -> None:
+    text = "The court ruled on Monday.\u2028The mayor resigned\u0085after the vote.\x1c He left.\n"
+    article = Article(id="a", source="odd", text=text, published=date(2031, 3, 4))
+    extraction = Extraction(article="a", entities=(), times=(), events=(), figures=(), roles=(), relations=())
+    corpus = Corpus(articles=(article,), extractions=(extraction,), resolution=resolve([article], [extraction]))
+    (tmp_path / "annotations.jsonl").write_text("".join(f"{row}\n" for row in make_annotations(corpus)), "utf-8")
+    assert read_texts(tmp_path) == {"odd": text}
+    assert read_article(tmp_path, "odd") == article
 
 
 def test_extraction_of_the_kept_article_gives_the_very_same_claims() -> None:

@@ -41,9 +41,10 @@ def read_texts(folder: Path) -> dict[str, str]:
     file = folder / "annotations.jsonl"
     texts = {}
     try:
-        for line in file.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            texts[str(row["source"])] = str(row["text"])
+        with file.open(encoding="utf-8", errors="surrogatepass") as lines:  # str.splitlines would part at U+2028
+            for line in lines:
+                row = json.loads(line)
+                texts[str(row["source"])] = str(row["text"])
     except OSError as error:
         raise SourceError(
             str(file), error.strerror or str(error), "build again, or name the articles with --sources"
