@@ -145,7 +145,7 @@ def _copula_trigger(scene: Scene, token: int) -> Trigger | None:
         for candidate in scene.types.copulas.get(tree.words[kid], ()):
             slots = slots_of(scene, token)
             if admits(scene, slots, candidate.rule):
-                end = kid + 1 if kid - token <= 2 else token + 1
+                end = kid + 1 if 0 < kid - token <= 2 else token + 1
                 return Trigger(token, token, end, candidate.type, f"be {tree.words[kid]}", candidate.rule)
     return None
 
