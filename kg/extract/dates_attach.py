@@ -128,14 +128,34 @@ def _attach(
     doc: Doc, tree: Tree, mention: TimeMention, setting: tuple[frozenset[int], frozenset[int]]
 ) -> list[Attachment]:
     span, dating = _span(doc, mention), mention.dating
-    nouns, quoted = setting
     if span is None or dating is None:
         return []
     speech = _after_speech(tree, span[0])
     if speech is not None:
         return [Attachment(speech, dating, 0)]
+    when_clause = _when_clause(tree, span[1])
+    further = [Attachment(when_clause, dating, 0)] if when_clause is not None else []
+    return [*further, *_governed(tree, mention, span, setting)]
+
+
+def _when_clause(tree: Tree, end: int) -> int | None:
+    """The verb of the clause that a date opens: 'until 2022, when she resigned'."""
+    at = end + (tree.words[end : end + 1] == (",",))
+    if tree.words[at : at + 1] != ("when",):
+        return None
+    verb = tree.heads[at]
+    return verb if verb > at and tree.poses[verb] in {"VERB", "AUX"} else None
+
+
+def _governed(
+    tree: Tree, mention: TimeMention, span: tuple[int, int], setting: tuple[frozenset[int], frozenset[int]]
+) -> list[Attachment]:
+    nouns, quoted = setting
+    if mention.dating is None:
+        return []
     governor, word, dep = _governor(tree, _root(tree, *span))
-    dating = _bound(dating, word)
+    part_of_day = mention.type == "TIME" and word in {"before", "after"}  # 'before dawn Monday' is on Monday
+    dating = mention.dating if part_of_day else _bound(mention.dating, word)
     if tree.poses[governor] in {"VERB", "AUX"}:
         clause = find_clause(tree, governor)
         clause = governor if clause is None else clause

@@ -109,6 +109,8 @@ def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
 def read_ordinal_day(expression: Expression, setting: Setting) -> Reading | None:
     """'the 2nd': in the month told just before, else the one that the tense and the publication day give."""
     number = find_day_number(expression) or 0
+    if expression.has("unit"):
+        return _read_day_of_month(expression, setting, number)
     near = setting.near
     day = find_day(near.year, near.month, number) if near is not None else None
     if day is not None and (setting.published is None or day <= setting.published or setting.look == "ahead"):
@@ -128,6 +130,17 @@ def read_ordinal_day(expression: Expression, setting: Setting) -> Reading | None
         "ordinal",
         f"the day of the month nearest in {name_tense(setting)} of {name_published(setting)}",
     )
+
+
+def _read_day_of_month(expression: Expression, setting: Setting, number: int) -> Reading | None:
+    """'the 22nd of next month'."""
+    if setting.anchor is None:
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    shift = expression.has("next") - expression.has("last")
+    month = shift_months(setting.anchor.replace(day=1), shift)
+    day = find_day(month.year, month.month, number)
+    reason = f"in {name_tense(setting)} of {name_published(setting)}: the month that it names"
+    return Reading("DATE", day.isoformat(), make_day(day), "relative", reason) if day else None
 
 
 def read_holiday(expression: Expression, setting: Setting) -> Reading | None:

@@ -102,7 +102,7 @@ def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
     if tense not in {"present", "infinitive"}:
         anchored = find_anchor(tree, token, lambda other: _anchor_date(reader, other, hops), reader.lengths)
         if anchored is not None:
-            return anchored
+            return _sharper(reader, token, tense, anchored)
     shared = _simultaneous(reader, token) if tense.startswith("past") else None
     shared = shared or _shared(reader, token, tense, hops) or _counted(reader, token) or _implied(reader, token)
     if shared is not None:
@@ -149,6 +149,9 @@ def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
         if dated and tree.words[prep] in _SETTING:
             own = reader.own[dated[0]]
             return _lend(own, "same-clause", f"{tree.words[prep]} '{tree.words[dated[0]]}': {own.explanation}")
+    counted = _counted(reader, token)
+    if counted is not None:
+        return counted
     verb = _carrier(tree, token)
     if verb is None or (find_tense(tree, verb) in {"future", "infinitive"} and verb not in reader.own):
         return None
@@ -178,10 +181,20 @@ def _simultaneous(reader: _Reader, token: int) -> Dating | None:
     return None
 
 
+def _sharper(reader: _Reader, token: int, tense: Tense, anchored: Dating) -> Dating:
+    """The story's day where the anchor leaves it open ('was freed after he confessed in 2019'), else the anchor's."""
+    told = _narrated(reader, token) if tense == "past" and is_main(reader.tree, token) else None
+    day, bounds = told.when.earliest if told is not None else None, anchored.when
+    if told is None or day is None or (bounds.earliest is not None and bounds.latest is not None):
+        return anchored
+    within = (bounds.earliest is None or bounds.earliest <= day) and (bounds.latest is None or day <= bounds.latest)
+    return told if within else anchored
+
+
 def _counted(reader: _Reader, token: int) -> Dating | None:
     """The day that the clause above is dated from: 'left on Monday, two days after she lost the vote' dates the loss."""
     tree, clause = reader.tree, find_clause(reader.tree, reader.tree.heads[token])
-    if tree.deps[token] != "advcl" or clause is None or clause not in reader.own:
+    if tree.deps[token] not in {"advcl", "pobj"} or clause is None or clause not in reader.own:
         return None
     link = next((each for each in find_links(tree, clause) if each.token == token), None)
     amount = reader.lengths.get(link.marker) if link is not None else None
@@ -278,7 +291,7 @@ def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | 
 def _narrated(reader: _Reader, token: int) -> Dating | None:
     """The story's date for a main clause in the simple past that goes on telling it."""
     story, tree, paragraph = reader.story, reader.tree, _paragraph(reader, token)
-    if story.dating is None or kids_by_dep(tree, token, "expl"):
+    if story.dating is None or kids_by_dep(tree, token, "expl") or _set_elsewhere(reader, token):
         return None
     known = find_subject(tree, token) in story.subjects
     if story.background == paragraph and not (known and tree.lemmas[token] in load_lexicon().speech):
@@ -287,6 +300,15 @@ def _narrated(reader: _Reader, token: int) -> Dating | None:
         return None
     day = story.dating.when.edtf
     return _lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
+
+
+def _set_elsewhere(reader: _Reader, token: int) -> bool:
+    """Whether the clause itself says that it was in a longer time than the story's ('During the campaign he promised')."""
+    tree = reader.tree
+    for prep in kids_by_dep(tree, token, "prep"):
+        if tree.words[prep] == "during":
+            return any(tree.lemmas[noun] in load_lexicon().eras for noun in kids_by_dep(tree, prep, "pobj"))
+    return False
 
 
 def _goes_on(reader: _Reader, token: int, paragraph: int) -> bool:

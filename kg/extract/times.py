@@ -147,6 +147,8 @@ def _meets(form: Form, doc: Doc, start: int, end: int) -> bool:
         return not _takes_object(doc, start, end)
     if form.requires == "unit-year":
         return doc[end - 1].lower_ == "year"
+    if form.requires == "unit-month":
+        return doc[end - 1].lower_ == "month"
     if form.requires == "range":
         words = {doc[at].lower_ for at in range(start, end)}
         return "and" not in words or "between" in words

@@ -60,6 +60,7 @@ class DateLexicon(Record):
     speech: frozenset[str]
     carrying: frozenset[str]
     planning: frozenset[str]
+    eras: frozenset[str]
     before_words: frozenset[str]
     after_words: frozenset[str]
     before_phrases: frozenset[str]
