@@ -53,7 +53,7 @@ def one(text: str, name: str) -> DocEntity:
         ("The court fined the company, Zornlux, on Monday.", "Zornlux", "Institution"),
         ("Shares in Zornvik fell sharply.", "Zornvik", "Institution"),
         ("He was hired from rival Zorncore in May.", "Zorncore", "Institution"),
-        ("Zornport have signed a goalkeeper.", "Zornport", "Institution"),
+        ("Northwick have signed a goalkeeper.", "Northwick", "Institution"),
         ("Atlas Lagos beat their rivals.", "Atlas Lagos", "Institution"),
         ("Zornden chairman Paul Stone resigned.", "Zornden", "Institution"),
         ("Left Unity leader Paulo Quental spoke.", "Left Unity", "Party"),

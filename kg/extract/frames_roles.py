@@ -137,4 +137,6 @@ def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
         return (kind in _MADE) == (role == "patient")
     if path == "with" and role == "patient":
         return kind in _ACTING
+    if role == "instrument" and path == "with":
+        return kind not in _ACTING
     return not (path in _LOCAL and role == "topic" and kind in ("Thing", "Actor"))

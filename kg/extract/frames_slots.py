@@ -40,6 +40,8 @@ class FrameWords(Record):
     support_verbs: frozenset[str]
     speech_verbs: frozenset[str]
     speech_nouns: frozenset[str]
+    discourse: frozenset[str]
+    states: Mapping[str, Mapping[str, frozenset[str]]]
     lemma_repairs: Mapping[str, str]
     person_suffixes: tuple[str, ...]
     partitives: frozenset[str]

@@ -56,6 +56,8 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
         if found or tree.poses[token] == "AUX" or lemma == "be":
             return found
     slots = slots_of(scene, token)
+    if _tells_nothing(scene, token, slots, lemma):
+        return None
     trigger = _typed_verb(scene, token, slots, lemma)
     if trigger is None and lemma in scene.words.light_verbs:
         trigger = _light_trigger(scene, token, slots)
@@ -64,6 +66,21 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     particle = next((kid for kid in tree.kids[token] if tree.deps[kid] == "prt"), None)
     predicate = f"{lemma} {tree.words[particle]}" if particle is not None else lemma
     return Trigger(token, token, token + 2 if particle == token + 1 else token + 1, ROOT, predicate, None)
+
+
+def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
+    """Whether the verb is an auxiliary ('going to', 'have to'), leads on ('Moving on, …') or tells a state."""
+    tree = scene.tree
+    if lemma in ("go", "have"):
+        clauses = kids_by_dep(tree, token, "xcomp")
+        to = any(tree.tags[kid] == "VB" and tree.words[kid - 1] == "to" for kid in clauses if kid)
+        return to and (tree.tags[token] == "VBG" or lemma == "have")
+    if lemma in scene.words.discourse and tree.tags[token] == "VBG" and tree.deps[token] == "advcl":
+        return token < tree.heads[token] and not tree.poses[token - 1] == "ADP" and not slots["object"]
+    for preposition, nouns in scene.words.states.get(lemma, {}).items():
+        if any("Any" in nouns or tree.lemmas[each.token] in nouns for each in slots.get(preposition, ())):
+            return True
+    return False
 
 
 def _typed_verb(scene: Scene, token: int, slots: Slots, lemma: str) -> Trigger | None:

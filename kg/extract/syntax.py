@@ -236,10 +236,25 @@ def objects(tree: Tree, token: int) -> list[Argument]:
         if (
             subject
             and tree.words[subject[0]] not in load_grammar().relatives
-            and not kids_by_dep(tree, token, "ccomp", "prep")
+            and not kids_by_dep(tree, token, "ccomp", "prep", "xcomp")
         ):
             return _expand(tree, tree.heads[token], "relative")
+    if tree.deps[token] == "xcomp" and tree.deps[tree.heads[token]] == "relcl":
+        return _object_of_relative(tree, token)
     return _small_clause(tree, token) or _shared_object(tree, token)
+
+
+def _object_of_relative(tree: Tree, token: int) -> list[Argument]:
+    """'a parliament that he tried to silence': the infinitive's object, where the clause has another subject."""
+    clause = tree.heads[token]
+    subject = kids_by_dep(tree, clause, "nsubj")
+    if not subject or tree.words[subject[0]] in load_grammar().relatives or kids_by_dep(tree, clause, "dobj"):
+        gap = [each for each in kids_by_dep(tree, clause, "dobj") if tree.words[each] in load_grammar().relatives]
+        if not gap:
+            return []
+    if kids_by_dep(tree, token, "ccomp", "prep", "xcomp"):
+        return []
+    return _expand(tree, tree.heads[clause], "relative")
 
 
 def _small_clause(tree: Tree, token: int) -> list[Argument]:
