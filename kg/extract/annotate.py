@@ -24,8 +24,9 @@ _SHORTEST_WRAP, _LONGEST_WRAP = 50, 100
 """Characters of a hard-wrapped line."""
 _UNSEEN = str.maketrans(
     dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff", " ")
+    | {chr(surrogate): "\ufffd" for surrogate in range(0xD800, 0xE000)}
 )
-"""Marks of direction and breaks without width: the tokenizer takes them for letters."""
+"""Marks of direction and breaks without width: the tokenizer takes them for letters, and fails on lone surrogates."""
 _CLOSING = frozenset("\"”’')]")
 
 
