@@ -12,6 +12,7 @@ from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import objects, subjects, tree_of
+from kg.ontology.events import load_events
 from kg.records import Article, Dating, TimeMention
 
 _REACH = 16
@@ -80,6 +81,8 @@ class _Scene:
         for rule in load_figures().rules:
             near = after if rule.after else lemmas
             if not _unit_fits(rule, number) or (rule.context and not rule.context & near):
+                continue
+            if rule.unless & lemmas or (rule.part and number.total):
                 continue
             if (rule.about and not rule.about & near) or self._preposition(number) in rule.not_after:
                 continue
@@ -174,12 +177,21 @@ class _Scene:
         pairs = ((row[i], row[i + 1], dep) for i, dep in ((at, "nsubj"), (at - 1, "dobj")) if 0 <= i < len(row) - 1)
         for one, other, dep in pairs:
             between = [token.lower_ for token in self.doc[one.end : other.start]]
-            verb = self.doc[one.unit_token].head.head
+            verb = self._verb_above(one)
             if between in (["to"], ["-"], ["–"]) and one.kind == other.kind and verb.pos_ == "VERB":
                 arguments = (
                     subjects(tree_of(self.doc), verb.i) if dep == "nsubj" else objects(tree_of(self.doc), verb.i)
                 )
                 yield from dict.fromkeys(found for each in arguments if (found := self._measured(rule, each.token)))
+
+    def _verb_above(self, number: Number) -> Token:
+        """The verb that the number hangs on by a few steps, else the last word reached."""
+        token = self.doc[number.unit_token]
+        for _ in range(_CLIMB):
+            if token.pos_ == "VERB" or token.head is token:
+                break
+            token = token.head
+        return token
 
     def _named_before(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """The nearest entity before the number, a party that only describes a person passed over."""
@@ -222,10 +234,21 @@ class _Scene:
     def _argument(self, rule: FigureRule, verb: Token) -> str | None:
         for dep in ("nsubjpass", "dobj", "nsubj"):
             for child in verb.children:
-                found = self._measured(rule, child.i) if child.dep_ == dep else None
+                found = self._phrase(rule, child) if child.dep_ == dep else None
                 if found:
                     return found
         return self._argument(rule, verb.head) if verb.dep_ == "conj" and verb.head is not verb else None
+
+    def _phrase(self, rule: FigureRule, noun: Token) -> str | None:
+        """Who the noun is, or whose: 'shares in Berg Ltd', 'Berg Ltd's profit'."""
+        found = self._measured(rule, noun.i)
+        if found or "Person" in rule.of:
+            return found
+        owned = [child for child in noun.children if child.dep_ == "poss"]
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in {"in", "of", "at"}:
+                owned += [inner for inner in child.children if inner.dep_ == "pobj"]
+        return next((found for each in owned if (found := self._measured(rule, each.i))), None)
 
     def _respectively(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'Berg and Stone won 51% and 49% respectively': the n-th of the last names before the numbers."""
@@ -254,7 +277,7 @@ class _Scene:
         token = self.doc[number.unit_token]
         for _ in range(_CLIMB):
             if token.i in self.events:
-                return token.i
+                return None if _is_speech(self.events[token.i].type) else token.i
             if token.head is token:
                 return None
             token = token.head
@@ -263,10 +286,28 @@ class _Scene:
     def _find_as_of(self, number: Number) -> Dating | None:
         beside = self.times_in[sentence_of(self.doc, number.token)[0]]
         at = self.doc[number.token].idx
+        others = [self.doc[n.token].idx for n in self.in_sentence[sentence_of(self.doc, number.token)[0]]][:_MOST_TIMES]
         best = min(
-            beside[:_MOST_TIMES], key=lambda time: (time.type != "TIME", abs(time.start - at), time.start), default=None
+            beside[:_MOST_TIMES],
+            key=lambda time: (
+                time.type != "TIME",
+                any(at < other < time.start for other in others),
+                abs(time.start - at),
+                time.start,
+            ),
+            default=None,
         )
         return best.dating if best else None
+
+
+def _is_speech(type_name: str) -> bool:
+    """Whether events of the type tell a content, of which the numbers are."""
+    types = load_events().types
+    while type_name in types:
+        if type_name == load_figures().speech_root:
+            return True
+        type_name = types[type_name].parent
+    return False
 
 
 def _unit_fits(rule: FigureRule, number: Number) -> bool:

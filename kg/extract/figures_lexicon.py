@@ -21,6 +21,10 @@ class FigureRule(Record):
     """Prepositions that the number must not hang on."""
     of: tuple[str, ...] = ()
     """Classes of entities that can be measured."""
+    unless: frozenset[str] = frozenset()
+    """Lemmas of which none may stand there."""
+    part: bool = False
+    """Whether the whole of 'X of the Y seats' (Y) is none of the rule's."""
     nearest: bool = False
     """Whether the nearest entity before the number is measured, as in lists of results; else the clause's argument."""
     needs_of: bool = False
@@ -40,6 +44,12 @@ class FiguresLexicon(Record):
     words: dict[str, int]
     percent: frozenset[str]
     currencies: dict[str, str]
+    one_counts: frozenset[str]
+    """Nouns of which a single one is counted."""
+    score_words: frozenset[str]
+    """Nouns and verbs about a score in digits."""
+    speech_root: str
+    """Type whose kinds hold figures of their content."""
     rules: tuple[FigureRule, ...]
 
 

@@ -11,6 +11,7 @@ from kg.extract.figures_lexicon import FiguresLexicon, load_figures
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{0,2})")
 _LONGEST_PHRASE = 3
+_LONGEST_SCORE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Number:
     """'percent', a currency code, or the lemma of the counted noun; '' where none stands there."""
     unit_token: int
     approximate: bool
+    total: bool = False
+    """Whether it is the whole of which a part was told ('49 of the | 130 seats')."""
 
 
 def find_numbers(doc: Doc) -> Iterator[Number]:
@@ -39,6 +42,9 @@ def find_numbers(doc: Doc) -> Iterator[Number]:
             i += 1
             continue
         value, end = found
+        if _is_score(doc, i, lexicon):
+            i = end + 2
+            continue
         number = _with_unit(doc, (i, end), value, lexicon)
         yield number
         i = max(number.end, end)
@@ -53,6 +59,8 @@ def _read_value(doc: Doc, i: int, lexicon: FiguresLexicon) -> tuple[Decimal, int
         if word not in lexicon.words and word != "dozen":
             return None
         if word in {"one", "zero"} and not _counts_noun(token):
+            return None
+        if word == "one" and token.head.lemma_.lower() not in lexicon.one_counts:
             return None
         value = Decimal(lexicon.words.get(word, 1))
         i -= word == "dozen"
@@ -80,13 +88,32 @@ def _counts_noun(token: Token) -> bool:
     return token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i
 
 
+def _is_score(doc: Doc, i: int, lexicon: FiguresLexicon) -> bool:
+    """Whether '2-1' starts at the token, beside a word of winning and losing."""
+    pair = doc[i : i + 3].text
+    if i + 2 >= len(doc) or doc[i + 1].text not in {"-", "–"} or not doc[i].is_digit or not doc[i + 2].is_digit:
+        return False
+    if " " in pair or len(pair) > _LONGEST_SCORE:
+        return False
+    beside = {token.lemma_.lower() for token in (*doc[max(0, i - 3) : i], *doc[i + 3 : i + 5])}
+    return not beside.isdisjoint(lexicon.score_words)
+
+
 def _with_unit(doc: Doc, span: tuple[int, int], value: Decimal, lexicon: FiguresLexicon) -> Number:
     start, end = span
     approximate, left = _read_modifiers(doc, start, lexicon)
     kind, unit, unit_token, right = _read_unit(doc, start, end, lexicon)
     if kind == "money" and unit_token < start:
         left = min(left, unit_token)
-    return Number(start, left, right, value, kind, unit, unit_token, approximate)
+    return Number(start, left, right, value, kind, unit, unit_token, approximate, _is_total(doc, start))
+
+
+def _is_total(doc: Doc, start: int) -> bool:
+    """Whether 'N of the' stands before the number."""
+    at = start - 1
+    while at > 1 and doc[at].lower_ in {"the", "its", "their", "all", "those"}:
+        at -= 1
+    return at > 0 and doc[at].lower_ == "of" and doc[at - 1].pos_ == "NUM"
 
 
 def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple[str, str, int, int]:
@@ -99,7 +126,15 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
         return "percent", "percent", end, end + 1
     if end < len(doc) and doc[end].lemma_.lower() in lexicon.currencies and doc[end].pos_ != "VERB":
         return "money", lexicon.currencies[doc[end].lemma_.lower()], end, end + 1
-    return _read_span_of_time(doc, end) or _read_counted(doc, start, end)
+    return _read_magnitude(doc, start, end) or _read_span_of_time(doc, end) or _read_counted(doc, start, end)
+
+
+def _read_magnitude(doc: Doc, start: int, end: int) -> tuple[str, str, int, int] | None:
+    """'6.8-magnitude', 'magnitude 6.8', 'magnitude of 6.8'."""
+    if [token.lower_ for token in doc[end : end + 2]] == ["-", "magnitude"]:
+        return "noun", "magnitude", end + 1, end + 2
+    at = start - 2 if start > 1 and doc[start - 1].lower_ == "of" else start - 1
+    return ("noun", "magnitude", at, end) if at >= 0 and doc[at].lower_ == "magnitude" else None
 
 
 def _read_span_of_time(doc: Doc, end: int) -> tuple[str, str, int, int] | None:
@@ -145,6 +180,8 @@ def _counted_noun(doc: Doc, start: int, end: int) -> Token | None:
         and token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
     ):
         return token.head
+    if end < len(doc) and doc[end].lower_ == "of":
+        return _noun_of_part(doc, end)
     if end < len(doc) and doc[end].pos_ == "NOUN":
         return doc[end]
     if end + 1 < len(doc) and doc[end].pos_ == "ADJ" and doc[end + 1].pos_ == "NOUN":
@@ -159,3 +196,13 @@ def _read_modifiers(doc: Doc, start: int, lexicon: FiguresLexicon) -> tuple[bool
         if first - size >= 0 and " ".join(token.lower_ for token in doc[first - size : first]) in lexicon.approximate:
             return True, start
     return False, start
+
+
+def _noun_of_part(doc: Doc, of: int) -> Token | None:
+    """The seats of '49 of the 130 seats'."""
+    for i in range(of + 1, min(of + 6, len(doc))):
+        if doc[i].pos_ == "NOUN":
+            return doc[i] if doc[i].tag_ == "NNS" else None
+        if doc[i].pos_ not in {"DET", "NUM", "ADJ", "PRON"}:
+            return None
+    return None
