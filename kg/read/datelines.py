@@ -39,6 +39,8 @@ def _patterns(no_places: frozenset[str]) -> tuple[re.Pattern[str], ...]:
             rf"{no_place}{_TOWNS}{region}(?:[,.]?\s{day})?[.,]?(?:\s?{agency})?{_DASH}",
             # Paris (AFP) - / Paris, Dec 2 (PTI): / New Delhi [India], December 2 (ANI):
             rf"{_NAME}(?:,\s{_NAME}|\s\[{_NAME}\])?(?:[,.]?\s{day})?[.,]?\s?{known}(?:{_DASH}|\s?:|\s?\.[-–—]?|(?=\s[A-Z]))",
+            # Paris, France CNN —
+            rf"{_CAPITALS}[\wÀ-ÿ.'’-]*(?:,? {_CAPITALS}[\wÀ-ÿ.'’-]*){{0,4}}\s(?:{names})\s?[—–](?=\s|$)",
             # Paris, 2 December 2025 – / PARIS, Dec. 2 /TASS/.
             rf"{_NAME}(?:,\s{_NAME})?[,.]\s{day}[.,]?(?:\s?{agency})?(?:{_DASH}|\s?:|(?<=/)\.)",
             # (Reuters) - / (ANSA) - ROME, DEC 2 -

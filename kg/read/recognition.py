@@ -1,5 +1,6 @@
 """Recognition: from a source to an article, by what its text and its metadata tell."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.read.languages import detect_language
@@ -61,11 +62,12 @@ def _outlet(row: Row, text: str, regions: Sequence[Region]) -> str | None:
 
 
 def _author(text: str, regions: Sequence[Region]) -> str | None:
-    """Who is named after 'By' in a byline."""
-    for line in _texts(text, regions, "byline"):
+    """Who is named after 'By' in a byline, without the address and the date that may stand beside the name."""
+    for line in (*_texts(text, regions, "byline"), *_texts(text, regions, "dateline")):
         first, _, names = " ".join(line.split()).partition(" ")
-        if first.strip(":").lower() == "by" and names:
-            return names
+        name = re.split(r"\s*[|•·]\s*|,? \S+@|,? (?=\d)", names)[0].strip(" ,")
+        if first.strip(":").lower() == "by" and name:
+            return name
     return None
 
 

@@ -25,6 +25,8 @@ class LineRule(Record):
     weight: float = 1.0
     case: bool = False
     closes: bool = False
+    opens_list: bool = False
+    """Whether what follows are titles of other articles or topics."""
     fires: tuple[str, ...]
     silent: tuple[str, ...]
 
@@ -48,7 +50,17 @@ class ReadingRules(Record):
     foot_prose: int
     foot_share: float
     interface_words: frozenset[str]
+    menu_words: int
+    menu_share: float
+    subheading_words: int
+    teaser_words: int
+    teasers: int
+    credit_words: int
+    date_line_words: int
     date_words: frozenset[str]
+    byline_words: frozenset[str]
+    byline_small_words: frozenset[str]
+    byline_lower_words: int
     rules: tuple[LineRule, ...]
     inline: tuple[LineRule, ...]
     dateline: DatelineWords
