@@ -21,6 +21,7 @@ _AFTER = 5
 _FAR = 80
 _LONGEST_LIST = 12
 _MOST_TIMES = 40
+_PAIRING = {"to", "-", "–"}
 _CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
 
 
@@ -107,8 +108,26 @@ class _Scene:
     def _context(self, number: Number) -> tuple[list[Token], list[Token]]:
         """The words before and after the number that speak of it: up to the next number or clause."""
         first, end = sentence_of(self.doc, number.token)
-        left = list(self._walk(range(number.start - 1, max(first, number.start - _REACH) - 1, -1)))
+        start = number.start
+        paired = self._paired(number)
+        if paired is not None:
+            start = paired.start
+        left = list(self._walk(range(start - 1, max(first, start - _REACH) - 1, -1)))
         return left, list(self._walk(range(number.end, min(end, number.end + _REACH))))
+
+    def _paired(self, number: Number) -> Number | None:
+        """The number before, where only 'to' stands between: '53.9% to | 46.1%'."""
+        row = self.in_sentence[sentence_of(self.doc, number.token)[0]]
+        at = row.index(number)
+        before = row[at - 1] if at else None
+        if before is None or before.kind != number.kind or number.start - before.end != 1:
+            return None
+        return before if self.doc[before.end].lower_ in _PAIRING else None
+
+    def _is_pair(self, number: Number) -> bool:
+        row = self.in_sentence[sentence_of(self.doc, number.token)[0]]
+        after = row[row.index(number) + 1 :][:1]
+        return self._paired(number) is not None or (bool(after) and self._paired(after[0]) is not None)
 
     def _walk(self, positions: range) -> Iterator[Token]:
         for i in positions:
@@ -197,6 +216,8 @@ class _Scene:
         """The nearest entity before the number, a party that only describes a person passed over."""
         first, _ = sentence_of(self.doc, number.token)
         each = False
+        if self._is_pair(number):
+            return
         for i in range(number.start - 1, max(first, number.start - _FAR) - 1, -1):
             each = each or self.doc[i].lower_ == "each"
             found = self._measured(rule, i)

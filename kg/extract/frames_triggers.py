@@ -76,7 +76,7 @@ def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
         to = any(tree.tags[kid] == "VB" and tree.words[kid - 1] == "to" for kid in clauses if kid)
         return to and (tree.tags[token] == "VBG" or lemma == "have")
     if lemma in scene.words.discourse and tree.tags[token] == "VBG" and tree.deps[token] == "advcl":
-        return token < tree.heads[token] and not tree.poses[token - 1] == "ADP" and not slots["object"]
+        return token < tree.heads[token] and tree.poses[token - 1] != "ADP" and not slots["object"]
     for preposition, nouns in scene.words.states.get(lemma, {}).items():
         if any("Any" in nouns or tree.lemmas[each.token] in nouns for each in slots.get(preposition, ())):
             return True

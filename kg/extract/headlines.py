@@ -3,8 +3,12 @@
 The parser was trained on full sentences; between two names, a verb in the present looks to it like a plural noun.
 """
 
+from collections.abc import Sequence
+
 _NAME = frozenset({"PROPN", "NOUN"})
 _REACH = 5
+_PREFIXES = frozenset({"co", "ex", "vice"})
+_DASHES = frozenset({"-", "–"})
 
 
 def mend_headlines(tags: list[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
@@ -17,6 +21,21 @@ def mend_headlines(tags: list[str], poses: list[str], deps: list[str], heads: li
             _mend_inside_name(verb, tags, poses, deps, heads)
         elif heads[verb] == verb:
             _mend_root(verb, tags, poses, deps, heads)
+
+
+def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes 'co-defendant' one word again, in place: the parser takes 'co' for a noun of its own."""
+    for prefix in range(len(heads) - 2):
+        dash, noun = prefix + 1, prefix + 2
+        if words[prefix] not in _PREFIXES or words[dash] not in _DASHES or poses[noun] not in _NAME:
+            continue
+        if heads[prefix] == noun or noun in (heads[heads[prefix]], prefix):
+            continue
+        for i in range(max(0, prefix - _REACH), min(len(heads), noun + _REACH)):
+            if heads[i] == prefix and i != prefix:
+                heads[i] = noun
+        heads[prefix] = heads[dash] = noun
+        deps[prefix], deps[dash] = "compound", "punct"
 
 
 def _mend_inside_name(verb: int, tags: list[str], poses: list[str], deps: list[str], heads: list[int]) -> None:

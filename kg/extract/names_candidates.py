@@ -13,6 +13,7 @@ from kg.extract.names_words import NAME, Words, lower_tail
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
+_PORTFOLIO_JOINTS = frozenset({"and", "affairs", "&"})
 _JOINTS = frozenset({"'s", "’s", "'", "’", "-", "–", "&"})
 
 
@@ -173,7 +174,11 @@ def _after_portfolio(words: Words, start: int, end: int, text: str) -> int:
         return start
     if split_place(words, start, end, text) > start:
         return start
-    return next((i for i in range(start, end - 1) if words.texts[i] in gazetteer.genders), end)
+    named = next((i for i in range(start, end - 1) if words.texts[i] in gazetteer.genders), end)
+    after = start
+    while after < end and words.lowers[after] in load_lexicon().portfolios | _PORTFOLIO_JOINTS:
+        after += 1
+    return after if start < after < named else named
 
 
 def _parts(words: Words, start: int, end: int, text: str) -> Iterator[NameSpan]:

@@ -25,6 +25,8 @@ def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
         yield "title-comma"
     if is_traded(words, span):
         yield "traded"
+    if span.start and words.lowers[span.start - 1] in load_lexicon().before_persons and span.end - span.start > 1:
+        yield "before-person"
 
 
 def find_shape_contexts(words: Words, span: NameSpan) -> Iterator[str]:

@@ -55,6 +55,8 @@ class NamesLexicon(Record):
     abbreviations: Words
     """Words whose full stop belongs to them at the end of a name."""
     hyphen_prefixes: Words
+    hyphen_tails: Words
+    """Common words after a name and a hyphen ('Santa Fe-area')."""
     name_tails: Words
     """Last words that a company or party may be named without."""
     ordinals: Words
@@ -78,6 +80,8 @@ class NamesLexicon(Record):
     party_nouns: Words
     peerage: Words
     person_particles: Words
+    before_persons: Words
+    """Verbs right before a person's name ('defeated X')."""
     possessive_firsts: Words
     small_words: Words
     calendar_words: Words

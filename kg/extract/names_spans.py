@@ -9,6 +9,7 @@ from kg.ontology.gazetteer import load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_LONGEST_SYLLABLE = 7
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -73,7 +74,18 @@ def _over_hyphen(words: Words, end: int) -> int:
         return end + 4
     if words.lowers[end - 1] in load_lexicon().hyphen_prefixes and _is_name(words, end + 2):
         return end + 3
-    return end + 2 if cap or (words.pos[end + 1] == "PROPN" and words.shapes[end - 1] == NAME) else end
+    return end + 2 if cap or _is_given_tail(words, end + 1) else end
+
+
+def _is_given_tail(words: Words, i: int) -> bool:
+    """Whether a small word after a hyphen is the second half of a given name ('Lee Jae-myung'), no '-backed'."""
+    if words.shapes[i - 2] != NAME or len(words.texts[i - 2]) < 2:
+        return False
+    if words.pos[i] == "PROPN":
+        return True
+    surnamed = i > 2 and words.shapes[i - 3] == NAME and words.texts[i - 3] not in load_gazetteer().by_name
+    short = len(words.texts[i - 2]) < _LONGEST_SYLLABLE and len(words.texts[i]) < _LONGEST_SYLLABLE
+    return surnamed and short and words.pos[i] in ("NOUN", "X") and words.lowers[i] not in load_lexicon().hyphen_tails
 
 
 def _over_possessive(words: Words, start: int, end: int) -> int:

@@ -50,9 +50,8 @@ def _find_held(doc: Doc, referents: Referents, noun: Token, lexicon: RolesLexico
 
 def _titled(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bool] | None:
     """'President Anna Berg', 'the president, Anna Berg,' where the parse says that the name is in apposition."""
-    after = phrase.noun + 1
-    if after < len(doc):
-        person = person_at(referents, after)
+    for after in (phrase.noun + 1, phrase.end):
+        person = person_at(referents, after) if after < len(doc) else None
         if person and sentence_of(doc, after)[0] <= phrase.noun:
             return person, False
     for child in doc[phrase.noun].children:

@@ -50,6 +50,9 @@ class RolesLexicon(Record):
     past: frozenset[str]
     nouns: frozenset[str]
     compounds: frozenset[str]
+    portfolios: frozenset[str]
+    """What ministers and secretaries are for."""
+    portfolio_offices: frozenset[str]
     national: frozenset[str]
     leaders: frozenset[str]
     links: frozenset[str]

@@ -10,6 +10,7 @@ from kg.extract.sentences import sentence_of
 from kg.ontology.gazetteer import demonym, load_gazetteer
 
 _REACH = 12
+_FOR = {"of", "for"}
 _ORGANIZATIONS = {"Institution", "Party", "Outlet"}
 
 
@@ -61,6 +62,9 @@ def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
     owners += owners_right
     modifiers = [word for word in words if word in lexicon.modifiers]
     title = " ".join([word for word in words if word not in lexicon.modifiers] + [_singular(doc[noun])])
+    title = title.replace("co founder", "co-founder")
+    end, portfolio = _read_portfolio(doc, end, title, lexicon)
+    title += portfolio
     named = " ".join([word for word in modifiers if word not in lexicon.present] + [title])
     return RolePhrase(
         noun=noun,
@@ -93,21 +97,52 @@ def _read_left(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon)
             words.append(token.lower_)
         elif not _is_filler(token):
             break
-        if token.tag_ == "PRP$":
+        if token.tag_ in {"PRP$", "WP$"}:
             i -= 1
             break
         i -= 1
     if i >= first and doc[i].pos_ == "DET":
         i -= 1
+    elif not owners and i > first and doc[i].lower_ == "and" and is_role_noun(doc[i - 1], lexicon):
+        owners = _read_left(doc, referents, i - 1, lexicon)[2]  # 'its founder and chief executive'
     return i + 1, words[::-1], owners
 
 
 def _owner(doc: Doc, referents: Referents, i: int) -> str | None:
+    if doc[i].tag_ == "WP$":
+        return _antecedent(referents, doc[i])
     entity = referents.headed(i) if doc[i].tag_ == "PRP$" else _named(referents, i)
     if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
         return entity
     country = demonym(doc[i].text)
     return find_place(referents, country) if country else None
+
+
+def _antecedent(referents: Referents, whose: Token) -> str | None:
+    """Id of the body or place that 'whose' stands for: the noun before the comma, or what the clause modifies."""
+    clause = whose.head
+    for _ in range(_REACH):
+        if clause.dep_ == "relcl" or clause.head is clause:
+            break
+        clause = clause.head
+    before = whose.i - 1 - (whose.i > 1 and whose.doc[whose.i - 1].text == ",")
+    for i in (before, clause.head.i if clause.dep_ == "relcl" else before):
+        entity = (referents.covering(i) or referents.headed(i)) if i >= 0 else None
+        if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
+            return entity
+    return None
+
+
+def _read_portfolio(doc: Doc, end: int, title: str, lexicon: RolesLexicon) -> tuple[int, str]:
+    """What a minister is for, after 'of' or 'for' ('Minister of Tourism'), and where it ends."""
+    if title.rpartition(" ")[2] not in lexicon.portfolio_offices or end >= len(doc) or doc[end].lower_ not in _FOR:
+        return end, ""
+    at = end + 1
+    words: list[str] = []
+    while at < len(doc) and (doc[at].lower_ in lexicon.portfolios or (words and doc[at].lower_ in {"and", "affairs"})):
+        words.append(doc[at].lower_)
+        at += 1
+    return (at, f" {doc[end].lower_} {' '.join(words)}") if words else (end, "")
 
 
 def _named(referents: Referents, i: int) -> str | None:
@@ -123,6 +158,10 @@ def find_place(referents: Referents, name: str) -> str | None:
 
 def _is_word(token: Token, lexicon: RolesLexicon, *, bare: bool) -> bool:
     word = token.lower_
+    if not word.isalpha() and "-" not in word.strip("-"):
+        return False
+    if word in lexicon.portfolios and bare:
+        return True
     if word in lexicon.modifiers or word in lexicon.compounds or word in lexicon.nouns:
         return True
     if demonym(token.text):

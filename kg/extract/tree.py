@@ -8,7 +8,8 @@ from typing import NamedTuple
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
-from kg.extract.headlines import mend_headlines
+from kg.extract.clauses import Columns, mend_clauses
+from kg.extract.headlines import mend_headlines, mend_prefixes
 
 _MOST_KIDS = 64
 """Children on each side of a head: prose has a tenth; without a bound, a heap of loose words costs its square."""
@@ -48,6 +49,8 @@ def make_tree(doc: Doc) -> Tree:
     offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
     heads = [i + offset for i, offset in enumerate(offsets)]
     mend_headlines(columns[2], columns[3], columns[4], heads)
+    mend_prefixes(columns[0], columns[3], columns[4], heads)
+    mend_clauses(Columns(*columns, heads))
     kids: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:
