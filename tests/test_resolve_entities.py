@@ -119,7 +119,7 @@ def test_a_misspelling_joins_where_it_fills_the_same_slot_and_is_hidden(slot):
 
 
 def test_of_two_spellings_the_one_that_fewer_origins_bear_is_the_misspelling():
-    one, other, right, wrong = pair("Lena Marchak", "Lena Marczhak")
+    one, other, _, wrong = pair("Lena Marchak", "Lena Marczhak")
     third = Story("three")
     third.person("Ana Ruiz"), third.place("Arland"), third.person("Lena Marchak")
     found = entity(resolve_stories(one, other, third), wrong)

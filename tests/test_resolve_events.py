@@ -400,7 +400,8 @@ def test_two_triggers_of_one_sentence_tell_two_events():
         pytest.param(
             "Meeting", "2031-05-04", "The pair sat down over breakfast.", True, id="same two people on one day"
         ),
-        pytest.param("Meeting", None, "The pair sat down over breakfast.", False, id="no day and no word in common"),
+        pytest.param("Meeting", None, "The pair sat down over breakfast.", True, id="a meeting of two without a day"),
+        pytest.param("Meeting", "2031-05-24", "They met in town hall.", False, id="a later meeting of two"),
         pytest.param(
             "Accusation", "2031-05-04", "He called her a thief over breakfast.", False, id="speech in other words"
         ),

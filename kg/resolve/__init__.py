@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from kg.records import Article, Extraction, Resolution
+from kg.resolve.called import find_called
 from kg.resolve.cast import Cast
 from kg.resolve.choice import make_entities
-from kg.resolve.dates import find_trust
+from kg.resolve.corrections import find_corrections
+from kg.resolve.dates import find_readings, find_trust, fuse
 from kg.resolve.entities import join_entities
 from kg.resolve.event_match import Roster
 from kg.resolve.events import cluster_tellings
@@ -26,9 +28,9 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
     entities, entity_of = make_entities(cast)
     kinds = {entity.id: entity.kind for entity in entities}
     named = frozenset(each for each, kind in kinds.items() if kind in load_rules().kinds.named)
-    roster = Roster(kinds, named, cast.stories)
-    tellings = make_tellings(articles, extractions, entity_of, named)
-    clusters = join_named(cluster_tellings(tellings, roster), cast.docs, entity_of)
+    roster = Roster(kinds, named, cast.stories, find_called(extractions, entity_of))
+    stated = make_tellings(articles, extractions, entity_of, named)
+    clusters = join_named(cluster_tellings(stated, roster), cast.docs, entity_of)
     by_event = {event_id(cluster): cluster for cluster in clusters}
     event_of = {telling.claim.id: event for event, cluster in by_event.items() for telling in cluster.tellings}
     names_of_events = find_named(by_event, cast.docs, entity_of, roster)
@@ -36,7 +38,9 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
     origins = find_origins(articles)
     unique = load_event_rules().unique
     base = _base_trust(articles, cast)
-    trust = find_trust([cluster.tellings for cluster in clusters if cluster.family in unique], base, origins)
+    once = [cluster.tellings for cluster in clusters if cluster.family in unique]
+    trust = find_trust(once, base, origins)
+    fusions = [fused for tellings in once if (fused := fuse(find_readings(tellings, origins, trust)))]
     setting = Setting(
         docs=cast.docs,
         groups={each: doc for each, doc in cast.docs.items() if doc.group_of},
@@ -44,16 +48,17 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
         events=frozenset(by_event),
         event_of=event_of,
         names={entity.id: entity.name for entity in entities},
-        claims={telling.claim.id: telling.claim for telling in tellings},
+        claims={telling.claim.id: telling.claim for telling in stated},
         named=named,
         origins=origins,
         trust=trust,
+        corrections=find_corrections(fusions),
     )
     events, conflicts = make_events(clusters, setting)
     names = {**setting.names, **{event.id: event.label for event in events}}
     figures = merge_figures(extractions, target_of, event_of, names)
-    claims = {claim.id: claim for extraction in extractions for claim in extraction.figures}
-    conflicts += find_figure_conflicts(figures, claims, {article.id: article for article in articles})
+    counted = {claim.id: claim for extraction in extractions for claim in extraction.figures}
+    conflicts += find_figure_conflicts(figures, counted, {article.id: article for article in articles})
     roles = merge_roles(articles, extractions, target_of, names)
     relations = merge_relations(extractions, target_of)
     told = {claim: each.id for group in (events, figures, roles, relations) for each in group for claim in each.claims}

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from kg.records import Conflict, make_id
-from kg.resolve.dates import Fused, Reading, garbled_month, inside, quoted, source
+from kg.resolve.dates import Fused, Reading, quoted, source
+from kg.resolve.spans import garbled_month, inside
 from kg.resolve.spelling import is_country
 from kg.resolve.telling import Telling
 

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import combinations
 
 from kg.records import Dating, When
-from kg.resolve.event_match import overlap
 from kg.resolve.lexicon import load_rules
+from kg.resolve.spans import garbled_month, inside, overlap
 from kg.resolve.telling import Telling
 
 
@@ -83,13 +83,6 @@ def _weight(telling: Telling, dating: Dating) -> float:
     return weight if earliest and dating.when.latest else weight * rules.bound_weight
 
 
-def inside(inner: When, outer: When) -> bool:
-    """Whether every day of the one lies in the other."""
-    after = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
-    before = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
-    return after and before
-
-
 def fuse(readings: Sequence[Reading]) -> Fused | None:
     """The date with most weight of independent origins behind it, the more exact of equals; None without readings."""
     if not readings:
@@ -159,14 +152,6 @@ def why_against(winner: Reading, against: Sequence[Reading]) -> str:
         return ", the same day of another month: the month was probably garbled in translation"
     lower = [each for each in against if each.weight < winner.weight]
     return ", which is the less reliable reading" if lower else ""
-
-
-def garbled_month(one: When, other: When) -> bool:
-    """Whether both are single days with the same day of the month in different months of one or the next year."""
-    if one.earliest is None or other.earliest is None or one.earliest != one.latest or other.earliest != other.latest:
-        return False
-    a, b = one.earliest, other.earliest
-    return a.day == b.day and (a.year, a.month) != (b.year, b.month) and abs((a - b).days) < 366
 
 
 def source(reading: Reading) -> str:

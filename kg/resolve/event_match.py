@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.records import When
 from kg.resolve.lexicon import UniqueType, load_event_rules
+from kg.resolve.spans import gap_days, garbled_month, overlap
 from kg.resolve.stories import Stories
 from kg.resolve.telling import Telling
 
@@ -20,6 +20,8 @@ class Roster:
     named: frozenset[str]
     """Ids of the entities that bear names."""
     stories: Stories
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Entity id → the nouns by which texts call it: 'minister'; of an unnamed one those of its phrase."""
 
     def one_story(self, telling: Telling, cluster: "Cluster") -> bool:
         """Whether the telling's article tells the story of some article of the cluster."""
@@ -45,6 +47,11 @@ class Cluster:
         """Type under which it is compared."""
         return self.tellings[0].family
 
+    @property
+    def qualifiers(self) -> frozenset[str]:
+        """What tells it from other events of its type."""
+        return self.tellings[0].qualifiers
+
     def add(self, telling: Telling, reason: str = "") -> None:
         """Takes the telling in."""
         self.tellings.append(telling)
@@ -59,29 +66,24 @@ class Cluster:
             self.reasons.append((telling, reason))
 
 
-def overlap(one: When, other: When) -> bool:
-    """Whether some day lies in both; an open end reaches for ever."""
-    starts_before = one.earliest is None or other.latest is None or one.earliest <= other.latest
-    return starts_before and (other.earliest is None or one.latest is None or other.earliest <= one.latest)
-
-
-def gap_days(one: When, other: When) -> int:
-    """Days between two spans, 0 where they overlap."""
-    if overlap(one, other):
-        return 0
-    if one.latest and other.earliest and one.latest < other.earliest:
-        return (other.earliest - one.latest).days
-    return (one.earliest - other.latest).days if one.earliest and other.latest else 0
-
-
 def match(telling: Telling, cluster: Cluster, roster: Roster) -> tuple[float, str]:
     """How well the telling fits the cluster (0: not at all), and why in one sentence."""
-    if telling.family != cluster.family or telling.qualifiers != cluster.tellings[0].qualifiers:
+    if telling.family != cluster.family or not _qualifiers_fit(telling, cluster):
         return 0.0, ""
     unique = load_event_rules().unique.get(telling.family)
     if unique is not None:
-        return _match_unique(telling, cluster, unique, roster)
+        found = _match_unique(telling, cluster, unique, roster)
+        if found[0] or not unique.two:
+            return found
     return _match_repeatable(telling, cluster, roster)
+
+
+def _qualifiers_fit(telling: Telling, cluster: Cluster) -> bool:
+    """Whether both are qualified alike; 'run-off' may be left out where the dates fit."""
+    differing = telling.qualifiers ^ cluster.qualifiers
+    if not differing:
+        return True
+    return differing <= load_event_rules().silent_qualifiers and _dates_fit(telling, cluster)
 
 
 def _disagree(telling: Telling, cluster: Cluster, roles: Iterable[str], roster: Roster) -> bool:
@@ -101,25 +103,105 @@ def key_fillers(fillers: Mapping[str, Iterable[str]], unique: UniqueType, roster
 
 
 def _match_unique(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> tuple[float, str]:
-    if not _may_be(telling, cluster, unique, roster):
+    if not _may_be(telling, cluster, unique, roster) or _brings_up_another(telling, cluster):
         return 0.0, ""
     here, there = key_fillers(telling.fillers, unique, roster), key_fillers(cluster.fillers, unique, roster)
     kind = telling.claim.type.lower()
-    if here & there:
+    if _enough(here & there, unique, telling, cluster):
         bridging = not unique.any and 2 * len(here & there) < len(here | there)
         if bridging or _own_denial_differs(telling, cluster):
             return 0.0, ""
         return 2.0 + len(here & there), f"one {kind} of the same {_called(unique)} within {unique.window_days} days"
-    strangers = bool(telling.named and cluster.named and not telling.named & cluster.named and not unique.story)
-    again = telling.article.id in cluster.articles and (telling.headline or _only_headline(telling, cluster))
-    unnamed = not (unique.story or here or again) and any(telling.fillers.get(role) for role in unique.key)
-    if (here and there) or telling.opening == "indefinite" or strangers or unnamed:
+    if here and there and unique.apart:
         return 0.0, ""
-    if telling.article.id in cluster.articles:
+    return _match_unkeyed(telling, cluster, unique, roster)
+
+
+def _enough(shared: set[str], unique: UniqueType, telling: Telling, cluster: Cluster) -> bool:
+    """Whether what both tell about the key participants makes them one event."""
+    if not unique.two:
+        return bool(shared)
+    if not _told_at_one_time(telling, cluster):
+        return False
+    if len(shared) >= unique.two:
+        return _dates_fit(telling, cluster) or _one_place(telling, cluster)
+    return bool(shared) and _one_place(telling, cluster) and _dates_fit(telling, cluster)
+
+
+def _told_at_one_time(telling: Telling, cluster: Cluster) -> bool:
+    """Whether both have a date or, where one has none, are told in articles close in time."""
+    compared, window = cluster.tellings[: load_event_rules().compared], load_event_rules().window_days
+    if telling.closed and any(other.closed for other in compared):
+        return True
+    return all(_days_near(telling.day, other.day, window) for other in compared)
+
+
+def _one_place(telling: Telling, cluster: Cluster) -> bool:
+    """Whether both tell one place, in different articles."""
+    places = telling.fillers.get("place", frozenset()) & cluster.fillers.get("place", set())
+    return bool(places) and telling.article.id not in cluster.articles
+
+
+def _dates_fit(telling: Telling, cluster: Cluster) -> bool:
+    """Whether no date speaks against one event: they meet, are days apart, or the same day of another month."""
+    mine = telling.closed
+    spans = [other.closed.when for other in cluster.tellings[: load_event_rules().compared] if other.closed]
+    if mine is None or not spans:
+        return True
+    near = load_event_rules().near_days
+    return any(gap_days(mine.when, span) <= near or garbled_month(mine.when, span) for span in spans)
+
+
+def _brings_up_another(telling: Telling, cluster: Cluster) -> bool:
+    """Whether one of two claims of an article is a noun with an indefinite article after the other."""
+    for other in cluster.tellings[: load_event_rules().compared]:
+        if other.article.id == telling.article.id and not (other.headline or telling.headline):
+            later = max(telling, other, key=lambda each: each.claim.mention.start)
+            if later.noun and later.opening == "indefinite":
+                return True
+    return False
+
+
+def _match_unkeyed(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> tuple[float, str]:
+    """No key participant by name on one side: what it is called, the article or the story must tell."""
+    kind = telling.claim.type.lower()
+    here = key_fillers(telling.fillers, unique, roster)
+    inside = telling.article.id in cluster.articles
+    one_story = inside or roster.one_story(telling, cluster)
+    if one_story and not here and (_dates_fit(telling, cluster) or _one_place(telling, cluster)):
+        known = _described(telling, cluster, unique, roster)
+        if known:
+            return 1.5, f"one {kind} of one story: its {known} is how the story calls who is named elsewhere"
+    strangers = bool(telling.named and cluster.named and not telling.named & cluster.named and not unique.story)
+    again = inside and (telling.headline or _only_headline(telling, cluster))
+    anybody = any(telling.fillers.get(role) for role in unique.key)
+    indefinite = telling.opening == "indefinite" and not telling.first
+    if indefinite and one_story and not anybody and _same_or_garbled_day(telling, cluster):
+        return 0.6, f"a {kind} of one story on one day"
+    if indefinite or strangers or (anybody and not (unique.story or here or again)):
+        return 0.0, ""
+    if inside:
         return 1.0, f"the {kind} of the same article"
-    if roster.one_story(telling, cluster):
-        return _match_nameless(telling, cluster, unique)
-    return 0.0, ""
+    return _match_nameless(telling, cluster, unique) if one_story else (0.0, "")
+
+
+def _described(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> str:
+    """The noun by which the telling calls a participant whom the cluster names; empty where there is none."""
+    unnamed = {each for role in unique.key for each in telling.fillers.get(role, ()) if each not in roster.named}
+    known = key_fillers(cluster.fillers, unique, roster)
+    nouns = {
+        noun
+        for each in unnamed
+        for noun in roster.called.get(each, frozenset())
+        if sum(noun in roster.called.get(who, frozenset()) for who in known) >= max(1, unique.two)
+    }
+    return min(nouns, default="")
+
+
+def _same_or_garbled_day(telling: Telling, cluster: Cluster) -> bool:
+    mine = telling.closed
+    others = [other.closed.when for other in cluster.tellings[: load_event_rules().compared] if other.closed]
+    return mine is not None and any(mine.when == span or garbled_month(mine.when, span) for span in others)
 
 
 def _may_be(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> bool:
@@ -144,8 +226,9 @@ def _match_nameless(telling: Telling, cluster: Cluster, unique: UniqueType) -> t
     kind = telling.claim.type.lower()
     if telling.named & cluster.named:
         return 0.8, f"one {kind} of one story, with a participant in common"
-    if unique.story:
-        return 0.5, f"the {kind} of one story"
+    bare = unique.bare and telling.noun and telling.opening == "definite" and not any(telling.fillers.values())
+    if unique.story or bare:
+        return 0.5 + min(len(cluster.articles), 10) / 100, f"the {kind} of one story"
     return 0.0, ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.resolve.event_match import Cluster, Roster, best, key_fillers
-from kg.resolve.lexicon import load_event_rules
+from kg.resolve.lexicon import UniqueType, load_event_rules
 from kg.resolve.telling import Telling
 
 Key = tuple[str, ...]
@@ -53,20 +53,43 @@ def _keys(telling: Telling, roster: Roster) -> tuple[list[Key], list[Key]]:
     if unique is None:
         own, near = _repeatable_keys(telling, bucket)
         return [*own, here], [*near, here]
+    own, near = _unique_keys(telling, unique, roster)
+    if unique.two:
+        more_own, more_near = _repeatable_keys(telling, bucket)
+        own, near = [*own, *more_own], [*near, *more_near]
+    return [*own, here], [*near, here]
+
+
+def _unique_keys(telling: Telling, unique: UniqueType, roster: Roster) -> tuple[list[Key], list[Key]]:
+    """By key participants; by what they are called; where none is named, by the others and the time of publication."""
+    bucket = telling.day.toordinal() // load_event_rules().bucket_days if telling.day else None
     entities = sorted(key_fillers(telling.fillers, unique, roster))
     keyed: list[Key] = [("key", telling.family, each) for each in entities]
     if unique.story or not entities:
         names = sorted(telling.named) or [""]
         own = [
             *keyed,
-            here,
             *(("story", telling.family, each, str(bucket)) for each in names),
             ("story", telling.family, "", str(bucket)),
         ]
         near = [("story", telling.family, each, beside) for each in [*names, ""] for beside in _beside(bucket)]
-        return own, [*keyed, here, *near]
-    own = [*keyed, here, *(("story", telling.family, each, str(bucket)) for each in sorted(telling.named))]
-    return own, [*keyed, here]
+        nouns = [
+            ("called", telling.family, noun, beside)
+            for noun in _nouns(telling, unique, roster)
+            for beside in _beside(bucket)
+        ]
+        return own, [*keyed, *near, *nouns]
+    own = [*keyed, *(("story", telling.family, each, str(bucket)) for each in sorted(telling.named))]
+    own += [("called", telling.family, noun, str(bucket)) for noun in _nouns(telling, unique, roster)]
+    if unique.bare:
+        own.append(("story", telling.family, "", str(bucket)))
+    return own, keyed
+
+
+def _nouns(telling: Telling, unique: UniqueType, roster: Roster) -> list[str]:
+    """The nouns by which those in the key roles are called, sorted."""
+    who = (each for role in unique.key for each in telling.fillers.get(role, ()))
+    return sorted({noun for each in who for noun in roster.called.get(each, ())})
 
 
 def _repeatable_keys(telling: Telling, bucket: int | None) -> tuple[list[Key], list[Key]]:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.records import Article, Conflict, Dating, Extraction, Figure, FigureClaim, make_id
-from kg.resolve.event_match import overlap
 from kg.resolve.lexicon import load_rules
+from kg.resolve.spans import overlap
 from kg.resolve.telling import resolved
 
 Key = tuple[str, str, str, tuple[str, ...]]

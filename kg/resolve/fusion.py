@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.records import Conflict, Decision, DocEntity, Event, EventClaim, Participant, ParticipantRole, make_id
 from kg.resolve.conflicts import find_date_conflicts, find_participant_conflicts
+from kg.resolve.corrections import Corrections, correct
 from kg.resolve.dates import find_readings, fuse
 from kg.resolve.event_match import Cluster
 from kg.resolve.labels import best_claim, make_label
@@ -37,6 +38,7 @@ class Setting:
     named: frozenset[str]
     origins: Mapping[str, str]
     trust: Mapping[str, float]
+    corrections: Corrections
 
 
 def event_id(cluster: Cluster) -> str:
@@ -84,7 +86,7 @@ def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Confli
             predicate=best_claim(tellings).claim.predicate,
             label=label,
             participants=participants,
-            dated=fused.dating if fused else None,
+            dated=correct(fused, setting.corrections) if fused else None,
             status=status,
             history=find_history(tellings),
             claims=tuple(sorted(each.claim.id for each in tellings)),

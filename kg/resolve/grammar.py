@@ -14,18 +14,20 @@ def is_noun(claim: EventClaim) -> bool:
     lemma = (claim.predicate.lower().replace("_", " ").split() or [""])[0]
     if lemma == "be":
         return False
-    if not lemma.isalpha() or first not in forms(lemma) or (first == lemma and lemma.endswith(rules.noun_endings)):
+    word = (words_before(claim) or [""])[-1]
+    if not lemma.isalpha() or first not in forms(lemma):
+        return True
+    if first == lemma and lemma.endswith(rules.noun_endings) and word not in rules.verb_after:
         return True
     if first != lemma and first != lemma + "s":
         return False
-    word = (_before(claim) or [""])[-1]
     if word in rules.verb_after or word in rules.noun_after:
         return word in rules.noun_after
     bases = {part.basis for part in claim.participants if part.role in {"agent", "patient"}}
-    return not bases & {"subject", "object", "controlled-subject", "relative"}
+    return not bases & {"subject", "object", "controlled-subject", "relative", "pronoun"}
 
 
-def _before(claim: EventClaim) -> list[str]:
+def words_before(claim: EventClaim) -> list[str]:
     """The words of the sentence before the trigger, lower case."""
     text = claim.sentence[: max(0, claim.mention.start - claim.sentence_start)].lower()
     return text.replace("'s ", " 's ").replace("’s ", " ’s ").split()
@@ -35,7 +37,9 @@ def is_passive(claim: EventClaim) -> bool:
     """Whether the trigger stands in the passive, or the one to whom it happened is not its subject."""
     if claim.mention.text.lower().split()[:1] and claim.mention.text.lower().split()[0].endswith("ing"):
         return False
-    if load_label_rules().passive_after.intersection(_before(claim)[-3:]):
+    if (claim.predicate.replace("_", " ").split() or [""])[0] in load_label_rules().intransitive:
+        return False
+    if load_label_rules().passive_after.intersection(words_before(claim)[-3:]):
         return True
     return not any(part.role == "patient" and part.basis in _SUBJECTS for part in claim.participants)
 

@@ -1,11 +1,19 @@
 """Short sentences that say what an event is."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from kg.records import EventClaim, Factuality, Participant
 from kg.resolve.grammar import is_noun, is_passive, is_verb_form
 from kg.resolve.inflection import load_label_rules, participle, past
+from kg.resolve.label_parts import (
+    basis_of,
+    find_complement,
+    find_content,
+    find_fragment,
+    is_plural,
+    preposition_after,
+    with_preposition,
+)
 from kg.resolve.lexicon import load_event_rules
 from kg.resolve.telling import Telling
 
@@ -25,23 +33,13 @@ def make_label(
             fillers.setdefault(each.role, []).append(names[each.target])
     said = {role: _list_names(found) for role, found in fillers.items()}
     verb = _verb(best, said)
-    text = _verb_sentence(verb, best, said, status) if verb else _noun_phrase(best, said, status)
+    content = find_content(best, claims) if best.type in load_event_rules().speech and "patient" not in said else ""
+    more = "" if content else find_complement(best)
+    if status == Factuality.DENIED:
+        more = more.removeprefix("no ")
+    text = _verb_sentence(verb, best, said, (status, more)) if verb else _noun_phrase(best, said, status)
     text = text[:1].upper() + text[1:]
-    content = _content(best, claims) if best.type in load_event_rules().speech and "patient" not in said else ""
-    return shorten(f"{text}: {content}" if content else text)
-
-
-def _content(claim: EventClaim, claims: Mapping[str, EventClaim]) -> str:
-    """What is said, out of the sentence: the part in which the topic's trigger stands; empty without a topic."""
-    topics = [claims[part.target] for part in claim.participants if part.is_event and part.target in claims]
-    if not topics:
-        return ""
-    start, end = claim.mention.start - claim.sentence_start, claim.mention.end - claim.sentence_start
-    text = claim.sentence[end:] if topics[0].mention.start > claim.mention.start else claim.sentence[: max(0, start)]
-    if topics[0].mention.start < claim.mention.start and "," in text:
-        text = text.rpartition(",")[0]
-    text = " ".join(text.split()).strip(" ,.:;\"“”‘’'")
-    return text.removeprefix("that ") if len(text.split()) > 2 else ""
+    return shorten(f"{text}{content}")
 
 
 def best_claim(tellings: Sequence[Telling]) -> Telling:
@@ -68,46 +66,56 @@ def _verb(claim: EventClaim, said: Mapping[str, str]) -> str | None:
     return usual or (None if is_noun(claim) else claim.predicate.replace("_", " "))
 
 
-def _verb_sentence(verb: str, claim: EventClaim, said: Mapping[str, str], status: Factuality) -> str:
-    rules = load_label_rules()
-    usual = verb == rules.verbs_of_types.get(claim.type)
+def _verb_sentence(verb: str, claim: EventClaim, said: Mapping[str, str], told: tuple[Factuality, str]) -> str:
+    status, more = told
+    usual = verb == load_label_rules().verbs_of_types.get(claim.type)
     verb, thing = _split(verb, claim)
-    patient = said.get("patient", "")
-    rest = [f"{rules.prepositions[role]} {said[role]}" for role in ("recipient", "place") if role in said and not usual]
-    if thing and patient and ("agent" in said or is_passive(claim)):
-        patient = f"{thing} {_preposition(claim, patient)} {patient}"
-    elif thing and not patient:
-        patient = thing
-    active = rules.moods.get(status.value, "{past}").format(verb=verb, past=past(verb))
-    passive = rules.passive_moods.get(status.value, "was {participle}").format(participle=participle(verb))
-    if " and " in patient or _is_plural(thing.lower() or patient):
-        passive = passive.replace("was ", "were ").replace("is to ", "are to ")
-    if " and " in said.get("agent", ""):
-        active = active.replace("is ", "are ", 1) if active.startswith("is ") else active
+    patient = _object(verb, thing, claim, said)
+    active, passive = _verb_forms(verb, status, plural=is_plural(thing.lower() or patient))
+    if is_plural(said.get("agent", "") or patient):
+        active = _in_plural(active)
+    rest = [_rest(role, said, claim) for role in ("recipient", "place") if role in said and not usual]
     if "agent" in said:
         parts = [said["agent"], active, patient]
+        rest = rest or ([] if patient or more.startswith("by ") else [more])
     elif not patient:
         return _noun_phrase(claim, said, status)
     elif verb.split()[0] == "be" or not is_passive(claim):
-        parts = [patient, active, thing if thing != patient else ""]
+        parts = [patient, active, thing if thing != patient else more]
     else:
         parts = [patient, passive]
+        rest = rest or ([more] if more.partition(" ")[0] in load_label_rules().particles else [])
     return " ".join(part for part in (*parts, *rest) if part)
 
 
-def _is_plural(phrase: str) -> bool:
-    """Whether a phrase without a name in it ends in a plural."""
-    return (
-        phrase[-2:].islower() and phrase.endswith("s") and not phrase.endswith(("ss", "us", "is")) and phrase.islower()
-    )
+def _object(verb: str, thing: str, claim: EventClaim, said: Mapping[str, str]) -> str:
+    """The patient with the noun that belongs to the verb, and the preposition between them."""
+    patient = said.get("patient", "")
+    if thing and patient and ("agent" in said or is_passive(claim)):
+        return f"{thing} {preposition_after(claim, thing, patient)} {patient}"
+    if patient and not thing and "agent" in said and basis_of(claim, "patient") == "preposition":
+        return with_preposition(claim, verb, patient)
+    return patient or thing
 
 
-def _preposition(claim: EventClaim, name: str) -> str:
-    """The preposition that the sentence has before the name; 'with' where it has none."""
-    words = [word.strip(".,;:'\"’”").lower() for word in claim.sentence.split()]
-    names = name.lower().split()
-    found = (before for before, word in pairwise(words) if word in names and before in load_label_rules().particles)
-    return next(found, "with")
+def _verb_forms(verb: str, status: Factuality, *, plural: bool) -> tuple[str, str]:
+    """The verb in the active and in the passive, in the mood of the event."""
+    rules = load_label_rules()
+    active = rules.moods.get(status.value, "{past}").format(verb=verb, past=past(verb))
+    passive = rules.passive_moods.get(status.value, "was {participle}").format(participle=participle(verb))
+    return active, _in_plural(passive) if plural else passive
+
+
+def _in_plural(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    first = {"was": "were", "is": "are"}.get(first, first)
+    return f"{first} {rest}" if rest else first
+
+
+def _rest(role: str, said: Mapping[str, str], claim: EventClaim) -> str:
+    """Recipient or place with its preposition; the recipient that is an object stands without one."""
+    direct = role == "recipient" and basis_of(claim, role) in {"object", "subject"} and "patient" not in said
+    return said[role] if direct else f"{load_label_rules().prepositions[role]} {said[role]}"
 
 
 def _split(verb: str, claim: EventClaim) -> tuple[str, str]:
@@ -136,6 +144,8 @@ def _noun_phrase(claim: EventClaim, said: Mapping[str, str], status: Factuality)
             phrases.append(f"{word} {name}")
             used.add(name)
     text = " ".join([noun or claim.type, *phrases])
+    if not phrases and not usual and not is_noun(claim):
+        text = find_fragment(claim) or text
     return rules.noun_moods.get(status.value, "{noun}").replace("{noun}", text)
 
 

@@ -117,6 +117,12 @@ class UniqueType(Record):
     """Whether a story tells one, even where neither participant nor place is named ('the vote')."""
     agreeing_dates: bool = False
     """Whether differing dates tell two events, and not one of which the date is disputed."""
+    apart: bool = True
+    """Whether differing key participants tell two events."""
+    two: int = 0
+    """How many key participants must be shared, or one of them and the place; more such events are then possible."""
+    bare: bool = False
+    """Whether a noun with 'the' that names nobody is the one of its story."""
     single: tuple[str, ...] = ()
     """Roles that one participant alone can fill: two fillers are a conflict."""
 
@@ -141,10 +147,15 @@ class EventRules(Record):
     close_types: tuple[tuple[str, ...], ...]
     speech: frozenset[str]
     qualifiers: dict[str, dict[str, tuple[str, ...]]]
+    qualifier_phrases: dict[str, str]
+    silent_qualifiers: frozenset[str]
+    """Those that a text may leave out."""
     indefinite: frozenset[str]
     definite: frozenset[str]
     overlap: Overlaps
     window_days: int
+    near_days: int
+    """Two dates of one event told by different articles may lie so far apart."""
     bucket_days: int
     content_word_letters: int
     stem_letters: int

@@ -1,7 +1,7 @@
 """Event claims with everything that resolution compares: resolved participants, days, words beside the trigger."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -31,6 +31,8 @@ class Telling:
     """Whether it stands in the article's headline, which says again what the text says."""
     noun: bool
     """Whether a noun tells it."""
+    first: bool
+    """Whether its article tells nothing of that type before."""
     opening: str
     """'definite', 'indefinite' or '' by the word before the trigger."""
 
@@ -77,8 +79,12 @@ def make_tellings(
     tellings = []
     for extraction in extractions:
         groups = {entity.id: entity for entity in extraction.entities if entity.group_of}
-        for claim in extraction.events:
-            tellings.append(_make_telling(claim, by_id[claim.article], _fillers(claim, groups, entity_of), names))
+        seen: set[str] = set()
+        for claim in sorted(extraction.events, key=lambda each: (each.mention.start, each.id)):
+            telling = _make_telling(claim, by_id[claim.article], _fillers(claim, groups, entity_of), names)
+            tellings.append(telling if telling.family in seen else replace(telling, first=True))
+            if not telling.headline:
+                seen.add(telling.family)
     return tuple(sorted(tellings, key=lambda each: (each.article.id, each.claim.mention.start, each.claim.id)))
 
 
@@ -113,6 +119,7 @@ def _make_telling(
         qualifiers=_qualifiers(claim, before, after),
         headline=_in_headline(claim.sentence, article.title or ""),
         noun=is_noun(claim),
+        first=False,
         opening=_opening(before),
     )
 
@@ -149,8 +156,15 @@ def _qualifiers(claim: EventClaim, before: str, after: str) -> frozenset[str]:
     classes = load_event_rules().qualifiers.get(claim.type, {})
     if not classes:
         return frozenset()
-    near = {*before.lower().split()[-3:], *claim.mention.text.lower().split(), *after.lower().split()[:1]}
+    before, after = (_join_phrases(text.lower()) for text in (before, after))
+    near = {*before.lower().split()[-5:], *claim.mention.text.lower().split(), *after.lower().split()[:1]}
     return frozenset(name for name, words in classes.items() if near.intersection(words))
+
+
+def _join_phrases(text: str) -> str:
+    for phrase, word in load_event_rules().qualifier_phrases.items():
+        text = text.replace(phrase, word)
+    return text
 
 
 def _opening(before: str) -> str:
