@@ -103,6 +103,8 @@ def choose_cue(tree: Tree, token: int, candidates: Iterable[Cue]) -> Cue | None:
 def _fits(tree: Tree, token: int, cue: Cue) -> bool:
     if cue.passive and not is_passive(tree, token):
         return False
+    if cue.present and tree.tags[token] not in ("VBZ", "VBP"):
+        return False
     if cue.progressive and tree.tags[token] != "VBG":
         return False
     if cue.agent and is_passive(tree, token) and not passive_agents(tree, token):

@@ -59,6 +59,8 @@ class Cue(Rule):
     """Whether it introduces direct speech."""
     passive: bool = False
     """Only in the passive."""
+    present: bool = False
+    """Only in the present tense."""
     progressive: bool = False
     """Only as a participle in -ing."""
     agent: bool = False
@@ -112,6 +114,7 @@ class FactualityWords(Record):
     reasons: frozenset[str]
     question_words: frozenset[str]
     ordinals: frozenset[str]
+    aspects: frozenset[str]
 
 
 @cache

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.attribution_cues import carriers_of, choose_cue, has_to, is_claim_noun
+from kg.extract.attribution_given import after_comma, is_deeper, is_definite, is_past, told
 from kg.extract.attribution_lexicon import Carriers, Cue, factuality_words
 from kg.extract.attribution_signs import Mark, Marks
 from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, is_negated
 from kg.extract.syntax import Tree
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STATING = frozenset({"reported", "confirmed", "alleged", "denied"})
 _HOPS = 16
@@ -175,9 +175,9 @@ def _raised(ground: Ground, paths: Paths, head: int, token: int) -> Scope | None
 
 def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope:
     inner = paths.inner[head]
+    if tree.lemmas[head] == "have" and any(tree.words[kid] == "yet" for kid in tree.kids[head]):
+        return Scope(inner, "negated", "yet-to", head)
     if cue.effect == "implied":
-        if tree.lemmas[head] == "have" and any(tree.words[kid] == "yet" for kid in tree.kids[head]):
-            return Scope(inner, "negated", "yet-to", head)
         return inner
     if cue.effect == "known":
         return factual(inner)
@@ -212,7 +212,7 @@ def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
                         )
     if tree.deps[token] == "xcomp" and has_to(tree, token):
         return Scope(paths.inner[head], "possible", "infinitive", head)
-    if tree.deps[token] == "pcomp" and _is_past(tree, token):
+    if tree.deps[token] == "pcomp" and is_past(tree, token):
         return factual(paths.inner[head])
     return paths.inner[head]
 
@@ -224,7 +224,7 @@ def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         if _is_ordinal(tree, head):
             return paths.inner[head]
         return Scope(paths.inner[head], "possible", "infinitive", head)
-    if tree.deps[token] == "relcl" and ground.quote_of[token] < 0 and _after_comma(tree, head, token):
+    if tree.deps[token] == "relcl" and ground.quote_of[token] < 0 and after_comma(tree, head, token):
         return aside(paths.inner[head], token)
     return factual(paths.inner[head])
 
@@ -234,16 +234,9 @@ def _is_ordinal(tree: Tree, noun: int) -> bool:
     return tree.lemmas[noun] in ordinals or any(tree.words[kid] in ordinals for kid in tree.kids[noun])
 
 
-def _after_comma(tree: Tree, head: int, token: int) -> bool:
-    """Whether the clause is set off by a comma or dash: what it tells is an aside."""
-    first = token
-    for _ in range(_HOPS):
-        kids = tree.kids[first]
-        if not kids or kids[0] > first or kids[0] <= head:
-            break
-        first = kids[0]
-    before = first - 2 if tree.words[first - 1] in ('"', "”", "’", "'") else first - 1
-    return first > head + 1 and tree.words[before] in (",", "-", "–", "—", "(")
+def _beside(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """A clause of its own, after a colon or set between: nothing of the other's marks holds for it."""
+    return paths.incoming[head]
 
 
 def _apposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
@@ -255,21 +248,10 @@ def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if has_to(tree, token):
         return Scope(paths.inner[head], "possible", "purpose", token)
     words = factuality_words()
-    known = words.circumstances if _is_past(tree, token) else words.reasons
+    known = words.circumstances if is_past(tree, token) else words.reasons
     if any(tree.words[kid] in known for kid in tree.kids[token]):
         return factual(paths.inner[head])
     return affirmed(paths.inner[head])
-
-
-def _is_past(tree: Tree, token: int) -> bool:
-    """Whether the verb is in the past or the perfect."""
-    if tree.tags[token] == "VBD":
-        return True
-    return any(
-        tree.deps[kid] in ("aux", "auxpass")
-        and (tree.tags[kid] == "VBD" or (tree.lemmas[kid] == "have" and tree.tags[kid] in ("VBZ", "VBP")))
-        for kid in tree.kids[token]
-    )
 
 
 def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
@@ -283,23 +265,15 @@ def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     """A subject or object: what is definite is taken for granted, unless its verb only says that it is."""
     inner, tree = paths.inner[head], ground.tree
-    if inner is inner.voiced or inner is OWN_VOICE or tree.poses[token] not in _NOMINAL:
+    if inner is OWN_VOICE or tree.poses[token] not in _NOMINAL:
         return inner
-    if tree.lemmas[head] in factuality_words().light_verbs or not _is_definite(tree, token):
+    if tree.heads[head] not in ground.cues and is_deeper(tree, head) and is_definite(tree, token):
+        return told(inner)
+    if inner is inner.voiced:
+        return inner
+    if tree.lemmas[head] in factuality_words().light_verbs or not is_definite(tree, token):
         return inner
     return factual(inner)
-
-
-def _is_definite(tree: Tree, token: int) -> bool:
-    """Whether the noun names something known: a name, 'the', 'their', or 'a fire that destroyed'."""
-    if tree.poses[token] == "PROPN":
-        return True
-    return any(
-        tree.deps[kid] == "poss"
-        or tree.words[kid] in _DETERMINERS
-        or (tree.deps[kid] == "relcl" and _is_past(tree, kid) and not _after_comma(tree, token, kid))
-        for kid in tree.kids[token]
-    )
 
 
 def _conjunct(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
@@ -331,6 +305,7 @@ _HANDLERS: Mapping[str, Callable[[Ground, Paths, int, int], Scope]] = {
     "acl": _modifier,
     "relcl": _modifier,
     "appos": _apposition,
+    "parataxis": _beside,
     "advcl": _adverbial,
     "prep": _preposition,
     "nsubj": _nominal,

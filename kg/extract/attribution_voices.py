@@ -119,7 +119,8 @@ def _cited(tree: Tree, referents: Referents, cue: int, speakers: Iterable[int]) 
         for kid in tree.kids[holder]:
             if tree.deps[kid] in ("advcl", "acl") and tree.tags[kid] == "VBG" and tree.lemmas[kid] in citing:
                 nouns = [each for noun in kids_by_dep(tree, kid, "dobj") for each in conjuncts(tree, noun)]
-                return _origin(tree, referents, nouns) or _entities(tree, referents, nouns)
+                found = _origin(tree, referents, nouns) or _entities(tree, referents, nouns)
+                return tuple(entity for entity in found if referents.kind(entity) not in _MUTE)
     return ()
 
 
@@ -128,7 +129,7 @@ def _origin(tree: Tree, referents: Referents, nouns: Iterable[int]) -> tuple[str
     for noun in nouns:
         if tree.poses[noun] == "NOUN":
             for holder in (noun, *kids_by_dep(tree, noun, "prep")):
-                if holder == noun or tree.words[holder] in ("by", "from"):
+                if holder == noun or tree.words[holder] in ("by", "from", "of"):
                     found = _entities(tree, referents, kids_by_dep(tree, holder, "poss" if holder == noun else "pobj"))
                     if found:
                         return found

@@ -8,6 +8,7 @@ from kg.extract.coreference_clusters import (
     Appearance,
     Cluster,
     Scene,
+    clause_of,
     make_appearance,
     make_clusters,
     make_entities,
@@ -21,6 +22,7 @@ from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resol
 from kg.extract.coreference_quotes import find_speakers, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals, is_happening
+from kg.extract.syntax import subjects
 from kg.records import Article, DocEntity, Mention
 
 _REASONS = {
@@ -171,7 +173,11 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
             reader.appear(token, reader.heads[token])
         elif scene.tree.poses[token] in _REFERRING:
             _read_pronoun(reader, token)
-        elif scene.tree.poses[token] == "NOUN" and scene.tree.deps[token] in _ARGUMENTS and is_happening(scene.tree, token):
+        elif (
+            scene.tree.poses[token] == "NOUN"
+            and scene.tree.deps[token] in _ARGUMENTS
+            and is_happening(scene.tree, token)
+        ):
             reader.pass_by(token)
         if scene.tree.deps[token] == "conj":
             _read_list(reader, token)
@@ -219,6 +225,7 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
     context = Context(
         possessor=owner.number if owner is not None else None,
         affiliations=frozenset(_names_within(reader, nominal)),
+        places=_places_of_subject(reader, head),
         foretold=tuple(reader.foretold.get(nominal.lemma, ())),
         predicative=tree.deps[head] == "attr" or (tree.deps[head] == "pobj" and tree.words[tree.heads[head]] == "as"),
     )
@@ -227,6 +234,18 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
         reader.bind_nominal(nominal, reader.clusters[match.cluster], match.reason)
     else:
         reader.bind_nominal(nominal, reader.introduce(nominal, context), None)
+
+
+def _places_of_subject(reader: _Reader, head: int) -> frozenset[int]:
+    """The bodies of the one who does something to it: 'Jane Doe of Acme left the company'."""
+    tree = reader.scene.tree
+    if tree.deps[head] not in ("dobj", "pobj"):
+        return frozenset()
+    verb = clause_of(tree, head)
+    if tree.lemmas[verb] in load_lexicon().opposing_verbs:
+        return frozenset()
+    known = (reader.heads.get(each.token) for each in subjects(tree, verb) if each.token < head)
+    return frozenset(place for each in known if each is not None and each.human for place in each.affiliations)
 
 
 def _introduced_below(reader: _Reader, nominal: Nominal) -> Match | None:

@@ -32,6 +32,8 @@ class Context(NamedTuple):
     """Clusters of the names within it ('the Green Party candidate')."""
     predicative: bool
     """Whether it says what something is ('as the candidate')."""
+    places: frozenset[int] = frozenset()
+    """Clusters of the bodies to which the text says that the subject of its clause belongs."""
     foretold: tuple[int, ...] = ()
     """Named clusters which the article describes by the same head noun, also further on."""
 
@@ -54,8 +56,8 @@ def match_description(
     if repeated is None or clusters[repeated.cluster].entity is None:
         # 'the country' again, unless a country has been named meanwhile
         fresh = _since(recent, repeated) if loose or repeated is None else []
-        return _bearing(nominal, recent, clusters) or _of_class(nominal, fresh, clusters) or repeated
-    return _of_class(nominal, recent, clusters) or repeated if loose else repeated
+        return _bearing(nominal, recent, clusters) or _of_class(nominal, fresh, clusters, context) or repeated
+    return _of_class(nominal, recent, clusters, context) or repeated if loose else repeated
 
 
 def office_of(modifiers: Set[str]) -> Set[str]:
@@ -97,9 +99,15 @@ def _since(recent: Sequence[Appearance], repeated: Match | None) -> list[Appeara
     return fresh
 
 
-def _of_class(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
-    found = (_classified(nominal, each, recent, clusters) for each in classes_of(nominal.lemma))
-    return next((each for each in found if each is not None), None)
+def _of_class(
+    nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
+) -> Match | None:
+    for each in classes_of(nominal.lemma):
+        own = [seen for seen in recent if seen.cluster in context.places]
+        found = (own and _classified(nominal, each, own, clusters)) or _classified(nominal, each, recent, clusters)
+        if found:
+            return found
+    return None
 
 
 def _is_anaphoric(nominal: Nominal, context: Context) -> bool:

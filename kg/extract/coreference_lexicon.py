@@ -81,6 +81,8 @@ class CoreferenceLexicon(Record):
     comparing_verbs: frozenset[str]
     replacing_verbs: frozenset[str]
     bodies_of: frozenset[str]
+    open_roles: frozenset[str]
+    opposing_verbs: frozenset[str]
     weights: Weights
 
 

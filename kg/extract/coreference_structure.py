@@ -27,7 +27,7 @@ def fits(lemma: str, cluster: Cluster) -> bool:
     if cluster.kind == "Person":
         return describes_person(lemma)
     classes = classes_of(lemma)
-    if any(cluster.kind in each.kinds for each in classes):
+    if any(cluster.kind in each.kinds for each in classes) or lemma in load_lexicon().open_roles:
         return True
     if describes_person(lemma):
         return cluster.kind == "Actor" and cluster.human

@@ -128,7 +128,11 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
         near = previous if exact and sentence - told_in <= 1 else None
         root = _root(tree, expression)
         here = replace(
-            setting, look=look(tree, root), previous=previous, near=near, aim=expression.has("month") and is_aim(tree, root)
+            setting,
+            look=look(tree, root),
+            previous=previous,
+            near=near,
+            aim=expression.has("month") and is_aim(tree, root),
         )
         reading = READINGS[expression.reading](expression, here)
         if reading is None:

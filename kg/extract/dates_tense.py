@@ -86,7 +86,7 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
 
 
 def is_aim(tree: Tree, token: int) -> bool:
-    """Whether a date at a token is of an infinitive under a verb in the past ('gathered to mark', 'sent them to guard')."""
+    """Whether a token is of an infinitive under a verb in the past ('gathered to mark', 'sent them to guard')."""
     clause = find_clause(tree, token)
     if clause is None or find_tense(tree, clause) != "infinitive" or tree.heads[clause] == clause:
         return False

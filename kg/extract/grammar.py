@@ -17,6 +17,8 @@ class Grammar(Record):
     object_control_prepositions: frozenset[str]
     prepositional_control: Mapping[str, str]
     double_prepositions: frozenset[str]
+    saying: frozenset[str]
+    weekdays: frozenset[str]
 
 
 @cache

@@ -28,6 +28,7 @@ _DETERMINERS: dict[str, Determiner] = {
 _NONE = frozenset({"no", "neither"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_HYPHENS = frozenset({"-", "–", "‑"})
 _PREMODIFIERS = frozenset(
     {
         "det",
@@ -140,7 +141,17 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
     return found
 
 
+def _is_prefix(tree: Tree, head: int) -> bool:
+    """Whether a hyphen joins the word to a participle or an adjective, so that it heads nothing: 'short-lived'."""
+    after = head + 2
+    if after >= len(tree.words) or tree.words[head + 1] not in _HYPHENS:
+        return False
+    return tree.tags[after] in ("VBN", "VBD", "VBG", "JJ") and tree.deps[after] == "amod"
+
+
 def _is_phrase_head(tree: Tree, head: int, named: Collection[int]) -> bool:
+    if _is_prefix(tree, head):
+        return False
     if not _is_noun(tree, head) or (denotes_event(_lemma(tree, head)) and not _is_body(tree, head)):
         return False
     if tree.deps[head] not in _SKIPPED:

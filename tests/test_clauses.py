@@ -1,0 +1,32 @@
+"""Parses mended by the form of the words: each sentence with one token's head and relation."""
+
+import pytest
+
+from kg.extract.annotate import annotate
+from kg.extract.syntax import tree_of
+from kg.records import Article
+
+MENDED = [
+    pytest.param("The minister said the fleet would sail and vowed help.", "vowed", "said", "conj", id="second saying"),
+    pytest.param(
+        "The mayor said the fleet would sail and return.", "return", "sail", "conj", id="one auxiliary for both"
+    ),
+    pytest.param(
+        "Reyes could not vote: the court upheld his sentence.", "vote", "upheld", "parataxis", id="before a colon"
+    ),
+    pytest.param("The race was hurt by rain and claims of fraud.", "of", "claims", "prep", id="of, with the last noun"),
+    pytest.param(
+        "On Wednesday Reyes alleged, without proof, that boats had sunk.", "Reyes", "alleged", "nsubj", id="day, name"
+    ),
+    pytest.param(
+        "On Wednesday Reyes alleged, without proof, that boats had sunk.", "sunk", "alleged", "ccomp", id="that"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "head", "dep"), MENDED)
+def test_the_word_hangs_where_its_form_asks(text: str, word: str, head: str, dep: str) -> None:
+    ((_, doc),) = annotate([Article(id="x", source="x", text=text)])
+    tree = tree_of(doc)
+    token = tree.words.index(word.lower())
+    assert (tree.words[tree.heads[token]], tree.deps[token]) == (head, dep)
