@@ -25,6 +25,7 @@ class DayWords(Record):
     lead_characters: int
     lead_weight: float
     years_ahead: int
+    caption_days: int
 
 
 class Day(Record):
@@ -64,7 +65,7 @@ def read_day_words() -> DayWords:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     words = read_day_words()
     months = "|".join(sorted(words.months, key=lambda word: (-len(word), word)))
     weekdays = "|".join(sorted(words.weekdays, key=lambda word: (-len(word), word)))
@@ -75,7 +76,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     american = rf"\b{weekday}{month}\s?{ordinal}\b(?![:.]\d)(?:,?\s{{1,2}}{year})?"
     british = rf"\b{weekday}(?:the\s)?{ordinal}\s(?:of\s)?{month}(?:,?\s{year})?"
     iso = r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"
-    return re.compile(british, re.I), re.compile(american, re.I), re.compile(iso)
+    dotted = r"(?<![\d/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?![\d/])"
+    # Which of two numbers is the month shows where the other is above 12.
+    above, upto = r"(?P<day>1[3-9]|2\d|3[01])", r"(?P<month>0?[1-9]|1[0-2])"
+    slashed = (rf"(?<![\d/.-]){two}/(?P<year>(?:19|20)\d\d)(?![\d/])" for two in (f"{above}/{upto}", f"{upto}/{above}"))
+    return tuple(re.compile(pattern, re.I) for pattern in (british, american, iso, dotted, *slashed))
 
 
 @cache

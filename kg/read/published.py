@@ -5,11 +5,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from kg.read.days import Day, find_days, find_weekdays, lies_ahead, read_day_words, write_day, year_lies_ahead
 from kg.records import Record, Region
 
+_NO_NEWS = ("caption", "boilerplate", "repeat", "sign-off", "dateline")
 _YEAR = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[^.\n]{0,60}?(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.I)
+_CHANGED = re.compile(
+    r"(?:updated|modified|edited|revised)\W*(?:on\W*|at\W*)?(?:[\d:.]+\W*(?:[ap]\.?m\.?)?\W*\w{0,4}\W*)?$", re.I
+)
+_DATELINES = 40
+"""Datelines of a text that are looked at; a live page may have thousands."""
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-])")
 
 
@@ -52,10 +60,10 @@ def _from_url(url: str | None) -> Publication | None:
 
 
 def _dateline_days(text: str, regions: Iterable[Region]) -> list[tuple[str, Day]]:
+    datelines = islice((region for region in regions if region.kind == "dateline"), _DATELINES)
     return [
         (text[region.start : region.end], day)
-        for region in regions
-        if region.kind == "dateline"
+        for region in datelines
         for day in find_days(text[region.start : region.end])
     ]
 
@@ -65,37 +73,68 @@ def _yearless_dateline(text: str, regions: Iterable[Region]) -> Day | None:
 
 
 def _from_dateline(text: str, regions: Sequence[Region]) -> Publication | None:
+    """The first date with its year, or, where all are of changes, the first of these."""
     days = _dateline_days(text, regions)
-    for wording, day in days:
-        if day.value:
-            line = " ".join(wording.split()).rstrip(" -–—:")
-            return Publication(day=day.value, basis="dateline", explanation=f"the dateline says {line!r}")
-    return _with_year(text, regions, days[0][1]) if days else None
+    if not days:
+        return None
+    dated = [(wording, day) for wording, day in days if day.value]
+    first = [(wording, day) for wording, day in dated if not _is_of_change(wording, day)]
+    for wording, day in (first or dated)[:1]:
+        line = " ".join(wording.split()).rstrip(" -–—:")
+        return Publication(day=day.value, basis="dateline", explanation=f"the dateline says {line!r}")
+    return _with_year(text, regions, days[0][1])
+
+
+def _is_of_change(wording: str, day: Day) -> bool:
+    """Whether the words before a date say that it is when the text was changed."""
+    return _CHANGED.search(wording[: day.start]) is not None
 
 
 def _with_year(text: str, regions: Sequence[Region], day: Day) -> Publication | None:
-    """A year-less dateline in the year that its captions, rights line or weekdays and named years settle."""
+    """A year-less dateline in the year that its captions, or its weekdays with the years named, settle."""
     said = f"the dateline says {day.day} {calendar.month_name[day.month]} without a year"
     for dated in sorted(_past_days(text, regions, caption=True), reverse=True):
         found = nearest_year(day, dated)
         if found is not None and abs((found - dated).days) <= 31:
             why = f"{said}, and the latest dated caption is of {write_day(dated)}"
             return Publication(day=found, basis="dateline", explanation=why)
-    years = past_years(text)
-    weekday = _best_weekday(text, regions)
+    return _by_rights(text, regions, day, said) or _by_weekday(text, regions, day, said)
+
+
+def _by_rights(text: str, regions: Sequence[Region], day: Day, said: str) -> Publication | None:
+    """A year-less dateline in the year of the rights line, unless the weekdays of which the article tells disagree."""
+    year = _rights_year(text, regions)
+    found = day.in_year(year) if year is not None else None
+    weekday = best_weekday(text, regions)
+    if found is None or weekday not in (None, found.weekday()):
+        return None
+    if max(past_years(text, regions), default=0) > found.year:
+        return None
+    return Publication(day=found, basis="dateline", explanation=f"{said}, and the rights line says {year}")
+
+
+def _rights_year(text: str, regions: Iterable[Region]) -> int | None:
+    lines = (text[region.start : region.end] for region in regions if region.kind == "boilerplate")
+    years = [int(match[1]) for line in lines for match in _RIGHTS.finditer(line)]
+    return max(years, default=None)
+
+
+def _by_weekday(text: str, regions: Sequence[Region], day: Day, said: str) -> Publication | None:
+    """A year-less dateline in the one year, after those that the article names, that has its weekdays."""
+    years = past_years(text, regions)
+    latest = _rights_year(text, regions)
+    weekday = day.weekday if day.weekday is not None else best_weekday(text, regions)
     if not years or weekday is None:
         return None
     fitting = [
         found
         for year in range(max(years), max(years) + read_day_words().years_ahead + 1)
-        if (found := day.in_year(year)) is not None and found.weekday() == weekday
+        if (found := day.in_year(year)) is not None and found.weekday() == weekday and year <= (latest or year)
     ]
     if len(fitting) != 1:
         return None
-    named = calendar.day_name[weekday]
-    why = (
-        f"{said}; the article tells of {named}, which it was in {fitting[0].year}, and last names the year {max(years)}"
-    )
+    told, last = calendar.day_name[weekday], max(years)
+    why = f"{said}; the article tells of {told}, which it was in {fitting[0].year}, and last names the year {last}"
     return Publication(day=fitting[0], basis="dateline", explanation=why, yearless=day)
 
 
@@ -109,9 +148,13 @@ def nearest_year(day: Day, near: date) -> date | None:
     return min(found, key=lambda same: abs((same - near).days), default=None)
 
 
-def past_years(text: str) -> list[int]:
-    """The years that a text names and that do not lie ahead of it, in its order."""
-    return [int(match.group()) for match in _YEAR.finditer(text) if not year_lies_ahead(text, match.start())]
+def past_years(text: str, regions: Sequence[Region] = ()) -> list[int]:
+    """The years that a text names outside of its boilerplate and that do not lie ahead of it, in its order."""
+    return [
+        int(match.group())
+        for match in _YEAR.finditer(text)
+        if not _within(regions, match.start(), ("boilerplate",)) and not year_lies_ahead(text, match.start())
+    ]
 
 
 def _within(regions: Sequence[Region], start: int, kinds: tuple[str, ...]) -> bool:
@@ -142,7 +185,10 @@ def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publi
     latest = days[-1]
     archive = caption and not any(day.weekday is not None and day.value == latest for day in find_days(text))
     where = "the latest dated caption is" if caption else "the latest date in the text is"
-    weekday = _best_weekday(text, regions)
+    told = _told_after(text, regions, latest) if caption else None
+    if told is not None:
+        latest, where, archive = told, "the captions are older, and the latest day of which the text tells is", True
+    weekday = best_weekday(text, regions)
     if weekday is None:
         basis = "caption" if caption else "weekday"
         return Publication(day=latest, basis=basis, explanation=f"{where} of {write_day(latest)}", archive=archive)
@@ -155,13 +201,24 @@ def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publi
     return Publication(day=day, basis=basis, explanation=why, archive=archive)
 
 
+def _told_after(text: str, regions: Sequence[Region], latest: date) -> date | None:
+    """The latest day without a year that the text tells as past and that lies soon after the latest caption."""
+    found = (
+        nearest_year(day, latest)
+        for day in find_days(text)
+        if day.year is None and not lies_ahead(text, day.start) and not _within(regions, day.start, _NO_NEWS)
+    )
+    reach = timedelta(days=read_day_words().caption_days)
+    return max((day for day in found if day is not None and latest < day <= latest + reach), default=None)
+
+
 def _tells_news(text: str) -> bool:
     """Whether the text names a weekday without its date, as news does and history does not."""
     dated = {day.start for day in find_days(text)}
     return any(start not in dated for start, _ in find_weekdays(text))
 
 
-def _best_weekday(text: str, regions: Sequence[Region]) -> int | None:
+def best_weekday(text: str, regions: Sequence[Region]) -> int | None:
     """The weekday (Monday 0) that fits best those that the article names; None where it names none.
 
     The news of a day tells of that day and the days before; a weekday in the lead, or after 'earlier on', counts more.

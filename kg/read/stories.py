@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.ontology import read_lexicon
-from kg.read.days import write_day
-from kg.read.published import Publication, nearest_year, past_years
+from kg.read.days import find_days, lies_ahead, write_day
+from kg.read.published import Publication, best_weekday, nearest_year, past_years
 from kg.records import Article, Record
 
 _MARK = re.compile(r"(?<=[a-z,;'’\"“(] )[A-ZÀ-Þ][\wÀ-ÿ’'-]{2,}|\d[\d,]*\.?\d*%?")
@@ -143,7 +143,7 @@ def _dated(article: Article, own: Publication, alike: Sequence[Likeness]) -> Art
     if (days[-1] - days[0]).days > words.agree_days or not _is_borne_out(article, own, near):
         return article
     day, why = _day_of(article, own, alike[0])
-    if day is None or max(past_years(article.text), default=0) > day.year:
+    if day is None or max(past_years(article.text, article.regions), default=0) > day.year:
         return article
     update = {
         "published": day,
@@ -178,17 +178,33 @@ def _day_of(article: Article, own: Publication, alike: Likeness) -> tuple[date |
         return (found, f"{said}; {told}") if close else (None, "")
     named = _ordinal_days(article.text, alike.day)
     if not named:
-        return alike.day, told
+        return _by_weekday(article, alike.day, told)
     latest = max(named)
     return latest, f"{told}, and speaks of 'the {_ordinal(latest.day)}' as {write_day(latest)}"
 
 
+def _by_weekday(article: Article, near: date, told: str) -> tuple[date, str]:
+    """The day next to another article's that has the weekday of which the article tells, else the other's own."""
+    weekday = best_weekday(article.text, article.regions)
+    if weekday in (None, near.weekday()):
+        return near, told
+    half = 3
+    day = next(day for step in range(-half, half + 1) if (day := near + timedelta(days=step)).weekday() == weekday)
+    return day, f"{told}, and tells of {calendar.day_name[day.weekday()]}: {write_day(day)}"
+
+
 def _ordinal_days(text: str, near: date) -> list[date]:
-    """The days that 'on the 2nd' may mean, as far as they lie just before or after a date."""
+    """The days that 'on the 2nd' and 'May 2nd' may mean, as far as they lie just before or after a date.
+
+    The month counts only where the text names several: a translation may have the wrong one throughout.
+    """
     words = read_story_words()
-    numbers = {int(match[1]) for match in _ORDINAL_DAY.finditer(text)}
+    told = [day for day in find_days(text) if day.year is None and not lies_ahead(text, day.start)]
+    months = {day.month for day in told}
+    numbers = {(int(match[1]), 0) for match in _ORDINAL_DAY.finditer(text)}
+    numbers |= {(day.day, day.month if len(months) > 1 else 0) for day in told}
     window = (near + timedelta(days=step) for step in range(-words.latest_days, words.latest_days + 1))
-    return [day for day in window if day.day in numbers]
+    return [day for day in window if not numbers.isdisjoint({(day.day, 0), (day.day, day.month)})]
 
 
 def _ordinal(number: int) -> str:
