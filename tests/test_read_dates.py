@@ -45,6 +45,27 @@ CASES = {
     "a coming day says nothing": (f"On Tuesday {STORY} The vote will be held on Sunday, May 4, 2014.", "None", "none"),
     "history says nothing": (f"In all, {STORY} The old bridge was opened on Thursday, April 6, 1944.", "None", "none"),
     "a dateline without any year": (f"LIMA, May 6 - {STORY}", "None", "none"),
+    "a byline with the date": (f"Lima rebuilds\n\nEmma Castle, home affairs correspondent, 6 May 2014\n\nToday {STORY}", "2014-05-06", "dateline"),
+    "By, a bar and the date": (f"Lima rebuilds\nBy Jo Bell | May 6, 2014\nToday {STORY}", "2014-05-06", "dateline"),
+    "a date with a time zone": (f"Lima rebuilds\n6 May 2014 14:05 BST\nToday {STORY}", "2014-05-06", "dateline"),
+    "an American stamp": (f"Lima rebuilds\nMay 6, 2014, 9:15 AM EDT\nToday {STORY}", "2014-05-06", "dateline"),
+    "a stamp with the outlet": (f"Lima rebuilds\nMay 6, 2014 / 9:15 AM EDT / CNN\nToday {STORY}", "2014-05-06", "dateline"),
+    "hours ago say nothing": (f"Lima rebuilds\nUpdated 3 hours ago\nToday {STORY}", "None", "none"),
+    "published before updated": (
+        f"Lima rebuilds\nLast updated on Thu 8 May 2014 14.05 BST\nFirst published on Tue 6 May 2014 10.00 BST\nToday {STORY}",
+        "2014-05-06", "dateline"),
+    "updated alone": (f"Lima rebuilds\nUpdated: May 6, 2014\nToday {STORY}", "2014-05-06", "dateline"),
+    "a weekday and day with the rights line": (
+        f"Lima rebuilds\nTuesday, May 6\nToday {STORY}\n© 2014 The Gazette", "2014-05-06", "dateline"),
+    "a dateline with the rights line": (f"LIMA, May 6 - On Tuesday {STORY}\n© 2009-2014 The Gazette", "2014-05-06", "dateline"),
+    "a rights line of another year": (f"LIMA, May 6 - On Tuesday {STORY}\n© 2016 The Gazette", "None", "none"),
+    "an older year before a later rights line": (
+        f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012.\n© 2016 The Gazette", "2014-05-06", "dateline"),
+    "years ahead bound nothing": (
+        f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012. The plan runs until 2030.", "2014-05-06", "dateline"),
+    "a date in dots": (f"Lima rebuilds\nPublished: 6.5.2014\nToday {STORY}", "2014-05-06", "dateline"),
+    "a date in slashes": (f"Lima rebuilds\nPublished: 05/26/2014\nToday {STORY}", "2014-05-26", "dateline"),
+    "slashes that may be two days": (f"Lima rebuilds\nPublished: 05/06/2014\nToday {STORY}", "None", "none"),
     "no day that exists": (f"LIMA, Feb. 30, 2014 - {STORY}", "None", "none"),
     "nothing": ("It rained.", "None", "none"),
 }  # fmt: skip
@@ -76,6 +97,20 @@ def test_an_undated_article_takes_the_date_of_its_story(tmp_path: Path) -> None:
 def test_a_yearless_dateline_takes_the_year_of_its_story(tmp_path: Path) -> None:
     articles = write(tmp_path, wire=f"LIMA, May 5, 2014 (AP) - {STORY}", next=f"LIMA, May 7 (AFP) - In short, {STORY}")
     assert (str(articles["next"].published), articles["next"].published_basis) == ("2014-05-07", "dateline")
+
+
+def test_an_undated_article_takes_the_weekday_of_its_own_news(tmp_path: Path) -> None:
+    other = "On Monday, we hear, " + STORY.replace("told", "said to")
+    wire = f"LIMA, May 7, 2014 (AP) - On Wednesday {STORY}"
+    articles = write(tmp_path, wire=wire, other=other)
+    assert (str(articles["other"].published), articles["other"].published_basis) == ("2014-05-05", "corpus")
+    assert articles["other"].published_explanation.endswith("tells of Monday: 5 May 2014")
+
+
+def test_an_undated_article_with_a_wrong_month_keeps_its_day(tmp_path: Path) -> None:
+    told = "On June 6th, we hear, " + STORY.replace("told", "said to")
+    articles = write(tmp_path, wire=f"LIMA, May 5, 2014 (AP) - {STORY}", told=told)
+    assert str(articles["told"].published) == "2014-05-06"
 
 
 def test_an_article_that_names_a_later_year_is_not_of_that_story(tmp_path: Path) -> None:

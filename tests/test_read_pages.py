@@ -45,6 +45,35 @@ def test_the_text_is_the_article_without_its_navigation(tmp_path: Path) -> None:
     assert article.title == "Lima gets its bridge"
 
 
+OUTSIDE = "<header><h1>Lima council votes for the bridge</h1></header>" + BODY.replace(
+    "<h1>Lima gets its bridge</h1>", ""
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "first"),
+    [
+        ("<title>Lima council votes for the bridge | Gazette</title>", OUTSIDE, "Lima council votes for the bridge"),
+        (
+            "<title>Lima gets its new bridge - The Gazette</title>",
+            BODY.replace("<h1>Lima gets its bridge</h1>", ""),
+            "Lima gets its new bridge",
+        ),
+        ("<title>Lima gets its bridge | Gazette</title>", BODY, "Lima gets its bridge"),
+        (
+            "<title>Home of good news | Gazette</title>",
+            BODY.replace("<h1>Lima gets its bridge</h1>", ""),
+            "The council of Lima voted",
+        ),
+    ],
+    ids=["h1 outside of the article", "title alone", "in the article", "a title of no article"],
+)
+def test_the_text_begins_with_the_headline(tmp_path: Path, head: str, body: str, first: str) -> None:
+    article = read(tmp_path, head, body)
+    assert article.text.startswith(first) and article.text.count(first) == 1
+    assert article.regions == ()
+
+
 def test_json_ld_tells_title_date_author_outlet_and_address(tmp_path: Path) -> None:
     article = read(tmp_path, f'<title>Other | Site</title><script type="application/ld+json">{json.dumps(LD)}</script>')
     assert (article.title, str(article.published), article.published_basis) == (

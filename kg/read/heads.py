@@ -11,6 +11,7 @@ from kg.read.outlets import outlet_names
 from kg.read.rules import ReadingRules, read_rules
 
 _LABELS = frozenset({"published", "updated", "posted", "modified"})
+_DIGIT = re.compile(r"\d")
 _SITE = re.compile(r"\s+[|•·»–—-]\s+[^|]{2,40}$")
 _TIME = re.compile(r"(?<![\w:.])[0-2]?\d(?:[:.][0-5]\d(?::[0-5]\d)?|(?=\s?[ap]\.?m\b))\s?(?:[ap]\.?m\b\.?)?", re.I)
 _NUMBERS = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b")
@@ -31,16 +32,26 @@ def mark_dates(lines: Sequence[Line], marks: list[Mark | None]) -> None:
     rules = read_rules()
     first, _ = find_body(lines, marks)
     stems = find_body_stems(lines, marks)
+    found: dict[tuple[str, bool, bool], Mark | None] = {}
     for index, line in enumerate(lines):
-        if line.words > rules.date_line_words:
+        if line.words > rules.date_line_words or not _DIGIT.search(line.text):
             continue
-        if index <= first or not _LABELS.isdisjoint(re.findall(r"[^\W\d_]+", line.text.lower())):
-            if _is_date_line(line, rules):
-                marks[index] = Mark("dateline", "a line that is nothing but a date")
-            elif index > 0 and _is_dated_byline(line, rules, stems):
-                marks[index] = Mark("dateline", "a byline with its date")
-        if marks[index] is None and _TIME.search(line.text) and _says_nothing_else(_TIME.sub(" ", line.text), rules):
-            marks[index] = Mark("dateline", "a line that is nothing but a time")
+        place = (line.text, index <= first, index > 0)
+        if place not in found:
+            found[place] = _mark_date(line, stems, in_head=index <= first, is_first=index == 0)
+        marks[index] = found[place] or marks[index]
+
+
+def _mark_date(line: Line, stems: frozenset[str], *, in_head: bool, is_first: bool) -> Mark | None:
+    rules = read_rules()
+    if in_head or not _LABELS.isdisjoint(re.findall(r"[^\W\d_]+", line.text.lower())):
+        if _is_date_line(line, rules):
+            return Mark("dateline", "a line that is nothing but a date")
+        if not is_first and _is_dated_byline(line, rules, stems):
+            return Mark("dateline", "a byline with its date")
+    if _TIME.search(line.text) and _says_nothing_else(_TIME.sub(" ", line.text), rules):
+        return Mark("dateline", "a line that is nothing but a time")
+    return None
 
 
 def _without_dates(line: Line) -> str | None:

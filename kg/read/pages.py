@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import trafilatura
 from lxml import etree, html
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from kg.errors import SourceError
 from kg.read.days import read_date
+from kg.read.marks import find_stems, make_key
 from kg.read.rows import Row, mend_text
 
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "LiveBlogPosting", "WebPage")
@@ -23,6 +24,10 @@ _META = {
     "language": ("og:locale", "content-language", "dc.language"),
 }  # fmt: skip
 """Names of <meta> elements per field, best first."""
+_SITE_NAME = re.compile(r"\s+[|•·»–—-]\s+[^|]{2,40}$")
+_TEXT_START = 600
+"""Characters in which a headline may stand below a kicker or a date."""
+_LEAST_WORDS = 3
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -36,12 +41,27 @@ def read_page(markup: str, where: str) -> tuple[str, Row]:
     try:
         tree = html.document_fromstring(_NOT_XML.sub("\ufffd", _XML_DECLARATION.sub("", markup)))
         row = _read_metadata(tree)
-        text = _read_text(tree)
+        headings = [" ".join("".join(heading.itertext()).split()) for heading in tree.iter("h1")]
+        text = _with_title(_read_text(tree), headings, row)
     except (etree.LxmlError, ValueError, RecursionError, AssertionError) as error:
         raise SourceError(where, "no HTML that can be read", "save the page again from the browser") from error
     if not text.strip():
         raise SourceError(where, "no article text in the page", "save the page with its text, or give it as plain text")
     return text, row
+
+
+def _with_title(text: str, headings: Sequence[str], row: Row) -> str:
+    """The text with the page's headline as its first line, where extraction lost it.
+
+    The headline is the heading that the page's title holds, else the title without the site's name; one that shares
+    no words with the text is none.
+    """
+    title = row.title or ""
+    shown = next((one for one in headings if one and make_key(one) in make_key(title)), None)
+    headline = mend_text(shown or _SITE_NAME.sub("", title)).strip()
+    start = make_key(text[: _TEXT_START + len(headline)])
+    lost = len(headline.split()) >= _LEAST_WORDS and make_key(headline) not in start
+    return f"{headline}\n{text}" if lost and len(find_stems(headline) & find_stems(text)) > 1 else text
 
 
 def _read_text(tree: html.HtmlElement) -> str:
