@@ -73,6 +73,8 @@ def follows_as_body(words: Words, span: NameSpan) -> Iterator[str]:
     titled = any(" ".join(following[:width]) in lexicon.body_titles for width in (3, 2, 1))
     if titled and any(shape == NAME for shape in words.shapes[at + 1 : at + 5]):
         yield "before-body-title"
+    elif following[0] in lexicon.party_roles:
+        yield "party-role"
     if following[0] in lexicon.body_verbs:
         yield "body-verb"
 

@@ -71,6 +71,8 @@ class NamesLexicon(Record):
     """Offices of firms, clubs and the like, as they stand between a body's name and a person's."""
     body_verbs: Words
     """Verb forms whose subject is a firm or another body."""
+    party_roles: Words
+    """Who stands for a party, right after its name ('an X candidate')."""
     place_officers: Words
     """Who is 'of' a place: 'the mayor of X'."""
     place_firsts: Words
