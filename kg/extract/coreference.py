@@ -17,6 +17,7 @@ from kg.extract.coreference_clusters import (
 )
 from kg.extract.coreference_descriptions import Context, Match, match_description, office_of, only_named
 from kg.extract.coreference_groups import coordinated, find_members, group_word, make_group, side_by_side
+from kg.extract.coreference_leads import find_introduced
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, speaks_for
@@ -30,6 +31,7 @@ _REASONS = {
     "class-word": "{!r} is the name with a word for its class",
     "apposition": "{!r} stands in apposition",
     "copula": "the text says that it is {!r}",
+    "introduced": "the lead's {!r} is the one whom the next lines name",
 }
 
 
@@ -157,6 +159,9 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
     reader = _Reader(scene, make_clusters(entities))
     nominals = find_nominals(doc, reader.named)
     links = find_links(scene, nominals, dict(reader.heads), reader.named)
+    introduced = find_introduced(scene, nominals, reader.heads, links)
+    if introduced is not None:
+        links[introduced.nominal] = introduced
     _place_names(reader)
     for nominal in nominals:  # what the structure says of a name holds for the whole article
         link = links.get(nominal.head)
@@ -171,18 +176,21 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
             _read_nominal(reader, by_head[token], links.get(token))
         elif token in reader.heads and token in reader.named:
             reader.appear(token, reader.heads[token])
-        elif scene.tree.poses[token] in _REFERRING:
-            _read_pronoun(reader, token)
-        elif (
-            scene.tree.poses[token] == "NOUN"
-            and scene.tree.deps[token] in _ARGUMENTS
-            and is_happening(scene.tree, token)
-        ):
-            reader.pass_by(token)
+        else:
+            _read_word(reader, token)
         if scene.tree.deps[token] == "conj":
             _read_list(reader, token)
     _read_speakers(reader)
     return make_entities(scene, reader.clusters)
+
+
+def _read_word(reader: _Reader, token: int) -> None:
+    """A pronoun, or a noun of what happens, for which 'it' may stand."""
+    tree = reader.scene.tree
+    if tree.poses[token] in _REFERRING:
+        _read_pronoun(reader, token)
+    elif tree.poses[token] == "NOUN" and tree.deps[token] in _ARGUMENTS and is_happening(tree, token):
+        reader.pass_by(token)
 
 
 def _place_names(reader: _Reader) -> None:
@@ -291,11 +299,9 @@ def _read_pronoun(reader: _Reader, token: int) -> None:
             reader.bind_pronoun(token, cluster.number, f"{tree.words[token]!r} opens its relative clause")
         return
     number = resolve_pronoun(scene, token, reader.history, reader.clusters, reader.heads)
-    if number is None:
+    if number is None or reader.clusters[number].happens:
         return
     cluster = reader.clusters[number]
-    if cluster.happens:
-        return
     if person in ("he", "she") and cluster.gender == "unknown":
         cluster.gender = "male" if person == "he" else "female"
     reader.bind_pronoun(token, number, f"{tree.words[token]!r} agrees with it as the most prominent before it")
