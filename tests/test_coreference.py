@@ -112,10 +112,51 @@ def bound(text: str, word: str, *named: Named, nth: int = 1) -> str | None:
             id="it, not its verb's subject",
         ),
         pytest.param("Nordia blamed itself.", "itself", [NORDIA], "Nordia", id="reflexive"),
+        pytest.param(
+            "Reporters met Nordia. The king signed the decree and the queen lifted it.",
+            "it",
+            [NORDIA],
+            None,
+            id="it, a decree",
+        ),
+        pytest.param(
+            "A retired judge was jailed on Monday.\n\nAnna Berg, who left the bench in May, wept.",
+            "A retired judge",
+            [ANNA],
+            "Anna Berg",
+            id="the lead means whom the next line names",
+        ),
+        pytest.param(
+            "A retired judge was jailed on Monday.\n\nThe mayor, Anna Berg, wept.",
+            "A retired judge",
+            [ANNA],
+            "retired judge",
+            id="the next line says who the name is",
+        ),
+        pytest.param(
+            "Mayor quits\n\nAnna Berg resigned as the mayor on Monday.", "Mayor", [ANNA], "Anna Berg", id="a headline"
+        ),
+        pytest.param(
+            "Ben Holt met Anna Berg, who becomes acting mayor. The mayor, Ben Holt, slept. Nobody told the mayor.",
+            "the mayor",
+            [ANNA, BEN],
+            "Ben Holt",
+            id="acting, and no mayor",
+        ),
+        pytest.param(
+            "Anna Berg of Nordia met Veltro. She left the company.",
+            "the company",
+            [ANNA, NORDIA, VELTRO],
+            "Nordia",
+            id="her company",
+        ),
+        pytest.param(
+            "The head of Nordia, Anna Berg, left.", "The head", [ANNA, NORDIA], "Anna Berg", id="apposition after of"
+        ),
     ],
 )
 def test_a_pronoun_stands_for_the_most_prominent_that_agrees(
-    text: str, word: str, named: list[Named], expected: str
+    text: str, word: str, named: list[Named], expected: str | None
 ) -> None:
     assert bound(text, word, *named) == expected
 

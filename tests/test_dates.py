@@ -412,3 +412,24 @@ def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
     drafts = [EventDraft(token.i, token.i, token.i + 1, "Event", token.lemma_, (), "test") for token in doc]
     for dating in date_events(article, doc, find_times(article, doc), drafts).values():
         check_bounds(dating)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        pytest.param("She quit on Monday, two days after she lost the vote.", "lost", "2025-11-29", id="counted back"),
+        pytest.param(
+            "They voted 19 to 0 to lift the ban early on Thursday, Nov. 13.", "voted", "2025-11-13", id="voted to"
+        ),
+        pytest.param(
+            "They sent men to seal the dam on the night of Oct. 3.", "seal", "2025-10-03", id="aim of the past"
+        ),
+        pytest.param("She served as mayor until 2022, when she resigned.", "resigned", "2022", id="when, after a date"),
+        pytest.param("The storm struck before dawn Monday.", "struck", "2025-12-01", id="before dawn"),
+        pytest.param("He will be sworn in on the 22nd of next month.", "sworn", "2026-01-22", id="day of next month"),
+    ],
+)
+def test_a_clause_takes_the_day_that_its_form_gives(text: str, word: str, edtf: str) -> None:
+    dating = date_of(text)[word]
+    assert dating is not None
+    assert dating.when.edtf == edtf

@@ -1,9 +1,6 @@
 """The dates of an article's events: by their own clause, the clause above, or the story; no silent publication day."""
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -11,14 +8,13 @@ from kg.extract.dates_anchors import UNITS, find_anchor, find_links
 from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
 from kg.extract.dates_relative import count_from
+from kg.extract.dates_story import Reader, Story, index_names, is_day, is_news, lay_out, lend, paragraph_of
 from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax import Tree, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, TimeMention
 
-_NEWS_DAYS = 10
-"""A date this close before publication is the story's; older ones are background."""
 _HOPS = 12
 _VERBAL = frozenset({"VERB", "AUX"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", ""})
@@ -26,67 +22,10 @@ _SETTING = frozenset({"in", "at", "during"})
 _SAME_TIME = frozenset({"while", "as", "when", "where"})
 
 
-@dataclass(slots=True)
-class _Story:
-    """Where the story stands while its events are read in order."""
-
-    days: frozenset[date] = frozenset()
-    """All days of the story itself, as its own clauses give them."""
-    dating: Dating | None = None
-    """The last of them told, or the only one."""
-    chained: bool = False
-    """Whether the main clause before was of that day."""
-    paragraph: int = -1
-    subjects: set[str] = field(default_factory=set)
-    """Subjects of the clauses of that day since it was told."""
-    background: int = -1
-    """Paragraph in which the text has turned to another time."""
-
-
-@dataclass(slots=True)
-class _Reader:
-    """One article's events while they are being dated."""
-
-    published: date | None
-    tree: Tree
-    own: Mapping[int, Dating]
-    quoted: frozenset[int]
-    types: Mapping[int, str]
-    """Trigger token → event type, of the types that tell events apart."""
-    named: Mapping[str, int]
-    """Noun or event type → the dated token that tells of it."""
-    lengths: Mapping[int, tuple[int, str]]
-    """Token → the amount and unit of time that stand right before it."""
-    starts: list[int]
-    paragraphs: list[int]
-    story: _Story = field(default_factory=_Story)
-    known: dict[int, Dating | None] = field(default_factory=dict)
-
-
-def _is_day(dating: Dating) -> bool:
-    when = dating.when
-    return when.earliest is not None and when.earliest == when.latest
-
-
-def _lend(dating: Dating, basis: str, explanation: str) -> Dating:
-    return Dating(
-        when=dating.when, basis=basis, explanation=explanation, text=dating.text, start=dating.start, end=dating.end
-    )
-
-
-def _is_news(dating: Dating, published: date | None) -> bool:
-    day = dating.when.earliest
-    return _is_day(dating) and day is not None and published is not None and abs((published - day).days) <= _NEWS_DAYS
-
-
-def _paragraph(reader: _Reader, token: int) -> int:
-    return reader.paragraphs[max(bisect_right(reader.starts, token) - 1, 0)]
-
-
 # ------------------------------------------------------------------ one event
 
 
-def _date_of(reader: _Reader, token: int, hops: int = 0) -> Dating | None:
+def _date_of(reader: Reader, token: int, hops: int = 0) -> Dating | None:
     """The date of what a token tells, remembered."""
     if token not in reader.known:
         reader.known[token] = None
@@ -94,7 +33,7 @@ def _date_of(reader: _Reader, token: int, hops: int = 0) -> Dating | None:
     return reader.known[token]
 
 
-def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
+def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
     tree = reader.tree
     if tree.poses[token] not in _VERBAL:
         return _infer_noun(reader, token, hops)
@@ -116,7 +55,7 @@ def _infer(reader: _Reader, token: int, hops: int) -> Dating | None:
     return _by_tense(reader, token, tense, hops)
 
 
-def _anchor_date(reader: _Reader, token: int, hops: int) -> Dating | None:
+def _anchor_date(reader: Reader, token: int, hops: int) -> Dating | None:
     """The date of an event named as an anchor: its own, or that of the same noun or type elsewhere in the article."""
     tree, own = reader.tree, reader.own
     if token in own:
@@ -130,25 +69,14 @@ def _anchor_date(reader: _Reader, token: int, hops: int) -> Dating | None:
     return own[same] if same is not None else None
 
 
-def _index_names(tree: Tree, own: Mapping[int, Dating], types: Mapping[int, str]) -> Mapping[str, int]:
-    """Noun, or event type → the first dated token that tells of it; exact days go first."""
-    named: dict[str, int] = {}
-    for token in sorted(own, key=lambda token: (not _is_day(own[token]), token)):
-        told = kids_by_dep(tree, token, "dobj", "nsubjpass") if tree.poses[token] in _VERBAL else [token]
-        for name in (*(tree.lemmas[noun] for noun in told), types.get(token, "")):
-            if name:
-                named.setdefault(name, token)
-    return named
-
-
-def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
+def _infer_noun(reader: Reader, token: int, hops: int) -> Dating | None:
     """The date of a nominal event: of its own setting, or of the verb whose time is its own."""
     tree = reader.tree
     for prep in kids_by_dep(tree, token, "prep"):
         dated = [below for below in tree.kids[prep] if below in reader.own]
         if dated and tree.words[prep] in _SETTING:
             own = reader.own[dated[0]]
-            return _lend(own, "same-clause", f"{tree.words[prep]} '{tree.words[dated[0]]}': {own.explanation}")
+            return lend(own, "same-clause", f"{tree.words[prep]} '{tree.words[dated[0]]}': {own.explanation}")
     counted = _counted(reader, token)
     if counted is not None:
         return counted
@@ -158,7 +86,7 @@ def _infer_noun(reader: _Reader, token: int, hops: int) -> Dating | None:
     dating = _date_of(reader, verb, hops + 1)
     if dating is None or dating.basis == "present":
         return None
-    return _lend(dating, "same-clause", f"as '{tree.words[verb]}', its clause's verb: {dating.explanation}")
+    return lend(dating, "same-clause", f"as '{tree.words[verb]}', its clause's verb: {dating.explanation}")
 
 
 def _carrier(tree: Tree, token: int) -> int | None:
@@ -171,17 +99,17 @@ def _carrier(tree: Tree, token: int) -> int | None:
     return head if carries and dep in {"dobj", "nsubj", "nsubjpass", "attr"} else None
 
 
-def _simultaneous(reader: _Reader, token: int) -> Dating | None:
+def _simultaneous(reader: Reader, token: int) -> Dating | None:
     """The date of a clause that 'when', 'as' or 'while' puts at the same time."""
     tree = reader.tree
     for kid in kids_by_dep(tree, token, "advcl"):
         if kid in reader.own and find_mark(tree, kid) in _SAME_TIME and find_tense(tree, kid) == "past":
             own = reader.own[kid]
-            return _lend(own, "same-clause", f"at the time of '{tree.words[kid]}': {own.explanation}")
+            return lend(own, "same-clause", f"at the time of '{tree.words[kid]}': {own.explanation}")
     return None
 
 
-def _sharper(reader: _Reader, token: int, tense: Tense, anchored: Dating) -> Dating:
+def _sharper(reader: Reader, token: int, tense: Tense, anchored: Dating) -> Dating:
     """The story's day where the anchor leaves it open ('was freed after he confessed in 2019'), else the anchor's."""
     told = _narrated(reader, token) if tense == "past" and is_main(reader.tree, token) else None
     day, bounds = told.when.earliest if told is not None else None, anchored.when
@@ -191,15 +119,15 @@ def _sharper(reader: _Reader, token: int, tense: Tense, anchored: Dating) -> Dat
     return told if within else anchored
 
 
-def _counted(reader: _Reader, token: int) -> Dating | None:
-    """The day that the clause above is dated from: 'left on Monday, two days after she lost the vote' dates the loss."""
+def _counted(reader: Reader, token: int) -> Dating | None:
+    """The day counted from the clause above: 'left on Monday, two days after she lost' dates the loss."""
     tree, clause = reader.tree, find_clause(reader.tree, reader.tree.heads[token])
     if tree.deps[token] not in {"advcl", "pobj"} or clause is None or clause not in reader.own:
         return None
     link = next((each for each in find_links(tree, clause) if each.token == token), None)
     amount = reader.lengths.get(link.marker) if link is not None else None
     day = reader.own[clause].when.earliest
-    if link is None or amount is None or day is None or not _is_day(reader.own[clause]):
+    if link is None or amount is None or day is None or not is_day(reader.own[clause]):
         return None
     counted = count_from(day, amount[0], amount[1], 1 if link.side == "before" else -1)
     if counted is None:
@@ -208,7 +136,7 @@ def _counted(reader: _Reader, token: int) -> Dating | None:
     return Dating(when=counted[1], basis="anchored-event", explanation=explanation)
 
 
-def _implied(reader: _Reader, token: int) -> Dating | None:
+def _implied(reader: Reader, token: int) -> Dating | None:
     """The date of what a verb says to have been done: 'voted to lift the decree on May 4'."""
     tree = reader.tree
     if tree.lemmas[token] not in load_lexicon().implicative:
@@ -216,11 +144,11 @@ def _implied(reader: _Reader, token: int) -> Dating | None:
     for kid in kids_by_dep(tree, token, "xcomp"):
         if kid in reader.own:
             own = reader.own[kid]
-            return _lend(own, "same-clause", f"as '{tree.words[kid]}', which it brought about: {own.explanation}")
+            return lend(own, "same-clause", f"as '{tree.words[kid]}', which it brought about: {own.explanation}")
     return None
 
 
-def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | None:
+def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | None:
     """The date that a clause shares with the one above: coordinated, without tense, or told as simultaneous."""
     tree, head, dep = reader.tree, reader.tree.heads[token], reader.tree.deps[token]
     clause = find_clause(tree, head) if head != token else None
@@ -239,14 +167,14 @@ def _shared(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | No
     dating = _date_of(reader, clause, hops + 1) if shares else None
     if dating is None:
         return None
-    return _lend(
+    return lend(
         dating,
         "coordination" if dep == "conj" else "same-clause",
         f"as '{tree.words[clause]}', whose clause it belongs to: {dating.explanation}",
     )
 
 
-def _is_placed(reader: _Reader, clause: int, hops: int) -> bool:
+def _is_placed(reader: Reader, clause: int, hops: int) -> bool:
     """Whether a clause has a date of its own or by an anchor, which holds for the clauses coordinated with it."""
     if clause in reader.own:
         return True
@@ -254,7 +182,7 @@ def _is_placed(reader: _Reader, clause: int, hops: int) -> bool:
     return dating is not None and dating.basis in {"anchored-event", "coordination"}
 
 
-def _saying(reader: _Reader, token: int, hops: int) -> tuple[str, Dating] | None:
+def _saying(reader: Reader, token: int, hops: int) -> tuple[str, Dating] | None:
     """The speech verb whose complement a clause is, and its date."""
     tree = reader.tree
     for _ in range(_HOPS):
@@ -268,11 +196,11 @@ def _saying(reader: _Reader, token: int, hops: int) -> tuple[str, Dating] | None
     return None
 
 
-def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | None:
+def _by_tense(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | None:
     saying, published = _saying(reader, token, hops), reader.published
     if tense == "present":
-        if saying is not None and _is_day(saying[1]):
-            return _lend(saying[1], "present", f"in the present tense under '{saying[0]}': it holds then")
+        if saying is not None and is_day(saying[1]):
+            return lend(saying[1], "present", f"in the present tense under '{saying[0]}': it holds then")
         if published is None or token in reader.quoted:
             return None
         explanation = f"told in the present tense: it holds on the day of publication, {published.isoformat()}"
@@ -288,9 +216,9 @@ def _by_tense(reader: _Reader, token: int, tense: Tense, hops: int) -> Dating | 
     return Dating(when=make_until(published), basis="before-publication", explanation=explanation)
 
 
-def _narrated(reader: _Reader, token: int) -> Dating | None:
+def _narrated(reader: Reader, token: int) -> Dating | None:
     """The story's date for a main clause in the simple past that goes on telling it."""
-    story, tree, paragraph = reader.story, reader.tree, _paragraph(reader, token)
+    story, tree, paragraph = reader.story, reader.tree, paragraph_of(reader, token)
     if story.dating is None or kids_by_dep(tree, token, "expl") or _set_elsewhere(reader, token):
         return None
     known = find_subject(tree, token) in story.subjects
@@ -299,11 +227,11 @@ def _narrated(reader: _Reader, token: int) -> Dating | None:
     if len(story.days) > 1 and not (known or (story.chained and _goes_on(reader, token, paragraph))):
         return None
     day = story.dating.when.edtf
-    return _lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
+    return lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
 
 
-def _set_elsewhere(reader: _Reader, token: int) -> bool:
-    """Whether the clause itself says that it was in a longer time than the story's ('During the campaign he promised')."""
+def _set_elsewhere(reader: Reader, token: int) -> bool:
+    """Whether it was in a longer time than the story's: 'During the campaign he promised'."""
     tree = reader.tree
     for prep in kids_by_dep(tree, token, "prep"):
         if tree.words[prep] == "during":
@@ -311,7 +239,7 @@ def _set_elsewhere(reader: _Reader, token: int) -> bool:
     return False
 
 
-def _goes_on(reader: _Reader, token: int, paragraph: int) -> bool:
+def _goes_on(reader: Reader, token: int, paragraph: int) -> bool:
     """Whether a clause goes on with the one before: in its paragraph, by a pronoun, or by 'also'."""
     tree = reader.tree
     if paragraph == reader.story.paragraph or find_subject(tree, token) in _PRONOUNS:
@@ -322,7 +250,7 @@ def _goes_on(reader: _Reader, token: int, paragraph: int) -> bool:
 # ------------------------------------------------------------------ all events
 
 
-def _advance(reader: _Reader, token: int, dating: Dating | None) -> None:
+def _advance(reader: Reader, token: int, dating: Dating | None) -> None:
     """Moves the story on at a main clause in the past: to its own day, further on the same, or away from it."""
     tree, story = reader.tree, reader.story
     if (
@@ -331,8 +259,8 @@ def _advance(reader: _Reader, token: int, dating: Dating | None) -> None:
         or find_tense(tree, token) not in {"past", "perfect"}
     ):
         return
-    paragraph, subject = _paragraph(reader, token), find_subject(tree, token)
-    if dating is not None and dating.basis != "narrative" and _is_news(dating, reader.published):
+    paragraph, subject = paragraph_of(reader, token), find_subject(tree, token)
+    if dating is not None and dating.basis != "narrative" and is_news(dating, reader.published):
         if story.dating is None or dating.when != story.dating.when or token not in reader.own:
             story.subjects.clear()
         story.dating, story.background = dating, -1
@@ -345,7 +273,7 @@ def _advance(reader: _Reader, token: int, dating: Dating | None) -> None:
     story.subjects |= {subject} - _PRONOUNS
 
 
-def _start_story(reader: _Reader) -> _Story:
+def _start_story(reader: Reader) -> Story:
     """The story's days; where there is but one, it holds from the start."""
     tree = reader.tree
     told = [
@@ -353,23 +281,11 @@ def _start_story(reader: _Reader) -> _Story:
         for token, dating in sorted(reader.own.items())
         if tree.poses[token] in _VERBAL
         and is_main(tree, token)
-        and _is_news(dating, reader.published)
+        and is_news(dating, reader.published)
         and find_tense(tree, token) in {"past", "perfect"}
     ]
     days = frozenset(dating.when.earliest for dating in told if dating.when.earliest is not None)
-    return _Story(days=days, dating=told[0] if len(days) == 1 else None)
-
-
-def _layout(doc: Doc, article: Article) -> tuple[list[int], list[int]]:
-    """First tokens of the sentences, and the number of the paragraph that each is in."""
-    starts, paragraphs, number, last = [], [], 0, 0
-    for sentence in doc.sents:
-        at = doc[sentence.start].idx
-        number += "\n" in article.text[last : at + 1]
-        last = at
-        starts.append(sentence.start)
-        paragraphs.append(number)
-    return starts, paragraphs
+    return Story(days=days, dating=told[0] if len(days) == 1 else None)
 
 
 def date_events(
@@ -381,15 +297,15 @@ def date_events(
     quoted = find_quoted(tree)
     own = attach_dates(doc, tree, times, nouns=nouns, quoted=quoted)
     types = {draft.token: draft.type for draft in drafts if draft.type != "Event"}
-    reader = _Reader(
+    reader = Reader(
         article.published,
         tree,
         own,
         quoted,
         types,
-        _index_names(tree, own, types),
+        index_names(tree, own, types),
         find_lengths(doc, times),
-        *_layout(doc, article),
+        *lay_out(doc, article),
     )
     reader.story = _start_story(reader)
     found: dict[int, Dating] = {}
