@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 
 from kg.resolve.event_match import Cluster, Roster, best, key_fillers
 from kg.resolve.lexicon import UniqueType, load_event_rules
@@ -14,10 +15,11 @@ Key = tuple[str, ...]
 def cluster_tellings(tellings: Sequence[Telling], roster: Roster) -> list[Cluster]:
     """The tellings by event; those that say most come first, so that the others find them."""
     clusters: list[Cluster] = []
-    index: dict[Key, set[int]] = defaultdict(set)
+    index: dict[Key, dict[int, None]] = defaultdict(dict)  # the one last added to stands last
+    most = load_event_rules().candidates
     for telling in sorted(tellings, key=lambda each: _order(each, roster)):
         own, near = _keys(telling, roster)
-        candidates = sorted({place for key in near for place in index.get(key, ())})
+        candidates = sorted({place for key in near for place in islice(reversed(index.get(key, {})), most)})
         cluster, why = best(telling, [clusters[place] for place in candidates], roster)
         if cluster is None:
             cluster = Cluster()
@@ -25,7 +27,8 @@ def cluster_tellings(tellings: Sequence[Telling], roster: Roster) -> list[Cluste
         place = next((each for each in candidates if clusters[each] is cluster), len(clusters) - 1)
         cluster.add(telling, why)
         for key in own:
-            index[key].add(place)
+            index[key].pop(place, None)
+            index[key][place] = None
     return clusters
 
 

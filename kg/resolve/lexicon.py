@@ -162,6 +162,8 @@ class EventRules(Record):
     clause_letters: int
     compared: int
     """A claim is compared with at most so many claims of an event."""
+    candidates: int
+    """And with at most so many events of a key, those last added to."""
     stop_words: frozenset[str]
 
 
