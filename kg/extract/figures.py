@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.affiliations import member_described
 from kg.extract.drafts import EventDraft, FigureDraft
+from kg.extract.figures_compared import compare
+from kg.extract.figures_dates import Placed, cover, find_as_of
 from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
@@ -20,7 +22,6 @@ _CLIMB = 8
 _AFTER = 5
 _FAR = 80
 _LONGEST_LIST = 12
-_MOST_TIMES = 40
 _PAIRING = {"to", "-", "–"}
 _CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
 
@@ -29,20 +30,11 @@ def find_figures(
     article: Article, doc: Doc, referents: Referents, times: Sequence[TimeMention], events: Sequence[EventDraft]
 ) -> tuple[FigureDraft, ...]:
     """The numbers that measure something, in the order of the text."""
-    covered = _covered(doc, times)
+    covered = cover(doc, times)
     numbers = [number for number in find_numbers(doc) if not _is_date(number, covered.get(number.token))]
     scene = _Scene(doc, referents, numbers, times, events)
-    drafts = (scene.read(number) for number in numbers)
-    return tuple(draft for draft in drafts if draft is not None)
-
-
-def _covered(doc: Doc, times: Sequence[TimeMention]) -> dict[int, TimeMention]:
-    """The time expression at each token that is part of one."""
-    at: dict[int, TimeMention] = {}
-    for time in times:
-        span = doc.char_span(time.start, time.end, alignment_mode="expand")
-        at.update((token.i, time) for token in span or ())
-    return at
+    drafts = [scene.read(number) for number in numbers]
+    return tuple(draft for draft in compare(doc, numbers, drafts, scene.find_named) if draft is not None)
 
 
 def _is_date(number: Number, time: TimeMention | None) -> bool:
@@ -61,7 +53,7 @@ class _Scene:
         events: Sequence[EventDraft],
     ) -> None:
         self.doc, self.referents = doc, referents
-        self.numbers = {i for number in numbers for i in range(number.token, number.end)}
+        self.numbers = {i for number in numbers if not number.total for i in range(number.token, number.end)}
         self.events = {event.token: event for event in events}
         self.in_sentence: dict[int, list[Number]] = defaultdict(list)
         for number in numbers:
@@ -69,25 +61,28 @@ class _Scene:
         self.events_in: dict[int, list[int]] = defaultdict(list)
         for token in self.events:
             self.events_in[sentence_of(doc, token)[0]].append(token)
-        self.times_in: dict[int, list[TimeMention]] = defaultdict(list)
-        for i, time in _covered(doc, [time for time in times if time.dating]).items():
-            self.times_in[sentence_of(doc, i)[0]].append(time)
+        self.times_in: dict[int, list[Placed]] = defaultdict(list)
+        firsts = {id(time): (i, time) for i, time in reversed(cover(doc, times).items()) if time.dating}
+        for i, time in sorted(firsts.values(), key=lambda placed: placed[0]):
+            self.times_in[sentence_of(doc, i)[0]].append((i, time))
         self.distributed = {sentence_of(doc, token.i)[0] for token in doc if token.lower_ == "respectively"}
 
     def read(self, number: Number) -> FigureDraft | None:
         """The figure that the number gives, by the first rule that holds."""
+        if self._is_version(number):
+            return None
         left, right = self._context(number)
         lemmas = {word for token in (*left, *right) for word in (token.lemma_.lower(), token.lower_)}
         after = {word for token in right for word in (token.lemma_.lower(), token.lower_)}
         for rule in load_figures().rules:
-            near = after if rule.after else lemmas
+            near = after if rule.after else lemmas - after if rule.before else lemmas
             if not _unit_fits(rule, number) or (rule.context and not rule.context & near):
                 continue
-            if rule.unless & lemmas or (rule.part and number.total):
+            if rule.unless & lemmas or (rule.part and number.total) or (rule.about and not rule.about & near):
                 continue
-            if (rule.about and not rule.about & near) or self._preposition(number) in rule.not_after:
+            if not self._hangs_as(rule, number):
                 continue
-            of = tuple(self._find_of(rule, number, left))
+            of = tuple(self._find_of(rule, number))
             if rule.needs_of and not of:
                 continue
             return FigureDraft(
@@ -99,11 +94,21 @@ class _Scene:
                 rule=f"figure/{rule.measure}@1",
                 unit=number.unit or None,
                 of=of,
-                event=self._find_event(rule, number),
-                as_of=self._find_as_of(number),
+                event=None if rule.timeless else self._find_event(rule, number),
+                as_of=None if rule.timeless else self._find_as_of(number),
                 approximate=number.approximate,
             )
         return None
+
+    def _is_version(self, number: Number) -> bool:
+        """Whether the number is part of a product's name: 'Windows 7', 'iOS 4.1'."""
+        before = self.referents.covering(number.token - 1) if number.token else None
+        return number.kind == "noun" and before is not None and self.referents.kind(before) == "Product"
+
+    def find_named(self, measure: str, number: Number) -> tuple[str, ...]:
+        """Ids of whom the number measures, if it is of that measure."""
+        rule = next(rule for rule in load_figures().rules if rule.measure == measure)
+        return tuple(self._find_of(rule, number))
 
     def _context(self, number: Number) -> tuple[list[Token], list[Token]]:
         """The words before and after the number that speak of it: up to the next number or clause."""
@@ -132,22 +137,32 @@ class _Scene:
     def _walk(self, positions: range) -> Iterator[Token]:
         for i in positions:
             token = self.doc[i]
-            if i in self.numbers or token.text == ";" or (token.lower_ in _CLAUSE_MARKS and token.dep_ != "det"):
+            if i in self.numbers or token.text in {";", ":"} or (token.lower_ in _CLAUSE_MARKS and token.dep_ != "det"):
                 return
             if token.dep_ == "cc" and token.head.pos_ in {"VERB", "AUX"}:
                 return
             yield token
 
-    def _preposition(self, number: Number) -> str:
-        """The preposition that the number hangs on, '' where there is none."""
+    def _hangs_as(self, rule: FigureRule, number: Number) -> bool:
+        """Whether the number hangs on the words that the rule wants, and on none that it does not."""
+        preposition = self._preposition(number)
+        word = preposition.lower_ if preposition is not None else ""
+        if self.doc[number.unit_token - 1].text == "-" and number.unit_token > number.token:
+            word = "-"
+        if word in rule.not_after or (rule.hangs_on and word not in rule.hangs_on):
+            return False
+        return not rule.noun_above or (preposition is not None and preposition.head.lemma_.lower() in rule.noun_above)
+
+    def _preposition(self, number: Number) -> Token | None:
+        """The preposition that the number hangs on."""
         for token in (self.doc[number.unit_token], self.doc[number.token]):
             if token.dep_ == "pobj":
-                return token.head.lower_
-        return ""
+                return token.head
+        return None
 
     # ------------------------------------------------------------------------------------ whom it measures
 
-    def _find_of(self, rule: FigureRule, number: Number, left: Sequence[Token]) -> Iterator[str]:
+    def _find_of(self, rule: FigureRule, number: Number) -> Iterator[str]:
         if not rule.of:
             headed = self.referents.headed(number.unit_token) if rule.unit == "noun" else None
             if headed:
@@ -253,7 +268,8 @@ class _Scene:
                 return
 
     def _argument(self, rule: FigureRule, verb: Token) -> str | None:
-        for dep in ("nsubjpass", "dobj", "nsubj"):
+        others = () if rule.unit == "age" else ("dative", "dobj")
+        for dep in ("nsubjpass", *others, *(("nsubj",) if rule.subject else ())):
             for child in verb.children:
                 found = self._phrase(rule, child) if child.dep_ == dep else None
                 if found:
@@ -285,7 +301,9 @@ class _Scene:
 
     def _measured(self, rule: FigureRule, i: int) -> str | None:
         found = self.referents.covering(i)
-        return found if found and self.referents.kind(found) in rule.of else None
+        if not found or self.referents.kind(found) not in rule.of or self.doc[i].lemma_.lower() in rule.context:
+            return None
+        return found
 
     # ------------------------------------------------------------------------------------ event and time
 
@@ -298,32 +316,23 @@ class _Scene:
         token = self.doc[number.unit_token]
         for _ in range(_CLIMB):
             if token.i in self.events:
-                return None if _is_speech(self.events[token.i].type) else token.i
+                return None if _tells_only(self.events[token.i]) else token.i
             if token.head is token:
                 return None
             token = token.head
         return None
 
     def _find_as_of(self, number: Number) -> Dating | None:
-        beside = self.times_in[sentence_of(self.doc, number.token)[0]]
-        at = self.doc[number.token].idx
-        others = [self.doc[n.token].idx for n in self.in_sentence[sentence_of(self.doc, number.token)[0]]][:_MOST_TIMES]
-        best = min(
-            beside[:_MOST_TIMES],
-            key=lambda time: (
-                time.type != "TIME",
-                any(at < other < time.start for other in others),
-                abs(time.start - at),
-                time.start,
-            ),
-            default=None,
-        )
-        return best.dating if best else None
+        first, _ = sentence_of(self.doc, number.token)
+        others = [other.token for other in self.in_sentence[first]]
+        return find_as_of(self.doc, number.token, self.times_in[first], others)
 
 
-def _is_speech(type_name: str) -> bool:
-    """Whether events of the type tell a content, of which the numbers are."""
-    types = load_events().types
+def _tells_only(event: EventDraft) -> bool:
+    """Whether the event does no more than tell or give its numbers ('said', 'put at', 'amounted to')."""
+    if event.type == "Event" and event.predicate in load_figures().giving:
+        return True
+    type_name, types = event.type, load_events().types
     while type_name in types:
         if type_name == load_figures().speech_root:
             return True
@@ -332,6 +341,8 @@ def _is_speech(type_name: str) -> bool:
 
 
 def _unit_fits(rule: FigureRule, number: Number) -> bool:
+    if number.unit in rule.unit_not:
+        return False
     if isinstance(rule.unit, str):
         return rule.unit == ("bare" if number.kind == "noun" and not number.unit else number.kind)
     return number.kind == "noun" and number.unit in rule.unit

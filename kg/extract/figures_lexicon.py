@@ -12,13 +12,25 @@ class FigureRule(Record):
     measure: str
     unit: str | tuple[str, ...]
     """age, percent, money, noun, bare (no unit), or the lemmas of the counted nouns."""
+    unit_not: tuple[str, ...] = ()
+    """Lemmas of counted nouns that the rule leaves out."""
     context: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     """Lemmas of which one must stand in the number's context as well."""
     after: bool = False
     """Whether the words must stand after the number."""
+    before: bool = False
+    """Whether the words must stand before the number."""
+    subject: bool = True
+    """Whether the clause's subject can be measured."""
     not_after: frozenset[str] = frozenset()
     """Prepositions that the number must not hang on."""
+    hangs_on: frozenset[str] = frozenset()
+    """Prepositions of which the number must hang on one; '-' is the hyphen of '12-year'."""
+    noun_above: frozenset[str] = frozenset()
+    """Nouns of which one must be above that preposition."""
+    timeless: bool = False
+    """Whether the number belongs to no event and time of the sentence, as an age does."""
     of: tuple[str, ...] = ()
     """Classes of entities that can be measured."""
     unless: frozenset[str] = frozenset()
@@ -50,6 +62,21 @@ class FiguresLexicon(Record):
     """Nouns and verbs about a score in digits."""
     speech_root: str
     """Type whose kinds hold figures of their content."""
+    giving: frozenset[str]
+    """Verbs that only give a number."""
+    vague: frozenset[str]
+    """Measures that yield to that of a number they are compared or listed with."""
+    comparing: frozenset[str]
+    """Words between numbers of one measure."""
+    earlier: frozenset[str]
+    """Words before the number of an earlier state of the same thing."""
+    apart: frozenset[str]
+    """Words that open a clause with a time of its own."""
+    not_as_of: frozenset[str]
+    """Words before a time that something is compared with."""
+    labels: frozenset[str]
+    """Nouns before a number that is a name, no quantity."""
+    streets: frozenset[str]
     rules: tuple[FigureRule, ...]
 
 

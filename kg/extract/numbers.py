@@ -8,9 +8,12 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from kg.extract.figures_lexicon import FiguresLexicon, load_figures
+from kg.extract.numbers_parts import is_label, read_compound
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{0,2})")
 _LONGEST_PHRASE = 3
+_YOUNGEST, _OLDEST = 3, 115
+"""Ages that stand between commas after a name."""
 _LONGEST_SCORE = 7
 
 
@@ -45,6 +48,9 @@ def find_numbers(doc: Doc) -> Iterator[Number]:
         if _is_score(doc, i, lexicon):
             i = end + 2
             continue
+        if is_label(doc, i, end, lexicon):
+            i = end
+            continue
         number = _with_unit(doc, (i, end), value, lexicon)
         yield number
         i = max(number.end, end)
@@ -64,10 +70,14 @@ def _read_value(doc: Doc, i: int, lexicon: FiguresLexicon) -> tuple[Decimal, int
             return None
         value = Decimal(lexicon.words.get(word, 1))
         i -= word == "dozen"
-    end = i + 1
-    while end < len(doc) and not glued and doc[end].lower_ in lexicon.multipliers:
-        value *= lexicon.multipliers[doc[end].lower_]
-        end += 1
+    more, end = read_compound(doc, i, lexicon)
+    value += more
+    while not glued:
+        at = end + (end < len(doc) and doc[end].text == "-")
+        if at >= len(doc) or doc[at].lower_ not in lexicon.multipliers:
+            break
+        value *= lexicon.multipliers[doc[at].lower_]
+        end = at + 1
     return value, end
 
 
@@ -167,8 +177,9 @@ def _is_bare_age(doc: Doc, start: int, end: int) -> bool:
         closed
         and start > 1
         and doc[start - 1].text in {",", "("}
-        and doc[start - 2].pos_ == "PROPN"
+        and (doc[start - 2].pos_ == "PROPN" or doc[start - 2].is_title)
         and doc[start].text.isdigit()
+        and _YOUNGEST <= int(doc[start].text) <= _OLDEST
     )
 
 
@@ -195,7 +206,8 @@ def _read_modifiers(doc: Doc, start: int, lexicon: FiguresLexicon) -> tuple[bool
     for size in range(_LONGEST_PHRASE, 0, -1):
         if first - size >= 0 and " ".join(token.lower_ for token in doc[first - size : first]) in lexicon.approximate:
             return True, start
-    return False, start
+    between = first > 2 and doc[first - 1].lower_ == "and" and doc[first - 3].lower_ == "between"
+    return between or (first > 0 and doc[first - 1].lower_ == "between"), start
 
 
 def _noun_of_part(doc: Doc, of: int) -> Token | None:

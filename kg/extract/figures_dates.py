@@ -1,0 +1,86 @@
+"""As of when a number is so: the time expressions of its own clause."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.figures_lexicon import load_figures
+from kg.records import Dating, TimeMention
+
+_CLIMB = 16
+_MOST_TIMES = 40
+_NEAR = 3
+
+Placed = tuple[int, TimeMention]
+"""A time expression and its first token."""
+
+
+def cover(doc: Doc, times: Sequence[TimeMention]) -> dict[int, TimeMention]:
+    """The time expression at each token that is part of one."""
+    at: dict[int, TimeMention] = {}
+    for time in times:
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        at.update((token.i, time) for token in span or ())
+    return at
+
+
+def find_as_of(doc: Doc, token: int, times: Sequence[Placed], others: Sequence[int]) -> Dating | None:
+    """The date of the number at the token, from the times of its sentence; `others` are the sentence's numbers."""
+    own = {clause.i for clause in _clauses(doc[token])}
+    fitting = [
+        (at, time)
+        for at, time in times[:_MOST_TIMES]
+        if _shares_clause(doc, token, at, own) and not _bounds(doc, token, at) and not _is_of_another(doc, token, at)
+    ]
+    best = min(
+        fitting,
+        key=lambda placed: (
+            placed[1].type != "TIME",
+            any(token < other < placed[0] for other in others[:_MOST_TIMES]),
+            abs(placed[0] - token),
+            placed[0],
+        ),
+        default=None,
+    )
+    return best[1].dating if best else None
+
+
+def _clauses(token: Token) -> Iterator[Token]:
+    """The heads of the clauses about the token that have a time of their own."""
+    for _ in range(_CLIMB):
+        marked = token.dep_ == "advcl" and any(child.lower_ in load_figures().apart for child in token.lefts)
+        if marked or token.dep_ == "relcl" or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
+            yield token
+        if token.head is token:
+            return
+        token = token.head
+
+
+def _shares_clause(doc: Doc, token: int, at: int, own: set[int]) -> bool:
+    """Whether the time stands in a clause of the number, or before the verbs that it is common to."""
+    about = {clause.i for clause in _clauses(doc[at])}
+    if about - own:
+        return False
+    return all(_is_common(doc[clause], doc[at]) for clause in own - about)
+
+
+def _is_common(clause: Token, time: Token) -> bool:
+    """Whether the time outside the clause is the clause's too."""
+    verb = clause.head
+    past = {verb.tag_, clause.tag_} <= {"VBD", "VBN"}
+    if clause.dep_ == "relcl":  # 'the vote of May 3, in which …', 'on May 3 a bus crashed, in which …'
+        return verb.is_ancestor(time) or (time.i < verb.head.i and clause.tag_ == "VBD")
+    return clause.dep_ == "advcl" or past or time.i < verb.i  # 'fell on May 3 and lost …'
+
+
+def _bounds(doc: Doc, token: int, at: int) -> bool:
+    """Whether the time is what something is compared with: 'the lowest since 1992', 'more than a year ago'."""
+    words = load_figures().not_as_of
+    return at > token and any(doc[i].lower_ in words for i in range(max(token, at - _NEAR), at))
+
+
+def _is_of_another(doc: Doc, token: int, at: int) -> bool:
+    """Whether the time is that of an earlier state: '11%, down from 16% | a week before'."""
+    words = load_figures().earlier
+    between = range(max(token + 1, at - 2 * _NEAR), at)
+    return at > token and any(doc[i].lower_ in words and any(doc[j].like_num for j in range(i, at)) for i in between)

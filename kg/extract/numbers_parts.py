@@ -1,0 +1,51 @@
+"""Numbers of several words, and numbers that are names."""
+
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from kg.extract.figures_lexicon import FiguresLexicon
+
+_TENS = 20
+_UNITS = 10
+_HALVES = [["-", "and", "-", "a", "-", "half"], ["and", "a", "half"], ["-", "and", "a", "half"]]
+_HALF = Decimal("0.5")
+
+
+def read_compound(doc: Doc, i: int, lexicon: FiguresLexicon) -> tuple[Decimal, int]:
+    """What the words after the number word at i add to it ('twenty | -seven', 'seven | and a half'), and their end."""
+    more, end = Decimal(0), i + 1
+    tens = lexicon.words.get(doc[i].lower_, 0)
+    if tens >= _TENS and end + 1 < len(doc) and doc[end].text == "-":
+        unit = lexicon.words.get(doc[end + 1].lower_, 0)
+        if 0 < unit < _UNITS:
+            more, end = Decimal(unit), end + 2
+    for words in _HALVES:
+        if [token.lower_ for token in doc[end : end + len(words)]] == words:
+            return more + _HALF, end + len(words)
+    return more, end
+
+
+def is_label(doc: Doc, i: int, end: int, lexicon: FiguresLexicon) -> bool:
+    """Whether the digits at i are part of a name: 'Article 5', 'the ATR 72 machine', '31 Bank Street', '555-0199'."""
+    token = doc[i]
+    if not token.text.replace(".", "", 1).isdigit():
+        return False
+    if (token.is_digit and len(token) > 1 and token.text[0] == "0") or _is_address(doc, end, lexicon):
+        return True
+    before = doc[i - 1] if i else None
+    if before is None or before.is_punct or before.is_space:
+        return False
+    return before.lower_ in lexicon.labels or _is_model(doc, i, end)
+
+
+def _is_address(doc: Doc, end: int, lexicon: FiguresLexicon) -> bool:
+    names = [token for token in doc[end : end + 3] if token.is_title]
+    return len(names) > 1 and any(token.lower_ in lexicon.streets for token in names)
+
+
+def _is_model(doc: Doc, i: int, end: int) -> bool:
+    """Whether a name stands before the number, and after it nothing that could be counted."""
+    if not doc[i - 1].text[0].isupper() or doc[i - 1].ent_type_ == "DATE" or end >= len(doc):
+        return False
+    return doc[i - 1].pos_ in {"PROPN", "NOUN"} and doc[i - 1].is_alpha and doc[end].tag_ in {"NN", "NNP", "IN", "VBN"}
