@@ -39,7 +39,9 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
                 if draft.event != trigger.token and (own is None or draft.entity != own)
             ]
             for draft in drafts:
-                found.setdefault((draft.entity, draft.event), draft)
+                key = (draft.entity, draft.event)
+                if key not in found or (found[key].role == "topic" and draft.role in _FIRST_SLOT_ONLY):
+                    found[key] = draft
             if drafts and role in _FIRST_SLOT_ONLY:
                 break
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))

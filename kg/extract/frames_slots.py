@@ -114,7 +114,7 @@ def measured(scene: Scene, token: int) -> int:
     """The noun behind a partitive: the votes of '68 % of votes', else the token itself."""
     tree = scene.tree
     for _ in range(_CLIMB):
-        if tree.lemmas[token] not in scene.words.partitives:
+        if tree.lemmas[token] not in scene.words.partitives and tree.poses[token] != "NUM":
             return token
         inner = [noun for kid in tree.kids[token] if tree.words[kid] == "of" for noun in kids_by_dep(tree, kid, "pobj")]
         if not inner:
@@ -236,7 +236,7 @@ def entity_at(scene: Scene, token: int) -> str | None:
             return found
         named = filter(None, (referents.headed(kid) for kid in tree.kids[token] if tree.deps[kid] == "appos"))
         found = next(named, None)
-        behind = measured(scene, token)
+        behind = token if tree.poses[token] == "NUM" else measured(scene, token)
         if behind == token and tree.deps[token] == "appos":
             behind = tree.heads[token]
         if found or behind == token:

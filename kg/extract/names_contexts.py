@@ -23,7 +23,7 @@ def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
         yield f"named:{kind}"
     elif is_titled_before_comma(words, span):
         yield "title-comma"
-    if is_traded(words, span):
+    if is_traded(words, span) and words.lowers[span.end - 1] not in head_kinds():
         yield "traded"
     if span.start and words.lowers[span.start - 1] in load_lexicon().before_persons and span.end - span.start > 1:
         yield "before-person"

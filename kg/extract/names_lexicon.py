@@ -77,6 +77,8 @@ class NamesLexicon(Record):
     """Who is 'of' a place: 'the mayor of X'."""
     place_firsts: Words
     """Words that start a place's name before another place's ('New Delhi')."""
+    name_openers: Words
+    """Small words that may open the name of a body."""
     party_adjectives: Words
     """First words of two-word names of parties, with `party_nouns` after them ('Democratic Centre')."""
     party_nouns: Words

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extract.names_lexicon import NamesLexicon, load_lexicon
+from kg.extract.names_lexicon import NamesLexicon, head_kinds, load_lexicon
 from kg.ontology.gazetteer import Gazetteer, load_gazetteer
 
 NAME, DEMONYM, OTHER = "N", "D", "."
@@ -88,6 +88,18 @@ def _name_months(texts: list[str], lowers: list[str], shapes: list[str]) -> None
             shapes[i] = NAME
 
 
+def _name_openers(texts: list[str], lowers: list[str], shapes: list[str]) -> None:
+    """Makes names of capitalised small words that open a body's name ('People Power Party', 'Our Homeland')."""
+    openers, kinds = load_lexicon().name_openers, head_kinds()
+    for i in range(len(texts) - 2):
+        if lowers[i] in openers and texts[i].istitle() and shapes[i + 1] == NAME and texts[i + 1].istitle():
+            last = i + 1
+            while last + 1 < len(texts) and shapes[last + 1] == NAME:
+                last += 1
+            if last > i + 1 and any(lowers[j] in kinds for j in range(i + 2, last + 1)):
+                shapes[i] = NAME
+
+
 def make_words(doc: Doc) -> Words:
     """The token lists of a Doc."""
     lexicon, gazetteer = load_lexicon(), load_gazetteer()
@@ -102,6 +114,7 @@ def make_words(doc: Doc) -> Words:
         shapes.append(shape)
     _mark_demonyms(texts, shapes)
     _name_months(texts, lowers, shapes)
+    _name_openers(texts, lowers, shapes)
     starts = [bool(token.is_sent_start) for token in doc]
     fresh = [
         start or i == 0 or texts[i - 1] in _OPENERS or (i > 1 and texts[i - 1].isspace() and fresh_line(texts[i - 1]))

@@ -14,14 +14,17 @@ from kg.extract.roles_phrase import (
     find_place,
     is_country,
     is_role_noun,
+    people_of,
     person_at,
     read_phrase,
 )
 from kg.extract.roles_relations import find_relations
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import subjects, tree_of
-from kg.ontology.gazetteer import demonym
 from kg.records import Article, Dating, When
+
+_PEOPLE_WEIGHT = 2
+"""How much more a people's name ('Kenyan') tells of whose story it is than a mention of a country."""
 
 
 def find_roles(article: Article, doc: Doc, referents: Referents) -> tuple[RoleDraft | RelationDraft, ...]:
@@ -118,7 +121,7 @@ def _make_roles(article: Article, held: Sequence[Held], topic: str | None) -> It
     placed = {(holder, phrase.title) for phrase, holder, _ in held if phrase.places or phrase.organizations}
     for phrase, holder, past in held:
         places = phrase.places
-        implied = not places and not phrase.organizations and phrase.title in lexicon.national
+        implied = not places and not phrase.foreign and not phrase.organizations and phrase.title in lexicon.national
         if implied and topic and (holder, phrase.title) not in placed:
             places = (topic,)
         for place, organization in _owners(places, phrase.organizations):
@@ -156,10 +159,10 @@ def _topic_country(doc: Doc, referents: Referents) -> str | None:
     votes: Counter[str] = Counter()
     for entity in referents.entities.values():
         if entity.kind == "Place" and is_country(entity.name):
-            votes[entity.id] += len(entity.mentions)
+            votes[entity.name] += len(entity.mentions)
     for token in doc:
-        country = demonym(token.text) if token.is_title else None
-        place = find_place(referents, country) if country else None
-        if place:
-            votes[place] += 1
-    return min(votes, key=lambda place: (-votes[place], place)) if votes else None
+        country = people_of(doc, token.i) if token.is_title else None
+        if country:
+            votes[country] += _PEOPLE_WEIGHT
+    (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    return find_place(referents, best) if most > next_most else None

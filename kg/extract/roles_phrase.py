@@ -28,6 +28,8 @@ class RolePhrase:
     past: bool
     organizations: tuple[str, ...]
     places: tuple[str, ...]
+    foreign: bool = False
+    """Whether it names a people whose country the article does not name."""
 
 
 Held = tuple[RolePhrase, str, bool]
@@ -75,6 +77,7 @@ def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
         past=bool(lexicon.past & set(modifiers)),
         organizations=tuple(dict.fromkeys(o for o in owners if referents.kind(o) in _ORGANIZATIONS)),
         places=tuple(dict.fromkeys(o for o in owners if referents.kind(o) == "Place")),
+        foreign=not owners and any(people_of(doc, i) for i in range(start, noun)),
     )
 
 
@@ -114,8 +117,14 @@ def _owner(doc: Doc, referents: Referents, i: int) -> str | None:
     entity = referents.headed(i) if doc[i].tag_ == "PRP$" else _named(referents, i)
     if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
         return entity
-    country = demonym(doc[i].text)
+    country = people_of(doc, i)
     return find_place(referents, country) if country else None
+
+
+def people_of(doc: Doc, i: int) -> str | None:
+    """The country of the people whose name ends at the token ('South Korean' by its two words)."""
+    pair = demonym(f"{doc[i - 1].text} {doc[i].text}") if i and doc[i - 1].is_title else None
+    return pair or demonym(doc[i].text)
 
 
 def _antecedent(referents: Referents, whose: Token) -> str | None:
