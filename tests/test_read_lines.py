@@ -1,4 +1,4 @@
-"""Pages as outlets of six kinds lay them out: every line is told for news (`+`) or not (`-`)."""
+"""Pages as outlets of nine kinds lay them out: every line is told for news (`+`) or not (`-`)."""
 
 from pathlib import Path
 
@@ -40,6 +40,14 @@ def test_every_line_of_a_page_is_told_for_news_or_not(path: Path) -> None:
         ("local", "2025-08-19", "Millbrook council fires police chief in 4-3 vote", "Dana Ruiz"),
         ("agency", "2025-01-30", "Chile's central bank cuts rate, sees slower growth", "Mateo Rivas"),
         ("blog", "2024-03-03", "Delta election live: Okoro concedes as Ebi takes 54%", "Ify Nwosu"),
+        ("regional", "2024-06-14", "Hospital trust apologises after surgeon operated on wrong knee", None),
+        (
+            "magazine",
+            "2022-10-03",
+            "How a dentist from Salta became the most feared senator in Argentina",
+            "Oscar Lund",
+        ),
+        ("portal", "2025-11-18", "Vasant Motors recalls 1.2 lakh scooters over brake fault", None),
     ],
 )
 def test_a_page_tells_its_day_title_and_author(

@@ -19,6 +19,8 @@ _NAME = re.compile(
     r"(?:[Bb][Yy] )?[A-ZÀ-Þ][\wÀ-ÿ.’'-]*(?: (?:[A-ZÀ-Þ][\wÀ-ÿ.’'-]*|de|da|van|von|der|al|bin)){1,3}"
     r"(?:(?:,| and| in| &) [A-ZÀ-Þ][\wÀ-ÿ.’'-]*(?: [A-ZÀ-Þ][\wÀ-ÿ.’'-]*){0,3}){0,3}"
 )
+_BELOW = 6
+"""So many lines below the first prose, which may be a standfirst, a date may still stand beside a byline."""
 _SHARED_STEMS = 2
 """So many longer words of a headline stand in its article."""
 
@@ -34,11 +36,14 @@ def mark_dates(lines: Sequence[Line], marks: list[Mark | None]) -> None:
     stems = find_body_stems(lines, marks)
     found: dict[tuple[str, bool, bool], Mark | None] = {}
     for index, line in enumerate(lines):
-        if line.words > rules.date_line_words or not _DIGIT.search(line.text):
+        mark = marks[index]
+        is_caption = mark is not None and mark.kind == "caption"
+        if is_caption or line.words > rules.date_line_words or not _DIGIT.search(line.text):
             continue
-        place = (line.text, index <= first, index > 0)
+        beside = index <= first + _BELOW and any(mark is not None for mark in marks[max(0, index - 1) : index + 2])
+        place = (line.text, index <= first or beside, index > 0)
         if place not in found:
-            found[place] = _mark_date(line, stems, in_head=index <= first, is_first=index == 0)
+            found[place] = _mark_date(line, stems, in_head=place[1], is_first=index == 0)
         marks[index] = found[place] or marks[index]
 
 

@@ -41,7 +41,7 @@ def read_page(markup: str, where: str) -> tuple[str, Row]:
     try:
         tree = html.document_fromstring(_NOT_XML.sub("\ufffd", _XML_DECLARATION.sub("", markup)))
         row = _read_metadata(tree)
-        headings = [" ".join("".join(heading.itertext()).split()) for heading in tree.iter("h1")]
+        headings = [" ".join(str(heading.xpath("string()")).split()) for heading in tree.iter("h1")]
         text = _with_title(_read_text(tree), headings, row)
     except (etree.LxmlError, ValueError, RecursionError, AssertionError) as error:
         raise SourceError(where, "no HTML that can be read", "save the page again from the browser") from error

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from kg.read.days import Day, find_days, find_weekdays, lies_ahead, read_day_words, write_day, year_lies_ahead
@@ -162,10 +163,16 @@ def _within(regions: Sequence[Region], start: int, kinds: tuple[str, ...]) -> bo
     return place >= 0 and start < regions[place].end and regions[place].kind in kinds
 
 
+@lru_cache(maxsize=2)
+def _find_all_days(text: str) -> tuple[Day, ...]:
+    """The days of a whole article, of which several ways of dating ask."""
+    return find_days(text)
+
+
 def _past_days(text: str, regions: Sequence[Region], *, caption: bool) -> set[date]:
     """Days with their year in captions, or, with a weekday that agrees, in the text, that do not lie ahead."""
     found: set[date] = set()
-    for day in find_days(text):
+    for day in _find_all_days(text):
         value = day.value
         if value is None or lies_ahead(text, day.start):
             continue
@@ -183,7 +190,7 @@ def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publi
     if not days or not (caption or _tells_news(text)):
         return None
     latest = days[-1]
-    archive = caption and not any(day.weekday is not None and day.value == latest for day in find_days(text))
+    archive = caption and not any(day.weekday is not None and day.value == latest for day in _find_all_days(text))
     where = "the latest dated caption is" if caption else "the latest date in the text is"
     told = _told_after(text, regions, latest) if caption else None
     if told is not None:
@@ -214,7 +221,7 @@ def _told_after(text: str, regions: Sequence[Region], latest: date) -> date | No
 
 def _tells_news(text: str) -> bool:
     """Whether the text names a weekday without its date, as news does and history does not."""
-    dated = {day.start for day in find_days(text)}
+    dated = {day.start for day in _find_all_days(text)}
     return any(start not in dated for start, _ in find_weekdays(text))
 
 

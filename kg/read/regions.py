@@ -9,7 +9,7 @@ from kg.read.lines import Line, find_lines
 from kg.read.marks import Mark, find_body
 from kg.read.outlets import outlet_names
 from kg.read.rules import LineRule, ReadingRules, compiled, fits, read_rules
-from kg.read.runs import mark_captions, mark_foot, mark_lists, mark_repeats
+from kg.read.runs import mark_captions, mark_foot, mark_lists, mark_repeats, mark_tail
 from kg.records import Region
 
 
@@ -57,6 +57,7 @@ def _mark_lines(lines: Sequence[Line], title: str | None) -> list[Mark | None]:
     mark_lists(lines, marks)
     mark_captions(lines, marks, -1 if headline is None else headline)
     mark_foot(lines, marks, first)
+    mark_tail(lines, marks)
     return marks
 
 

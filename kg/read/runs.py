@@ -62,6 +62,19 @@ def _ends_list(index: int, lines: Sequence[Line], marks: Sequence[Mark | None], 
     return bool(_CLOSED.search(line.text)) and line.words > rules.subheading_words
 
 
+def mark_tail(lines: Sequence[Line], marks: list[Mark | None]) -> None:
+    """Marks the titles and topics that stand below the last sentence and below a menu there."""
+    least = read_rules().subheading_words
+    sentences = (i for i, line in enumerate(lines) if line.words >= least and _CLOSED.search(line.text))
+    last = max((i for i in sentences if marks[i] is None), default=len(lines))
+    seen = False
+    for index in range(last + 1, len(lines)):
+        mark = marks[index]
+        seen = seen or (mark is not None and mark.is_menu)
+        if mark is None and seen and lines[index].words <= read_rules().teaser_words:
+            marks[index] = Mark("boilerplate", "among the links below the article")
+
+
 def mark_foot(lines: Sequence[Line], marks: list[Mark | None], first: int) -> None:
     """Marks what follows a rights line or credits, unless it is long enough to be another article."""
     rules = read_rules()
