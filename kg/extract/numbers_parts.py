@@ -36,7 +36,8 @@ def is_label(doc: Doc, i: int, end: int, lexicon: FiguresLexicon) -> bool:
     before = doc[i - 1] if i else None
     if before is None or before.is_punct or before.is_space:
         return False
-    return before.lower_ in lexicon.labels or _is_model(doc, i, end)
+    measured = end < len(doc) and (doc[end].lower_ in lexicon.percent or doc[end].lemma_.lower() in lexicon.currencies)
+    return before.lower_ in lexicon.labels or (not measured and _is_model(doc, i, end))
 
 
 def _is_address(doc: Doc, end: int, lexicon: FiguresLexicon) -> bool:
