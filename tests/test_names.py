@@ -23,7 +23,7 @@ def kinds(text: str) -> dict[str, str]:
 
 
 def spans(text: str) -> list[str]:
-    return sorted({mention.text for entity in read(text) for mention in entity.mentions})
+    return sorted({m.text for entity in read(text) for m in entity.mentions if m.kind == "name"})
 
 
 def one(text: str, name: str) -> DocEntity:
@@ -260,3 +260,16 @@ def test_an_acronym_of_another_language_binds_by_its_brackets() -> None:
 
 def test_the_first_word_of_one_body_stands_for_it() -> None:
     assert one("Zornden Resources bought a mine. Zornden said so.", "Zornden").name == "Zornden Resources"
+
+
+def test_a_people_before_an_office_tells_the_country() -> None:
+    assert one("The South Korean president met Kim.", "South Korea").kind == "Place"
+    assert "Kenya" not in kinds("The Kenyan runner won.")
+
+
+def test_the_second_half_of_a_given_name_is_part_of_it() -> None:
+    assert "Lee Jae-sung" in kinds("Lee Jae-sung of the Reform Party, who lost, spoke.")
+
+
+def test_a_small_word_opens_the_name_of_a_body() -> None:
+    assert kinds("He leads the People Power Party.") == {"People Power Party": "Party"}
