@@ -137,6 +137,8 @@ def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
         return kind == "Place" or (path in _LOCAL and fits(scene, token, ("Place",)))
     if path in ("modifier", OWNED) and role in _FIRST_SLOT_ONLY:  # 'the phone launch', 'its launch'
         return (kind in _MADE) == (role == "patient")
+    if path.startswith("object.") and role == "topic" and kind == "Thing":
+        return False
     if path == "with" and role == "patient":
         return kind in _ACTING
     if role == "instrument" and path == "with":

@@ -19,6 +19,7 @@ from kg.extract.names_bindings import (
 )
 from kg.extract.names_candidates import find_spans, head_of, span_text
 from kg.extract.names_contexts import is_titled_before_comma
+from kg.extract.names_countries import find_countries
 from kg.extract.names_cues import find_cues, spacy_labels, weigh
 from kg.extract.names_descriptions import describe, find_gender
 from kg.extract.names_groups import Group, add_votes, bind, fullest, kind_of, make_groups
@@ -146,5 +147,6 @@ def find_names(article: Article, doc: Doc) -> tuple[DocEntity, ...]:
     votes = _share(words, spans, [weigh(find_cues(words, span, labels, text)) for span in spans])
     names = (span_text(words, span.start, span.end, text) for span in spans)
     groups = _bind_all(make_groups(zip(names, spans, votes, strict=True)), words)
-    entities = (_make_entity(article, words, group) for group in groups.values() if not is_bare_head(group))
+    entities = [_make_entity(article, words, group) for group in groups.values() if not is_bare_head(group)]
+    entities += find_countries(article, words, entities)
     return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].start, entity.id)))
