@@ -15,12 +15,17 @@ _LETTERS, _WORD_LETTERS = 60, 16
 
 
 class LineRule(Record):
-    """A pattern in a line, what it makes the line, and how much it alone weighs (1 is enough)."""
+    """Patterns of a line, what they make the line, and how much they alone weigh (1 is enough)."""
 
     name: str
     kind: RegionKind
     reason: str
-    pattern: str
+    start: str = ""
+    """Compared at the line's beginning only, which costs a tenth of a search."""
+    pattern: str = ""
+    """Searched in all of the line."""
+    needs: tuple[str, ...] = ()
+    """Lower-case pieces of which a line holds one wherever `pattern` is in it: looked for first, which costs little."""
     words: int = 40
     weight: float = 1.0
     case: bool = False
@@ -30,7 +35,7 @@ class LineRule(Record):
     fires: tuple[str, ...]
     silent: tuple[str, ...]
 
-    @field_validator("pattern")
+    @field_validator("start", "pattern")
     @classmethod
     def _compiles(cls, value: str) -> str:
         try:
@@ -83,5 +88,17 @@ def fits(rule: LineRule, line: str, words: int) -> bool:
 
     The length is bounded too: a line of 200,000 dashes is one word, and some patterns cost the square of their line.
     """
-    bounded = words <= rule.words and len(line) <= _LETTERS + _WORD_LETTERS * rule.words
-    return bounded and compiled(rule.pattern, rule.case).search(line) is not None
+    if words > rule.words or len(line) > _LETTERS + _WORD_LETTERS * rule.words:
+        return False
+    if rule.start and compiled(rule.start, rule.case).match(line):
+        return True
+    if not rule.pattern or not _may_hold(rule.needs, line):
+        return False
+    return compiled(rule.pattern, rule.case).search(line) is not None
+
+
+def _may_hold(needs: tuple[str, ...], line: str) -> bool:
+    if not needs:
+        return True
+    lowered = line.lower()
+    return any(piece in lowered for piece in needs)
