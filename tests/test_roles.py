@@ -4,6 +4,7 @@ import pytest
 
 from kg.extract.annotate import annotate
 from kg.extract.coreference import resolve_references
+from kg.extract.dates import find_times
 from kg.extract.drafts import RelationDraft, RoleDraft
 from kg.extract.names import find_names
 from kg.extract.referents import Referents
@@ -69,3 +70,26 @@ def test_a_role_is_bound_to_its_holder_and_place(text: str, role: tuple[str, str
 
 def test_a_place_lies_in_its_country() -> None:
     assert ("Lisbon", "located_in", "Portugal") in read("She arrived in Lisbon, Portugal, on Monday.")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("Anna Berg was the mayor of Lisbon from 2006 to 2011.", "2006", "2011"),
+        ("Anna Berg was defence minister between 2018 and 2020.", "2018", "2020"),
+        ("Anna Berg, president of Norway since 2018, spoke.", "2018", None),
+        ("Anna Berg served as health minister under Stone until 2022.", None, "2022"),
+        ("Anna Berg, the mayor of Lisbon, spoke in 2006.", None, None),
+    ],
+    ids=lambda value: value,
+)
+def test_a_role_has_its_term(text: str, since: str | None, until: str | None) -> None:
+    ((article, doc),) = annotate([Article(id="a", source="a", text=text)])
+    referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
+    drafts = find_roles(article, doc, referents, find_times(article, doc))
+    terms = [
+        (draft.since and draft.since.when.edtf, draft.until and draft.until.when.edtf)
+        for draft in drafts
+        if isinstance(draft, RoleDraft)
+    ]
+    assert terms == [(since, until)]

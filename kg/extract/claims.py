@@ -40,7 +40,7 @@ def extract(article: Article, doc: Doc) -> Extraction:
     times = find_times(article, doc)
     events = find_events(article, doc, referents)
     figures = find_figures(article, doc, referents, times, events)
-    roles = find_roles(article, doc, referents)
+    roles = find_roles(article, doc, referents, times)
     datings = date_events(article, doc, times, events)
     drafts: tuple[Draft, ...] = (*events, *figures, *roles)
     links = find_links(doc, events)

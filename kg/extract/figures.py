@@ -8,12 +8,13 @@ from spacy.tokens import Doc, Token
 from kg.extract.affiliations import member_described
 from kg.extract.drafts import EventDraft, FigureDraft
 from kg.extract.figures_compared import compare
-from kg.extract.figures_dates import Placed, cover, find_as_of
+from kg.extract.figures_dates import Placed, find_as_of
 from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import objects, subjects, tree_of
+from kg.extract.times_placed import cover
 from kg.ontology.events import load_events
 from kg.records import Article, Dating, TimeMention
 

@@ -15,15 +15,6 @@ Placed = tuple[int, TimeMention]
 """A time expression and its first token."""
 
 
-def cover(doc: Doc, times: Sequence[TimeMention]) -> dict[int, TimeMention]:
-    """The time expression at each token that is part of one."""
-    at: dict[int, TimeMention] = {}
-    for time in times:
-        span = doc.char_span(time.start, time.end, alignment_mode="expand")
-        at.update((token.i, time) for token in span or ())
-    return at
-
-
 def find_as_of(doc: Doc, token: int, times: Sequence[Placed], others: Sequence[int]) -> Dating | None:
     """The date of the number at the token, from the times of its sentence; `others` are the sentence's numbers."""
     own = {clause.i for clause in _clauses(doc[token])}

@@ -1,7 +1,9 @@
 """Who holds, held or seeks which role, and where."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -19,22 +21,32 @@ from kg.extract.roles_phrase import (
     read_phrase,
 )
 from kg.extract.roles_relations import find_relations
+from kg.extract.roles_terms import Term, find_term
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import subjects, tree_of
-from kg.records import Article, Dating, When
+from kg.extract.times_placed import cover
+from kg.ontology.gazetteer import load_gazetteer
+from kg.records import Article, Dating, TimeMention, When
 
 _PEOPLE_WEIGHT = 2
+_DATELINE_WEIGHT = 3
 """How much more a people's name ('Kenyan') tells of whose story it is than a mention of a country."""
 
 
-def find_roles(article: Article, doc: Doc, referents: Referents) -> tuple[RoleDraft | RelationDraft, ...]:
+def find_roles(
+    article: Article, doc: Doc, referents: Referents, times: Sequence[TimeMention] = ()
+) -> tuple[RoleDraft | RelationDraft, ...]:
     """The roles and relations that the article tells, ordered by where it tells them."""
     lexicon = load_roles()
     held: list[Held] = []
     for token in doc:
         if is_role_noun(token, lexicon):
             held.extend(_find_held(doc, referents, token, lexicon))
-    roles = list(_make_roles(article, held, _topic_country(doc, referents)))
+    held = list(_with_counterparts(doc, referents, held))
+    covered = cover(doc, times)
+    placed = {i: time for i, time in covered.items() if covered.get(i - 1) is not time}
+    terms = {phrase.noun: find_term(doc, phrase.end, placed) for phrase, _, _ in held}
+    roles = list(_make_roles(article, held, _topic_country(article, doc, referents), terms))
     unique: dict[RoleDraft | RelationDraft, None] = dict.fromkeys((*roles, *find_relations(doc, referents, held)))
     return tuple(sorted(unique, key=lambda draft: (draft.start, draft.end, str(draft))))
 
@@ -43,18 +55,48 @@ def find_roles(article: Article, doc: Doc, referents: Referents) -> tuple[RoleDr
 
 
 def _find_held(doc: Doc, referents: Referents, noun: Token, lexicon: RolesLexicon) -> Iterator[Held]:
+    if noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ == "POS":  # 'the general's wife'
+        return
     phrase = read_phrase(doc, referents, noun.i)
     for find in (_titled, _apposed, _predicated):
         found = find(doc, referents, phrase)
         if found:
             yield phrase, *found
+            if find is _titled and noun.tag_ in {"NNS", "NNPS"}:
+                yield from ((phrase, other, False) for other in _listed(doc, referents, phrase.end, found[0]))
             return
+
+
+def _listed(doc: Doc, referents: Referents, i: int, first: str) -> Iterator[str]:
+    """The other persons of 'the ministers, Anna Berg and John Stone,'."""
+    while i < len(doc) and (doc[i].text == "," or doc[i].lower_ == "and" or person_at(referents, i)):
+        person = person_at(referents, i)
+        if person and person != first:
+            yield person
+            first = person
+        i += 1
+
+
+def _with_counterparts(doc: Doc, referents: Referents, held: Sequence[Held]) -> Iterator[Held]:
+    """The roles held, 'her Norwegian counterpart' as the role that she has, for Norway."""
+    titles: dict[str, str] = {}
+    latest = ""
+    for phrase, holder, past in held:
+        if phrase.title != "counterpart":
+            if phrase.title in load_roles().national:
+                titles[holder] = latest = phrase.title
+            yield phrase, holder, past
+            continue
+        whose = [person_at(referents, i) for i in range(phrase.start, phrase.noun)]
+        title = next((titles[one] for one in whose if one in titles), latest)
+        if title and phrase.places:
+            yield replace(phrase, name=title, title=title), holder, past
 
 
 def _titled(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bool] | None:
     """'President Anna Berg', 'the president, Anna Berg,' where the parse says that the name is in apposition."""
     for after in (phrase.noun + 1, phrase.end):
-        person = person_at(referents, after) if after < len(doc) else None
+        person = person_at(referents, after) if after < len(doc) and doc[after].pos_ != "PRON" else None
         if person and sentence_of(doc, after)[0] <= phrase.noun:
             return person, False
     for child in doc[phrase.noun].children:
@@ -101,7 +143,7 @@ def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str
         )
         if person:
             return person, False
-    elif noun.dep_ not in {"attr", "oprd"}:
+    elif noun.dep_ not in {"attr", "oprd"} or noun.tag_ in {"NNS", "NNPS"}:
         return None
     if any(child.dep_ == "neg" for child in verb.children):
         return None
@@ -116,7 +158,9 @@ def _subject(referents: Referents, verb: Token) -> str | None:
     return next((person for person in found if person), None)
 
 
-def _make_roles(article: Article, held: Sequence[Held], topic: str | None) -> Iterator[RoleDraft]:
+def _make_roles(
+    article: Article, held: Sequence[Held], topic: str | None, terms: Mapping[int, Term]
+) -> Iterator[RoleDraft]:
     lexicon = load_roles()
     placed = {(holder, phrase.title) for phrase, holder, _ in held if phrase.places or phrase.organizations}
     for phrase, holder, past in held:
@@ -134,7 +178,8 @@ def _make_roles(article: Article, held: Sequence[Held], topic: str | None) -> It
                 rule=f"role/{'topic-country' if implied and place else 'phrase'}@1",
                 organization=organization,
                 of_place=place,
-                until=_ended(article, phrase) if past or phrase.past else None,
+                since=terms[phrase.noun].since,
+                until=terms[phrase.noun].until or (_ended(article, phrase) if past or phrase.past else None),
             )
 
 
@@ -154,9 +199,9 @@ def _ended(article: Article, phrase: RolePhrase) -> Dating | None:
     )
 
 
-def _topic_country(doc: Doc, referents: Referents) -> str | None:
-    """The country that the article speaks of most, by name or by its people's name."""
-    votes: Counter[str] = Counter()
+def _topic_country(article: Article, doc: Doc, referents: Referents) -> str | None:
+    """The country that the article speaks of most, by name, by its people's name or by its dateline."""
+    votes: Counter[str] = Counter(_dateline_countries(article))
     for entity in referents.entities.values():
         if entity.kind == "Place" and is_country(entity.name):
             votes[entity.name] += len(entity.mentions)
@@ -166,3 +211,19 @@ def _topic_country(doc: Doc, referents: Referents) -> str | None:
             votes[country] += _PEOPLE_WEIGHT
     (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return find_place(referents, best) if most > next_most else None
+
+
+def _dateline_countries(article: Article) -> Iterator[str]:
+    """The countries or capitals named where the article was written, once for each time that they count."""
+    for region in article.regions:
+        if region.kind == "dateline":
+            words = article.text[region.start : region.end].replace("(", ",").replace(" - ", ",").split(",")
+            for name in {word.strip().title() for word in words}:
+                country = name if is_country(name) else capitals().get(name)
+                yield from [country] * _DATELINE_WEIGHT if country else []
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Capital → country."""
+    return {entry.capital: entry.name for entry in load_gazetteer().entries if entry.capital}

@@ -56,6 +56,18 @@ class RolesLexicon(Record):
     national: frozenset[str]
     leaders: frozenset[str]
     links: frozenset[str]
+    skipped: frozenset[str]
+    """Words of a phrase that are no part of the role's name."""
+    synonyms: dict[str, str]
+    """Modifiers that mean the same."""
+    of_parties: frozenset[str]
+    """Words before a party's name that say nothing of the role."""
+    spans: frozenset[str]
+    starts: frozenset[str]
+    ends: frozenset[str]
+    """Prepositions of a role's term: before both years, before the first, before the last."""
+    no_members: frozenset[str]
+    """Roles whose holder does not work for the body."""
     serving: frozenset[str]
     kin: dict[str, Kin]
     verbs: dict[str, RelationVerb]

@@ -10,6 +10,8 @@ from kg.extract.sentences import sentence_of
 from kg.ontology.gazetteer import demonym, load_gazetteer
 
 _REACH = 12
+_ACRONYM = 3
+"""Tokens of an acronym in brackets."""
 _FOR = {"of", "for"}
 _ORGANIZATIONS = {"Institution", "Party", "Outlet"}
 
@@ -59,12 +61,14 @@ def is_role_noun(token: Token, lexicon: RolesLexicon) -> bool:
 def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
     """The role phrase whose noun stands at that token."""
     lexicon = load_roles()
-    start, words, owners = _read_left(doc, referents, noun, lexicon)
+    start, words, owners = _read_left(doc, referents, noun)
     end, owners_right = _read_right(doc, referents, noun, lexicon)
     owners += owners_right
-    modifiers = [word for word in words if word in lexicon.modifiers]
-    title = " ".join([word for word in words if word not in lexicon.modifiers] + [_singular(doc[noun])])
-    title = title.replace("co founder", "co-founder")
+    modifiers = [lexicon.synonyms.get(word, word) for word in words if word in lexicon.modifiers]
+    parts = [word for word in words if word not in lexicon.modifiers | lexicon.skipped]
+    title = " ".join([*parts, _singular(doc[noun])])
+    if title.startswith("co "):
+        title = title.replace(" ", "-", 1)
     end, portfolio = _read_portfolio(doc, end, title, lexicon)
     title += portfolio
     named = " ".join([word for word in modifiers if word not in lexicon.present] + [title])
@@ -85,30 +89,46 @@ def _singular(noun: Token) -> str:
     return noun.lemma_.lower() if noun.tag_ in {"NNS", "NNPS"} else noun.lower_
 
 
-def _read_left(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon) -> tuple[int, list[str], list[str]]:
+def _read_left(doc: Doc, referents: Referents, noun: int) -> tuple[int, list[str], list[str]]:
     """Where the phrase starts, its words in lower case, and the entities that own the role."""
     words: list[str] = []
     owners: list[str] = []
     first, _ = sentence_of(doc, noun)
     i = noun - 1
     while i >= max(first, noun - _REACH):
-        token = doc[i]
-        owner = _owner(doc, referents, i)
-        if owner:
-            owners.append(owner)
-        elif _is_word(token, lexicon, bare=not owners):
-            words.append(token.lower_)
-        elif not _is_filler(token):
+        verb = doc[noun].head.i == i and doc[i].pos_ == "VERB"  # 'was elected president'
+        taken = 0 if verb else _take(doc, referents, i, words, owners)
+        i -= taken
+        if not taken or doc[i + 1].tag_ in {"PRP$", "WP$"}:
             break
-        if token.tag_ in {"PRP$", "WP$"}:
-            i -= 1
-            break
-        i -= 1
     if i >= first and doc[i].pos_ == "DET":
         i -= 1
-    elif not owners and i > first and doc[i].lower_ == "and" and is_role_noun(doc[i - 1], lexicon):
-        owners = _read_left(doc, referents, i - 1, lexicon)[2]  # 'its founder and chief executive'
+    elif not owners and i > first and doc[i].lower_ == "and" and is_role_noun(doc[i - 1], load_roles()):
+        owners = _read_left(doc, referents, i - 1)[2]  # 'its founder and chief executive'
     return i + 1, words[::-1], owners
+
+
+def _take(doc: Doc, referents: Referents, i: int, words: list[str], owners: list[str]) -> int:
+    """How many tokens up to i the role phrase takes in, 0 where it ends; adds to its words and owners."""
+    lexicon, token = load_roles(), doc[i]
+    owner = _owner(doc, referents, i)
+    if owner:
+        owners.append(owner)
+    elif owners and token.lower_ in lexicon.of_parties:
+        pass
+    elif _is_word(token, lexicon, bare=not owners):
+        words.append(token.lower_)
+    elif token.text == ")" and _acronym(doc, referents, i):
+        return _ACRONYM
+    elif not _is_filler(token):
+        return 0
+    return 1
+
+
+def _acronym(doc: Doc, referents: Referents, i: int) -> bool:
+    """Whether a body's acronym in brackets ends at the token ('Green Party (GP) | leader')."""
+    opens = i >= _ACRONYM and doc[i - 2].text == "(" and doc[i - 1].text.isupper()
+    return opens and _owner(doc, referents, i - _ACRONYM) is not None
 
 
 def _owner(doc: Doc, referents: Referents, i: int) -> str | None:
@@ -175,6 +195,8 @@ def _is_word(token: Token, lexicon: RolesLexicon, *, bare: bool) -> bool:
         return True
     if demonym(token.text):
         return False
+    if token.i and token.nbor(-1).tag_ == "TO":
+        return False
     return (
         bare
         and token.pos_ in {"NOUN", "ADJ"}
@@ -198,9 +220,25 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
     for i in range(end + 1, min(end + 6, sentence_of(doc, noun)[1])):
         entity = referents.covering(i)
         if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
-            while i < len(doc) and referents.covering(i) == entity:
-                i += 1
-            return i, [entity]
-        if entity is not None or doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "VERB"}:
+            after = i
+            while after < len(doc) and referents.covering(after) == entity:
+                after += 1
+            if referents.kind(entity) == "Place" and _possesses_party(doc, after):
+                break
+            return after, [entity]
+        if doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "VERB", "PART", "PRON"} or _ends_owner(referents, doc, i):
             break
     return end, []
+
+
+def _possesses_party(doc: Doc, i: int) -> bool:
+    """Whether a party of the place is meant: 'Norway's | ruling party'."""
+    return doc[i : i + 1].text in {"'s", "’s"} and any(token.lower_ == "party" for token in doc[i + 1 : i + 4])
+
+
+def _ends_owner(referents: Referents, doc: Doc, i: int) -> bool:
+    """Whether a person stands there who owns nothing that follows."""
+    entity = referents.covering(i)
+    if entity is None or referents.kind(entity) != "Person" or doc[i].tag_ in {"PRP$", "POS"}:
+        return False
+    return not any(token.tag_ == "POS" for token in doc[i + 1 : i + 3])

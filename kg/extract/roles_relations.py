@@ -56,7 +56,7 @@ def _relations_of(
             continue
         if phrase.title in lexicon.leaders:
             yield _relation(phrase, "leads", holder, body)
-        elif referents.kind(body) != "Party":
+        elif referents.kind(body) != "Party" and phrase.title not in lexicon.no_members:
             yield _relation(phrase, "works_for", holder, body)
 
 
