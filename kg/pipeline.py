@@ -70,10 +70,16 @@ def build_corpus(
     paths: Sequence[str | Path],
     *,
     model: str = DEFAULT_MODEL,
-    languages: Sequence[str] = ("en",),
+    others: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Build:
     """The corpus of all articles found at the paths (files, folders, globs).
+
+    Args:
+        paths: where the articles are.
+        model: the language pipeline for English.
+        others: language code → language pipeline; articles in a language that has none are left out and counted.
+        progress: told of every article done.
 
     Raises:
         SourceError: nothing there can be read as an article.
@@ -81,17 +87,16 @@ def build_corpus(
     """
     began = time.perf_counter()
     reading = read_sources(paths)
+    pipelines = {"en": model, **(others or {})}
+    articles = [article for article in reading.articles if article.language in pipelines]
+    foreign = (article.language for article in reading.articles if article.language not in pipelines)
     dropped = Counter(dict(reading.dropped))
-    articles = []
-    for article in reading.articles:
-        if article.language in languages:
-            articles.append(article)
-        else:
-            dropped[f"article in another language ({article.language})"] += 1
+    dropped.update(f"article in another language ({language})" for language in foreign)
     if not articles:
         what = "; ".join(f"{count} × {reason}" for reason, count in sorted(dropped.items())) or "no article"
-        raise SourceError(", ".join(str(path) for path in paths), what, "name at least one article in English")
-    extractions = extract_all(articles, model=model, progress=progress)
+        remedy = "name an article in English, or a pipeline for its language with --language"
+        raise SourceError(", ".join(str(path) for path in paths), what, remedy)
+    extractions = extract_all(articles, pipelines=pipelines, progress=progress)
     for extraction in extractions:
         dropped.update(extraction.dropped)
     for article in articles:
@@ -176,13 +181,20 @@ def explain(path: str | Path, what: str, *, model: str = DEFAULT_MODEL) -> tuple
 
 
 def extract_all(
-    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, progress: Progress | None = None
+    articles: Iterable[Article], *, pipelines: Mapping[str, str] | None = None, progress: Progress | None = None
 ) -> tuple[Extraction, ...]:
-    """What each article says, in the order of the articles."""
+    """What each article says, in the order of the articles.
+
+    Args:
+        articles: the articles.
+        pipelines: language code → language pipeline, for every language among them; English alone where None.
+        progress: told of every article done.
+    """
     articles = tuple(articles)
-    done = []
-    for article, doc in annotate(articles, model=model):
-        done.append(extract(article, doc))
-        if progress:
-            progress(len(done), len(articles), article.source)
-    return tuple(done)
+    done: dict[str, Extraction] = {}
+    for language, model in (pipelines or {"en": DEFAULT_MODEL}).items():
+        for article, doc in annotate((one for one in articles if one.language == language), model=model):
+            done[article.id] = extract(article, doc)
+            if progress:
+                progress(len(done), len(articles), article.source)
+    return tuple(done[article.id] for article in articles)

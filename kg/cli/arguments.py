@@ -70,11 +70,27 @@ def make_parser() -> Parser:
     return parser
 
 
+def _pipeline(text: str) -> tuple[str, str]:
+    """The language's code and its pipeline."""
+    code, _, name = text.partition("=")
+    if not code or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} names no pipeline; write it as es=es_core_news_sm")
+    return code.lower(), name
+
+
 def _add_build(commands: "Commands[Parser]") -> None:
     build = _add(commands, "build", "building:build", "read articles and write their graph")
     build.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
     build.add_argument("--out", default=OUT, metavar="DIR", help="the folder to write to (default: %(default)s)")
     build.add_argument("--model", help="a spaCy pipeline for English (default: the small one that is installed)")
+    build.add_argument(
+        "--language",
+        action="append",
+        default=[],
+        type=_pipeline,
+        metavar="CODE=PIPELINE",
+        help="read articles in this language too, with a spaCy pipeline of its own, such as es=es_core_news_sm",
+    )
     build.add_argument("--base", metavar="IRI", help="what all IRIs of the graph begin with")
 
 

@@ -28,7 +28,8 @@ def build(args: argparse.Namespace) -> int:
         def advance(done: int, total: int, source: str) -> None:
             progress.update(task, completed=done, total=total, description=make_visible(source))
 
-        built = pipeline.build_corpus(args.paths, model=args.model or DEFAULT_MODEL, progress=advance)
+        model, others = args.model or DEFAULT_MODEL, dict(args.language)
+        built = pipeline.build_corpus(args.paths, model=model, others=others, progress=advance)
         progress.update(task, description="writing")
         graph = pipeline.make_graph(built.corpus, base=args.base or DEFAULT_BASE)
         pipeline.write_exports(built.corpus, graph, out)
