@@ -1,9 +1,7 @@
 """Who holds, held or seeks which role, and where."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -13,23 +11,19 @@ from kg.extract.roles_lexicon import RolesLexicon, load_roles
 from kg.extract.roles_phrase import (
     Held,
     RolePhrase,
-    find_place,
-    is_country,
+    is_implied,
     is_role_noun,
-    people_of,
     person_at,
     read_phrase,
 )
 from kg.extract.roles_relations import find_relations
 from kg.extract.roles_terms import Term, find_term
+from kg.extract.roles_topic import is_of_another, topic_country
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import subjects, tree_of
 from kg.extract.times_placed import cover
-from kg.ontology.gazetteer import load_gazetteer
 from kg.records import Article, Dating, TimeMention, When
 
-_PEOPLE_WEIGHT = 2
-_DATELINE_WEIGHT = 3
 """How much more a people's name ('Kenyan') tells of whose story it is than a mention of a country."""
 
 
@@ -46,7 +40,13 @@ def find_roles(
     covered = cover(doc, times)
     placed = {i: time for i, time in covered.items() if covered.get(i - 1) is not time}
     terms = {phrase.noun: find_term(doc, phrase.end, placed) for phrase, _, _ in held}
-    roles = list(_make_roles(article, held, _topic_country(article, doc, referents), terms))
+    topic = topic_country(article, doc, referents)
+    implied = {
+        phrase.noun: topic
+        for phrase, _, _ in held
+        if topic and is_implied(phrase) and not is_of_another(doc, referents, phrase.noun, topic)
+    }
+    roles = list(_make_roles(article, held, implied, terms))
     unique: dict[RoleDraft | RelationDraft, None] = dict.fromkeys((*roles, *find_relations(doc, referents, held)))
     return tuple(sorted(unique, key=lambda draft: (draft.start, draft.end, str(draft))))
 
@@ -145,7 +145,8 @@ def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str
             return person, False
     elif noun.dep_ not in {"attr", "oprd"} or noun.tag_ in {"NNS", "NNPS"}:
         return None
-    if any(child.dep_ == "neg" for child in verb.children):
+    judged = any(child.lower_ in load_roles().singling for child in noun.children)
+    if judged or any(child.dep_ == "neg" for child in verb.children):
         return None
     person = _subject(referents, verb)
     past = verb.tag_ in {"VBD", "VBN", "VBG"} and verb.lemma_ in {"be", "serve", "act", "work"}
@@ -159,15 +160,13 @@ def _subject(referents: Referents, verb: Token) -> str | None:
 
 
 def _make_roles(
-    article: Article, held: Sequence[Held], topic: str | None, terms: Mapping[int, Term]
+    article: Article, held: Sequence[Held], implied: Mapping[int, str], terms: Mapping[int, Term]
 ) -> Iterator[RoleDraft]:
-    lexicon = load_roles()
     placed = {(holder, phrase.title) for phrase, holder, _ in held if phrase.places or phrase.organizations}
     for phrase, holder, past in held:
         places = phrase.places
-        implied = not places and not phrase.foreign and not phrase.organizations and phrase.title in lexicon.national
-        if implied and topic and (holder, phrase.title) not in placed:
-            places = (topic,)
+        if phrase.noun in implied and (holder, phrase.title) not in placed:
+            places = (implied[phrase.noun],)
         for place, organization in _owners(places, phrase.organizations):
             yield RoleDraft(
                 token=phrase.noun,
@@ -175,7 +174,7 @@ def _make_roles(
                 end=phrase.end,
                 holder=holder,
                 role_name=phrase.name,
-                rule=f"role/{'topic-country' if implied and place else 'phrase'}@1",
+                rule=f"role/{'topic-country' if place and not phrase.places else 'phrase'}@1",
                 organization=organization,
                 of_place=place,
                 since=terms[phrase.noun].since,
@@ -197,33 +196,3 @@ def _ended(article: Article, phrase: RolePhrase) -> Dating | None:
         explanation=f"the article, published on {article.published.isoformat()}, speaks of the role as past",
         text=phrase.name,
     )
-
-
-def _topic_country(article: Article, doc: Doc, referents: Referents) -> str | None:
-    """The country that the article speaks of most, by name, by its people's name or by its dateline."""
-    votes: Counter[str] = Counter(_dateline_countries(article))
-    for entity in referents.entities.values():
-        if entity.kind == "Place" and is_country(entity.name):
-            votes[entity.name] += len(entity.mentions)
-    for token in doc:
-        country = people_of(doc, token.i) if token.is_title else None
-        if country:
-            votes[country] += _PEOPLE_WEIGHT
-    (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    return find_place(referents, best) if most > next_most else None
-
-
-def _dateline_countries(article: Article) -> Iterator[str]:
-    """The countries or capitals named where the article was written, once for each time that they count."""
-    for region in article.regions:
-        if region.kind == "dateline":
-            words = article.text[region.start : region.end].replace("(", ",").replace(" - ", ",").split(",")
-            for name in {word.strip().title() for word in words}:
-                country = name if is_country(name) else capitals().get(name)
-                yield from [country] * _DATELINE_WEIGHT if country else []
-
-
-@cache
-def capitals() -> Mapping[str, str]:
-    """Capital → country."""
-    return {entry.capital: entry.name for entry in load_gazetteer().entries if entry.capital}

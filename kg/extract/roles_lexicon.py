@@ -58,6 +58,10 @@ class RolesLexicon(Record):
     links: frozenset[str]
     skipped: frozenset[str]
     """Words of a phrase that are no part of the role's name."""
+    firsts: frozenset[str]
+    """Nouns before which 'first' is part of the name."""
+    singling: frozenset[str]
+    """Words that make a predicate a judgement, not a role."""
     synonyms: dict[str, str]
     """Modifiers that mean the same."""
     of_parties: frozenset[str]

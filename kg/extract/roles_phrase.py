@@ -10,6 +10,7 @@ from kg.extract.sentences import sentence_of
 from kg.ontology.gazetteer import demonym, load_gazetteer
 
 _REACH = 12
+_FAR = 60
 _ACRONYM = 3
 """Tokens of an acronym in brackets."""
 _FOR = {"of", "for"}
@@ -66,6 +67,8 @@ def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
     owners += owners_right
     modifiers = [lexicon.synonyms.get(word, word) for word in words if word in lexicon.modifiers]
     parts = [word for word in words if word not in lexicon.modifiers | lexicon.skipped]
+    if parts[:1] == ["first"] and doc[noun].lower_ not in lexicon.firsts:
+        parts = parts[1:]
     title = " ".join([*parts, _singular(doc[noun])])
     if title.startswith("co "):
         title = title.replace(" ", "-", 1)
@@ -83,6 +86,12 @@ def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
         places=tuple(dict.fromkeys(o for o in owners if referents.kind(o) == "Place")),
         foreign=not owners and any(people_of(doc, i) for i in range(start, noun)),
     )
+
+
+def is_implied(phrase: RolePhrase) -> bool:
+    """Whether the role is a state's and the phrase does not say of which."""
+    told = phrase.places or phrase.foreign or phrase.organizations
+    return not told and phrase.title in load_roles().national
 
 
 def _singular(noun: Token) -> str:
@@ -135,6 +144,8 @@ def _owner(doc: Doc, referents: Referents, i: int) -> str | None:
     if doc[i].tag_ == "WP$":
         return _antecedent(referents, doc[i])
     entity = referents.headed(i) if doc[i].tag_ == "PRP$" else _named(referents, i)
+    if entity is None and doc[i].lower_ == "its":
+        entity = _body_before(doc, referents, i)
     if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
         return entity
     country = people_of(doc, i)
@@ -145,6 +156,17 @@ def people_of(doc: Doc, i: int) -> str | None:
     """The country of the people whose name ends at the token ('South Korean' by its two words)."""
     pair = demonym(f"{doc[i - 1].text} {doc[i].text}") if i and doc[i - 1].is_title else None
     return pair or demonym(doc[i].text)
+
+
+def _body_before(doc: Doc, referents: Referents, i: int) -> str | None:
+    """The body last spoken of before the token, in its sentence or the one before."""
+    first, _ = sentence_of(doc, i)
+    first = sentence_of(doc, first - 1)[0] if first else first
+    for at in range(i - 1, max(first, i - _FAR) - 1, -1):
+        entity = referents.headed(at)
+        if entity is not None and referents.kind(entity) in _ORGANIZATIONS:
+            return entity
+    return None
 
 
 def _antecedent(referents: Referents, whose: Token) -> str | None:

@@ -27,7 +27,7 @@ def find_term(doc: Doc, end: int, times: Mapping[int, TimeMention]) -> Term:
     term = Term()
     for i in range(end, min(end + _REACH, sentence_of(doc, end - 1)[1] - 1)):
         word, time = doc[i].lower_, times.get(i + 1)
-        if doc[i].text in {";", ":", "."} or (doc[i].pos_ == "VERB" and doc[i].tag_ in {"VBD", "VBZ", "VBP"}):
+        if doc[i].text in {";", ":", "."} or (doc[i].pos_ in {"VERB", "AUX"} and doc[i].tag_ in {"VBD", "VBZ", "VBP"}):
             break
         if time is None or time.dating is None:
             continue
