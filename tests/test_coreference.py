@@ -113,6 +113,13 @@ def bound(text: str, word: str, *named: Named, nth: int = 1) -> str | None:
         ),
         pytest.param("Nordia blamed itself.", "itself", [NORDIA], "Nordia", id="reflexive"),
         pytest.param(
+            'Anna Berg met Ben Holt. Anna Berg said: "I know that he will win."',
+            "he",
+            [ANNA, BEN],
+            "Ben Holt",
+            id="he, not who speaks",
+        ),
+        pytest.param(
             "Reporters met Nordia. The king signed the decree and the queen lifted it.",
             "it",
             [NORDIA],

@@ -35,6 +35,8 @@ _REASONS = {
 }
 
 
+_NEAR = 120
+"""Mentions before a pronoun among which its antecedent is."""
 _LEAD = 2
 """Sentences after the headline that introduce whom it means."""
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -68,6 +70,7 @@ class _Reader:
                     self.name_at[i] = mention
                     i += 1
                 self.heads[at.get(mention.head, first)] = cluster
+        self.speakers = find_speakers(scene, self.heads) if any(scene.quotes) else {}
 
     def appear(self, token: int, cluster: Cluster) -> None:
         """Lets later references see the mention headed by the token."""
@@ -298,8 +301,12 @@ def _read_pronoun(reader: _Reader, token: int) -> None:
         if cluster is not None:
             reader.bind_pronoun(token, cluster.number, f"{tree.words[token]!r} opens its relative clause")
         return
-    number = resolve_pronoun(scene, token, reader.history, reader.clusters, reader.heads)
-    if number is None or reader.clusters[number].happens:
+    speaker = reader.speakers.get(scene.quotes[token])  # who would say 'I' there
+    history = reader.history[-_NEAR:]
+    if speaker is not None:
+        history = [seen for seen in history if seen.cluster != speaker]
+    number = resolve_pronoun(scene, token, history, reader.clusters, reader.heads)
+    if number is None or number == speaker or reader.clusters[number].happens:
         return
     cluster = reader.clusters[number]
     if person in ("he", "she") and cluster.gender == "unknown":

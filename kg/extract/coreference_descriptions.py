@@ -220,7 +220,10 @@ def _compatible(nominal: Nominal, modifiers: set[str], cluster: Cluster) -> bool
     extra = nominal.modifiers - modifiers - lexicon.empty - cluster.words
     if nominal.determiner == "bare":
         return not extra and not (modifiers - nominal.modifiers - lexicon.empty)
-    return not extra or (not cluster.human and bool(nominal.modifiers & modifiers - lexicon.empty))
+    if not extra:
+        return True
+    apart = modifiers - nominal.modifiers - lexicon.empty
+    return not cluster.human and not apart and bool(nominal.modifiers & modifiers - lexicon.empty)
 
 
 def _person(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
