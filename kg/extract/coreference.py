@@ -301,17 +301,23 @@ def _read_pronoun(reader: _Reader, token: int) -> None:
         if cluster is not None:
             reader.bind_pronoun(token, cluster.number, f"{tree.words[token]!r} opens its relative clause")
         return
-    speaker = reader.speakers.get(scene.quotes[token])  # who would say 'I' there
-    history = reader.history[-_NEAR:]
-    if speaker is not None:
-        history = [seen for seen in history if seen.cluster != speaker]
-    number = resolve_pronoun(scene, token, history, reader.clusters, reader.heads)
-    if number is None or number == speaker or reader.clusters[number].happens:
+    number = _antecedent_of(reader, token)
+    if number is None:
         return
     cluster = reader.clusters[number]
     if person in ("he", "she") and cluster.gender == "unknown":
         cluster.gender = "male" if person == "he" else "female"
     reader.bind_pronoun(token, number, f"{tree.words[token]!r} agrees with it as the most prominent before it")
+
+
+def _antecedent_of(reader: _Reader, token: int) -> int | None:
+    """Number of the cluster that a third-person pronoun means, never of who speaks there."""
+    speaker = reader.speakers.get(reader.scene.quotes[token])
+    history = reader.history[-_NEAR:]
+    if speaker is not None:
+        history = [seen for seen in history if seen.cluster != speaker]
+    number = resolve_pronoun(reader.scene, token, history, reader.clusters, reader.heads)
+    return None if number is None or number == speaker or reader.clusters[number].happens else number
 
 
 def _relative_head(reader: _Reader, token: int) -> Cluster | None:
