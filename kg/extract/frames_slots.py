@@ -41,6 +41,7 @@ class FrameWords(Record):
     speech_verbs: frozenset[str]
     speech_nouns: frozenset[str]
     discourse: frozenset[str]
+    unproven: frozenset[str]
     states: Mapping[str, Mapping[str, frozenset[str]]]
     lemma_repairs: Mapping[str, str]
     person_suffixes: tuple[str, ...]

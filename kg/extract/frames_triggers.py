@@ -71,6 +71,8 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
 def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
     """Whether the verb is an auxiliary ('going to', 'have to'), leads on ('Moving on, …') or tells a state."""
     tree = scene.tree
+    if tree.deps[token] == "pcomp" and tree.words[tree.heads[token]] == "without":
+        return any(tree.lemmas[each.token] in scene.words.unproven for each in slots["object"])
     if lemma in ("go", "have"):
         clauses = kids_by_dep(tree, token, "xcomp")
         to = any(tree.tags[kid] == "VB" and tree.words[kid - 1] == "to" for kid in clauses if kid)

@@ -10,6 +10,7 @@ from kg.records import Record
 class Grammar(Record):
     """Shape of `ontology/lexicons/grammar.yaml`; see the comments there."""
 
+    documents: frozenset[str]
     relatives: frozenset[str]
     empty_subjects: frozenset[str]
     only_one: frozenset[str]

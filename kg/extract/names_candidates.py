@@ -9,7 +9,7 @@ from kg.extract.names_events import find_named_events
 from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, known_end
 from kg.extract.names_titles import split_place, split_titles, title_end
-from kg.extract.names_words import NAME, Words, lower_tail
+from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
@@ -73,9 +73,15 @@ def _is_speaker(words: Words, i: int) -> bool:
 
 
 def _is_affiliation(words: Words, i: int, end: int) -> bool:
-    """'Republican Ronald Reagan': a word of party, faith or people before a given name."""
+    """'Republican Ronald Reagan', 'former Marine Paul Stone': a word of party, faith or service before a given name."""
     genders = load_gazetteer().genders
-    return end - i > 2 and words.lowers[i] in load_lexicon().not_names and words.texts[i + 1] in genders
+    if end - i < 3 or words.texts[i + 1] not in genders:
+        return False
+    before = words.lowers[i - 1] if i else ""
+    if before == "u.s." or before in load_lexicon().title_modifiers:
+        return True
+    told = words.lowers[i] in load_lexicon().not_names or (i > 0 and words.shapes[i - 1] == DEMONYM)
+    return told and words.texts[i] not in genders
 
 
 def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:

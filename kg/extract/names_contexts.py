@@ -125,4 +125,4 @@ def is_body_first(name: str) -> bool:
     lexicon = load_lexicon()
     lower = name.lower()
     known = name in load_gazetteer().by_name or lower in head_kinds() or lower in lexicon.not_names
-    return not known and len(name) > 3 and lower not in lexicon.place_firsts and lower not in lexicon.party_adjectives
+    return not known and len(name) > 3 and lower not in lexicon.place_firsts

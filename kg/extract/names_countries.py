@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kg.extract.names_lexicon import load_lexicon
 from kg.extract.names_titles import title_end
 from kg.extract.names_words import DEMONYM, Words
 from kg.ontology.gazetteer import demonym, load_gazetteer
@@ -43,7 +44,10 @@ def _country(words: Words, i: int) -> tuple[int, str | None]:
 
 
 def _before_office(words: Words, at: int) -> bool:
-    return at < len(words.texts) and not words.starts[at] and title_end(words, at, len(words.texts)) > at
+    if at >= len(words.texts) or words.starts[at]:
+        return False
+    end = title_end(words, at, len(words.texts))
+    return end > at and words.lowers[end - 1] in load_lexicon().national_offices
 
 
 def _mention(article: Article, words: Words, start: int, last: int) -> Mention:

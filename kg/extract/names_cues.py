@@ -150,6 +150,8 @@ def _apposition_cue(words: Words, after: int) -> str:
     article = _at(words.lowers, after + 1)
     if article in ("who", "whom", "whose"):
         return "who"
+    if article == "of" and _at(words.lowers, after + 2) == "the":
+        return "who"
     if article in ("where", "which"):
         return article
     if article not in _APPOSITION_STARTS or words.starts[after + 1]:

@@ -63,6 +63,8 @@ class NamesLexicon(Record):
     months: Words
     portfolio_titles: Words
     """Titles after which 'of …' or 'for …' tells a department, no body."""
+    national_offices: Words
+    """Last words of offices of a whole state."""
     portfolios: Words
     """What a minister or secretary is for; each makes a title with 'minister' and 'secretary'."""
     before_bodies: Words

@@ -179,6 +179,9 @@ def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | No
         )
     if tree.deps[token] == "ccomp" and tree.tags[token] not in ("VB", "VBG"):
         return None
+    absolute = _absolute_subject(tree, token, head) if tree.deps[token] == "advcl" else None
+    if absolute is not None:
+        return absolute, "participle", True
     if (
         tree.deps[token] != "advcl"
         and tree.lemmas[head] not in load_grammar().subject_control
@@ -193,7 +196,20 @@ def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | No
     return head, "participle" if tree.deps[token] == "advcl" else "controlled-subject", False
 
 
+def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
+    """Who does it in 'held a vote, with Berg, of the Greens, defeating Stone', read as what the vote's holder does."""
+    if tree.tags[token] != "VBG" or head > token:
+        return None
+    for kid in kids_by_dep(tree, head, "prep"):
+        if head < kid < token and tree.words[kid] == "with" and tree.words[kid - 1] == ",":
+            found = kids_by_dep(tree, kid, "pobj")
+            return found[0] if found else None
+    return None
+
+
 def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None:
+    if tree.tags[token] == "VBG" and tree.lemmas[noun] in load_grammar().documents and tree.deps[noun] == "dobj":
+        return tree.heads[noun], "controlled-subject", False  # 'signed a decree pardoning them'
     if tree.tags[token] != "VB":  # 'the man running', 'the candidate backed by'
         return noun, "relative", True
     if tree.heads[noun] == noun or any(tree.words[kid] in load_grammar().only_one for kid in tree.kids[noun]):
