@@ -417,3 +417,41 @@ def test_typed_events_of_two_people(kind, second_day, second_text, one_event):
         )
     ]
     assert same(resolve_stories(one, other), *claims) is one_event
+
+
+def test_who_is_unnamed_is_the_one_whom_the_story_calls_so():
+    one, other = two()
+    ana, omar = people(one)
+    one.role(omar, "general", organization=one.body("Army of Arland"))
+    named = one.event("Pardon", "pardoned", dated="2031-05-04", agent=ana, patient=omar)
+    general, clerk = other.entity("Actor", "general"), other.entity("Actor", "clerk")
+    unnamed = other.event("Pardon", "pardoned", dated="2031-05-04", patient=general)
+    stranger = other.event("Pardon", "pardoned", dated="2031-05-04", patient=clerk)
+    resolution = resolve_stories(one, other)
+    assert same(resolution, named, unnamed) and not same(resolution, named, stranger)
+
+
+def test_a_meeting_that_names_nobody_is_the_one_of_its_story():
+    one, other = two()
+    ana, omar = people(one)
+    met = one.event("Meeting", "met", "Ana Ruiz met Omar Vidal.", dated="2031-05-04", agent=ana, patient=omar)
+    bare = other.event("Meeting", "meeting", "The meeting was long.", predicate="meeting")
+    another = other.event("Meeting", "meeting", "A meeting is planned.", predicate="meeting")
+    resolution = resolve_stories(one, other)
+    assert same(resolution, met, bare) and not same(resolution, met, another)
+
+
+def test_a_day_that_others_show_to_be_of_another_month_is_put_right_in_its_article():
+    one, other = two()
+    ana, omar = people(one)
+    one.event("Pardon", "pardoned", dated="2031-04-04", agent=ana, patient=omar)
+    lone = one.event(
+        "Praise", "praised", "Omar Vidal praised the cook.", dated=day("2031-04-04", "relative"), agent=omar
+    )
+    ana, omar = people(other)
+    third = Story("three", published="2031-05-06", outlet="Post")
+    for story in (other, third):
+        story.event("Pardon", "pardoned", dated="2031-05-04", agent=people(story)[0], patient=people(story)[1])
+    third.place("Arland")
+    dated = event(resolve_stories(one, other, third), lone).dated
+    assert (dated.when.edtf, dated.basis) == ("2031-05-04", "corrected")

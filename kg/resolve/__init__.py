@@ -17,6 +17,7 @@ from kg.resolve.lexicon import load_event_rules, load_rules
 from kg.resolve.named_events import find_named, join_named
 from kg.resolve.origins import find_origins
 from kg.resolve.roles import merge_relations, merge_roles
+from kg.resolve.stories import find_neighbours
 from kg.resolve.telling import make_tellings
 
 
@@ -28,7 +29,8 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
     entities, entity_of = make_entities(cast)
     kinds = {entity.id: entity.kind for entity in entities}
     named = frozenset(each for each, kind in kinds.items() if kind in load_rules().kinds.named)
-    roster = Roster(kinds, named, cast.stories, find_called(extractions, entity_of))
+    called, neighbours = find_called(extractions, entity_of), find_neighbours(cast.stories)
+    roster = Roster(kinds, named, cast.stories, called, neighbours)
     stated = make_tellings(articles, extractions, entity_of, named)
     clusters = join_named(cluster_tellings(stated, roster), cast.docs, entity_of)
     by_event = {event_id(cluster): cluster for cluster in clusters}

@@ -22,6 +22,8 @@ class Roster:
     stories: Stories
     called: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Entity id → the nouns by which texts call it: 'minister'; of an unnamed one those of its phrase."""
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Article id → the articles on its story."""
 
     def one_story(self, telling: Telling, cluster: "Cluster") -> bool:
         """Whether the telling's article tells the story of some article of the cluster."""

@@ -64,35 +64,13 @@ def _keys(telling: Telling, roster: Roster) -> tuple[list[Key], list[Key]]:
 
 
 def _unique_keys(telling: Telling, unique: UniqueType, roster: Roster) -> tuple[list[Key], list[Key]]:
-    """By key participants; by what they are called; where none is named, by the others and the time of publication."""
-    bucket = telling.day.toordinal() // load_event_rules().bucket_days if telling.day else None
+    """By key participants; where none is named or a story tells but one, also by the articles on the story."""
     entities = sorted(key_fillers(telling.fillers, unique, roster))
     keyed: list[Key] = [("key", telling.family, each) for each in entities]
-    if unique.story or not entities:
-        names = sorted(telling.named) or [""]
-        own = [
-            *keyed,
-            *(("story", telling.family, each, str(bucket)) for each in names),
-            ("story", telling.family, "", str(bucket)),
-        ]
-        near = [("story", telling.family, each, beside) for each in [*names, ""] for beside in _beside(bucket)]
-        nouns = [
-            ("called", telling.family, noun, beside)
-            for noun in _nouns(telling, unique, roster)
-            for beside in _beside(bucket)
-        ]
-        return own, [*keyed, *near, *nouns]
-    own = [*keyed, *(("story", telling.family, each, str(bucket)) for each in sorted(telling.named))]
-    own += [("called", telling.family, noun, str(bucket)) for noun in _nouns(telling, unique, roster)]
-    if unique.bare:
-        own.append(("story", telling.family, "", str(bucket)))
-    return own, keyed
-
-
-def _nouns(telling: Telling, unique: UniqueType, roster: Roster) -> list[str]:
-    """The nouns by which those in the key roles are called, sorted."""
-    who = (each for role in unique.key for each in telling.fillers.get(role, ()))
-    return sorted({noun for each in who for noun in roster.called.get(each, ())})
+    if entities and not unique.story:
+        return keyed, keyed
+    beside = roster.neighbours.get(telling.article.id, ())
+    return keyed, [*keyed, *(("article", telling.family, other) for other in beside)]
 
 
 def _repeatable_keys(telling: Telling, bucket: int | None) -> tuple[list[Key], list[Key]]:

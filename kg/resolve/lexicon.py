@@ -11,6 +11,8 @@ class StoryRules(Record):
 
     shared_names: int
     window_days: int
+    rarest_names: int
+    neighbours: int
 
 
 class NameRules(Record):

@@ -31,7 +31,10 @@ def order_events(
 
 def _sequence(position: Mapping[str, float], before: Mapping[str, Iterable[str]]) -> Iterable[list[str]]:
     """Batches of events that stand at one place: those with nothing before them and the lowest position."""
-    after = {each: sorted({*before.get(each, ())} & position.keys() - {each}) for each in position}
+    after = {
+        each: sorted({other for other in before.get(each, ()) if other in position and other != each})
+        for each in position
+    }
     waiting = Counter(other for others in after.values() for other in others)
     ready = [(position[each], each) for each in position if not waiting[each]]
     heapify(ready)

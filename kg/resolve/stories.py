@@ -1,6 +1,7 @@
 """Which articles tell one story: they share names and lie close in time."""
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,28 @@ class Stories:
         at = bisect_left(others, self.place(article))
         first = max(0, min(at - most // 2, len(others) - most))
         return [other for _, other in others[first : first + most]]
+
+
+def find_neighbours(stories: Stories) -> dict[str, tuple[str, ...]]:
+    """Article id → ids of the articles on its story, at most `neighbours`, sorted; found through its rarest names."""
+    rules = load_rules().story
+    places: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for article in sorted(stories.names, key=stories.place):
+        for name in stories.names[article]:
+            places[name].append(stories.place(article))
+    found: dict[str, tuple[str, ...]] = {}
+    for article, names in stories.names.items():
+        shared = sorted((name for name in names if len(places[name]) > 1), key=lambda name: (len(places[name]), name))
+        near = Counter(
+            other
+            for name in shared[: rules.rarest_names]
+            for other in stories.near(article, places[name], most=rules.neighbours)
+            if other != article
+        )
+        likely = sorted(near, key=lambda other: (-near[other], other))[: 2 * rules.neighbours]
+        related = [other for other in likely if stories.related(article, other)]
+        found[article] = tuple(sorted(related[: rules.neighbours]))
+    return found
 
 
 def name_token(entity: DocEntity) -> str:
