@@ -9,13 +9,13 @@ from kg.extract.affiliations import member_described
 from kg.extract.drafts import EventDraft, FigureDraft
 from kg.extract.figures_compared import compare
 from kg.extract.figures_dates import Placed, find_as_of
+from kg.extract.figures_events import find_event
 from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import objects, subjects, tree_of
 from kg.extract.times_placed import cover
-from kg.ontology.events import load_events
 from kg.records import Article, Dating, TimeMention
 
 _REACH = 16
@@ -23,6 +23,7 @@ _CLIMB = 8
 _AFTER = 5
 _FAR = 80
 _LONGEST_LIST = 12
+_MOST_EVENTS = 60
 _PAIRING = {"to", "-", "–"}
 _CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
 
@@ -95,7 +96,7 @@ class _Scene:
                 rule=f"figure/{rule.measure}@1",
                 unit=number.unit or None,
                 of=of,
-                event=None if rule.timeless else self._find_event(rule, number),
+                event=None if rule.timeless or number.total else self._find_event(rule, number),
                 as_of=None if rule.timeless else self._find_as_of(number),
                 approximate=number.approximate,
             )
@@ -170,11 +171,18 @@ class _Scene:
                 yield headed
             return
         last = self._named_before if rule.nearest else self._governing
-        for finder in (self._respectively, self._against, self._aged, self._named_after, last):
+        for finder in (self._respectively, self._against, self._aged, self._modified, self._named_after, last):
             found = list(finder(rule, number))
             if found:
                 yield from found
                 return
+
+    def _modified(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """'the 22-kilogram rover'."""
+        noun = self.doc[number.unit_token].head
+        found = self._measured(rule, noun.i) if rule.unit != "age" and noun.pos_ in {"NOUN", "PROPN"} else None
+        if found and number.unit_token < noun.i:
+            yield found
 
     def _named_after(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'51% for Berg', '52% of the vote to Berg'."""
@@ -309,36 +317,13 @@ class _Scene:
     # ------------------------------------------------------------------------------------ event and time
 
     def _find_event(self, rule: FigureRule, number: Number) -> int | None:
-        if rule.event:
-            beside = self.events_in[sentence_of(self.doc, number.token)[0]]
-            near = [i for i in beside if abs(i - number.token) <= _FAR and self.events[i].type in rule.event]
-            if near:
-                return min(near, key=lambda i: (abs(i - number.token), i))
-        token = self.doc[number.unit_token]
-        for _ in range(_CLIMB):
-            if token.i in self.events:
-                return None if _tells_only(self.events[token.i]) else token.i
-            if token.head is token:
-                return None
-            token = token.head
-        return None
+        beside = self.events_in[sentence_of(self.doc, number.token)[0]]
+        return find_event(self.doc, number, rule.event, {i: self.events[i] for i in beside[:_MOST_EVENTS]})
 
     def _find_as_of(self, number: Number) -> Dating | None:
         first, _ = sentence_of(self.doc, number.token)
         others = [other.token for other in self.in_sentence[first]]
         return find_as_of(self.doc, number.token, self.times_in[first], others)
-
-
-def _tells_only(event: EventDraft) -> bool:
-    """Whether the event does no more than tell or give its numbers ('said', 'put at', 'amounted to')."""
-    if event.type == "Event" and event.predicate in load_figures().giving:
-        return True
-    type_name, types = event.type, load_events().types
-    while type_name in types:
-        if type_name == load_figures().speech_root:
-            return True
-        type_name = types[type_name].parent
-    return False
 
 
 def _unit_fits(rule: FigureRule, number: Number) -> bool:

@@ -58,7 +58,7 @@ def _shares_clause(doc: Doc, token: int, at: int, own: set[int]) -> bool:
 def _is_common(clause: Token, time: Token) -> bool:
     """Whether the time outside the clause is the clause's too."""
     verb = clause.head
-    past = {verb.tag_, clause.tag_} <= {"VBD", "VBN"}
+    past = verb.tag_ in {"VBD", "VBN"} and clause.tag_ in {"VBD", "VBN", "VB"}
     if clause.dep_ == "relcl":  # 'the vote of May 3, in which …', 'on May 3 a bus crashed, in which …'
         return verb.is_ancestor(time) or (time.i < verb.head.i and clause.tag_ == "VBD")
     return clause.dep_ == "advcl" or past or time.i < verb.i  # 'fell on May 3 and lost …'

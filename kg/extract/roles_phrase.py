@@ -123,8 +123,8 @@ def _take(doc: Doc, referents: Referents, i: int, words: list[str], owners: list
     owner = _owner(doc, referents, i)
     if owner:
         owners.append(owner)
-    elif owners and token.lower_ in lexicon.of_parties:
-        pass
+    elif (owners and token.lower_ in lexicon.of_parties) or (token.pos_ == "NOUN" and doc[i + 1].tag_ == "POS"):
+        pass  # 'the company's president'
     elif _is_word(token, lexicon, bare=not owners):
         words.append(token.lower_)
     elif token.text == ")" and _acronym(doc, referents, i):

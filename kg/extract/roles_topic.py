@@ -24,6 +24,9 @@ def topic_country(article: Article, doc: Doc, referents: Referents) -> str | Non
     votes.update({each.name: len(each.mentions) for each in countries})
     for each in sorted(countries, key=lambda each: (each.mentions[0].start, each.name))[:1]:
         votes[each.name] += 1
+    for body in referents.entities.values():
+        if body.kind in {"Institution", "Party"}:
+            votes.update(word for word in body.name.split() if is_country(word))
     for token in doc:
         country = people_of(doc, token.i) if token.is_title else None
         if country:
