@@ -1,5 +1,6 @@
 """What a number measures, of whom, in which event and as of when."""
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +15,7 @@ from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
 from kg.extract.sentences import sentence_of
-from kg.extract.syntax import objects, subjects, tree_of
+from kg.extract.syntax import kids_by_dep, objects, subjects, tree_of
 from kg.extract.times_placed import cover
 from kg.records import Article, Dating, TimeMention
 
@@ -23,7 +24,8 @@ _CLIMB = 8
 _AFTER = 5
 _FAR = 80
 _LONGEST_LIST = 12
-_MOST_EVENTS = 60
+_MOST_EVENTS = 30
+_MOST_TIMES = 20
 _PAIRING = {"to", "-", "–"}
 _CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
 
@@ -58,10 +60,13 @@ class _Scene:
         self.numbers = {i for number in numbers if not number.total for i in range(number.token, number.end)}
         self.events = {event.token: event for event in events}
         self.in_sentence: dict[int, list[Number]] = defaultdict(list)
+        self.at: dict[int, int] = {}
         for number in numbers:
-            self.in_sentence[sentence_of(doc, number.token)[0]].append(number)
+            row = self.in_sentence[sentence_of(doc, number.token)[0]]
+            self.at[number.token] = len(row)
+            row.append(number)
         self.events_in: dict[int, list[int]] = defaultdict(list)
-        for token in self.events:
+        for token in sorted(self.events):
             self.events_in[sentence_of(doc, token)[0]].append(token)
         self.times_in: dict[int, list[Placed]] = defaultdict(list)
         firsts = {id(time): (i, time) for i, time in reversed(cover(doc, times).items()) if time.dating}
@@ -125,7 +130,7 @@ class _Scene:
     def _paired(self, number: Number) -> Number | None:
         """The number before, where only 'to' stands between: '53.9% to | 46.1%'."""
         row = self.in_sentence[sentence_of(self.doc, number.token)[0]]
-        at = row.index(number)
+        at = self.at[number.token]
         before = row[at - 1] if at else None
         if before is None or before.kind != number.kind or number.start - before.end != 1:
             return None
@@ -133,7 +138,8 @@ class _Scene:
 
     def _is_pair(self, number: Number) -> bool:
         row = self.in_sentence[sentence_of(self.doc, number.token)[0]]
-        after = row[row.index(number) + 1 :][:1]
+        at = self.at[number.token] + 1
+        after = row[at : at + 1]
         return self._paired(number) is not None or (bool(after) and self._paired(after[0]) is not None)
 
     def _walk(self, positions: range) -> Iterator[Token]:
@@ -216,7 +222,7 @@ class _Scene:
     def _against(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'Berg beat Stone by 53.9% to 46.1%': the subject has the first number, the object the second."""
         row = self.in_sentence[sentence_of(self.doc, number.token)[0]]
-        at = row.index(number)
+        at = self.at[number.token]
         pairs = ((row[i], row[i + 1], dep) for i, dep in ((at, "nsubj"), (at - 1, "dobj")) if 0 <= i < len(row) - 1)
         for one, other, dep in pairs:
             between = [token.lower_ for token in self.doc[one.end : other.start]]
@@ -279,8 +285,8 @@ class _Scene:
     def _argument(self, rule: FigureRule, verb: Token) -> str | None:
         others = () if rule.unit == "age" else ("dative", "dobj")
         for dep in ("nsubjpass", *others, *(("nsubj",) if rule.subject else ())):
-            for child in verb.children:
-                found = self._phrase(rule, child) if child.dep_ == dep else None
+            for child in kids_by_dep(tree_of(self.doc), verb.i, dep):
+                found = self._phrase(rule, self.doc[child])
                 if found:
                     return found
         return self._argument(rule, verb.head) if verb.dep_ == "conj" and verb.head is not verb else None
@@ -318,12 +324,17 @@ class _Scene:
 
     def _find_event(self, rule: FigureRule, number: Number) -> int | None:
         beside = self.events_in[sentence_of(self.doc, number.token)[0]]
-        return find_event(self.doc, number, rule.event, {i: self.events[i] for i in beside[:_MOST_EVENTS]})
+        middle = bisect(beside, number.token)
+        near = beside[max(0, middle - _MOST_EVENTS) : middle + _MOST_EVENTS]
+        return find_event(self.doc, number, rule.event, {i: self.events[i] for i in near})
 
     def _find_as_of(self, number: Number) -> Dating | None:
         first, _ = sentence_of(self.doc, number.token)
-        others = [other.token for other in self.in_sentence[first]]
-        return find_as_of(self.doc, number.token, self.times_in[first], others)
+        at = self.at[number.token]
+        others = [other.token for other in self.in_sentence[first][at : at + _LONGEST_LIST]]
+        times = self.times_in[first]
+        middle = bisect(times, number.token, key=lambda placed: placed[0])
+        return find_as_of(self.doc, number.token, times[max(0, middle - _MOST_TIMES) : middle + _MOST_TIMES], others)
 
 
 def _unit_fits(rule: FigureRule, number: Number) -> bool:

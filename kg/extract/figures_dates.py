@@ -8,7 +8,6 @@ from kg.extract.figures_lexicon import load_figures
 from kg.records import Dating, TimeMention
 
 _CLIMB = 16
-_MOST_TIMES = 40
 _NEAR = 3
 
 Placed = tuple[int, TimeMention]
@@ -20,14 +19,14 @@ def find_as_of(doc: Doc, token: int, times: Sequence[Placed], others: Sequence[i
     own = {clause.i for clause in _clauses(doc[token])}
     fitting = [
         (at, time)
-        for at, time in times[:_MOST_TIMES]
+        for at, time in times
         if _shares_clause(doc, token, at, own) and not _bounds(doc, token, at) and not _is_of_another(doc, token, at)
     ]
     best = min(
         fitting,
         key=lambda placed: (
             placed[1].type != "TIME",
-            any(token < other < placed[0] for other in others[:_MOST_TIMES]),
+            any(token < other < placed[0] for other in others),
             abs(placed[0] - token),
             placed[0],
         ),
