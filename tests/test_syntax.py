@@ -105,3 +105,9 @@ def test_verbs_of_headlines_are_verbs(text, verb, subject, object_):
     tree, words = parse(text)
     assert [words[each.token] for each in syntax.subjects(tree, words.index(verb))] == [subject]
     assert [words[each.token] for each in syntax.objects(tree, words.index(verb))] == [object_]
+
+
+def test_a_month_is_no_part_of_the_name_after_it() -> None:
+    doc = next(iter(annotate([Article(id="a", source="a", text="In April Halden bought the mill.")])))[1]
+    tree = syntax.tree_of(doc)
+    assert [doc[each.token].text for each in syntax.subjects(tree, 3)] == ["Halden"]

@@ -11,6 +11,7 @@ class Grammar(Record):
     """Shape of `ontology/lexicons/grammar.yaml`; see the comments there."""
 
     documents: frozenset[str]
+    intransitives: frozenset[str]
     relatives: frozenset[str]
     empty_subjects: frozenset[str]
     only_one: frozenset[str]

@@ -7,6 +7,23 @@ from collections.abc import Sequence
 
 _NAME = frozenset({"PROPN", "NOUN"})
 _REACH = 5
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 _PREFIXES = frozenset({"co", "ex", "vice"})
 _DASHES = frozenset({"-", "–"})
 
@@ -36,6 +53,24 @@ def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads
                 heads[i] = noun
         heads[prefix] = heads[dash] = noun
         deps[prefix], deps[dash] = "compound", "punct"
+
+
+def mend_openings(words: Sequence[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
+    """Parts a month from the subject after it, in place: 'In April Berg bought', read as in a certain April Berg."""
+    for month in range(1, len(heads) - 2):
+        if words[month] not in _MONTHS or deps[month] != "compound" or deps[month - 1] != "prep":
+            continue
+        name, preposition = heads[month], month - 1
+        verb = heads[preposition]
+        between = range(month + 1, name)
+        if deps[name] != "pobj" or heads[name] != preposition or name + 3 < verb or poses[name] != "PROPN":
+            continue
+        if verb <= name or any(heads[i] == verb and deps[i] in _SUBJECTS for i in range(preposition, verb)):
+            continue
+        if any(poses[i] != "PROPN" for i in between) or poses[verb] != "VERB":
+            continue
+        heads[month], deps[month] = preposition, "pobj"
+        heads[name], deps[name] = verb, "nsubj"
 
 
 def _mend_inside_name(verb: int, tags: list[str], poses: list[str], deps: list[str], heads: list[int]) -> None:

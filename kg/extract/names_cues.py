@@ -104,6 +104,8 @@ def _of_cues(owner: str) -> Iterator[str]:
         yield f"noun:{kind}"
     if owner in load_lexicon().place_officers:
         yield "in"
+    if owner in load_lexicon().party_roles:
+        yield "party-role"
     if owner in ("member", "members", "leader", "leaders"):
         yield "member-of"
 

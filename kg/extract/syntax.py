@@ -43,7 +43,7 @@ def conjuncts(tree: Tree, token: int) -> list[int]:
 def is_passive(tree: Tree, token: int) -> bool:
     """Whether the verb is passive, also by a reduced relative ('backed by') or by coordination with a passive."""
     for _ in range(_HOPS):
-        if tree.tags[token] not in ("VBN", "VBD"):
+        if tree.tags[token] not in ("VBN", "VBD") or tree.lemmas[token] in load_grammar().intransitives:
             return False
         active = False
         for kid in tree.kids[token]:

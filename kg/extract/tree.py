@@ -9,7 +9,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from kg.extract.clauses import Columns, mend_clauses
-from kg.extract.headlines import mend_headlines, mend_prefixes
+from kg.extract.headlines import mend_headlines, mend_openings, mend_prefixes
 
 _MOST_KIDS = 64
 """Children on each side of a head: prose has a tenth; without a bound, a heap of loose words costs its square."""
@@ -50,7 +50,8 @@ def make_tree(doc: Doc) -> Tree:
     heads = [i + offset for i, offset in enumerate(offsets)]
     mend_headlines(columns[2], columns[3], columns[4], heads)
     mend_prefixes(columns[0], columns[3], columns[4], heads)
-    mend_clauses(Columns(*columns, heads))
+    mend_openings(columns[0], columns[3], columns[4], heads)
+    mend_clauses(Columns(columns[0], columns[1], columns[2], columns[3], columns[4], heads))
     kids: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:
