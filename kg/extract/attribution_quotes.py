@@ -46,7 +46,8 @@ def find_speech(
     for first, last in spans:
         quoted[first:last] = [True] * (last - first)
     page = Page(tree, offsets, text, cues, quoted)
-    number, found = [-1] * len(offsets), []
+    number = [-1] * len(offsets)
+    found: list[int] = []
     latest: tuple[int, int] | None = None  # cue and end of the last speech
     for quote, (first, last) in zip(quotes, spans, strict=True):
         before, after = _cue_before(page, first), _cue_after(page, quote, last)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.attribution_cues import carriers_of, choose_cue, has_to, is_claim_noun
 from kg.extract.attribution_given import after_comma, is_deeper, is_definite, is_past, told
-from kg.extract.attribution_lexicon import Carriers, Cue, factuality_words
+from kg.extract.attribution_lexicon import Carriers, Cue, Effect, factuality_words
 from kg.extract.attribution_signs import Mark, Marks
 from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, is_negated
 from kg.extract.syntax import Tree
@@ -115,7 +115,7 @@ def _quoted(ground: Ground, paths: Paths, token: int) -> Scope:
         if ground.quote_of[head] == quote or _speaks(scope, cue):
             return scope
     rules = _host_rules(ground.cues.get(cue, {}))
-    effect = "alleged" if rules and rules[0].effect == "alleged" else "reported"
+    effect: Effect = "alleged" if rules and rules[0].effect == "alleged" else "reported"
     return Scope(paths.inner[cue] if cue >= 0 else OWN_VOICE, effect, "quote", cue, True)
 
 

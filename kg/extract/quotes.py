@@ -49,7 +49,7 @@ def _pair(text: str, start: int, end: int) -> Iterator[Quote]:
             opened = -1
         elif (opened < 0 or text[opened] == mark == '"') and _opens(text, at, mark, end):
             opened, single_from = at, -1
-    if 0 <= opened and end - opened <= _LONGEST_UNCLOSED:
+    if opened >= 0 and end - opened <= _LONGEST_UNCLOSED:
         yield Quote(opened, end, closed=False)
 
 

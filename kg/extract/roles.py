@@ -149,8 +149,14 @@ def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str
     if judged or any(child.dep_ == "neg" for child in verb.children):
         return None
     person = _subject(referents, verb)
-    past = verb.tag_ in {"VBD", "VBN", "VBG"} and verb.lemma_ in {"be", "serve", "act", "work"}
-    return (person, past) if person else None
+    return (person, _is_over(verb)) if person else None
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether the tense puts the holding in the past ('has been mayor since' does not)."""
+    if verb.lemma_ not in {"be", "serve", "act", "work"} or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    return not any(child.dep_ == "aux" and child.tag_ in {"VBZ", "VBP"} for child in verb.children)
 
 
 def _subject(referents: Referents, verb: Token) -> str | None:

@@ -33,9 +33,10 @@ def find_claims(store: Store, what: str) -> tuple[ClaimView, ...]:
     place = _PLACE.fullmatch(what)
     if place and place[1] in _sources(store):
         return _at(store, place[1], int(place[2]))
-    if find_named(store, what) or len(fold(what).split()) < _FEWEST_WORDS:
+    named = find_named(store, what)
+    if len(fold(what).split()) < _FEWEST_WORDS or any(fold(each.label) == fold(what) for each in named):
         return ()
-    return _with_words(store, what)
+    return _with_words(store, what, required=not named)
 
 
 def key_of(claim: ClaimView) -> str:
@@ -85,7 +86,7 @@ def _at(store: Store, source: str, offset: int) -> tuple[ClaimView, ...]:
     raise NameUnknownError(f"{source}:{offset}", "no claim has its trigger there", f"the nearest are {_list(near)}")
 
 
-def _with_words(store: Store, phrase: str) -> tuple[ClaimView, ...]:
+def _with_words(store: Store, phrase: str, *, required: bool) -> tuple[ClaimView, ...]:
     """The claims in whose sentence the phrase stands; where several, those whose trigger is in it."""
     wanted = fold(phrase)
     quads = store.quads_for_pattern(None, term("kg:sentence"), None)
@@ -99,7 +100,7 @@ def _with_words(store: Store, phrase: str) -> tuple[ClaimView, ...]:
     chosen = sorted(inside or found, key=lambda each: (each.article, each.start, each.iri))
     if len(chosen) > 1:
         raise NameAmbiguousError(f"phrase {phrase!r}", f"{len(chosen)} claims: {_list(chosen)}", "name one of them")
-    if not chosen:
+    if not chosen and required:
         find_one(store, phrase)
     return tuple(chosen)
 
