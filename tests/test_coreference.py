@@ -394,3 +394,77 @@ former;which;'s;’;that;\n"""
 def test_noise_makes_no_crash_and_no_mention_outside_the_text(text: str) -> None:
     for entity in read(text, ANNA, NORDIA):
         assert all(text[mention.start : mention.end] == mention.text for mention in entity.mentions)
+
+
+NORTHAIR: Named = ("North Airlines", "Institution")
+ROAD_BOARD: Named = ("Road Safety Board", "Institution")
+RAIL_BOARD: Named = ("Rail Safety Agency", "Institution")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named", "expected"),
+    [
+        pytest.param(
+            "North Airlines grew. North Airlines shrank. North Airlines closed. "
+            "Veltro chief Ben Holt told workers that the company must change.",
+            "the company",
+            [NORTHAIR, VELTRO, BEN],
+            "Veltro",
+            id="the company named in the sentence, not the most frequent one",
+        ),
+        pytest.param(
+            "North Airlines grew. North Airlines shrank. Veltro, a supplier in Ohio, made the tail. "
+            "Workers wept. The supplier moved.",
+            "The supplier",
+            [NORTHAIR, VELTRO],
+            "Veltro",
+            id="what the text itself calls a supplier",
+        ),
+        pytest.param(
+            "The Road Safety Board met on Monday. Ben Holt became chief after the board dismissed Anna Berg.",
+            "the board",
+            [ROAD_BOARD, BEN, ANNA],
+            "board",
+            id="a board that dismisses is a firm's own",
+        ),
+        pytest.param(
+            "The Road Safety Board met on Monday. Ben Holt said the board asks for patience.",
+            "the board",
+            [ROAD_BOARD, BEN],
+            "Road Safety Board",
+            id="a board that asks is the one named",
+        ),
+        pytest.param(
+            "The Rail Safety Agency watches trains. The Road Safety Board's head Anna Berg urged the agency to act.",
+            "the agency",
+            [ROAD_BOARD, RAIL_BOARD, ANNA],
+            "Rail Safety Agency",
+            id="whom somebody urges is not their own body",
+        ),
+        pytest.param(
+            "Ben Holt met Carl Moss. Carl Moss waved. Holt's mother hugged him.",
+            "him",
+            [BEN, ("Carl Moss", "Person")],
+            "Ben Holt",
+            id="the mother's own son",
+        ),
+        pytest.param(
+            "North Airlines grew. Spiritus, which made the tail, said it was helping. Its chief left.",
+            "Its",
+            [NORTHAIR, ("Spiritus", "Person")],
+            "Spiritus",
+            id="a name with 'which' is no person's",
+        ),
+        pytest.param(
+            "A lawyer for investors who sued Veltro in May spoke.",
+            "who",
+            [VELTRO],
+            "investors",
+            id="who, of the nearer ones though they may be firms",
+        ),
+    ],
+)
+def test_a_reference_is_bound_to_the_nearer_and_fitter_one(
+    text: str, word: str, named: list[Named], expected: str
+) -> None:
+    assert bound(text, word, *named) == expected

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.extract.coreference_bodies import bodies_of_subject, bodies_opposed, is_body
 from kg.extract.coreference_clusters import (
     Appearance,
     Cluster,
@@ -23,7 +24,6 @@ from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resol
 from kg.extract.coreference_quotes import find_speakers, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals, is_happening
-from kg.extract.syntax import subjects
 from kg.records import Article, DocEntity, Mention
 
 _REASONS = {
@@ -70,6 +70,8 @@ class _Reader:
                     self.name_at[i] = mention
                     i += 1
                 self.heads[at.get(mention.head, first)] = cluster
+                if cluster.kind == "Person" and is_body(scene.tree, at.get(mention.head, first)):
+                    cluster.kind, cluster.human = "Institution", False
         self.speakers = find_speakers(scene, self.heads) if any(scene.quotes) else {}
 
     def appear(self, token: int, cluster: Cluster) -> None:
@@ -236,27 +238,19 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
     context = Context(
         possessor=owner.number if owner is not None else None,
         affiliations=frozenset(_names_within(reader, nominal)),
-        places=_places_of_subject(reader, head),
+        places=bodies_of_subject(tree, head, reader.heads),
         foretold=tuple(reader.foretold.get(nominal.lemma, ())),
+        sentence=reader.scene.sentences[head],
+        verb=tree.lemmas[clause_of(tree, head)],
         predicative=tree.deps[head] == "attr" or (tree.deps[head] == "pobj" and tree.words[tree.heads[head]] == "as"),
     )
-    match = _introduced_below(reader, nominal) or match_description(nominal, reader.history, reader.clusters, context)
+    other = bodies_opposed(tree, head, reader.heads)
+    history = [seen for seen in reader.history if seen.cluster not in other] if other else reader.history
+    match = _introduced_below(reader, nominal) or match_description(nominal, history, reader.clusters, context)
     if match is not None:
         reader.bind_nominal(nominal, reader.clusters[match.cluster], match.reason)
     else:
         reader.bind_nominal(nominal, reader.introduce(nominal, context), None)
-
-
-def _places_of_subject(reader: _Reader, head: int) -> frozenset[int]:
-    """The bodies of the one who does something to it: 'Jane Doe of Acme left the company'."""
-    tree = reader.scene.tree
-    if tree.deps[head] not in ("dobj", "pobj"):
-        return frozenset()
-    verb = clause_of(tree, head)
-    if tree.lemmas[verb] in load_lexicon().opposing_verbs:
-        return frozenset()
-    known = (reader.heads.get(each.token) for each in subjects(tree, verb) if each.token < head)
-    return frozenset(place for each in known if each is not None and each.human for place in each.affiliations)
 
 
 def _introduced_below(reader: _Reader, nominal: Nominal) -> Match | None:
@@ -327,7 +321,8 @@ def _relative_head(reader: _Reader, token: int) -> Cluster | None:
     nouns = relative_nouns(tree, token)
     known = [reader.heads[noun] for noun in nouns if noun in reader.heads]
     if word in ("who", "whom"):
-        return next((each for each in known if each.human), known[0] if known else None)
+        people = (each for each in known if each.human or (each.entity is None and each.kind == "Actor"))
+        return next(people, known[0] if known else None)
     if not nouns or nouns[0] not in reader.heads:  # it stands for the event or measure right before it
         return None
     return next((each for each in known if not each.human or word != "which"), None)

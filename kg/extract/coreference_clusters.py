@@ -199,6 +199,7 @@ def _make_entity(scene: Scene, cluster: Cluster, ids: dict[int, str]) -> DocEnti
     mentions = tuple(sorted(cluster.mentions, key=lambda mention: (mention.start, mention.end)))
     if cluster.entity is not None:
         changes: dict[str, object] = {
+            "kind": cluster.kind,
             "mentions": mentions,
             "gender": cluster.gender,
             "plural": cluster.plural,

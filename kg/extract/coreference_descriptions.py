@@ -13,7 +13,15 @@ _SEEKING = frozenset({"candidate", "contender", "nominee", "runner", "rival", "o
 """Descriptions that leave open what someone is by profession."""
 _SAID_BEFORE = 0.3
 """Points for a name that the text has called by a loose noun before."""
+_AKIN = 0.4
+"""Points for a name with a word of a loose noun's class in it ('Acme Airlines' for 'the company')."""
+_TOLD = 1.5
+"""Points for a name that the text itself calls that, in apposition or by 'is'."""
 _WINDOW = 60
+_SAME_SENTENCE = 2.0
+"""Points of a name in the sentence of 'the company', so that it outweighs the article's most frequent one."""
+_SENTENCE_BEFORE = 0.5
+"""Points of the subject or owner in the sentence before."""
 
 
 class Match(NamedTuple):
@@ -36,6 +44,10 @@ class Context(NamedTuple):
     """Clusters of the bodies to which the text says that the subject of its clause belongs."""
     foretold: tuple[int, ...] = ()
     """Named clusters which the article describes by the same head noun, also further on."""
+    sentence: int = -1
+    """Sentence of the description."""
+    verb: str = ""
+    """Lemma of its clause's verb."""
 
 
 def match_description(
@@ -47,7 +59,7 @@ def match_description(
     recent = _recent(history)
     if describes_person(nominal.lemma):
         return _match_person(nominal, recent, clusters, context)
-    if nominal.complemented:
+    if nominal.complemented or _is_unnamed_board(nominal, context):
         return None
     repeated = _repeat(nominal, recent, clusters, context) or _foretold(nominal, clusters, context)
     if not _is_anaphoric(nominal, context):
@@ -58,6 +70,13 @@ def match_description(
         fresh = _since(recent, repeated) if loose or repeated is None else []
         return _bearing(nominal, recent, clusters) or _of_class(nominal, fresh, clusters, context) or repeated
     return _of_class(nominal, recent, clusters, context) or repeated if loose else repeated
+
+
+def _is_unnamed_board(nominal: Nominal, context: Context) -> bool:
+    """Whether 'the board' is that of a firm, for it hires or dismisses: no name with 'Board' in it is meant."""
+    lexicon = load_lexicon()
+    plain = not nominal.modifiers - lexicon.empty
+    return plain and nominal.lemma in lexicon.governing_bodies and context.verb in lexicon.staffing_verbs
 
 
 def office_of(modifiers: Set[str]) -> Set[str]:
@@ -104,7 +123,9 @@ def _of_class(
 ) -> Match | None:
     for each in classes_of(nominal.lemma):
         own = [seen for seen in recent if seen.cluster in context.places]
-        found = (own and _classified(nominal, each, own, clusters)) or _classified(nominal, each, recent, clusters)
+        found = (own and _classified(nominal, each, own, clusters, context)) or _classified(
+            nominal, each, recent, clusters, context
+        )
         if found:
             return found
     return None
@@ -245,7 +266,11 @@ def _age(modifiers: set[str] | frozenset[str]) -> str | None:
 
 
 def _classified(
-    nominal: Nominal, noun_class: NounClass, recent: Sequence[Appearance], clusters: Sequence[Cluster]
+    nominal: Nominal,
+    noun_class: NounClass,
+    recent: Sequence[Appearance],
+    clusters: Sequence[Cluster],
+    context: Context,
 ) -> Match | None:
     """A name of the noun's class: one with the noun or a word of its class in it, else the most prominent."""
     best: tuple[float, int] | None = None
@@ -261,12 +286,23 @@ def _classified(
         points = _vouching(nominal, noun_class, cluster)
         if points <= 0:
             continue
-        points += seen.points * 0.3 + min(cluster.seen, 6) * 0.15 - rank * 0.1
+        points += seen.points * 0.3 + min(cluster.seen, 6) * 0.15 - rank * 0.1 + _nearness(noun_class, seen, context)
+        points += _TOLD * (noun_class.loose and cluster.number in context.foretold)
         if best is None or points > best[0]:
             best = (points, cluster.number)
     if best is None:
         return None
     return Match(best[1], f"'the {nominal.lemma}' classifies the name {clusters[best[1]].name!r}")
+
+
+def _nearness(noun_class: NounClass, seen: Appearance, context: Context) -> float:
+    """Points of a loose noun's name in the same sentence, or as subject or owner in the one before."""
+    gap = context.sentence - seen.sentence
+    if not noun_class.loose or context.sentence < 0 or gap > 1:
+        return 0.0
+    if gap == 0:
+        return _SAME_SENTENCE
+    return _SENTENCE_BEFORE if seen.role in ("subject", "possessor") else 0.0
 
 
 def _vouching(nominal: Nominal, noun_class: NounClass, cluster: Cluster) -> float:
@@ -284,8 +320,10 @@ def _vouching(nominal: Nominal, noun_class: NounClass, cluster: Cluster) -> floa
     akin = itself or _starts(words, noun_class.words)
     if content - borne:
         return 0.0 if not (borne and akin) else 1.0
-    if akin:
+    if itself or (akin and not noun_class.loose):
         return (3.0 if itself else 2.0) + len(borne)
+    if akin:
+        return 0.5 + _AKIN + len(borne)
     return 0.5 if noun_class.loose else 0.0
 
 

@@ -83,6 +83,8 @@ class CoreferenceLexicon(Record):
     bodies_of: frozenset[str]
     open_roles: frozenset[str]
     opposing_verbs: frozenset[str]
+    governing_bodies: frozenset[str]
+    staffing_verbs: frozenset[str]
     weights: Weights
 
 

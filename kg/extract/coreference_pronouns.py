@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene, clause_of, role_of
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.nominals import denotes_event
+from kg.extract.nominals import denotes_event, describes_person
 from kg.extract.syntax import Tree, antecedent, kids_by_dep, subjects
 
 _CLASSES = {
@@ -196,6 +196,7 @@ def resolve_pronoun(
         _weigh(choice, seen, clusters[seen.cluster])
     _add_subjects(choice, (own, governing), clusters)
     _add_described(choice, clusters, heads)
+    _add_owner(choice, heads)
     _add_fronted(choice, heads)
     return choice.best()
 
@@ -308,6 +309,20 @@ def _add_described(choice: Choice, clusters: Sequence[Cluster], heads: Mapping[i
             for number in choice.points:
                 if tree.lemmas[kid] in clusters[number].described:
                     choice.points[number] += load_lexicon().weights.described
+
+
+def _add_owner(choice: Choice, heads: Mapping[int, Cluster]) -> None:
+    """'Jane Doe's mother hugged her': the one whose kin the clause's subject is."""
+    tree = choice.scene.tree
+    if choice.person not in ("he", "she") or choice.role == "subject" or choice.possessive:
+        return
+    for subject in kids_by_dep(tree, choice.clause, "nsubj"):
+        for owner in kids_by_dep(tree, subject, "poss"):
+            cluster = heads.get(owner)
+            fits_owner = cluster is not None and cluster.human and agreement(choice.person, cluster)
+            if cluster is not None and fits_owner and describes_person(tree.lemmas[subject]):
+                bonus = load_lexicon().weights.same_clause_subject
+                choice.points[cluster.number] = choice.points.get(cluster.number, 0.0) + bonus
 
 
 def _add_fronted(choice: Choice, heads: Mapping[int, Cluster]) -> None:

@@ -196,10 +196,17 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
     )
     modifiers |= _age(tree, core, head)
     plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in load_lexicon().plurals
-    complemented = any(tree.deps[kid] == "relcl" or tree.words[kid] == "of" for kid in tree.kids[head] if kid > head)
+    complemented = any(_says_which(tree, kid) for kid in tree.kids[head] if kid > head)
     return Nominal(
         head, start, head + 1, core, _lemma(tree, head), plural, determiner, modifiers, possessor, complemented
     )
+
+
+def _says_which(tree: Tree, kid: int) -> bool:
+    """Whether 'of …' or a relative clause says which one is meant, and 'of hiding' no charge: 'accused the firm of'."""
+    if tree.words[kid] == "of":
+        return not any(tree.deps[below] == "pcomp" for below in tree.kids[kid])
+    return tree.deps[kid] == "relcl"
 
 
 def _age(tree: Tree, start: int, end: int) -> frozenset[str]:
