@@ -291,3 +291,47 @@ def test_a_bare_surname_is_that_of_its_own_article_and_of_no_other():
     own = other.person("Lena Brandt")
     resolution = resolve_stories(one, other)
     assert same(resolution, own, bare) and not same(resolution, stranger, bare)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "one"),
+    [
+        pytest.param("Alex Marsh", "Alexander Marsh", True, id="short form"),
+        pytest.param("Jenni Marsh", "Jennifer Marsh", True, id="short form with an ending of its own"),
+        pytest.param("Dan Marsh", "Daniela Marsh", False, id="a man's and a woman's"),
+        pytest.param("Carl Marsh", "Carla Marsh", False, id="one letter longer is another name"),
+        pytest.param("Alex Marsh", "Alexander Berg", False, id="other surname"),
+    ],
+)
+def test_a_short_form_of_a_given_name_is_the_name(short, long, one):
+    a, b, x, y = pair(short, long)
+    assert same(resolve_stories(a, b), x, y) is one
+
+
+def test_an_authority_and_an_administration_of_one_thing_are_one_body():
+    one, other, first, second = pair("Federal Harbour Authority", "Federal Harbour Administration", kind="Institution")
+    assert same(resolve_stories(one, other), first, second)
+
+
+@pytest.mark.parametrize("garbled", [True, False], ids=["an article that garbles another name", "a clean article"])
+def test_a_bare_near_name_is_joined_without_a_slot_only_where_its_article_garbles_names(garbled):
+    one, other, right, wrong = pair("Oskar Belmontu", "Belmontuh")
+    if garbled:
+        (
+            other.person("Omar Vidal", misspellings=("Omer Vidal",)),
+            other.person("Lena Marsh", misspellings=("Lina Marsh",)),
+        )
+    resolution = resolve_stories(one, other)
+    assert same(resolution, right, wrong) is garbled
+
+
+def test_who_takes_part_beside_a_misspelt_name_binds_the_next_one():
+    one, other = Story("one"), Story("two")
+    for story in (one, other):
+        story.person("Ana Ruiz"), story.place("Arland"), story.body("Court of Arland")
+    right, wrong = one.person("Salvo Kestralli"), other.person("Kestrali")
+    friend, slip = one.person("Bo Marchetti"), other.person("Marcheti")
+    one.event("Praise", "praised", agent=one.person("Ana Ruiz"), patient=right)
+    other.event("Praise", "praised", agent=other.person("Ana Ruiz"), patient=wrong)
+    one.event("Meeting", "met", agent=right, patient=friend), other.event("Meeting", "met", agent=wrong, patient=slip)
+    assert same(resolve_stories(one, other), friend, slip)

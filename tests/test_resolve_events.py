@@ -455,3 +455,46 @@ def test_a_day_that_others_show_to_be_of_another_month_is_put_right_in_its_artic
     third.place("Arland")
     dated = event(resolve_stories(one, other, third), lone).dated
     assert (dated.when.edtf, dated.basis) == ("2031-05-04", "corrected")
+
+
+def test_who_is_to_do_it_by_a_plan_has_not_done_it():
+    one, other = two()
+    ana, omar = people(one)
+    plan = {"factuality": "promised"}
+    promise = one.event(
+        "Release", "free", predicate="free", agent=ana, patient=[omar, one.person("Lena Marsh")], claim=plan
+    )
+    fact = other.event("Release", "released", predicate="release", dated="2031-05-04", patient=people(other)[1])
+    resolution = resolve_stories(one, other)
+    found = event(resolution, fact)
+    names = {each.id: each.name for each in resolution.entities}
+    assert [(each.role, names[each.target]) for each in found.participants] == [("patient", "Omar Vidal")]
+    assert found.label == "Omar Vidal was released"
+    assert promise in found.claims
+
+
+def test_a_text_that_tells_a_resignation_and_an_earlier_refusal_does_not_deny_it():
+    one, other = two("2031-05-04", "2031-05-20")
+    first = one.event("Resignation", "resigned", dated="2031-05-03", agent=people(one)[0])
+    ana, _ = people(other)
+    other.event("Resignation", "quit", dated="2031-05-03", agent=ana)
+    other.event("Resignation", "resign", agent=ana, claim={"factuality": "denied"})
+    assert event(resolve_stories(one, other), first).status == Factuality.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "taken_up"),
+    [
+        pytest.param("Sunday's vote was calm.", True, id="a day's vote"),
+        pytest.param("The vote was calm.", True, id="the vote"),
+        pytest.param("A vote was calm.", False, id="a vote"),
+        pytest.param("The vote in parliament was calm.", False, id="a vote of a body"),
+    ],
+)
+def test_the_vote_is_the_election_that_the_article_tells(sentence, taken_up):
+    one, other = two()
+    named = one.event("Election", "election", "They held the election.", "2031-02-04", place=one.place("Arland"))
+    other.event("Election", "election", "They held the election.", place=other.place("Arland"))
+    vote = other.event("Event", "vote", sentence, "2031-05-04")
+    resolution = resolve_stories(one, other)
+    assert same(resolution, named, vote) is taken_up

@@ -29,6 +29,10 @@ def test_one_number_told_twice_is_one_figure():
             "votes", (500, "2031-05-03"), (700, "2031-05-03"), "incompatible", None, id="two counts at one time"
         ),
         pytest.param("sentence_years", (20, None), (25, None), "incompatible", None, id="what does not grow"),
+        pytest.param("deaths", (5, "2031-05-03"), (9, "2031-05-04"), "superseded", "9", id="the dead become more"),
+        pytest.param("vote_share", (51, "2027-05-03"), (42, "2031-05-04"), None, None, id="shares of two elections"),
+        pytest.param("turnout", (61, "2027"), (58, "2031"), None, None, id="turnouts of two years"),
+        pytest.param("turnout", (61, "2031"), (58, "2031"), "incompatible", None, id="turnouts of one year"),
         pytest.param("money", (20, None), (25, None), None, None, id="numbers that are not compared"),
         pytest.param("votes", (500, "2031-05-03"), (500, "2031-05-03"), None, None, id="the same"),
     ],
@@ -122,3 +126,12 @@ def test_a_label_is_never_longer_than_a_line():
     names = [one.person(f"Maximiliana Constantina Number{n} Featherstonehaugh") for n in range(6)]
     claim = one.event("Meeting", "met", "They met.", predicate="meet", agent=names)
     assert len(event(resolve_stories(one), claim).label) <= 100
+
+
+def test_numbers_of_two_events_are_no_contradiction():
+    one, other = two()
+    for story, value, dated in ((one, 20, "2031-05-03"), (other, 25, "2027-05-03")):
+        ana = story.person("Ana Ruiz")
+        told = story.event("Sentencing", "sentenced", dated=dated, patient=ana)
+        story.figure("sentence_years", value, of=[ana], event=told)
+    assert not [each for each in resolve_stories(one, other).conflicts if each.attribute == "value"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.records import Article, Conflict, Dating, Extraction, Figure, FigureClaim, make_id
 from kg.resolve.lexicon import load_rules
-from kg.resolve.spans import overlap
+from kg.resolve.spans import gap_days, overlap
 from kg.resolve.telling import resolved
 
 Key = tuple[str, str, str, tuple[str, ...]]
@@ -141,10 +141,23 @@ def _differ(earlier: Figure, later: Figure) -> bool:
     rules = load_rules().figures
     if earlier.value == later.value or (earlier.measure in rules.running and not (earlier.as_of and later.as_of)):
         return False
+    if not _one_occasion(earlier, later):
+        return False
     gap = abs(earlier.value - later.value)
     if not (earlier.approximate or later.approximate):
         return gap > rules.tolerance.get(earlier.measure, 0)
     return float(gap) > rules.near * float(max(abs(earlier.value), abs(later.value)))
+
+
+def _one_occasion(earlier: Figure, later: Figure) -> bool:
+    """Whether nothing tells two occasions: two events, or times that are too far apart for one count."""
+    if earlier.in_event and later.in_event and earlier.in_event != later.in_event:
+        return False
+    if not (earlier.as_of and later.as_of):
+        return True
+    rules = load_rules().figures
+    apart = gap_days(earlier.as_of.when, later.as_of.when)
+    return apart <= (rules.counting_days if earlier.measure in rules.cumulative else 0)
 
 
 def _counted_on(figure: Figure, claims: Mapping[str, FigureClaim], articles: Mapping[str, Article]) -> date:

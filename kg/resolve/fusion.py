@@ -119,7 +119,7 @@ def _links(claims: Iterable[str | None], setting: Setting, own: str) -> tuple[st
 def merge_participants(tellings: Sequence[Telling], setting: Setting, own: str) -> tuple[Participant, ...]:
     """All fillers of all roles; what one claim leaves unnamed gives way to the name that another has for the role."""
     found: dict[tuple[ParticipantRole, str], list[tuple[str, str]]] = defaultdict(list)
-    for claim, each in ((telling.claim.id, each) for telling in tellings for each in telling.claim.participants):
+    for claim, each in _taking_part(tellings):
         for target in _targets(each, setting):
             found[each.role, target].append((claim, each.basis))
     named: dict[str, set[str]] = defaultdict(set)
@@ -134,6 +134,18 @@ def merge_participants(tellings: Sequence[Telling], setting: Setting, own: str) 
         if target in setting.named or target in setting.events or named[role] <= claims:
             kept.append(Participant(role=role, target=target, is_event=target in setting.events, basis=uses[0][1]))
     return tuple(kept)
+
+
+def _taking_part(tellings: Sequence[Telling]) -> list[tuple[str, Participant]]:
+    """Claim ids and participants; where the event is told as real, nobody takes part whom only a plan brings in."""
+    real = any(not telling.unreal for telling in tellings)
+    planned = load_event_rules().planned_roles if real else frozenset()
+    return [
+        (telling.claim.id, each)
+        for telling in tellings
+        for each in telling.claim.participants
+        if not (telling.unreal and each.role in planned)
+    ]
 
 
 def _targets(participant: Participant, setting: Setting) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ class NameRules(Record):
     bare_comparisons: int
     body_words: dict[str, tuple[str, ...]]
     filler_words: frozenset[str]
+    short_form_letters: int
+    """So long is a short form of a given name at least, and so much longer the given name."""
     same_slot_min_words: int
 
 
@@ -83,6 +85,8 @@ class FigureRules(Record):
     comparable: frozenset[str]
     cumulative: frozenset[str]
     running: frozenset[str]
+    counting_days: int
+    """A count goes on at most so many days: numbers farther apart are of two occasions."""
     near: float
     tolerance: dict[str, float]
     of_event: frozenset[str]
@@ -148,6 +152,10 @@ class EventRules(Record):
     unique: dict[str, UniqueType]
     close_types: tuple[tuple[str, ...], ...]
     speech: frozenset[str]
+    taken_up: dict[str, tuple[str, ...]]
+    """Type → nouns that take up an event of the type which their article tells."""
+    not_taken_up: frozenset[str]
+    """Words beside such a noun that show another event."""
     qualifiers: dict[str, dict[str, tuple[str, ...]]]
     qualifier_phrases: dict[str, str]
     silent_qualifiers: frozenset[str]
@@ -158,6 +166,8 @@ class EventRules(Record):
     window_days: int
     near_days: int
     """Two dates of one event told by different articles may lie so far apart."""
+    planned_roles: frozenset[str]
+    """Roles that what is only promised, asked for or possible does not fill in an event that took place."""
     bucket_days: int
     content_word_letters: int
     stem_letters: int

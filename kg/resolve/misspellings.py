@@ -7,7 +7,7 @@ from kg.records import Extraction
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
 from kg.resolve.slots import Slot, find_slots
-from kg.resolve.spelling import misspelt, person_name, plain
+from kg.resolve.spelling import misspelt, person_name, plain, skeleton
 from kg.resolve.transcription import near_keys, near_names, near_words, sound
 
 Slots = Mapping[str, frozenset[Slot]]
@@ -18,6 +18,8 @@ def join_misspelt(cast: Cast, people: Sequence[str], extractions: Sequence[Extra
     slots = find_slots(extractions, cast.root)
     _join_near_full_names(cast, people, slots)
     _join_in_slots(cast, people, slots)
+    _join_in_slots(cast, people, find_slots(extractions, cast.root))  # who takes part beside them is now known
+    _join_in_garbled_articles(cast, people)
 
 
 def _join_near_full_names(cast: Cast, people: Sequence[str], slots: Slots) -> None:
@@ -102,6 +104,38 @@ def _join_in_slots(cast: Cast, people: Sequence[str], slots: Slots) -> None:
         near = {root: shared[root] for root in sorted(shared) if _slip(cast, each, root)}
         if near:
             _join_slip(cast, each, near)
+
+
+def _join_in_garbled_articles(cast: Cast, people: Sequence[str]) -> None:
+    """Joins a bare name of an article that misspells other names with the one near full name of its story."""
+    garbled = cast.garbled | {cast.docs[each].article for each in cast.slips}
+    known: dict[str, list[str]] = defaultdict(list)
+    for each in people:
+        if person_name(cast.docs[each].name).full:
+            known[skeleton(person_name(cast.docs[each].name).surname)].append(each)
+    for each in people:
+        article = cast.docs[each].article
+        if article not in garbled or cast.has_full_name(each) or len(cast.articles(each)) > 1:
+            continue
+        alike = known.get(skeleton(plain(cast.docs[each].name)), ())
+        near = {cast.root(other): other for other in alike if _is_its_slip(cast, each, other)}
+        if len(near) == 1:
+            other = min(near.values())
+            cast.slips.update(cast.members(each))
+            wrong, right = cast.docs[each].name, _fullest(cast, other)
+            why = f"'{wrong}' is taken for a misspelling of '{right}': its article garbles names, and no other is near"
+            cast.join(each, other, "misspelling", why)
+
+
+def _is_its_slip(cast: Cast, each: str, other: str) -> bool:
+    """Whether the bare name differs by vowels alone from a name of its story that its own article does not have."""
+    words = (plain(cast.docs[each].name), person_name(cast.docs[other].name).surname)
+    return (
+        misspelt(*words)
+        and not cast.knows(other, cast.docs[each].article)
+        and _slip(cast, each, other)
+        and bool(cast.related(each, other, besides=words))
+    )
 
 
 def _slip(cast: Cast, each: str, other: str) -> bool:

@@ -102,7 +102,20 @@ def conflicting(one: str, other: str) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[:1] == other[:1]
-    return one == other
+    return one == other or short_form(one, other) or short_form(other, one)
+
+
+@cache
+def short_form(short: str, long: str) -> bool:
+    """Whether one given name opens another that is much longer, and no gender is known that tells them apart.
+
+    >>> short_form("alex", "alexander"), short_form("carl", "carla"), short_form("dan", "daniela")
+    (True, False, False)
+    """
+    rules = load_rules().names
+    if len(short) < rules.short_form_letters or len(long) - len(short) < rules.short_form_letters:
+        return False
+    return long.startswith(short) and {_genders().get(short), _genders().get(long)} != {"female", "male"}
 
 
 def shortened(short: str, long: str) -> bool:
@@ -115,7 +128,8 @@ def shortened(short: str, long: str) -> bool:
     if len(a) < 2 or len(a) > len(b) or a == b or conflicting_generation(short, long):
         return False
     if len(a) == len(b):
-        return a[-1] == b[-1] and all(x == y or (len(x) == 1 and y[0] == x) for x, y in zip(a, b, strict=True))
+        kept = (x == y or (len(x) == 1 and y[0] == x) or short_form(x, y) for x, y in zip(a, b, strict=True))
+        return a[-1] == b[-1] and all(kept)
     if b[-len(a) :] == a:
         return True
     if not _same_given(a[0], b[0]):
@@ -130,7 +144,12 @@ def conflicting_generation(one: str, other: str) -> bool:
 
 
 @cache
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
+    """The consonants of a word but for h, doubled ones once.
+
+    >>> skeleton("okkafor") == skeleton("okafour")
+    True
+    """
     letters: list[str] = []
     for letter in word:
         if letter not in "aeiouyh" and (not letters or letters[-1] != letter):
@@ -150,8 +169,8 @@ def misspelt(slip: str, right: str) -> bool:
         return False
     if abs(len(slip) - len(right)) > rules.max_length_difference or slip[0] != right[0]:
         return False
-    rest = iter(_skeleton(right))
-    if not all(letter in rest for letter in _skeleton(slip)):
+    rest = iter(skeleton(right))
+    if not all(letter in rest for letter in skeleton(slip)):
         return False
     return JaroWinkler.similarity(slip, right) >= rules.min_similarity
 
@@ -191,12 +210,13 @@ def _countries() -> dict[str, str]:
 @cache
 def is_given_name(word: str) -> bool:
     """Whether a plain word is known as a given name."""
-    return word in _given_names()
+    return word in _genders()
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(plain(name) for name in load_gazetteer().genders)
+def _genders() -> dict[str, str]:
+    """Plain given name → gender."""
+    return {plain(name): gender for name, gender in sorted(load_gazetteer().genders.items())}
 
 
 @cache

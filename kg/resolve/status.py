@@ -12,7 +12,8 @@ from kg.resolve.telling import Telling
 def find_status(tellings: Sequence[Telling]) -> Factuality:
     """The strongest factuality of the claims; denied where an article itself, not earlier, says it did not happen.
 
-    What is only promised, requested or possible stays so, however many say it.
+    A text that also tells it as real does not deny it. What is only promised, requested or possible stays so, however
+    many say it.
     """
     strongest = max(
         (telling.claim.factuality for telling in tellings if telling.claim.factuality != "denied"),
@@ -21,7 +22,8 @@ def find_status(tellings: Sequence[Telling]) -> Factuality:
     )
     if strongest is None:
         return Factuality.DENIED
-    denials = [_said_on(telling) for telling in tellings if telling.own_denial]
+    telling_it = {telling.article.id for telling in tellings if _told_as_fact(telling)}
+    denials = [_said_on(each) for each in tellings if each.own_denial and each.article.id not in telling_it]
     if not denials:
         return Factuality(strongest)
     last = max(
@@ -30,6 +32,11 @@ def find_status(tellings: Sequence[Telling]) -> Factuality:
     later = max(_key(each) for each in denials)
     denied = later > last or (later == last and strongest != Factuality.CONFIRMED)
     return Factuality.DENIED if denied else Factuality(strongest)
+
+
+def _told_as_fact(telling: Telling) -> bool:
+    """Whether the text, not its headline, tells it as real: what it denies was at another time ('had refused to')."""
+    return telling.claim.factuality in load_rules().status.factual and not telling.headline
 
 
 def find_history(tellings: Sequence[Telling]) -> tuple[StatusChange, ...]:

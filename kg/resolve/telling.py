@@ -80,12 +80,26 @@ def make_tellings(
     for extraction in extractions:
         groups = {entity.id: entity for entity in extraction.entities if entity.group_of}
         seen: set[str] = set()
+        told = {claim.type for claim in extraction.events}
         for claim in sorted(extraction.events, key=lambda each: (each.mention.start, each.id)):
             telling = _make_telling(claim, by_id[claim.article], _fillers(claim, groups, entity_of), names)
+            telling = _take_up(telling, told)
             tellings.append(telling if telling.family in seen else replace(telling, first=True))
             if not telling.headline:
                 seen.add(telling.family)
     return tuple(sorted(tellings, key=lambda each: (each.article.id, each.claim.mention.start, each.claim.id)))
+
+
+def _take_up(telling: Telling, told: set[str]) -> Telling:
+    """An open-domain telling by a noun with 'the' that names nobody under the type which the noun takes up, if told."""
+    rules = load_event_rules()
+    if telling.claim.type != "Event" or telling.fillers or not telling.noun or telling.opening != "definite":
+        return telling
+    for name, nouns in rules.taken_up.items():
+        if name in told and telling.claim.predicate in nouns:
+            beside = {word for text in _beside(telling.claim) for word in plain(text).split()}
+            return telling if beside & rules.not_taken_up else replace(telling, family=name)
+    return telling
 
 
 def resolved(target: str, groups: Mapping[str, DocEntity], entity_of: Mapping[str, str]) -> tuple[str, ...]:
