@@ -82,15 +82,15 @@ VALUES = [
     ("Sunday's vote was calm.", "Sunday", "2025-11-30", "2025-11-30"),
     ("He was shot early on Sunday morning.", "early on Sunday morning", "2025-11-30TMO", "2025-11-30"),
     # clock
-    ("They met at 6 p.m. on Monday.", "6 p.m. on Monday", "2025-12-01T18:00", "2025-12-01T18:00"),
-    ("It hit at 10:30 a.m. on April 3, 2011.", "10:30 a.m. on April 3, 2011", "2011-04-03T10:30", "2011-04-03T10:30"),
+    ("They met at 6 p.m. on Monday.", "6 p.m. on Monday", "2025-12-01T18:00", "2025-12-01T18:00:00"),
+    ("It hit at 10:30 a.m. on April 3, 2011.", "10:30 a.m. on April 3, 2011", "2011-04-03T10:30", "2011-04-03T10:30:00"),
     (
         "The count came out around 6 p.m. (0100 GMT Wednesday) in the capital.",
         "6 p.m. (0100 GMT Wednesday)",
         "2025-12-02T18:00",
-        "2025-12-02T18:00",
+        "2025-12-02T18:00:00",
     ),
-    ("They met at 12 a.m. on Monday.", "12 a.m. on Monday", "2025-12-01T00:00", "2025-12-01T00:00"),
+    ("They met at 12 a.m. on Monday.", "12 a.m. on Monday", "2025-12-01T00:00", "2025-12-01T00:00:00"),
     ("The doors shut at 5 p.m. sharp.", "5 p.m.", "T17:00", None),
     # days of the month
     ("The court ruled on the 2nd.", "the 2nd", "2025-12-02", "2025-12-02"),

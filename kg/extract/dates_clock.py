@@ -110,4 +110,4 @@ def read_clock(expression: Expression, setting: Setting) -> Reading | None:
         return Reading("TIME", stamp)
     day, basis, reason = found
     value = f"{day.isoformat()}{stamp}"
-    return Reading("TIME", value, When(earliest=day, latest=day, edtf=value), basis, reason)
+    return Reading("TIME", value, When(earliest=day, latest=day, edtf=f"{value}:00"), basis, reason)
