@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from kg.extract.annotate import annotate, load_model
 from kg.extract.attribution import attribute
@@ -209,13 +210,18 @@ def test_no_soup_of_words_and_marks_breaks_it(words: list[str]) -> None:
     assert len(found) == len(doc)
 
 
+def _cost(article: Article, doc: Doc) -> float:
+    """CPU seconds, which a busy machine does not add to."""
+    began = time.process_time()
+    attribute(article, doc, Referents(doc, ()), range(len(doc)))
+    return time.process_time() - began
+
+
 @pytest.mark.parametrize("part", ['"a, he said "b" c’ ‘d ” “ ', "he said ", "X alleged, without evidence, that ", '" '])
 def test_the_cost_is_linear(part: str) -> None:
     seconds = []
     for count in (250, 1000):
         doc = load_model()(part * count)
         article = Article(id="t", source="t", text=doc.text)
-        began = time.perf_counter()
-        attribute(article, doc, Referents(doc, ()), range(len(doc)))
-        seconds.append((time.perf_counter() - began) / len(doc))
+        seconds.append(min(_cost(article, doc) for _ in range(3)) / len(doc))
     assert seconds[1] < max(4 * seconds[0], 60e-6)

@@ -55,6 +55,6 @@ def test_quotations_are_ordered_and_apart(text: str) -> None:
 
 
 def test_the_cost_is_linear_in_the_number_of_marks() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_quotes('"a" ‘b’ “c ' * 20_000)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -20,9 +20,6 @@ _GLIDES = re.compile(r"[ijy]+")
 _ACRONYM_SHARE = 0.25
 _STEM = 5
 _TAIL = 4
-_COMPANY_TAILS = frozenset(
-    {"inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "company", "co", "computer", "group", "party"}
-)
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
