@@ -335,3 +335,22 @@ def test_who_takes_part_beside_a_misspelt_name_binds_the_next_one():
     other.event("Praise", "praised", agent=other.person("Ana Ruiz"), patient=wrong)
     one.event("Meeting", "met", agent=right, patient=friend), other.event("Meeting", "met", agent=wrong, patient=slip)
     assert same(resolve_stories(one, other), friend, slip)
+
+
+@pytest.mark.parametrize(
+    ("slip", "garbled", "one"),
+    [
+        pytest.param("Halbarg", True, True, id="an article that garbles another name"),
+        pytest.param("Halbarg", False, False, id="a clean article"),
+        pytest.param("Halberd", True, False, id="a consonant of its own"),
+    ],
+)
+def test_a_misspelt_body_is_the_near_one_where_its_article_garbles_names(slip, garbled, one):
+    first, second, right, wrong = pair("Halberg", slip, kind="Institution")
+    third = Story("three")
+    third.person("Ana Ruiz"), third.person("Omar Vidal"), third.place("Arland"), third.body("Halberg")
+    if garbled:
+        second.person("Lena Marsh", misspellings=("Lina Marsh",))
+    resolution = resolve_stories(first, second, third)
+    assert same(resolution, right, wrong) is one
+    assert not one or entity(resolution, wrong).misspellings == (slip,)

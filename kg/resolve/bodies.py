@@ -7,7 +7,16 @@ from kg.records import Article, DocEntity, Extraction
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
 from kg.resolve.misspellings import join_spellings
-from kg.resolve.spelling import body_key, country_of, is_acronym, name_key, person_name, plain
+from kg.resolve.spelling import (
+    body_key,
+    country_of,
+    is_acronym,
+    misspelt,
+    name_key,
+    person_name,
+    plain,
+    skeleton,
+)
 from kg.resolve.transcription import sound
 
 
@@ -119,3 +128,29 @@ def _join_alike(cast: Cast, body: str, other: str) -> None:
         cast.join(other, body, "same-name", why)
     else:
         join_spellings(cast, other, body, "the same sound")
+
+
+def join_garbled(cast: Cast) -> None:
+    """Joins a one-word name of an article that misspells other names with the one body of its story that is near it."""
+    garbled = cast.garbled | {cast.docs[each].article for each in cast.slips}
+    kinds = load_rules().names.body_kinds
+    known: dict[str, list[str]] = defaultdict(list)
+    for doc in _of_kinds(cast, kinds):
+        if len(name_key(doc.kind, doc.name).split()) == 1 and not is_acronym(doc.name):
+            known[skeleton(name_key(doc.kind, doc.name))].append(doc.id)
+    for doc in _of_kinds(cast, kinds | {"Place"}):
+        if doc.article in garbled and not doc.wikidata and len(cast.articles(doc.id)) == 1:
+            alike = known.get(skeleton(plain(doc.name)), ())
+            near = {cast.root(other): other for other in alike if _is_its_slip(cast, doc, cast.docs[other])}
+            if len(near) == 1:
+                join_spellings(cast, doc.id, min(near.values()), "other names garbled beside it")
+
+
+def _is_its_slip(cast: Cast, doc: DocEntity, right: DocEntity) -> bool:
+    """Whether the name differs by vowels alone from one that more articles of its story bear."""
+    return (
+        misspelt(plain(doc.name), name_key(right.kind, right.name))
+        and len(cast.articles(right.id)) > 1
+        and cast.compatible(doc.id, right.id, fuzzy=True)
+        and _one_story(cast, doc.id, right.id)
+    )

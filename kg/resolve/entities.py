@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from kg.records import Article, DocEntity, Extraction
-from kg.resolve.bodies import join_bracketed, join_sounding_alike, join_translated
+from kg.resolve.bodies import join_bracketed, join_garbled, join_sounding_alike, join_translated
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
 from kg.resolve.persons import join_persons
@@ -28,6 +28,7 @@ def join_entities(articles: Sequence[Article], extractions: Sequence[Extraction]
     join_translated(cast)
     join_persons(cast, extractions)
     join_sounding_alike(cast)
+    join_garbled(cast)
     return cast
 
 
