@@ -124,7 +124,7 @@ def build(
     corpus = build_corpus(paths, model=model).corpus
     graph = make_graph(corpus, base=base)
     if out is not None:
-        write_exports(corpus, graph, out)
+        write_exports(corpus, graph, out, base=base)
     return graph
 
 
@@ -133,14 +133,14 @@ def make_graph(corpus: Corpus, *, base: str = DEFAULT_BASE) -> Graph:
     return Graph(fill_store(make_quads(corpus, base=base)))
 
 
-def write_exports(corpus: Corpus, graph: Graph, out: str | Path) -> None:
+def write_exports(corpus: Corpus, graph: Graph, out: str | Path, *, base: str = DEFAULT_BASE) -> None:
     """Writes what `kg build` gives into a folder: all of it or nothing.
 
     Raises:
         OutputError: the folder cannot be written; what stood there is unchanged.
     """
     files = {f"graph.{suffix}": export(graph, suffix) for suffix in ("nq", "trig", "ttl")}
-    files["annotations.jsonl"] = "".join(f"{row}\n" for row in make_annotations(corpus)).encode(
+    files["annotations.jsonl"] = "".join(f"{row}\n" for row in make_annotations(corpus, base=base)).encode(
         "utf-8", "surrogatepass"
     )
     files["graph.html"] = make_page(graph).encode("utf-8")

@@ -31,8 +31,9 @@ def build(args: argparse.Namespace) -> int:
         model, others = args.model or DEFAULT_MODEL, dict(args.language)
         built = pipeline.build_corpus(args.paths, model=model, others=others, progress=advance)
         progress.update(task, description="writing")
-        graph = pipeline.make_graph(built.corpus, base=args.base or DEFAULT_BASE)
-        pipeline.write_exports(built.corpus, graph, out)
+        base = args.base or DEFAULT_BASE
+        graph = pipeline.make_graph(built.corpus, base=base)
+        pipeline.write_exports(built.corpus, graph, out, base=base)
     put(make_summary(built.counts(), built.left_out()), Text(f"written to {make_visible(args.out)}", style="dim"))
     for problem in built.problems:
         complain(problem)
