@@ -498,3 +498,27 @@ def test_the_vote_is_the_election_that_the_article_tells(sentence, taken_up):
     vote = other.event("Event", "vote", sentence, "2031-05-04")
     resolution = resolve_stories(one, other)
     assert same(resolution, named, vote) is taken_up
+
+
+@pytest.mark.parametrize(
+    ("kind", "second_day", "patient", "one_event"),
+    [
+        pytest.param("Event", "2031-04-03", "Omar Vidal", True, id="the same day of another month"),
+        pytest.param("SportsWin", "2031-04-03", "Omar Vidal", True, id="a typed one"),
+        pytest.param("Event", "2031-04-04", "Omar Vidal", False, id="another day of another month"),
+        pytest.param("Event", "2031-05-04", "Omar Vidal", False, id="the day after"),
+        pytest.param("Event", "2031-04-03", "Lena Marsh", False, id="another patient"),
+        pytest.param("Statement", "2031-04-03", "Omar Vidal", False, id="what is said"),
+    ],
+)
+def test_what_one_did_to_one_on_the_same_day_of_another_month_is_one_event(kind, second_day, patient, one_event):
+    one, other = two()
+    claims = [
+        story.event(
+            kind, "suspended", predicate="suspend", dated=dated, agent=people(story)[0], patient=story.person(whom)
+        )
+        for story, dated, whom in ((one, "2031-05-03", "Omar Vidal"), (other, second_day, patient))
+    ]
+    resolution = resolve_stories(one, other)
+    assert same(resolution, *claims) is one_event
+    assert bool(conflicts(resolution)) is one_event

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kg.resolve.garbled import same_deed, same_or_garbled_day
 from kg.resolve.lexicon import UniqueType, load_event_rules
 from kg.resolve.spans import gap_days, garbled_month, overlap
 from kg.resolve.stories import Stories
@@ -177,8 +178,9 @@ def _match_unkeyed(telling: Telling, cluster: Cluster, unique: UniqueType, roste
     strangers = bool(telling.named and cluster.named and not telling.named & cluster.named and not unique.story)
     again = inside and (telling.headline or _only_headline(telling, cluster))
     anybody = any(telling.fillers.get(role) for role in unique.key)
+    compared = load_event_rules().compared
     indefinite = telling.opening == "indefinite" and not telling.first
-    if indefinite and one_story and not anybody and _same_or_garbled_day(telling, cluster):
+    if indefinite and one_story and not anybody and same_or_garbled_day(telling, cluster.tellings[:compared]):
         return 0.6, f"a {kind} of one story on one day"
     if indefinite or strangers or (anybody and not (unique.story or here or again)):
         return 0.0, ""
@@ -198,12 +200,6 @@ def _described(telling: Telling, cluster: Cluster, unique: UniqueType, roster: R
         if sum(noun in roster.called.get(who, frozenset()) for who in known) >= max(1, unique.two)
     }
     return min(nouns, default="")
-
-
-def _same_or_garbled_day(telling: Telling, cluster: Cluster) -> bool:
-    mine = telling.closed
-    others = [other.closed.when for other in cluster.tellings[: load_event_rules().compared] if other.closed]
-    return mine is not None and any(mine.when == span or garbled_month(mine.when, span) for span in others)
 
 
 def _may_be(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> bool:
@@ -267,6 +263,8 @@ def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tup
         return 0.0, ""
     if here and _says_again(telling, cluster) and _dates_agree(telling, cluster):
         return 1.0, "told again in the same article: once in the headline, or as a noun with 'the'"
+    if same_deed(telling, cluster.tellings[: load_event_rules().compared]) and roster.one_story(telling, cluster):
+        return 0.9, "told of the same two in one story, on the same day of another month"
     first = cluster.tellings[0]
     if not telling.named & cluster.named or telling.unreal != first.unreal or telling.own_denial != first.own_denial:
         return 0.0, ""

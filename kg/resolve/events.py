@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from kg.resolve.event_match import Cluster, Roster, best, key_fillers
+from kg.resolve.garbled import deed_keys
 from kg.resolve.lexicon import UniqueType, load_event_rules
 from kg.resolve.telling import Telling
 
@@ -77,10 +78,15 @@ def _repeatable_keys(telling: Telling, bucket: int | None) -> tuple[list[Key], l
     """By entity and day where the event has a day, for only that day fits; else by entity and time of publication."""
     closed = telling.closed
     entities = sorted(telling.named)
+    deeds = deed_keys(telling)
     loose: list[Key] = [("loose", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
     if closed and closed.when.earliest == closed.when.latest:
         days: list[Key] = [("day", telling.family, each, str(closed.when.earliest)) for each in entities]
-        return [*days, *(("dated", telling.family, each, str(bucket)) for each in entities)], [*days, *loose]
+        return [*days, *(("dated", telling.family, each, str(bucket)) for each in entities), *deeds], [
+            *days,
+            *loose,
+            *deeds,
+        ]
     dated: list[Key] = [("dated", telling.family, each, beside) for each in entities for beside in _beside(bucket)]
     return [("loose", telling.family, each, str(bucket)) for each in entities], [*dated, *loose]
 
