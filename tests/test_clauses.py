@@ -21,6 +21,22 @@ MENDED = [
     pytest.param(
         "On Wednesday Reyes alleged, without proof, that boats had sunk.", "sunk", "alleged", "ccomp", id="that"
     ),
+    pytest.param(
+        "He had refused five times to leave and claimed without evidence that Reyes had agreed.",
+        "claimed",
+        "refused",
+        "conj",
+        id="a past verb after an infinitive",
+    ),
+    pytest.param("She wanted to sing and dance.", "dance", "sing", "conj", id="an infinitive after an infinitive"),
+    pytest.param(
+        "Reyes, a former tax clerk, was little known before Carl Moss, the popular head of the banned party, "
+        "named him as his candidate.",
+        "moss",
+        "named",
+        "nsubj",
+        id="who named him",
+    ),
 ]
 
 

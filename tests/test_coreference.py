@@ -456,6 +456,20 @@ RAIL_BOARD: Named = ("Rail Safety Agency", "Institution")
             id="a name with 'which' is no person's",
         ),
         pytest.param(
+            "Chile voted. Crowds filled Santiago. Santiago shut. Fear gripped the country.",
+            "the country",
+            [("Chile", "Place"), ("Santiago", "Place")],
+            "Chile",
+            id="the country, not its capital",
+        ),
+        pytest.param(
+            "Minister Ben Holt met minister Anna Berg. Fans said the players wanted more.",
+            "the players",
+            [BEN, ANNA],
+            "players",
+            id="players are not two ministers",
+        ),
+        pytest.param(
             "A lawyer for investors who sued Veltro in May spoke.",
             "who",
             [VELTRO],

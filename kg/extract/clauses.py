@@ -8,6 +8,7 @@ from kg.extract.grammar import load_grammar
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_TIMES = frozenset({"before", "after", "until", "since"})
 _REACH = 8
 
 
@@ -27,6 +28,9 @@ def mend_clauses(columns: Columns) -> None:
     for token, dep in enumerate(columns.deps):
         if dep == "conj":
             _mend_second_verb(columns, token)
+            _mend_after_infinitive(columns, token)
+        elif dep == "advcl" and columns.tags[token] == "VBD":
+            _mend_time_clause(columns, token)
         elif dep == "ccomp":
             _mend_after_colon(columns, token)
         elif dep == "prep" and columns.words[token] == "of":
@@ -51,6 +55,33 @@ def _mend_second_verb(columns: Columns, verb: int) -> None:
     own = any(columns.deps[each] in ("nsubj", "nsubjpass", "expl") and columns.heads[each] == verb for each in between)
     if not own or any(columns.words[each] == "," and columns.heads[each] == first for each in between):
         columns.heads[verb] = saying
+
+
+def _mend_after_infinitive(columns: Columns, verb: int) -> None:
+    """'refused to quit and claimed victory': the past 'claimed' goes with 'refused', for 'to' asks for another form."""
+    first = columns.heads[verb]
+    main = columns.heads[first]
+    if columns.tags[verb] not in _FINITE or columns.tags[first] != "VB" or columns.deps[first] != "xcomp":
+        return
+    near = columns.tags[main] == columns.tags[verb] or (columns.tags[main] == "VBN" and columns.tags[verb] == "VBD")
+    if near and main < first < verb and columns.words[first - 1] == "to":
+        columns.heads[verb] = main
+
+
+def _mend_time_clause(columns: Columns, verb: int) -> None:
+    """'was unknown before Reyes, the party's founder, named him': the noun after 'before' is who named him."""
+    words, deps, heads = columns.words, columns.deps, columns.heads
+    floor = max(0, verb - 4 * _REACH)
+    if any(heads[each] == verb and deps[each] in ("nsubj", "nsubjpass", "mark") for each in range(floor, verb)):
+        return
+    for noun in range(verb - 1, floor, -1):
+        preposition = heads[noun]
+        if deps[noun] == "pobj" and words[preposition] in _TIMES and preposition < noun:
+            above = heads[preposition]
+            if columns.poses[noun] == "PROPN" and heads[verb] in (above, heads[above]) and above < preposition:
+                deps[noun], heads[noun] = "nsubj", verb
+                deps[preposition], heads[preposition] = "mark", verb
+            return
 
 
 def _has_other_form(columns: Columns, verb: int) -> bool:

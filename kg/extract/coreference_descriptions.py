@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon, synonyms_of
+from kg.extract.coreference_places import is_country, may_be_country
 from kg.extract.nominals import Nominal, describes_person
 
 _STEM = 5
@@ -17,6 +18,8 @@ _AKIN = 0.4
 """Points for a name with a word of a loose noun's class in it ('Acme Airlines' for 'the company')."""
 _TOLD = 1.5
 """Points for a name that the text itself calls that, in apposition or by 'is'."""
+_COUNTRY = 1.5
+"""Points for a known country, where the text says 'the country'."""
 _WINDOW = 60
 _SAME_SENTENCE = 2.0
 """Points of a name in the sentence of 'the company', so that it outweighs the article's most frequent one."""
@@ -274,6 +277,7 @@ def _classified(
 ) -> Match | None:
     """A name of the noun's class: one with the noun or a word of its class in it, else the most prominent."""
     best: tuple[float, int] | None = None
+    known = noun_class.only == "country" and any(each.kind == "Place" and is_country(each.name) for each in clusters)
     for rank, seen in enumerate(recent):
         cluster = clusters[seen.cluster]
         if (
@@ -281,12 +285,14 @@ def _classified(
             or cluster.kind not in noun_class.kinds
             or cluster.plural
             or _starts(cluster.words, noun_class.never)
+            or (noun_class.only == "country" and not may_be_country(cluster.name, known))
         ):
             continue
         points = _vouching(nominal, noun_class, cluster)
         if points <= 0:
             continue
         points += seen.points * 0.3 + min(cluster.seen, 6) * 0.15 - rank * 0.1 + _nearness(noun_class, seen, context)
+        points += _COUNTRY * (noun_class.only == "country" and is_country(cluster.name))
         points += _TOLD * (noun_class.loose and cluster.number in context.foretold)
         if best is None or points > best[0]:
             best = (points, cluster.number)

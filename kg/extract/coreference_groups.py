@@ -66,7 +66,15 @@ def find_members(
         or "other" in nominal.modifiers
     ):
         return ()
-    return side_by_side(scene, nominal.head, history, clusters, (nominal.lemma, count))
+    members = side_by_side(scene, nominal.head, history, clusters, (nominal.lemma, count))
+    return () if count is None and _are_others(nominal.lemma, [clusters[each] for each in members]) else members
+
+
+def _are_others(lemma: str, members: Sequence[Cluster]) -> bool:
+    """Whether the noun tells a profession that the text gives none of them: 'the players' after two officials."""
+    if lemma not in load_lexicon().professions:
+        return False
+    return any(member.described and lemma not in member.described for member in members)
 
 
 def count_of(tree: Tree, nominal: Nominal) -> int | None:

@@ -73,6 +73,7 @@ class CoreferenceLexicon(Record):
     twos: frozenset[str]
     indefinite: frozenset[str]
     pairs: frozenset[str]
+    professions: frozenset[str]
     animate_verbs: frozenset[str]
     speech_verbs: frozenset[str]
     event_verbs: frozenset[str]

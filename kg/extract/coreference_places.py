@@ -1,0 +1,45 @@
+"""Which named places 'the country' can be."""
+
+from functools import cache
+
+from kg.ontology.gazetteer import load_gazetteer
+
+_TOWNS = frozenset({"city", "continent", "facility"})
+
+
+def is_country(name: str) -> bool:
+    """Whether the name is that of a known country.
+
+    >>> is_country("Chile"), is_country("Lima")
+    (True, False)
+    """
+    entry = load_gazetteer().by_name.get(name)
+    return entry is not None and entry.type == "country"
+
+
+def may_be_country(name: str, known: bool) -> bool:
+    """Whether 'the country' can mean the place; `known`: the article names a known country, so no unknown place is it.
+
+    >>> may_be_country("Lima", False), may_be_country("Ruritania", False), may_be_country("Cape Foo", True)
+    (False, True, False)
+    """
+    if known and load_gazetteer().by_name.get(name) is None:
+        return False
+    return not is_town(name)
+
+
+def is_town(name: str) -> bool:
+    """Whether the name is that of a known town, building or continent and of no country.
+
+    >>> is_town("Lima"), is_town("Singapore")
+    (True, False)
+    """
+    entry = load_gazetteer().by_name.get(name)
+    if entry is not None and entry.type:
+        return entry.type in _TOWNS
+    return name in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(each.capital for each in load_gazetteer().entries if each.capital)
