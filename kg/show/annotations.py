@@ -15,7 +15,7 @@ _FILE: Final = "annotations.jsonl"
 
 
 def make_annotations(corpus: Corpus, *, base: str = DEFAULT_BASE) -> Iterator[str]:
-    """A JSON line for each article, in the corpus' order, without line end; ids are those of the graph under the base."""
+    """A JSON line for each article, in the corpus' order, without line end; ids are the graph's IRIs under the base."""
     names = _Names(corpus, base)
     extractions = {extraction.article: extraction for extraction in corpus.extractions}
     for article in corpus.articles:
