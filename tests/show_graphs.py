@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from tests.graph_corpus import make_corpus
-
 from kg.graph.quads import make_quads
 from kg.graph.store import fill_store
 from kg.show.graph import Graph
+from tests.graph_corpus import make_corpus
 
 HOSTILE = (
     '=HYPERLINK("http://evil.example","x")\x1b[2J\x00\x07\n\r\t\'"\\</script><script>document.title=\'owned\'</script>'

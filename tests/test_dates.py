@@ -83,7 +83,12 @@ VALUES = [
     ("He was shot early on Sunday morning.", "early on Sunday morning", "2025-11-30TMO", "2025-11-30"),
     # clock
     ("They met at 6 p.m. on Monday.", "6 p.m. on Monday", "2025-12-01T18:00", "2025-12-01T18:00:00"),
-    ("It hit at 10:30 a.m. on April 3, 2011.", "10:30 a.m. on April 3, 2011", "2011-04-03T10:30", "2011-04-03T10:30:00"),
+    (
+        "It hit at 10:30 a.m. on April 3, 2011.",
+        "10:30 a.m. on April 3, 2011",
+        "2011-04-03T10:30",
+        "2011-04-03T10:30:00",
+    ),
     (
         "The count came out around 6 p.m. (0100 GMT Wednesday) in the capital.",
         "6 p.m. (0100 GMT Wednesday)",

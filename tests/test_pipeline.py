@@ -10,7 +10,8 @@ from kg.pipeline import build_corpus
 
 SPANISH = (
     "El presidente dijo el martes que las elecciones fueron libres y que la policía detuvo a tres personas "
-    "en la capital del país durante la noche. La oposición rechazó los resultados y pidió una nueva votación en todo el país."
+    "en la capital del país durante la noche. La oposición rechazó los resultados y pidió una nueva votación en todo "
+    "el país."
 )
 ENGLISH = "The president of the council said on Tuesday that the vote had been free and that the police were thanked."
 
