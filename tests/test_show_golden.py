@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.golden.write import GOLDEN, SEEDS, make_golden
+from tests.golden.write import GOLDEN, README, SEEDS, make_golden, make_readme
 
 SCRIPT = "import sys; from kg.cli import main; sys.exit(main(['build', sys.argv[1], '--out', sys.argv[2]]))"
 FILES = ["annotations.jsonl", "graph.html", "graph.nq", "graph.trig", "graph.ttl", "timeline.md"]
@@ -32,3 +32,10 @@ def test_two_builds_are_the_same_to_the_byte(folders):
 def test_the_graph_of_the_seeds_is_as_reviewed(folders):
     """Where a change is wanted: `make golden`, then look at the diff of tests/golden/seeds.txt."""
     assert make_golden(folders[0]).splitlines() == GOLDEN.read_text("utf-8").splitlines()
+
+
+def test_the_session_in_the_readme_is_what_its_commands_print(folders):
+    """Where a change is wanted: `make golden`, then look at the diff of README.md."""
+    readme = README.read_text("utf-8")
+    assert make_readme(folders[0], readme).splitlines() == readme.splitlines()
+    assert readme.count("$ kg ") >= 3

@@ -1,6 +1,10 @@
-"""The graph of the bundled seeds in a form to be reviewed as a diff; `make golden` writes it anew."""
+"""The graph of the bundled seeds in a form to be reviewed as a diff, and README's session; `make golden` writes both anew."""
 
+import io
+import re
+import shlex
 import tempfile
+from contextlib import redirect_stdout
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +14,8 @@ from kg.cli import main
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
 GOLDEN = HERE / "seeds.txt"
+README = SEEDS.parent / "README.md"
+_SESSION = re.compile(r"(?<=```console\n).*?(?=```\n)", re.DOTALL)
 
 
 def make_golden(folder: Path) -> str:
@@ -54,7 +60,25 @@ def _conflicts(graph: kg.Graph) -> Iterator[str]:
         yield f"    {conflict.explanation}"
 
 
+def make_readme(folder: Path, readme: str) -> str:
+    """The README with what its commands (`$ kg …` in its console sessions) print of the graph in a folder."""
+
+    def answer(session: re.Match[str]) -> str:
+        commands = [line for line in session[0].splitlines() if line.startswith("$ kg ")]
+        return "\n".join(f"{command}\n{_run(folder, command)}" for command in commands)
+
+    return _SESSION.sub(answer, readme)
+
+
+def _run(folder: Path, command: str) -> str:
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        main([*shlex.split(command.removeprefix("$ kg ")), "--graph", str(folder)])
+    return printed.getvalue()
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         main(["build", str(SEEDS), "--out", folder])
         GOLDEN.write_text(make_golden(Path(folder)), "utf-8")
+        README.write_text(make_readme(Path(folder), README.read_text("utf-8")), "utf-8")
