@@ -1,11 +1,11 @@
-"""The graph of the bundled seeds in a form to be reviewed as a diff, and README's session; `make golden` writes both anew."""
+"""The graph of the seeds in a form to be reviewed as a diff, and README's session; `make golden` writes both anew."""
 
 import io
 import re
 import shlex
 import tempfile
-from contextlib import redirect_stdout
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import kg
