@@ -27,6 +27,14 @@ class QueryError(KgError):
     """A question that cannot be asked: malformed SPARQL, an unknown question, a missing parameter."""
 
 
+class UpdateError(QueryError):
+    """An update where only questions are taken."""
+
+
+class RefusedQueryError(QueryError):
+    """A well-formed question that would reach out to another server."""
+
+
 class NameUnknownError(KgError):
     """A name that no entity or event of the graph bears."""
 

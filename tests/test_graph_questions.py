@@ -87,7 +87,28 @@ def test_there_are_questions_enough():
         pytest.param("SELECT ?x {\n ?x kg:about }", r"query:2:14: .*'}'", id="second line"),
         pytest.param("SELECT ?x { ?x nix:y ?z }", "prefix not found", id="unknown prefix"),
         pytest.param("SELECT ?x { SERVICE <http://127.0.0.1/> { ?x ?y ?z } }", "SERVICE", id="service"),
-        pytest.param("SELECT ?x { service silent:x { ?x ?y ?z } }", "SERVICE", id="service with a prefixed name"),
+        pytest.param(
+            "PREFIX silent: <a:> SELECT ?x { service silent:x { ?x ?y ?z } }",
+            "SERVICE",
+            id="a prefixed service",
+        ),
+        pytest.param("SELECT ?x { SERVICE SILENT <http://a/> {} }", "SERVICE", id="silent service"),
+        pytest.param("SELECT ?x { SERVICESILENT<http://a/>{} }", "SERVICE", id="silent service without a blank"),
+        pytest.param("ASK { SERVICE # \n SILENT ?x {} }", "query:2:", id="service with a comment before silent"),
+        pytest.param("ASK { {SELECT * {SERVICE ?x {}}} }", "SERVICE", id="service in a subquery"),
+        pytest.param("ASK { FILTER EXISTS {SERVICE ?x {}} }", "SERVICE", id="service in a filter"),
+        pytest.param("ASK { FILTER(1 IN (2) && NOT EXISTS {{SERVICE ?x {}}}) }", "SERVICE", id="service not there"),
+        pytest.param("ASK { BIND(EXISTS {OPTIONAL {SERVICE ?x {}}} AS ?y) }", "SERVICE", id="service in a binding"),
+        pytest.param("ASK { ?s ?p 1SERVICE ?x {} }", "SERVICE", id="service after a number"),
+        pytest.param(
+            "ASK { FILTER(?a<?b)SERVICE#>\n?x{} }",
+            "SERVICE",
+            id="service in no IRI",
+        ),
+        pytest.param("ASK { FILTER('a'<'b')SERVICE#'>\n?x{} }", "SERVICE", id="service in a string that is none"),
+        pytest.param("ASK { SERVICE ?x {} } # qqqqqqq", "SERVICE", id="service beside the mask"),
+        pytest.param("ASK { SERVICE ?x { ?a ?b } }", "query:1:", id="a malformed query with service"),
+        pytest.param("ASK {\n OPTINAL {} }", "query:2:2: .*'OPTINAL", id="a misspelt keyword"),
         pytest.param("PREFIX : <http://a/> SELECT ?x {SERVICE:x{?x ?y ?z}}", "SERVICE", id="service without a blank"),
         pytest.param(
             "ASK { FILTER(1<2)SERVICE<http://127.0.0.1/>{} FILTER(2>1) }", "SERVICE", id="service between comparisons"
@@ -116,10 +137,22 @@ def test_what_is_refused(store, sparql, told):
         "ASK { ?service kg:service <http://service.example/> } # SERVICE",
         "SELECT ?x { ?x rdfs:label '''INSERT a 'service' ''' }",
         "SELECT ?load { ?load kg:add 1 }",
+        "PREFIX service: <http://a/> ASK { ?x service:my-service 'b'@service ; kg:service-x _:service }",
+        "# SERVICE <http://a/> { ?x ?y ?z }\nASK { ?x ?y ?z }",
+        "ASK { ?x ?y ?z } # SERVICE <http://a/> {",
+        "ASK { ?x ?y <http://a/?SERVICE#x> FILTER(?x<3) }",
     ],
 )
 def test_what_only_looks_forbidden_is_asked(store, sparql):
     assert run_query(store, sparql).columns
+
+
+def test_a_query_that_names_its_graphs_is_put_to_those_alone(store):
+    article = run_query(store, "SELECT ?g { GRAPH ?g { ?c a kg:Claim } }").rows[0][0]
+    of_one = run_query(store, f"SELECT ?c FROM {article} {{ ?c a kg:Claim }}")
+    of_all = run_query(store, "SELECT ?c { ?c a kg:Claim } # FROM <http://a/>")
+    assert 0 < len(of_one.rows) < len(of_all.rows)
+    assert run_query(store, f"SELECT * FROM NAMED {article} {{ ?c a kg:Claim }}").rows == ()
 
 
 def test_a_graph_is_answered_as_triples(store):

@@ -1,31 +1,23 @@
 """SPARQL questions to a store: read-only, local, with an answer as one table."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
-from kg.errors import QueryError
+from kg.errors import QueryError, RefusedQueryError, UpdateError
+from kg.graph.keywords import Fault, find_use, read_fault
 from kg.graph.terms import DEFAULT_BASE, prefixes
 
 Term = NamedNode | BlankNode | Literal | Triple
 _LONGEST_MESSAGE: Final = 160
 _LONGEST_EXCERPT: Final = 30
-_POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_UPDATES: Final = re.compile(r"\b(insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE)
+_UPDATES: Final = re.compile(r"\b(insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.IGNORECASE)
 _FORMS: Final = re.compile(r"\b(select|ask|construct|describe)\b", re.IGNORECASE)
-_OPAQUE: Final = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>"
-    r"|#[^\n\r]*"
-    r"|[?$]\w+"
-    r"|:\w+",
-    re.DOTALL,
-)
-"""What may hold any word without its being a keyword: strings, IRIs, comments, variables, local names.
-Source: SPARQL 1.1 Query Language, §19.8."""
-_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_SKIPPED: Final = re.compile(r"<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n\r]*|\w*:")
+"""What may stand before the first keyword and hold any word: IRIs and prefixes of the prologue, comments."""
 
 
 class Answer(NamedTuple):
@@ -37,6 +29,14 @@ class Answer(NamedTuple):
     """Whether the rows are triples (of a CONSTRUCT or DESCRIBE)."""
 
 
+class Dataset(NamedTuple):
+    """The graphs, by IRI, that a query is put to instead of those that it names itself."""
+
+    default: tuple[NamedNode, ...] = ()
+    """Their union is the default graph."""
+    named: tuple[NamedNode, ...] = ()
+
+
 def run_query(store: Store, sparql: str, *, base: str = DEFAULT_BASE) -> Answer:
     """The answer to a SPARQL query; its default graph is the union of all graphs, and the project's prefixes are known.
 
@@ -45,62 +45,86 @@ def run_query(store: Store, sparql: str, *, base: str = DEFAULT_BASE) -> Answer:
     Raises:
         QueryError: malformed (line and column are told), an update, or a query that would reach out to another server.
     """
-    bare = check_query(sparql)
-    try:
-        found = store.query(sparql, prefixes=prefixes(base), use_default_graph_as_union=True)
-        if isinstance(found, QueryBoolean):
-            return Answer(("answer",), ((Literal(bool(found)),),))
+    found = open_query(store, sparql, base=base)
+    if isinstance(found, QueryBoolean):
+        return Answer(("answer",), ((Literal(bool(found)),),))
+    with evaluation():
         if isinstance(found, QueryTriples):
             triples = sorted({(each.subject, each.predicate, each.object) for each in found}, key=_row_key)
             return Answer(("subject", "predicate", "object"), tuple(triples), is_graph=True)
         columns = tuple(variable.value for variable in found.variables)
         rows: list[tuple[Term | None, ...]] = [tuple(solution) for solution in found]
-    except SyntaxError as error:
-        raise _malformed(sparql, str(error.msg)) from error
-    except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError("query", _short(str(error)), "mend the query") from error
-    return Answer(
-        columns, tuple(rows if re.search(r"\border\s+by\b", bare, re.IGNORECASE) else sorted(rows, key=_row_key))
-    )
+    is_ordered = find_use(sparql, "order", prefixes(base)).is_used
+    return Answer(columns, tuple(rows if is_ordered else sorted(rows, key=_row_key)))
 
 
-def check_query(sparql: str) -> str:
-    """The query without strings, IRIs, comments, variables and local names, once it is seen to be read-only and local.
+def open_query(
+    store: Store, sparql: str, *, base: str = DEFAULT_BASE, dataset: Dataset | None = None
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """What the engine gives for a query, still to be read (within `evaluation`).
+
+    Args:
+        store: the graph.
+        sparql: the query; the project's prefixes are known to it.
+        base: the IRI under which the graph's things are named.
+        dataset: the graphs to ask; where None those that the query names with FROM, or else the union of all graphs
+            as default graph.
 
     Raises:
-        QueryError: the query is an update or holds SERVICE.
+        QueryError: see `run_query`.
     """
-    bare = _OPAQUE.sub(" ", sparql)
-    for seen in (bare, _OPAQUE.sub(" ", _ESCAPE.sub(_unescape, sparql))):
-        if "service" in seen.casefold():
-            raise QueryError("query", "SERVICE reaches out to another server", "ask only the graph itself")
-    update, form = _UPDATES.search(bare), _FORMS.search(bare)
-    if update and (form is None or update.start() < form.start()):
-        raise QueryError(
-            "query", f"{update.group().upper()} changes the graph", "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
-        )
-    return bare
+    check_query(sparql, base=base)
+    names = prefixes(base)
+    with evaluation(sparql):
+        if dataset is not None:
+            return store.query(sparql, prefixes=names, default_graph=[*dataset.default], named_graphs=[*dataset.named])
+        has_own = find_use(sparql, "from", names).is_used
+        return store.query(sparql, prefixes=names, use_default_graph_as_union=not has_own)
 
 
-def _unescape(match: re.Match[str]) -> str:
-    code = int(match.group(1) or match.group(2), 16)
-    return chr(code) if code < 0x110000 else " "
+def check_query(sparql: str, *, base: str = DEFAULT_BASE) -> None:
+    """Sees that a query does not reach out to another server; the engine refuses updates itself.
+
+    Raises:
+        RefusedQueryError: the query holds SERVICE.
+        QueryError: it has that word, and is malformed.
+    """
+    use = find_use(sparql, "service", prefixes(base), stand_in="GRAPH")
+    if use.is_used:
+        raise RefusedQueryError("query", "SERVICE reaches out to another server", "ask only the graph itself")
+    if use.fault:
+        raise _refusal(sparql, use.fault)
+
+
+@contextmanager
+def evaluation(sparql: str = "") -> Iterator[None]:
+    """Turns what the engine raises into a QueryError while a query is begun or its answer read."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise _refusal(sparql, read_fault(sparql, str(error.msg))) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError("query", _short(str(error)), "mend the query") from error
 
 
 def _row_key(row: tuple[Term | None, ...]) -> tuple[str, ...]:
     return tuple("" if cell is None else str(cell) for cell in row)
 
 
-def _malformed(sparql: str, message: str) -> QueryError:
-    match = _POSITION.match(message)
-    if match is None:
-        return QueryError("query", _short(message), "mend the query")
-    lines = sparql.splitlines()
-    line, column = int(match[1]), int(match[2])
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+def _refusal(sparql: str, fault: Fault) -> QueryError:
+    """An update, or the place of the fault."""
+    start = _SKIPPED.sub(" ", sparql)
+    update, form = _UPDATES.search(start), _FORMS.search(start)
+    if update and (form is None or update.start() < form.start()):
+        found = f"{update.group().upper()} changes the graph"
+        return UpdateError("query", found, "ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if fault.offset is None:
+        return QueryError("query", _short(fault.expected), "mend the query")
+    before, rest = sparql[: fault.offset], sparql[fault.offset :].strip()
+    line, column = before.count("\n") + 1, fault.offset - before.rfind("\n")
     found = f"does not go on with {rest[:_LONGEST_EXCERPT]!r}" if rest else "ends too early"
     # Sentences among what the parser expected are its own remarks ('Prefix not found').
-    remarks = [each for each in re.findall(r"[A-Z][a-z][^,\[\]]+", match[3]) if " " in each.strip()]
+    remarks = [each for each in re.findall(r"[A-Z][a-z][^,\[\]]+", fault.expected) if " " in each.strip()]
     return QueryError(f"query:{line}:{column}", f"the query {found}", "; ".join(remarks).lower() or "mend it there")
 
 
