@@ -96,6 +96,16 @@ def bound(text: str, word: str, *named: Named, nth: int = 1) -> str | None:
         pytest.param(
             "The spokeswoman Anna Berg met Ben Holt. She smiled.", "She", [ANNA, BEN], "Anna Berg", id="gender by title"
         ),
+        pytest.param(
+            "Ben Holt lost. Holt wept. Holt met Mary. Holt left.\n\nCarl Moor was hurt, doctors said. He slept.",
+            "He",
+            [
+                BEN,
+                ("Carl Moor", "Person"),
+            ],
+            "Carl Moor",
+            id="he, of its own paragraph",
+        ),
         pytest.param("The tenants complained. They want heating.", "They", [], "tenants", id="they, a description"),
         pytest.param(
             "Anna Berg, an expert at Nordia, who lives in Oslo, agreed.",

@@ -110,6 +110,7 @@ def test_a_mention_is_the_name_alone(text: str, expected: list[str]) -> None:
         ),
         ("George W. Trent won. George Trent smiled.", ("George W. Trent", "George Trent")),
         ("The Federal Bureau of Roads paid. The Bureau of Roads won.", ("Federal Bureau of Roads", "Bureau of Roads")),
+        ("President Yoon Suk Yeol spoke. Yoon, a former judge, declared war.", ("Yoon Suk Yeol", "Yoon")),
     ],
     ids=lambda value: str(value)[:28],
 )

@@ -21,6 +21,12 @@ def test_one_number_told_twice_is_one_figure():
     assert (figure.label, len(figure.claims)) == ("Ana Ruiz: 81,234 votes", 2)
 
 
+def test_a_unit_that_is_a_plural_gets_no_s():
+    one, _ = two()
+    one.figure("count", 200, of=[], unit="people")
+    assert [figure.label for figure in resolve_stories(one).figures] == ["200 people"]
+
+
 @pytest.mark.parametrize(
     ("measure", "first", "second", "kind", "resolution"),
     [
@@ -104,6 +110,16 @@ def test_a_marriage_stands_once_whoever_is_named_first():
         ("Event", "resume", "resume", "They would resume it.", "a", "conditional", "Ana Ruiz would resume"),
         ("Event", "rain", "rain", "The rain came.", "", "asserted", "Rain"),
         ("Election", "held", "election", "Arland held its election.", "l", "asserted", "Election in Arland"),
+        (
+            "Event",
+            "stopped",
+            "stop",
+            "The work stopped at 7:24 in the hall.",
+            "a",
+            "asserted",
+            "Ana Ruiz stopped at 7:24 in the hall",
+        ),
+        ("Event", "resigned", "resign", "She had resigned three days before.", "a", "asserted", "Ana Ruiz resigned"),
         ("Outage", "down", "be down", "The site was down.", "P", "asserted", "Arland was down"),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else None,

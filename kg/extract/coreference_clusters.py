@@ -35,13 +35,14 @@ _STRAIGHT = frozenset({'"', "``", "''"})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One article under reading: its tree, and each token's offset, sentence and quotation (from 1; 0: none)."""
+    """One article under reading: its tree; each token's offset, sentence, paragraph and quotation (from 1; 0: none)."""
 
     article: Article
     doc: Doc
     tree: Tree
     offsets: tuple[int, ...]
     sentences: tuple[int, ...]
+    paragraphs: tuple[int, ...]
     quotes: tuple[int, ...]
 
 
@@ -95,20 +96,22 @@ def make_scene(article: Article, doc: Doc) -> Scene:
     """The article with what is looked up for every token."""
     tree = tree_of(doc)
     rows = doc.to_array([IDX, SENT_START]).tolist() if len(doc) else []
-    sentences, quotes = [], []
-    sentence, quote, inside = -1, 0, False
+    sentences, paragraphs, quotes = [], [], []
+    sentence, paragraph, quote, inside = -1, 0, 0, False
     for (_, start), word, pos in zip(rows, tree.words, tree.poses, strict=True):
         if start == 1 or sentence < 0:
             sentence += 1
         if pos == "SPACE":
+            paragraph += "\n" in word
             inside = inside and "\n" not in word
         elif word in _OPENING or (word in _STRAIGHT and not inside):
             inside, quote = True, quote + 1
         elif word in _CLOSING or word in _STRAIGHT:
             inside = False
         sentences.append(sentence)
+        paragraphs.append(paragraph)
         quotes.append(quote if inside else 0)
-    return Scene(article, doc, tree, tuple(row[0] for row in rows), tuple(sentences), tuple(quotes))
+    return Scene(article, doc, tree, tuple(row[0] for row in rows), tuple(sentences), tuple(paragraphs), tuple(quotes))
 
 
 def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:

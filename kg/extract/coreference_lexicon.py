@@ -32,6 +32,8 @@ class Weights(Record):
     possessor: float
     modifier: float
     decay: float
+    paragraph: float
+    """Factor for what stands in another paragraph, for 'he' and 'she'."""
     name: float
     repeated: float
     repeated_at_most: int

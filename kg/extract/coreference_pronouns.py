@@ -215,6 +215,9 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
         choice.barred.add(seen.cluster)
         return
     points = seen.points * weights.decay**gap + weights.repeated * min(cluster.seen, weights.repeated_at_most)
+    paragraphs = choice.scene.paragraphs
+    if choice.person in ("he", "she") and paragraphs[choice.token] != paragraphs[seen.token]:
+        points *= weights.paragraph
     points += weights.name * (cluster.entity is not None) + weights.same_clause * (local and choice.oblique)
     if choice.speaks and seen.role == "subject":
         lemma = choice.scene.tree.lemmas[seen.clause]

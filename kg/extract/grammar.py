@@ -13,6 +13,8 @@ class Grammar(Record):
     documents: frozenset[str]
     intransitives: frozenset[str]
     relatives: frozenset[str]
+    settings: frozenset[str]
+    adjunct_prepositions: frozenset[str]
     empty_subjects: frozenset[str]
     only_one: frozenset[str]
     subject_control: frozenset[str]

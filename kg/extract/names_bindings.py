@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from kg.extract.names_contexts import is_body_first
 from kg.extract.names_groups import Binding, Group, fold, kind_of
 from kg.extract.names_lexicon import head_kinds, load_lexicon
+from kg.extract.names_spans import is_surname_first
 from kg.extract.names_words import Words
 from kg.ontology.gazetteer import load_gazetteer
 
@@ -43,18 +44,12 @@ def _people(groups: Mapping[str, Group]) -> list[tuple[Group, tuple[str, ...]]]:
     ]
 
 
-def _is_surname_first(name: str) -> bool:
-    first, *rest = name.split()
-    gazetteer = load_gazetteer()
-    return bool(rest) and gazetteer.genders.get(first) == "unknown" and rest[0] not in gazetteer.genders
-
-
 def _parts(groups: Mapping[str, Group]) -> dict[tuple[str, ...], list[str]]:
     """Part of a full name (its last words, or the first where the surname comes first) → keys of the full names."""
     parts: dict[tuple[str, ...], list[str]] = {}
     for group, words in _people(groups):
         found = {words[i:] for i in range(1, len(words))}
-        if _is_surname_first(group.forms[0]):
+        if is_surname_first(*group.forms[0].split()[:2]):
             found = {words[:1], words[1:]}
         for part in found:
             parts.setdefault(part, []).append(group.key)

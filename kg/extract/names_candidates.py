@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from kg.extract.names_contexts import is_party_by_words
 from kg.extract.names_events import find_named_events
 from kg.extract.names_lexicon import head_kinds, load_lexicon
-from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, known_end
+from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, is_surname_first, known_end
 from kg.extract.names_titles import split_place, split_titles, title_end
 from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
 from kg.ontology.gazetteer import load_gazetteer
@@ -235,13 +235,15 @@ def _headline_spans(words: Words, doc: Doc, text: str, names: Iterable[str]) -> 
 
 
 def _surnames(words: Words, spans: Iterable[NameSpan]) -> frozenset[str]:
-    """Last words of names that start with a given name or stand after a title."""
+    """Last words (first, where surnames come first) of names that start with a given name or stand after a title."""
     genders = load_gazetteer().genders
-    return frozenset(
-        words.texts[span.end - 1]
-        for span in spans
-        if span.end - span.start > 1 and (span.title or words.texts[span.start] in genders)
-    )
+    found = set()
+    for span in spans:
+        first = words.texts[span.start]
+        if span.end - span.start > 1 and (span.title or first in genders):
+            surname_first = is_surname_first(first, words.texts[span.start + 1])
+            found.add(first if surname_first else words.texts[span.end - 1])
+    return frozenset(found)
 
 
 def _known_surnames(words: Words, spans: list[NameSpan]) -> Iterator[NameSpan]:

@@ -263,3 +263,9 @@ def find_runs(words: Words, known: dict[int, int], inside: frozenset[int]) -> It
 def is_demonym(words: Words, i: int) -> bool:
     """Whether the token is a demonym ('Honduran')."""
     return words.shapes[i] == DEMONYM
+
+
+def is_surname_first(first: str, second: str) -> bool:
+    """Whether the first two words of a person's name are a surname and a given name, as in Korea or China."""
+    genders = load_gazetteer().genders
+    return genders.get(first) == "unknown" and second not in genders

@@ -249,15 +249,28 @@ def objects(tree: Tree, token: int) -> list[Argument]:
         return _expand(tree, _resolve_relative(tree, token, own[0]), "object")
     if tree.deps[token] == "relcl":
         subject = kids_by_dep(tree, token, "nsubj")
-        if (
-            subject
-            and tree.words[subject[0]] not in load_grammar().relatives
-            and not kids_by_dep(tree, token, "ccomp", "prep", "xcomp")
-        ):
+        if subject and tree.words[subject[0]] not in load_grammar().relatives and _lacks_object(tree, token):
             return _expand(tree, tree.heads[token], "relative")
     if tree.deps[token] == "xcomp" and tree.deps[tree.heads[token]] == "relcl":
         return _object_of_relative(tree, token)
     return _small_clause(tree, token) or _shared_object(tree, token)
+
+
+def _lacks_object(tree: Tree, token: int) -> bool:
+    """Whether the noun of a relative clause is what its verb is done to: nothing else in the clause can lack a noun.
+
+    A preposition with a date or place of its own is no gap ('the law he had declared on Monday'), unless the noun
+    itself tells the time or way ('the day she resigned from the board').
+    """
+    if kids_by_dep(tree, token, "ccomp", "xcomp"):
+        return False
+    here = kids_by_dep(tree, token, "prep")
+    if not here:
+        return True
+    grammar = load_grammar()
+    if tree.lemmas[tree.heads[token]] in grammar.settings or tree.lemmas[token] in grammar.intransitives:
+        return False
+    return all(tree.words[kid] in grammar.adjunct_prepositions and kids_by_dep(tree, kid, "pobj") for kid in here)
 
 
 def _object_of_relative(tree: Tree, token: int) -> list[Argument]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.records import Article, Conflict, Dating, Extraction, Figure, FigureClaim, make_id
+from kg.resolve.inflection import load_label_rules
 from kg.resolve.lexicon import load_rules
 from kg.resolve.spans import gap_days, overlap
 from kg.resolve.telling import resolved
@@ -110,8 +111,8 @@ def _label(claim: FigureClaim, of: Sequence[str]) -> str:
 def _unit(claim: FigureClaim) -> str:
     """The unit, a word in the plural where there are several of it."""
     unit = claim.unit or ""
-    several = claim.value != 1 and unit.islower() and unit.isalpha() and not unit.endswith("s") and unit != "percent"
-    return unit + "s" if several else unit
+    one = claim.value == 1 or unit.endswith("s") or unit in load_label_rules().plurals
+    return unit + "s" if unit.islower() and unit.isalpha() and not one and unit != "percent" else unit
 
 
 def find_figure_conflicts(

@@ -32,6 +32,8 @@ class LabelRules(Record):
     complement_ends: frozenset[str]
     finite_words: frozenset[str]
     time_words: frozenset[str]
+    time_units: frozenset[str]
+    after_a_span: frozenset[str]
     not_last: frozenset[str]
     irregular: dict[str, tuple[str, str]]
     doubling: frozenset[str]

@@ -8,7 +8,7 @@ from kg.records import EventClaim, ParticipantRole
 from kg.resolve.inflection import load_label_rules
 
 _MARKS = " ,.:;\"“”‘’'()[]–—-"
-_INNER = re.compile(r'[:;"“”()]')
+_INNER = re.compile(r'[;"“”()]|:(?!\d)')
 _STOPS = (".", ",", ";", ":", "?", "!", ")", '"', "”", "“")
 
 
@@ -70,6 +70,8 @@ def _clause_after(text: str) -> list[str]:
     for word in words:
         bare = _INNER.split(word.strip(_MARKS))[0]
         if not bare or bare.lower() in ends or word[:1] in _STOPS:
+            if bare.lower() in rules.after_a_span:
+                found = _without_span(found)
             break
         found.append(bare)
         if word.endswith(_STOPS) or bare != word.strip(_MARKS):
@@ -79,6 +81,11 @@ def _clause_after(text: str) -> list[str]:
     while found and found[-1].lower() in rules.not_last:
         found.pop()
     return found
+
+
+def _without_span(words: list[str]) -> list[str]:
+    """The words without 'three days' at their end, which 'before' or 'ago' goes on."""
+    return words[:-2] if words and words[-1].lower() in load_label_rules().time_units else words
 
 
 def _cut_at_phrase(words: list[str]) -> list[str]:
