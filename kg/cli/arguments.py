@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from importlib.metadata import version
 from typing import Final, NoReturn
 
+from kg.show.formats import PART_QUADS, list_formats
 from kg.show.visible import make_visible
 
 OUT: Final = "exports"
-EXPORT_FORMATS: Final = "ttl, trig, nq, nt, jsonld, rdf, graphml, gexf or csv"
 _WRONG_USAGE: Final = 2
 _EXAMPLES: Final = """\
 a first session:
@@ -59,9 +59,7 @@ def make_parser() -> Parser:
     show.add_argument("name", metavar="NAME", help="any of its names, misspellings included, 'event:…', or its IRI")
     _add_explain(commands)
     _add_asking(commands, "conflicts", "asking:conflicts", "where sources disagree, refine each other or progress")
-    export = _add_asking(commands, "export", "exporting:export_graph", "write the graph in another format")
-    export.add_argument("--format", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
-    export.add_argument("--out", metavar="FILE", help="the file to write; standard output where left out")
+    _add_export(commands)
     verify = _add_asking(commands, "verify", "checking:verify", "check every mention against its source")
     verify.add_argument(
         "--sources", nargs="+", metavar="PATH", help="the articles; by default the texts that the build kept"
@@ -109,6 +107,46 @@ def _add_ask(commands: "Commands[Parser]") -> None:
     )
 
 
+def _add_export(commands: "Commands[Parser]") -> None:
+    export = _add_asking(commands, "export", "exporting:export_graph", "write the graph, or a part of it, in a format")
+    export.formatter_class = argparse.RawDescriptionHelpFormatter
+    export.epilog = f"formats:\n{list_formats()}"
+    export.add_argument("--format", required=True, metavar="FORMAT", help="one of the formats below")
+    export.add_argument("--out", metavar="PATH", help="the file or folder to write; standard output where left out")
+    export.add_argument(
+        "--entity",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only what this one takes part in; may be repeated",
+    )
+    _add_days(export)
+    export.add_argument(
+        "--type",
+        action="append",
+        default=[],
+        metavar="TYPE",
+        help="only events of this type, such as Pardon; may be repeated",
+    )
+    export.add_argument(
+        "--status", action="append", default=[], metavar="STATUS", help="only events with this status, such as denied"
+    )
+    export.add_argument(
+        "--part-quads", type=_count, default=PART_QUADS, metavar="N", help="most statements of one of the nq-parts"
+    )
+
+
+def _add_days(parser: Parser) -> None:
+    parser.add_argument("--from", dest="since", type=_day, metavar="DAY", help="first day, such as 2025-12-01")
+    parser.add_argument("--to", dest="until", type=_day, metavar="DAY", help="last day")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return int(text)
+
+
 def _add_explain(commands: "Commands[Parser]") -> None:
     explain = _add_asking(commands, "explain", "explaining:explain", "the steps that led to a claim, a date or a merge")
     explain.add_argument(
@@ -123,8 +161,7 @@ def _add_explain(commands: "Commands[Parser]") -> None:
 def _add_timeline(commands: "Commands[Parser]") -> None:
     timeline = _add_asking(commands, "timeline", "asking:timeline", "the dated events, day by day")
     timeline.add_argument("name", nargs="?", metavar="NAME", help="only events in which this one takes part")
-    timeline.add_argument("--from", dest="since", type=_day, metavar="DAY", help="first day, such as 2025-12-01")
-    timeline.add_argument("--to", dest="until", type=_day, metavar="DAY", help="last day")
+    _add_days(timeline)
     timeline.add_argument(
         "--all", action="store_true", help="also events without a type that one article tells, and bare statements"
     )

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 
 from rich.text import Text
 
@@ -11,7 +10,7 @@ from kg.cli.output import put
 from kg.graph.shapes import check_shapes
 from kg.graph.verify import verify_mentions
 from kg.read import read_sources
-from kg.show.annotations import read_texts
+from kg.show.annotations import find_build, read_texts
 from kg.show.graph import load
 
 _MOST_TOLD = 20
@@ -23,7 +22,7 @@ def verify(args: argparse.Namespace) -> int:
     if args.sources:
         texts = {article.source: article.text for article in read_sources(args.sources).articles}
     else:
-        texts = read_texts(_folder(args.graph))
+        texts = read_texts(find_build(args.graph))
     found = verify_mentions(graph.store, texts)
     _complain_of(
         f"{wrong.mention}: the article says {wrong.found!r}; the graph quotes {wrong.quoted!r}" for wrong in found.wrong
@@ -47,7 +46,3 @@ def _complain_of(problems: Iterable[str]) -> None:
         complain(problem)
     if len(problems) > _MOST_TOLD:
         complain(f"and {len(problems) - _MOST_TOLD:,} more")
-
-
-def _folder(graph: str) -> Path:
-    return Path(graph) if Path(graph).is_dir() else Path(graph).parent

@@ -5,19 +5,50 @@ from pathlib import Path
 
 from kg.cli.output import put_bytes
 from kg.errors import OutputError
-from kg.show.exports import export, find_writer
-from kg.show.folder import write_folder
+from kg.show.annotations import find_build, read_texts
+from kg.show.choosing import Wanted, choose
+from kg.show.exports import MANIFEST, export, export_files
+from kg.show.folder import check_fillable, check_folder, fill_folder, write_folder
+from kg.show.formats import find_format
 from kg.show.graph import load
+from kg.show.material import Material
 
 
 def export_graph(args: argparse.Namespace) -> int:
-    """Writes the graph in a format, to a file or to standard output."""
-    find_writer(args.format)
-    if args.out is None:
-        put_bytes(export(load(args.graph), args.format))
-        return 0
-    out = Path(args.out)
-    if out.is_dir() or not out.name:
+    """Writes the graph, or the part of it that is chosen, in a format: to standard output, a file or a folder."""
+    found = find_format(args.format)
+    if found.is_folder:
+        return _export_folder(args, found.name)
+    out = None if args.out is None else Path(args.out)
+    if out is not None and (out.is_dir() or not out.name):
         raise OutputError(args.out, "a folder", "name the file to write")
-    write_folder({out.name: export(load(args.graph), args.format)}, out.parent)
+    content = export(
+        choose(load(args.graph), _wanted(args)), found.name, texts=lambda: read_texts(find_build(args.graph))
+    )
+    if out is None:
+        put_bytes(content)
+    else:
+        write_folder({out.name: content}, out.parent)
     return 0
+
+
+def _export_folder(args: argparse.Namespace, name: str) -> int:
+    if args.out is None:
+        raise OutputError(f"format {name!r}", "it fills a folder", "name the folder with --out")
+    out = Path(args.out)
+    check_folder(out)
+    check_fillable(out, MANIFEST)
+    graph = choose(load(args.graph), _wanted(args))
+    material = Material(graph, lambda: read_texts(find_build(args.graph)), args.part_quads)
+    fill_folder(export_files(material, name), out, MANIFEST)
+    return 0
+
+
+def _wanted(args: argparse.Namespace) -> Wanted:
+    return Wanted(
+        entities=tuple(args.entity),
+        since=args.since,
+        until=args.until,
+        types=tuple(args.type),
+        statuses=tuple(args.status),
+    )

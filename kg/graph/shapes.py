@@ -8,10 +8,10 @@ import rdflib
 from pyoxigraph import NamedNode, Store
 from rdflib.namespace import SH
 
+from kg.graph.shortcuts import find_bearers, shortcut_roles
 from kg.graph.store import to_ntriples
 from kg.graph.terms import NAMESPACES, term
 from kg.ontology import folder
-from kg.ontology.events import load_events
 from kg.records import Record
 
 
@@ -67,17 +67,14 @@ def _shorten(iri: str) -> str:
 
 def _unfounded(store: Store) -> Iterator[Violation]:
     """Direct relations that no event with the status of a fact bears out."""
-    types = load_events().types
-    roles = {each.shortcut: each.shortcut_roles for each in types.values() if each.shortcut}
-    for shortcut, (first, second) in sorted(roles.items()):
+    for shortcut in shortcut_roles():
         for quad in store.quads_for_pattern(None, term(f"kg:{shortcut}"), None):
-            events = {each.subject for each in store.quads_for_pattern(None, term(f"kg:{first}"), quad.subject)}
-            events &= {each.subject for each in store.quads_for_pattern(None, term(f"kg:{second}"), quad.object)}
-            if not any(isinstance(event, NamedNode) and _is_fact(store, event) for event in events):
+            subject, other = quad.subject, quad.object
+            bearers = (
+                find_bearers(store, shortcut, subject, other)
+                if isinstance(subject, NamedNode) and isinstance(other, NamedNode)
+                else ()
+            )
+            if not bearers:
                 message = f"no asserted or confirmed event bears out {shortcut} {quad.object}"
                 yield Violation(node=str(quad.subject).strip("<>"), path=f"kg:{shortcut}", message=message)
-
-
-def _is_fact(store: Store, event: NamedNode) -> bool:
-    statuses = {quad.object for quad in store.quads_for_pattern(event, term("kg:status"), None)}
-    return bool(statuses & {term("kg:asserted"), term("kg:confirmed")})

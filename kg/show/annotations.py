@@ -53,6 +53,11 @@ class _Names:
         return node.value if node else record_id
 
 
+def find_build(graph: str | Path) -> Path:
+    """The folder of a build: the path itself, or the folder in which the graph file lies."""
+    return Path(graph) if Path(graph).is_dir() else Path(graph).parent
+
+
 def read_texts(folder: Path) -> dict[str, str]:
     """The text of each article, by its source id, as a build kept them in `annotations.jsonl`.
 

@@ -1,5 +1,6 @@
 """Writing several files into a folder: all of them or none."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -53,6 +54,42 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         _remove_empty(made)
+
+
+def check_fillable(folder: Path, manifest: str) -> None:
+    """Sees whether the folder is empty, not there, or was filled by `fill_folder`.
+
+    Raises:
+        OutputError: it holds something else.
+    """
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / manifest).is_file():
+        raise OutputError(str(folder), f"not empty, and no {manifest} in it", "name a new folder with --out")
+
+
+def fill_folder(files: Mapping[str, bytes], folder: Path, manifest: str) -> None:
+    """Writes the files, among them their manifest, and takes away those that only the former manifest names.
+
+    Raises:
+        OutputError: the folder cannot be written; what stood there is unchanged.
+    """
+    former = _read_manifest(folder / manifest)
+    write_folder(files, folder)
+    for name in sorted(former - set(files)):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _read_manifest(file: Path) -> set[str]:
+    """The names of the files that the manifest lists and that lie directly in its folder."""
+    try:
+        content = json.loads(file.read_bytes())
+        names = {str(row["file"]) for row in content["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {
+        name
+        for name in names
+        if name not in ("", ".", "..") and Path(name).name == name and (file.parent / name).is_file()
+    }
 
 
 def _check_places(files: Mapping[str, bytes], folder: Path) -> None:
