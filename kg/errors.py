@@ -19,6 +19,10 @@ class SourceError(KgError):
     """A source (file, folder, row) that cannot be read as an article."""
 
 
+class CurationError(KgError):
+    """A curator's decision that cannot be read, names nothing, or contradicts another."""
+
+
 class OntologyError(KgError):
     """A file of `ontology/` that does not say what its schema expects."""
 

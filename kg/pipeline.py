@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from kg.errors import SourceError
+from kg.curate.rulings import read_curation
+from kg.errors import CurationError, SourceError
 from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.claims import extract
 from kg.extract.trace import find_bound, trace_claims
@@ -13,8 +14,9 @@ from kg.graph.quads import make_quads
 from kg.graph.store import fill_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.read import read_sources
-from kg.records import Article, Corpus, Extraction, Record
-from kg.resolve import resolve
+from kg.records import Article, Corpus, Extraction, Record, Resolution, Ruling
+from kg.resolve import bind_rulings, resolve_curated
+from kg.resolve.unruled import find_unruled
 from kg.show.annotations import make_annotations, read_article
 from kg.show.explanation import Explanation, explain_claim, explain_entity, explain_event
 from kg.show.exports import export
@@ -72,6 +74,7 @@ def build_corpus(
     model: str = DEFAULT_MODEL,
     others: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    rulings: Sequence[Ruling] = (),
 ) -> Build:
     """The corpus of all articles found at the paths (files, folders, globs).
 
@@ -80,10 +83,12 @@ def build_corpus(
         model: the language pipeline for English.
         others: language code → language pipeline; articles in a language that has none are left out and counted.
         progress: told of every article done.
+        rulings: what curators decided, as `read_curation` reads it.
 
     Raises:
         SourceError: nothing there can be read as an article.
         ModelError: no such language pipeline is installed.
+        CurationError: a ruling names nothing in the articles, or rulings contradict each other.
     """
     began = time.perf_counter()
     reading = read_sources(paths)
@@ -101,7 +106,8 @@ def build_corpus(
         dropped.update(extraction.dropped)
     for article in articles:
         dropped.update(f"passage: {region.kind}" for region in article.regions)
-    corpus = Corpus(articles=tuple(articles), extractions=extractions, resolution=resolve(articles, extractions))
+    resolution = resolve_ruled(articles, extractions, rulings)
+    corpus = Corpus(articles=tuple(articles), extractions=extractions, resolution=resolution)
     return Build(
         corpus=corpus,
         problems=tuple(str(problem) for problem in reading.problems),
@@ -111,17 +117,41 @@ def build_corpus(
     )
 
 
+def resolve_ruled(
+    articles: Sequence[Article], extractions: Sequence[Extraction], rulings: Sequence[Ruling]
+) -> Resolution:
+    """What the articles together say under the rulings of curators, all of which hold in it.
+
+    Raises:
+        CurationError: a ruling names nothing in the articles, or rulings contradict each other; the first is told.
+    """
+    curated = bind_rulings(articles, extractions, rulings)
+    resolution = resolve_curated(articles, extractions, curated)
+    problems = find_unruled(curated, resolution, articles, extractions)
+    if problems:
+        more = f" (and {len(problems) - 1} more such decisions)" if len(problems) > 1 else ""
+        raise CurationError(problems[0].where, problems[0].found + more, problems[0].remedy)
+    return resolution
+
+
 def build(
-    paths: Sequence[str | Path], *, out: str | Path | None = None, model: str = DEFAULT_MODEL, base: str = DEFAULT_BASE
+    paths: Sequence[str | Path],
+    *,
+    out: str | Path | None = None,
+    model: str = DEFAULT_MODEL,
+    base: str = DEFAULT_BASE,
+    curation: str | Path | None = None,
 ) -> Graph:
     """The graph of all articles found at the paths (files, folders, globs), written to `out` where named.
 
     Raises:
         SourceError: nothing there can be read as an article.
         ModelError: no such language pipeline is installed.
+        CurationError: the curation file cannot be read, names what is unknown, or contradicts itself.
         OutputError: the folder cannot be written; what stood there is unchanged.
     """
-    corpus = build_corpus(paths, model=model).corpus
+    rulings = read_curation(curation) if curation is not None else ()
+    corpus = build_corpus(paths, model=model, rulings=rulings).corpus
     graph = make_graph(corpus, base=base)
     if out is not None:
         write_exports(corpus, graph, out, base=base)

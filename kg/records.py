@@ -25,6 +25,7 @@ RelationName = Literal[
     "member_of", "leads", "spouse_of", "parent_of", "located_in", "part_of", "works_for", "published_by"
 ]
 ConflictKind = Literal["incompatible", "refines", "superseded"]
+RulingKind = Literal["same", "different", "reject", "rename", "type", "date"]
 
 
 class Factuality(StrEnum):
@@ -274,6 +275,26 @@ class Extraction(Record):
     """How many candidate statements were left out, by reason."""
 
 
+# ------------------------------------------------------------------------------------------------ curation
+
+
+class Ruling(Record):
+    """A decision of a person over what the articles say: who decided what, when and why."""
+
+    kind: RulingKind
+    targets: tuple[str, ...]
+    """What it is about, as the curator names it: names, labels, IRIs, places SOURCE:OFFSET."""
+    value: str = ""
+    """The name, type or EDTF date that it gives; empty for `same`, `different` and `reject`."""
+    when: When | None = None
+    """The days that the EDTF date of a `date` spans."""
+    author: str
+    decided: date
+    reason: str
+    where: str
+    """File and line, for messages; never in a graph."""
+
+
 # ------------------------------------------------------------------------------------------------ resolve
 
 
@@ -281,10 +302,12 @@ class Decision(Record):
     """A decision of the resolution, explained: a merge of two names, a choice of a date, a refused merge."""
 
     kind: str
-    """same-name, acronym, misspelling, surname, same-slot, role, gazetteer, same-event, copy …"""
+    """same-name, acronym, misspelling, surname, same-slot, role, gazetteer, same-event, copy …; or a `RulingKind`."""
     subject: str
     """What was merged or chosen, as text ('Naslaa')."""
     explanation: str
+    ruling: Ruling | None = None
+    """The curator's decision that it is; None where the rules decided."""
 
 
 class Entity(Record):
@@ -386,6 +409,8 @@ class Conflict(Record):
     resolution: str | None
     """The value chosen, as text (EDTF for a date)."""
     explanation: str
+    decision: Decision | None = None
+    """The curator's decision that the claims are in conflict with; None where claims are on either side."""
 
 
 class Resolution(Record):
@@ -399,6 +424,8 @@ class Resolution(Record):
     conflicts: tuple[Conflict, ...]
     denotes: Mapping[str, str]
     """DocEntity id or claim id → id of what it denotes (Entity, Event, Figure, RoleHolding, Relation)."""
+    rejected: Mapping[str, Decision] = {}
+    """Claim id → the curator's decision by which it counts for nothing; the claim stays in its article."""
 
 
 class Corpus(Record):

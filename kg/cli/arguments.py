@@ -90,6 +90,7 @@ def _add_build(commands: "Commands[Parser]") -> None:
         help="read articles in this language too, with a spaCy pipeline of its own, such as es=es_core_news_sm",
     )
     build.add_argument("--base", metavar="IRI", help="what all IRIs of the graph begin with")
+    build.add_argument("--curation", metavar="FILE", help="decisions of people to put over it: a curation.yaml")
 
 
 def _add_ask(commands: "Commands[Parser]") -> None:

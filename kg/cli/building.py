@@ -11,6 +11,7 @@ from rich.text import Text
 from kg import pipeline
 from kg.cli.complaints import complain
 from kg.cli.output import put
+from kg.curate.rulings import read_curation
 from kg.extract.annotate import DEFAULT_MODEL
 from kg.graph.terms import DEFAULT_BASE
 from kg.show.folder import check_folder
@@ -22,6 +23,7 @@ def build(args: argparse.Namespace) -> int:
     """Builds the graph of the articles at the paths; 1 where some of them could not be read."""
     out = Path(args.out)
     check_folder(out)
+    rulings = read_curation(args.curation) if args.curation else ()
     with _make_progress() as progress:
         task = progress.add_task("reading", total=None)
 
@@ -29,7 +31,7 @@ def build(args: argparse.Namespace) -> int:
             progress.update(task, completed=done, total=total, description=make_visible(source))
 
         model, others = args.model or DEFAULT_MODEL, dict(args.language)
-        built = pipeline.build_corpus(args.paths, model=model, others=others, progress=advance)
+        built = pipeline.build_corpus(args.paths, model=model, others=others, progress=advance, rulings=rulings)
         progress.update(task, description="writing")
         base = args.base or DEFAULT_BASE
         graph = pipeline.make_graph(built.corpus, base=base)

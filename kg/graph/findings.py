@@ -7,6 +7,7 @@ from pyoxigraph import Literal, Quad
 from kg.graph.iris import Iris
 from kg.graph.statements import Facts
 from kg.graph.terms import clean, decimal, edtf, term, text, yes
+from kg.graph.things import decision_quads
 from kg.records import Claim, Conflict, Factuality, Figure, Relation, RoleHolding
 
 HELD = frozenset({Factuality.ASSERTED, Factuality.CONFIRMED, Factuality.REPORTED})
@@ -82,6 +83,8 @@ def conflict_quads(conflict: Conflict, iris: Iris) -> Iterator[Quad]:
     """The quads of a conflict."""
     for name, value in _conflict_facts(conflict, iris):
         yield Quad(iris[conflict.id], term(name), value)
+    if conflict.decision:
+        yield from decision_quads(iris[conflict.id], (conflict.decision,), iris)
 
 
 def _conflict_facts(conflict: Conflict, iris: Iris) -> Facts:

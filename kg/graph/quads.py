@@ -11,7 +11,7 @@ from kg.graph.happenings import event_quads
 from kg.graph.iris import Iris
 from kg.graph.statements import article_quads, claim_quads, mention_quads
 from kg.graph.terms import DEFAULT_BASE
-from kg.graph.things import entity_quads, held_entities, name_outlets, outlet_quads
+from kg.graph.things import decision_quads, entity_quads, held_entities, name_outlets, outlet_quads
 from kg.ontology.events import load_events
 from kg.records import Claim, Corpus, Resolution
 
@@ -73,6 +73,8 @@ def _resolved_quads(corpus: Corpus, iris: Iris) -> Iterator[Quad]:
     yield from chain.from_iterable(role_quads(role, iris) for role in resolution.roles)
     yield from chain.from_iterable(relation_quads(relation, claims, labels, iris) for relation in resolution.relations)
     yield from chain.from_iterable(conflict_quads(conflict, iris) for conflict in resolution.conflicts)
+    for claim, decision in resolution.rejected.items():
+        yield from decision_quads(iris[claim], (decision,), iris, link="kg:rejected_by")
 
 
 def _claims(corpus: Corpus) -> dict[str, Claim]:

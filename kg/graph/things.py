@@ -6,9 +6,9 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph.iris import Iris, fold
 from kg.graph.statements import Facts, Value
-from kg.graph.terms import term, text
+from kg.graph.terms import day, term, text
 from kg.ontology.gazetteer import load_gazetteer
-from kg.records import Article, Corpus, Decision, Entity, Resolution
+from kg.records import Article, Corpus, Decision, Entity, Resolution, Ruling
 
 UNNAMED = frozenset({"Actor", "Thing", "Election", "Event"})
 """Kinds of entities that the graph holds only where something is said of them."""
@@ -71,11 +71,16 @@ def _labels(name: str, aliases: Iterable[str], misspellings: Iterable[str]) -> F
                 yield kind, text(each.strip())
 
 
-def decision_quads(owner: NamedNode, decisions: Iterable[Decision], iris: Iris) -> Iterator[Quad]:
+def decision_quads(
+    owner: NamedNode, decisions: Iterable[Decision], iris: Iris, *, link: str = "kg:decision"
+) -> Iterator[Quad]:
     """The quads of the decisions that made something what it is."""
     for decision in decisions:
-        node = iris.make("decision", decision.kind, owner.value, decision.kind, decision.subject, decision.explanation)
-        yield Quad(owner, term("kg:decision"), node)
+        own = f"curator {decision.ruling.author} {decision.ruling.value}" if decision.ruling else owner.value
+        node = iris.make("decision", decision.kind, own, decision.kind, decision.subject, decision.explanation)
+        yield Quad(owner, term(link), node)
+        if decision.ruling:
+            yield from _ruling_quads(node, decision.ruling, iris)
         facts: tuple[tuple[str, Value], ...] = (
             ("rdf:type", term("kg:Decision")),
             ("rdfs:label", text(decision.subject)),
@@ -84,6 +89,21 @@ def decision_quads(owner: NamedNode, decisions: Iterable[Decision], iris: Iris) 
         )
         for name, value in facts:
             yield Quad(node, term(name), value)
+
+
+def _ruling_quads(node: NamedNode, ruling: Ruling, iris: Iris) -> Iterator[Quad]:
+    """The quads that make a decision a curator's claim: who decided it, when, why."""
+    curator = iris.make("curator", ruling.author, ruling.author)
+    yield Quad(node, term("rdf:type"), term("kg:CuratorClaim"))
+    yield Quad(node, term("kg:decided_by"), curator)
+    yield Quad(node, term("kg:decided_on"), day(ruling.decided))
+    yield Quad(node, term("kg:reason"), text(ruling.reason))
+    if ruling.value:
+        yield Quad(node, term("kg:decided_value"), text(ruling.value))
+    for target in ruling.targets:
+        yield Quad(node, term("kg:decided_about"), text(target))
+    yield Quad(curator, term("rdf:type"), term("kg:Curator"))
+    yield Quad(curator, term("rdfs:label"), text(ruling.author))
 
 
 def name_outlets(articles: Iterable[Article], resolution: Resolution, iris: Iris) -> dict[str, NamedNode]:

@@ -2,37 +2,62 @@
 
 from collections.abc import Sequence
 
-from kg.records import Article, Extraction, Resolution
+from kg.records import Article, Extraction, Resolution, Ruling
 from kg.resolve.called import find_called
 from kg.resolve.cast import Cast
 from kg.resolve.choice import make_entities
 from kg.resolve.corrections import find_corrections
+from kg.resolve.curated import Curated, amend, bind
 from kg.resolve.dates import find_readings, find_trust, fuse
 from kg.resolve.entities import join_entities
 from kg.resolve.event_match import Roster
 from kg.resolve.events import cluster_tellings
 from kg.resolve.figures import find_figure_conflicts, merge_figures
 from kg.resolve.fusion import Setting, event_id, make_events
+from kg.resolve.groups import join_curated
 from kg.resolve.lexicon import load_event_rules, load_rules
 from kg.resolve.named_events import find_named, join_named
 from kg.resolve.origins import find_origins
+from kg.resolve.references import labels_of
 from kg.resolve.roles import merge_relations, merge_roles
+from kg.resolve.rulings import rule_entities
 from kg.resolve.stories import find_neighbours
 from kg.resolve.telling import make_tellings
 
 
-def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> Resolution:
-    """What the articles together say; the same whatever the order in which they come."""
+def resolve(
+    articles: Sequence[Article], extractions: Sequence[Extraction], rulings: Sequence[Ruling] = ()
+) -> Resolution:
+    """What the articles together say; the same whatever the order in which they come.
+
+    Rulings of curators are put over it; those that mean nothing in these articles do nothing.
+    """
+    return resolve_curated(articles, extractions, bind_rulings(articles, extractions, rulings))
+
+
+def bind_rulings(articles: Sequence[Article], extractions: Sequence[Extraction], rulings: Sequence[Ruling]) -> Curated:
+    """What the rulings mean in the articles; where a label has to be known, they are resolved once without rulings."""
+
+    def label_events(known: tuple[Ruling, ...]) -> dict[str, frozenset[str]]:
+        return labels_of(resolve(articles, extractions, known))
+
+    return bind(rulings, articles, extractions, label_events)
+
+
+def resolve_curated(articles: Sequence[Article], extractions: Sequence[Extraction], curated: Curated) -> Resolution:
+    """What the articles together say under the rulings that are bound to them."""
     articles = sorted(articles, key=lambda article: article.id)
-    extractions = sorted(extractions, key=lambda extraction: extraction.article)
-    cast = join_entities(articles, extractions)
+    extractions = sorted(amend(extractions, curated), key=lambda extraction: extraction.article)
+    cast = join_entities(articles, extractions, curated)
     entities, entity_of = make_entities(cast)
+    entities = rule_entities(entities, curated, cast.docs, entity_of)
     kinds = {entity.id: entity.kind for entity in entities}
     named = frozenset(each for each, kind in kinds.items() if kind in load_rules().kinds.named)
     called, neighbours = find_called(extractions, entity_of), find_neighbours(cast.stories)
-    roster = Roster(kinds, named, cast.stories, called, neighbours)
+    roster = Roster(kinds, named, cast.stories, called, neighbours, curated.apart)
     stated = make_tellings(articles, extractions, entity_of, named)
-    clusters = join_named(cluster_tellings(stated, roster), cast.docs, entity_of)
+    clusters = join_named(cluster_tellings(stated, roster), cast.docs, entity_of, curated.apart)
+    clusters = join_curated(clusters, curated)
     by_event = {event_id(cluster): cluster for cluster in clusters}
     event_of = {telling.claim.id: event for event, cluster in by_event.items() for telling in cluster.tellings}
     names_of_events = find_named(by_event, cast.docs, entity_of, roster)
@@ -55,6 +80,7 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
         origins=origins,
         trust=trust,
         corrections=find_corrections(fusions),
+        curated=curated,
     )
     events, conflicts = make_events(clusters, setting)
     names = {**setting.names, **{event.id: event.label for event in events}}
@@ -72,6 +98,7 @@ def resolve(articles: Sequence[Article], extractions: Sequence[Extraction]) -> R
         relations=relations,
         conflicts=tuple(sorted(conflicts, key=lambda conflict: conflict.id)),
         denotes=dict(sorted({**target_of, **told}.items())),
+        rejected=dict(sorted(curated.rejected.items())),
     )
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.records import Article, Decision, DocEntity, Extraction
+from kg.resolve.apart import Apart, opposed
 from kg.resolve.lexicon import load_rules
 from kg.resolve.origins import find_origins
 from kg.resolve.partition import Partition
@@ -16,7 +17,14 @@ from kg.resolve.transcription import near_names
 class Cast:
     """All DocEntities, joined step by step; a join that would contradict names, identifiers or claims is refused."""
 
-    def __init__(self, articles: Sequence[Article], extractions: Sequence[Extraction], stories: Stories) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        extractions: Sequence[Extraction],
+        stories: Stories,
+        apart: Apart | None = None,
+    ) -> None:
+        """All DocEntities, each alone; those that a curator holds `apart` are never joined."""
         self.docs: dict[str, DocEntity] = {
             entity.id: entity for extraction in extractions for entity in extraction.entities
         }
@@ -34,6 +42,7 @@ class Cast:
         self._persons = {each: {doc.name} if doc.kind == "Person" else set() for each, doc in self.docs.items()}
         self._wikidata = {each: {doc.wikidata} - {None} for each, doc in self.docs.items()}
         self._articles = {each: [stories.place(doc.article)] for each, doc in self.docs.items()}
+        self._sides = {each: frozenset(sides) for each, sides in (apart.sides if apart else {}).items()}
         self._apart: dict[str, set[str]] = defaultdict(set)
         for extraction in extractions:
             for one, other in _taking_part_together(extraction):
@@ -101,6 +110,8 @@ class Cast:
         a, b = self.root(one), self.root(other)
         if a == b:
             return True
+        if self._held_apart(a, b):
+            return False
         if len(self._wikidata[a] | self._wikidata[b]) > 1:
             return False
         pairs = ((x, y) for x in self._persons[a] for y in self._persons[b] if conflicting(x, y))
@@ -112,11 +123,20 @@ class Cast:
         inside = set(large)
         return not any(self._apart.get(each, set()) & inside for each in small)
 
+    def _held_apart(self, a: str, b: str) -> bool:
+        """Whether a curator holds two sets, given by their roots, apart."""
+        return bool(self._sides) and opposed(self._sides.get(a, ()), self._sides.get(b, ()))
+
     def join(self, one: str, other: str, kind: str, explanation: str) -> None:
-        """Makes the two sets one and keeps why, at the DocEntity named first."""
+        """Makes the two sets one, unless a curator holds them apart, and keeps why, at the DocEntity named first."""
+        if self.unite(one, other):
+            self.decisions[one].append(Decision(kind=kind, subject=self.docs[one].name, explanation=explanation))
+
+    def unite(self, one: str, other: str) -> bool:
+        """Makes the two sets one; whether they were two, and not held apart."""
         a, b = self.root(one), self.root(other)
-        if a == b:
-            return
+        if a == b or self._held_apart(a, b):
+            return False
         root = self._sets.join(a, b)
         gone = b if root == a else a
         self._members[root].extend(self._members.pop(gone))
@@ -127,7 +147,10 @@ class Cast:
         self._articles[root] = large
         self._persons[root] |= self._persons.pop(gone)
         self._wikidata[root] |= self._wikidata.pop(gone)
-        self.decisions[one].append(Decision(kind=kind, subject=self.docs[one].name, explanation=explanation))
+        sides = self._sides.pop(gone, frozenset()) | self._sides.get(root, frozenset())
+        if sides:
+            self._sides[root] = sides
+        return True
 
 
 def _weakly_dated(article: Article) -> bool:

@@ -20,7 +20,7 @@ def find_date_conflicts(event: str, label: str, fused: Fused) -> tuple[Conflict,
     for _, losers in sorted(by_value.items()):
         garbled = any(garbled_month(chosen, each.when) for each in losers)
         why = "; it is the same day of another month, probably garbled in translation" if garbled else ""
-        told = f"{_who(for_it)}, but {_who(losers)}{why}. {chosen.edtf} is kept for '{label}'"
+        told = f"{told_by(for_it)}, but {told_by(losers)}{why}. {chosen.edtf} is kept for '{label}'"
         conflicts.append(_conflict(event, "date", [*for_it, *losers], ("incompatible", chosen.edtf, told)))
     coarse = [
         each
@@ -31,12 +31,13 @@ def find_date_conflicts(event: str, label: str, fused: Fused) -> tuple[Conflict,
         and each.telling.article.id != fused.winner.telling.article.id
     ]
     if coarse:
-        told = f"{_who([fused.winner])}, more exactly than {_who(coarse)}"
+        told = f"{told_by([fused.winner])}, more exactly than {told_by(coarse)}"
         conflicts.append(_conflict(event, "date", [fused.winner, *coarse], ("refines", chosen.edtf, told)))
     return tuple(conflicts)
 
 
-def _who(readings: Sequence[Reading]) -> str:
+def told_by(readings: Sequence[Reading]) -> str:
+    """Who reads which date: 'a says 2031-05-04 ('Sunday') and b says 2031-05-05'."""
     told = sorted({f"{source(each)} says {each.when.edtf}{quoted(each)}" for each in readings})
     return " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
 

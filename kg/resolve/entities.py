@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from kg.records import Article, DocEntity, Extraction
 from kg.resolve.bodies import join_bracketed, join_garbled, join_sounding_alike, join_translated
 from kg.resolve.cast import Cast
+from kg.resolve.curated import NOTHING_CURATED, Curated
 from kg.resolve.lexicon import load_rules
 from kg.resolve.persons import join_persons
 from kg.resolve.spelling import is_acronym, name_key, person_name, plain
@@ -16,9 +17,11 @@ NAMED_EVENTS = frozenset({"Election", "Event"})
 """Kinds of the names of events."""
 
 
-def join_entities(articles: Sequence[Article], extractions: Sequence[Extraction]) -> Cast:
-    """All DocEntities of the articles, those of one person, body, place or thing joined."""
-    cast = Cast(articles, extractions, find_stories(articles, extractions))
+def join_entities(
+    articles: Sequence[Article], extractions: Sequence[Extraction], curated: Curated = NOTHING_CURATED
+) -> Cast:
+    """All DocEntities of the articles, those of one person, body, place or thing joined, at last as curators say."""
+    cast = Cast(articles, extractions, find_stories(articles, extractions), curated.apart)
     _join_same_names(cast)
     _join_wikidata(cast)
     _join_same_names_of_other_kinds(cast)
@@ -29,7 +32,17 @@ def join_entities(articles: Sequence[Article], extractions: Sequence[Extraction]
     join_persons(cast, extractions)
     join_sounding_alike(cast)
     join_garbled(cast)
+    _join_curated(cast, curated)
     return cast
+
+
+def _join_curated(cast: Cast, curated: Curated) -> None:
+    """Joins what curators say is one; a name that several bear joins nothing."""
+    for bound in curated.joins("entity"):
+        homes = bound.homes(cast.root, cast.docs)
+        if all(len(each) == 1 for each in homes):
+            for one, other in pairwise(min(each) for each in homes):
+                cast.unite(one, other)
 
 
 def name_words(doc: DocEntity) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kg.resolve.apart import Apart
 from kg.resolve.garbled import same_deed, same_or_garbled_day
 from kg.resolve.lexicon import UniqueType, load_event_rules
 from kg.resolve.spans import gap_days, garbled_month, overlap
@@ -25,6 +26,8 @@ class Roster:
     """Entity id → the nouns by which texts call it: 'minister'; of an unnamed one those of its phrase."""
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Article id → the articles on its story."""
+    apart: Apart = field(default_factory=Apart)
+    """The event claims that a curator holds apart."""
 
     def one_story(self, telling: Telling, cluster: "Cluster") -> bool:
         """Whether the telling's article tells the story of some article of the cluster."""
@@ -54,6 +57,12 @@ class Cluster:
     def qualifiers(self) -> frozenset[str]:
         """What tells it from other events of its type."""
         return self.tellings[0].qualifiers
+
+    def kept_from(self, tellings: Iterable[Telling], apart: Apart) -> bool:
+        """Whether a curator keeps any of the tellings from this event."""
+        return bool(apart.sides) and apart.keeps(
+            (each.claim.id for each in self.tellings), (each.claim.id for each in tellings)
+        )
 
     def add(self, telling: Telling, reason: str = "") -> None:
         """Takes the telling in."""
@@ -343,6 +352,6 @@ def best(telling: Telling, clusters: Sequence[Cluster], roster: Roster) -> tuple
     top, reason = 0.0, ""
     for cluster in clusters:
         fit, why = match(telling, cluster, roster)
-        if fit > top:
+        if fit > top and not cluster.kept_from((telling,), roster.apart):
             found, top, reason = cluster, fit, why
     return found, reason

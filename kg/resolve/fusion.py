@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.records import Conflict, Decision, DocEntity, Event, EventClaim, Participant, ParticipantRole, make_id
 from kg.resolve.conflicts import find_date_conflicts, find_participant_conflicts
 from kg.resolve.corrections import Corrections, correct
+from kg.resolve.curated import Curated
 from kg.resolve.dates import find_readings, fuse
 from kg.resolve.event_match import Cluster
 from kg.resolve.labels import best_claim, make_label
@@ -14,6 +15,7 @@ from kg.resolve.lexicon import load_event_rules
 from kg.resolve.links import settle_links
 from kg.resolve.order import order_events
 from kg.resolve.origins import count_sources
+from kg.resolve.rulings import decisions_of, find_dated, find_overruled, given, rule_date
 from kg.resolve.status import find_history, find_status
 from kg.resolve.telling import Telling, resolved
 
@@ -39,6 +41,7 @@ class Setting:
     origins: Mapping[str, str]
     trust: Mapping[str, float]
     corrections: Corrections
+    curated: Curated
 
 
 def event_id(cluster: Cluster) -> str:
@@ -71,22 +74,26 @@ def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Confli
     status = find_status(tellings)
     label = make_label(tellings, participants, status, setting.names, setting.claims)
     fused = fuse(find_readings(tellings, setting.origins, setting.trust))
-    conflicts = find_date_conflicts(own, label, fused) if fused else ()
+    rulings = setting.curated.of(each.claim.id for each in tellings)
+    ruled = find_dated(rulings)
+    conflicts = find_overruled(own, ruled, fused) if ruled and fused else ()
+    if fused and not ruled:
+        conflicts = find_date_conflicts(own, label, fused)
     unique = load_event_rules().unique.get(cluster.family)
     if unique is not None:
         single = tuple(role for role in ("agent", "patient", "place") if role in unique.single)
         conflicts += find_participant_conflicts(own, tellings, single, setting.names)
     decisions = [_decide(*reason) for reason in sorted(cluster.reasons, key=lambda reason: reason[0].claim.id)]
-    if fused and fused.against:
+    if fused and fused.against and not ruled:
         decisions.append(Decision(kind="date", subject=fused.dating.when.edtf, explanation=fused.dating.explanation))
     return (
         Event(
             id=own,
-            type=_vote_type(tellings),
+            type=given(rulings, "type") or _vote_type(tellings),
             predicate=best_claim(tellings).claim.predicate,
-            label=label,
+            label=given(rulings, "rename") or label,
             participants=participants,
-            dated=correct(fused, setting.corrections) if fused else None,
+            dated=rule_date(ruled) if ruled else correct(fused, setting.corrections) if fused else None,
             status=status,
             history=find_history(tellings),
             claims=tuple(sorted(each.claim.id for each in tellings)),
@@ -95,7 +102,7 @@ def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Confli
             before=_links((after for each in tellings for after in each.claim.before), setting, own),
             causes=_links((effect for each in tellings for effect in each.claim.causes), setting, own),
             sub_event_of=next(iter(_links((each.claim.sub_event_of for each in tellings), setting, own)), None),
-            decisions=tuple(decisions),
+            decisions=(*decisions, *decisions_of(rulings)),
         ),
         conflicts,
     )

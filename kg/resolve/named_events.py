@@ -3,34 +3,28 @@
 from collections.abc import Mapping, Sequence
 
 from kg.records import DocEntity
+from kg.resolve.apart import Apart
 from kg.resolve.entities import NAMED_EVENTS
 from kg.resolve.event_match import Cluster, Roster, key_fillers
+from kg.resolve.groups import Groups
 from kg.resolve.lexicon import load_event_rules
-from kg.resolve.partition import Partition
 from kg.resolve.spelling import plain
 
 
 def join_named(
-    clusters: Sequence[Cluster], docs: Mapping[str, DocEntity], entity_of: Mapping[str, str]
+    clusters: Sequence[Cluster], docs: Mapping[str, DocEntity], entity_of: Mapping[str, str], apart: Apart
 ) -> list[Cluster]:
-    """Clusters with a trigger in one and the same event's name made one."""
+    """Clusters with a trigger in one and the same event's name made one, but for those that a curator holds apart."""
     at = _name_at(docs)
-    sets = Partition(str(place) for place in range(len(clusters)))
-    first: dict[str, str] = {}
+    groups = Groups(clusters, apart)
+    first: dict[str, int] = {}
     for place, cluster in enumerate(clusters):
         for telling in cluster.tellings:
             doc = at.get((telling.article.id, telling.claim.mention.start))
             if doc is not None and telling.claim.type in {docs[doc].kind, "Event"}:
                 key = f"{entity_of[doc]} {telling.family}"
-                sets.join(first.setdefault(key, str(place)), str(place))
-    joined = []
-    for members in sets.groups().values():
-        whole = clusters[int(members[0])]
-        for member in members[1:]:
-            for telling in clusters[int(member)].tellings:
-                whole.add(telling, "its trigger stands in the same event's name")
-        joined.append(whole)
-    return joined
+                groups.join(first.setdefault(key, place), place)
+    return groups.merge("its trigger stands in the same event's name")
 
 
 def _name_at(docs: Mapping[str, DocEntity]) -> dict[tuple[str, int], str]:

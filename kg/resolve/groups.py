@@ -1,0 +1,50 @@
+"""Clusters of claims joined to larger ones, but for those that a curator holds apart."""
+
+from collections.abc import Sequence
+
+from kg.resolve.apart import Apart
+from kg.resolve.curated import Curated
+from kg.resolve.event_match import Cluster
+from kg.resolve.partition import Partition
+
+
+class Groups:
+    """Clusters by their place in a list, joined step by step."""
+
+    def __init__(self, clusters: Sequence[Cluster], apart: Apart) -> None:
+        self._clusters = clusters
+        self._apart = apart
+        self._sets = Partition(str(place) for place in range(len(clusters)))
+
+    def join(self, one: int, other: int) -> None:
+        """Makes the groups of two clusters one, unless some of their claims are held apart."""
+        if not (self._apart.sides and self._apart.keeps(self._claims(one), self._claims(other))):
+            self._sets.join(str(one), str(other))
+
+    def _claims(self, place: int) -> list[str]:
+        """Ids of the claims in the cluster's whole group."""
+        root = self._sets.find(str(place))
+        members = (each for at, each in enumerate(self._clusters) if self._sets.find(str(at)) == root)
+        return [telling.claim.id for each in members for telling in each.tellings]
+
+    def merge(self, reason: str) -> list[Cluster]:
+        """One cluster for each group, in which the first has taken in the others for the reason."""
+        merged = []
+        for members in self._sets.groups().values():
+            whole = self._clusters[int(members[0])]
+            for member in members[1:]:
+                for telling in self._clusters[int(member)].tellings:
+                    whole.add(telling, reason)
+            merged.append(whole)
+        return merged
+
+
+def join_curated(clusters: Sequence[Cluster], curated: Curated) -> list[Cluster]:
+    """The clusters of which a curator says that they tell one event made one; the decision itself is the reason."""
+    groups = Groups(clusters, curated.apart)
+    home = {telling.claim.id: place for place, each in enumerate(clusters) for telling in each.tellings}
+    for bound in curated.joins("event"):
+        places = sorted({home[claim] for claim in bound.ids if claim in home})
+        for place in places[1:]:
+            groups.join(places[0], place)
+    return groups.merge("")

@@ -1,0 +1,163 @@
+"""What a curator's reference means: names, labels, IRIs and places → DocEntities and claims of the articles."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from kg.records import Article, Claim, DocEntity, EventClaim, Extraction, Mention, Resolution, make_id
+from kg.resolve.lexicon import load_rules
+from kg.resolve.spelling import plain
+
+_PLACE: Final = re.compile(r"(.+):(\d+)")
+_SPAN: Final = re.compile(r".*[/:]article[/:].*?-([0-9a-f]{8,})#char=(\d+),\d+")
+_IRI: Final = re.compile(r"(?:.*[/:])?([a-z]+)[/:][a-z0-9-]*?-([0-9a-f]{8,64})")
+_HEX: Final = re.compile(r"[0-9a-f]{16,}")
+_KEY_LETTERS: Final = 8
+_KINDS: Final[Mapping[str, tuple[str, ...]]] = {"thing": ("Thing", "Election", "Event")}
+"""Folder of an IRI → classes that it holds, where it is not the class in lower case."""
+_NEAR_SCORE: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a reference means; both empty where it means nothing here."""
+
+    docs: frozenset[str] = frozenset()
+    """Ids of DocEntities."""
+    claims: frozenset[str] = frozenset()
+    """Ids of claims of every kind."""
+    events: frozenset[str] = frozenset()
+    """Those of the claims that tell events."""
+
+    def __bool__(self) -> bool:
+        return bool(self.docs or self.claims)
+
+
+@dataclass
+class Index:
+    """The articles' DocEntities and claims by everything that a reference can name."""
+
+    articles: Sequence[Article]
+    extractions: Sequence[Extraction]
+    labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Plain label of an event → ids of the claims that tell it; none where several events bear it."""
+
+    def __post_init__(self) -> None:
+        self._sources = {article.source: article.id for article in self.articles}
+        self._keys = {key_of(article.id): article.id for article in self.articles}
+        self.docs = {doc.id: doc for each in self.extractions for doc in each.entities}
+        self._claims = [claim for each in self.extractions for claim in claims_of(each)]
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for doc in self.docs.values():
+            for name in names_of(doc):
+                self._names[plain(name)].add(doc.id)
+
+    def find(self, reference: str) -> Meant:
+        """What the reference means in these articles.
+
+        A name means every DocEntity that bears it; failing them, it means the events that bear it as their label. A
+        place means what is mentioned or told there.
+        """
+        span = _SPAN.fullmatch(reference)
+        if span:
+            return self._at(self._keys.get(span[1][:_KEY_LETTERS], ""), int(span[2]))
+        place = _PLACE.fullmatch(reference)
+        if place and place[1] in self._sources:
+            return self._at(self._sources[place[1]], int(place[2]))
+        named = self._names.get(plain(reference)) if plain(reference) else None
+        if named:
+            return Meant(docs=frozenset(named))
+        if plain(reference) in self.labels:
+            claims = self.labels[plain(reference)]
+            return Meant(claims=claims, events=claims)
+        iri = _IRI.fullmatch(reference)
+        return self._by_iri(iri[1], iri[2]) if iri else Meant()
+
+    def nearest(self, reference: str) -> str:
+        """What a message says about a reference that means nothing: the nearest names or places."""
+        place = _PLACE.fullmatch(reference)
+        if place and place[1] in self._sources:
+            there = (f"{place[1]}:{at}" for at in self._near_place(self._sources[place[1]], int(place[2])))
+            return f"the nearest claims are at {' and '.join(there) or 'no place of it'}"
+        if plain(reference) in self.labels:
+            return "several events are called so: write a place SOURCE:OFFSET"
+        known = {name: plain(name) for doc in self.docs.values() for name in names_of(doc) if plain(name)}
+        known |= {label: label for label in self.labels}
+        found = process.extract(plain(reference), known, scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR_SCORE)
+        near = sorted({name for _, _, name in sorted(found, key=lambda each: (-each[1], each[2]))[:2]})
+        if near:
+            return f"did you mean {' or '.join(map(repr, near))}?"
+        return "write a name, an IRI or a place SOURCE:OFFSET of these articles"
+
+    def _near_place(self, article: str, offset: int) -> list[int]:
+        starts = {claim.mention.start for claim in self._claims if claim.article == article}
+        return sorted(sorted(starts, key=lambda start: (abs(start - offset), start))[:2])
+
+    def _at(self, article: str, offset: int) -> Meant:
+        told = self._meant(c for c in self._claims if c.article == article and _covers(c.mention, offset))
+        docs = [
+            d for d in self.docs.values() if d.article == article and any(_covers(each, offset) for each in d.mentions)
+        ]
+        if told.events:
+            unnamed = load_rules().kinds.unnamed
+            docs = [doc for doc in docs if doc.kind not in unnamed]
+        return Meant(frozenset(doc.id for doc in docs), told.claims, told.events)
+
+    def _meant(self, claims: Iterable[Claim]) -> Meant:
+        claims = tuple(claims)
+        events = frozenset(claim.id for claim in claims if isinstance(claim, EventClaim))
+        return Meant(claims=frozenset(claim.id for claim in claims), events=events)
+
+    def _by_iri(self, folder: str, key: str) -> Meant:
+        if folder == "claim":
+            return self._meant(claim for claim in self._claims if key_of(claim.id) == key[:_KEY_LETTERS])
+        if folder == "event":
+            return self._meant(claim for claim in self._claims if make_id("event", claim.id).startswith(key))
+        kinds = _KINDS.get(folder, (folder.capitalize(),))
+        return Meant(
+            docs=frozenset(doc.id for doc in self.docs.values() if any(_is_keyed(doc, kind, key) for kind in kinds))
+        )
+
+
+def labels_of(resolution: Resolution) -> dict[str, frozenset[str]]:
+    """Plain label of each event → ids of the claims that tell it; none where several events bear it."""
+    labels: dict[str, frozenset[str]] = {}
+    for event in resolution.events:
+        label = plain(event.label)
+        labels[label] = frozenset() if label in labels else frozenset(event.claims)
+    return labels
+
+
+def _covers(mention: Mention, offset: int) -> bool:
+    return mention.start <= offset < mention.end
+
+
+def _is_keyed(doc: DocEntity, kind: str, key: str) -> bool:
+    """Whether an entity of the kind that has its name or, unnamed, its id from the DocEntity has the key in its IRI."""
+    return any(make_id("entity", kind, each).startswith(key) for each in (doc.id, *map(plain, names_of(doc))))
+
+
+def key_of(record_id: str) -> str:
+    """The part of a record's id that its IRI ends in."""
+    return (record_id if _HEX.fullmatch(record_id) else make_id(record_id))[:_KEY_LETTERS]
+
+
+def names_of(doc: DocEntity) -> tuple[str, ...]:
+    """All names of a DocEntity, misspellings included."""
+    return (doc.name, *doc.aliases, *doc.misspellings)
+
+
+def claims_of(extraction: Extraction) -> Iterator[Claim]:
+    """All claims of an article."""
+    groups: Iterable[Iterable[Claim]] = (
+        extraction.events,
+        extraction.figures,
+        extraction.roles,
+        extraction.relations,
+    )
+    for group in groups:
+        yield from group
