@@ -13,10 +13,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 EntityKind = Literal[
-    "Person", "Party", "Institution", "Outlet", "Place", "Product", "Election", "Event", "Actor", "Thing"
+    "Person", "Party", "Institution", "Outlet", "Place", "Product", "Election", "Event", "Actor", "Thing", "Matter"
 ]
 """Class of an entity. `Election` and `Event` are names of events ('2001 Italian general election'); `Actor` and `Thing`
-are what the text describes and never names ('a White House official', 'the website')."""
+are what the text describes and never names ('a White House official', 'the website'); a `Matter` is what only the verb
+it stands with makes something of ('drew attention', 'long waits')."""
 
 MentionKind = Literal["name", "nominal", "pronoun", "trigger"]
 ParticipantRole = Literal["agent", "patient", "recipient", "topic", "instrument", "place"]

@@ -11,6 +11,7 @@ from kg.extract.drafts import Attribution, EventDraft, FigureDraft, ParticipantD
 from kg.extract.figures import find_figures
 from kg.extract.frames import find_events
 from kg.extract.links import EventLink, find_links, sift_links
+from kg.extract.matters import make_matters, matter_id
 from kg.extract.names import find_names
 from kg.extract.order import order_events
 from kg.extract.referents import Referents
@@ -49,13 +50,17 @@ def extract(article: Article, doc: Doc) -> Extraction:
     linked = _Linked(scene, sift_links(links, scene.attributions))
     return Extraction(
         article=article.id,
-        entities=entities,
+        entities=(*entities, *make_matters(article, doc, _matters_of(events))),
         times=times,
         events=_assemble_events(scene, events, order_events(doc, events, datings), linked),
         figures=tuple(_assemble_figure(scene, draft) for draft in figures),
         roles=tuple(_assemble_role(scene, draft) for draft in roles if isinstance(draft, RoleDraft)),
         relations=tuple(_assemble_relation(scene, draft) for draft in roles if isinstance(draft, RelationDraft)),
     )
+
+
+def _matters_of(events: Iterable[EventDraft]) -> Iterable[int]:
+    return (part.matter for draft in events for part in draft.participants if part.matter is not None)
 
 
 class _Scene:
@@ -171,6 +176,8 @@ def _participants(scene: _Scene, draft: EventDraft) -> Iterable[Participant]:
 
 
 def _target(scene: _Scene, part: ParticipantDraft) -> str | None:
+    if part.matter is not None:
+        return matter_id(scene.article, scene.doc, part.matter)
     return scene.event_at.get(part.event) if part.event is not None else part.entity
 
 

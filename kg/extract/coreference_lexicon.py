@@ -67,6 +67,7 @@ class CoreferenceLexicon(Record):
     abstract: frozenset[str]
     measures: frozenset[str]
     times: frozenset[str]
+    wayward: frozenset[str]
     suffixes: tuple[str, ...]
     concrete: frozenset[str]
     distinguishing: frozenset[str]

@@ -8,12 +8,13 @@ from kg.records import Dating, Factuality, ParticipantRole, RelationName
 
 @dataclass(frozen=True, slots=True)
 class ParticipantDraft:
-    """A participant: an entity's id, or the trigger token of another event."""
+    """A participant: an entity's id, the trigger token of another event, or the noun of a matter."""
 
     role: ParticipantRole
     basis: str
     entity: str | None = None
     event: int | None = None
+    matter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import cache
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, modifier_at, slots_of
 from kg.extract.frames_triggers import Trigger
+from kg.extract.matters import is_matter
 from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import Rule, load_events
 from kg.records import ParticipantRole
@@ -25,7 +26,7 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
     nominal = scene.tree.poses[trigger.token] not in ("VERB", "AUX") or trigger.noun is not None
     slots = slots_of(scene, trigger.token) if nominal else _undergone(scene, trigger)
     own = scene.referents.covering(trigger.token if trigger.noun is None else trigger.noun)
-    found: dict[tuple[str | None, int | None], ParticipantDraft] = {}
+    found: dict[tuple[str | None, int | None, int | None], ParticipantDraft] = {}
     for role, paths in _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal):
         for path in paths:
             arguments = slots.get(path) or fillers(scene, slots, path)
@@ -36,15 +37,22 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
                 for argument in arguments
                 if _suits(scene, argument.token, role, path)
                 for draft in _targets(scene, argument, role, triggers)
-                if draft.event != trigger.token and (own is None or draft.entity != own)
+                if not _is_itself(scene, trigger, draft) and (own is None or draft.entity != own)
             ]
             for draft in drafts:
-                key = (draft.entity, draft.event)
+                key = (draft.entity, draft.event, draft.matter)
                 if key not in found or (found[key].role == "topic" and draft.role in _FIRST_SLOT_ONLY):
                     found[key] = draft
             if drafts and role in _FIRST_SLOT_ONLY:
                 break
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
+
+
+def _is_itself(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
+    """Whether the participant is but the event, or a part of its predicate: the 'part' of 'take part'."""
+    if draft.matter is not None:
+        return scene.tree.lemmas[draft.matter] in trigger.predicate.split()
+    return draft.event == trigger.token
 
 
 def _undergone(scene: Scene, trigger: Trigger) -> Slots:
@@ -99,7 +107,8 @@ def _targets(
         return [ParticipantDraft(_EVENT_ROLES.get(role, "topic"), argument.basis, event=trigger.token)]
     entity = _entity(scene, argument.token, argument.basis)
     if entity is None:
-        return []
+        matter = is_matter(scene.tree, argument) and role in _FIRST_SLOT_ONLY
+        return [ParticipantDraft(role, argument.basis, matter=argument.token)] if matter else []
     pronoun = scene.tree.poses[argument.token] == "PRON" and argument.basis == "subject"
     members = scene.referents.entities[entity].group_of or (entity,)
     return [ParticipantDraft(role, "pronoun" if pronoun else argument.basis, entity=member) for member in members]

@@ -141,6 +141,11 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
     return found
 
 
+def phrase_of(doc: Doc, head: int) -> Nominal:
+    """The noun phrase of that head, whatever the noun tells."""
+    return _make_nominal(tree_of(doc), head)
+
+
 def _is_prefix(tree: Tree, head: int) -> bool:
     """Whether a hyphen joins the word to a participle or an adjective, so that it heads nothing: 'short-lived'."""
     after = head + 2

@@ -104,7 +104,7 @@ def _names(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
     for article in corpus.articles:
         yield "article", _article_name(article), article.id
     for entity in resolution.entities:
-        folder = "thing" if entity.kind in ("Election", "Event") else entity.kind.lower()
+        folder = "thing" if entity.kind in ("Election", "Event", "Matter") else entity.kind.lower()
         yield folder, entity.name, entity.id
     for event in resolution.events:
         yield "event", event.label, event.id

@@ -10,13 +10,13 @@ from kg.graph.terms import day, term, text
 from kg.ontology.gazetteer import load_gazetteer
 from kg.records import Article, Corpus, Decision, Entity, Resolution, Ruling
 
-UNNAMED = frozenset({"Actor", "Thing", "Election", "Event"})
+UNNAMED = frozenset({"Actor", "Thing", "Matter", "Election", "Event"})
 """Kinds of entities that the graph holds only where something is said of them."""
 
 
 def entity_class(entity: Entity) -> str:
-    """Class of an entity; what is named like an event yet denotes none is a Thing."""
-    return "Thing" if entity.kind in ("Election", "Event") else entity.kind
+    """Class of an entity; a matter, or what is named like an event yet denotes none, is a Thing."""
+    return "Thing" if entity.kind in ("Election", "Event", "Matter") else entity.kind
 
 
 def held_entities(corpus: Corpus) -> tuple[Entity, ...]:

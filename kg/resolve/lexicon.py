@@ -58,6 +58,8 @@ class KindRules(Record):
 
     named: frozenset[str]
     unnamed: frozenset[str]
+    uncompared: frozenset[str]
+    """Kinds of participants that do not tell whether two events are one."""
 
 
 class TrustRules(Record):

@@ -1,6 +1,6 @@
 """Event claims with everything that resolution compares: resolved participants, days, words beside the trigger."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -79,10 +79,11 @@ def make_tellings(
     tellings = []
     for extraction in extractions:
         groups = {entity.id: entity for entity in extraction.entities if entity.group_of}
+        matters = {entity.id for entity in extraction.entities if entity.kind in load_rules().kinds.uncompared}
         seen: set[str] = set()
         told = {claim.type for claim in extraction.events}
         for claim in sorted(extraction.events, key=lambda each: (each.mention.start, each.id)):
-            telling = _make_telling(claim, by_id[claim.article], _fillers(claim, groups, entity_of), names)
+            telling = _make_telling(claim, by_id[claim.article], _fillers(claim, groups, entity_of, matters), names)
             telling = _take_up(telling, told)
             tellings.append(telling if telling.family in seen else replace(telling, first=True))
             if not telling.headline:
@@ -109,12 +110,12 @@ def resolved(target: str, groups: Mapping[str, DocEntity], entity_of: Mapping[st
 
 
 def _fillers(
-    claim: EventClaim, groups: Mapping[str, DocEntity], entity_of: Mapping[str, str]
+    claim: EventClaim, groups: Mapping[str, DocEntity], entity_of: Mapping[str, str], matters: Set[str]
 ) -> dict[str, frozenset[str]]:
-    """Role → ids of the entities in it."""
+    """Role → ids of the entities in it, but for matters."""
     fillers: dict[str, set[str]] = {}
     for participant in claim.participants:
-        if not participant.is_event:
+        if not participant.is_event and participant.target not in matters:
             fillers.setdefault(participant.role, set()).update(resolved(participant.target, groups, entity_of))
     return {role: frozenset(ids) for role, ids in sorted(fillers.items()) if ids}
 

@@ -98,6 +98,7 @@ def _entity_rows(extraction: Extraction, names: _Names) -> Iterator[Row]:
     spans = sorted(
         (mention.start, mention.end, names.denoted(entity.id), entity.kind)
         for entity in extraction.entities
+        if entity.kind != "Matter"
         for mention in entity.mentions
     )
     for start, end, entity_id, kind in spans:
@@ -111,7 +112,7 @@ def _event_row(claim: EventClaim, names: _Names) -> Row:
     participants = [
         {"entity": names.of(names.denoted(part.target)), "role": part.role}
         for part in claim.participants
-        if not part.is_event
+        if not part.is_event and names.kinds.get(names.denoted(part.target)) != "Matter"
     ]
     return {
         "start": claim.mention.start,

@@ -1,0 +1,75 @@
+"""What an event is about though no entity stands for it: the 'attention' that is drawn, the 'waits' endured."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.nominals import phrase_of
+from kg.extract.syntax import Argument, Tree, kids_by_dep, tree_of
+from kg.records import Article, DocEntity, Mention, make_id
+
+_SLOTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+_HOPS = 12
+_WIDEST = 5
+_ENDS = frozenset({",", ";", ":", "\n"})
+
+
+def is_matter(tree: Tree, argument: Argument) -> bool:
+    """Whether a verb acts on the noun, or the noun acts: a subject or object, or what hangs on an event by 'of'."""
+    token, lexicon = argument.token, load_lexicon()
+    if tree.poses[token] not in ("NOUN", "PROPN") or len(tree.words[token]) < 2:
+        return False
+    if tree.lemmas[token] in lexicon.wayward and argument.basis == "relative":  # 'the way it works'
+        return False
+    if argument.basis == "relative":
+        return tree.lemmas[token] not in lexicon.times
+    for _ in range(_HOPS):
+        if tree.deps[token] != "conj":
+            break
+        token = tree.heads[token]
+    if tree.deps[token] == "dobj" and tree.lemmas[token] in lexicon.times:  # 'took a year'
+        return False
+    return tree.deps[token] in _SLOTS or (tree.deps[token] == "pobj" and tree.words[tree.heads[token]] == "of")
+
+
+def matter_id(article: Article, doc: Doc, token: int) -> str:
+    """Id of the matter that the noun at the token names."""
+    return make_id(article.id, "matter", doc[token].idx)
+
+
+def make_matters(article: Article, doc: Doc, tokens: Iterable[int]) -> tuple[DocEntity, ...]:
+    """One for each noun, with its phrase as its only mention."""
+    return tuple(_make_matter(article, doc, token) for token in sorted(set(tokens)))
+
+
+def _end_of(tree: Tree, token: int) -> int:
+    """The token after the phrase, with what 'of' says it is of: 'the powers of the president'."""
+    after = token + 1
+    if after < len(tree.words) and tree.words[after] == "of" and tree.heads[after] == token:
+        for noun in kids_by_dep(tree, after, "pobj"):
+            if noun - after <= _WIDEST and all(tree.words[each] not in _ENDS for each in range(after, noun)):
+                return noun + 1
+    return after
+
+
+def _make_matter(article: Article, doc: Doc, token: int) -> DocEntity:
+    phrase = phrase_of(doc, token)
+    end = _end_of(tree_of(doc), token)
+    span, core = doc[phrase.start : end], doc[phrase.core : end]
+    mention = Mention(
+        article=article.id,
+        start=span.start_char,
+        end=span.end_char,
+        text=article.text[span.start_char : span.end_char],
+        kind="nominal",
+        head=doc[token].idx,
+    )
+    return DocEntity(
+        id=matter_id(article, doc, token),
+        article=article.id,
+        kind="Matter",
+        name=" ".join(core.text.split()),
+        mentions=(mention,),
+        plural=phrase.plural,
+    )
