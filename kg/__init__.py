@@ -17,9 +17,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.errors import KgError
     from kg.pipeline import build
-    from kg.show.graph import Graph, load
+    from kg.show.graph import Graph
+    from kg.store.asking import load
+    from kg.store.living import ArticleStore, open_store
 else:
-    _HOMES = {"build": "kg.pipeline", "load": "kg.show.graph", "Graph": "kg.show.graph", "KgError": "kg.errors"}
+    _HOMES = {
+        "ArticleStore": "kg.store.living",
+        "Graph": "kg.show.graph",
+        "KgError": "kg.errors",
+        "build": "kg.pipeline",
+        "load": "kg.store.asking",
+        "open_store": "kg.store.living",
+    }
 
     def __getattr__(name: str) -> object:
         """The public names, imported when first used: loading a graph does not need the language pipeline."""
@@ -28,4 +37,4 @@ else:
         return getattr(import_module(_HOMES[name]), name)
 
 
-__all__ = ["Graph", "KgError", "build", "load"]
+__all__ = ["ArticleStore", "Graph", "KgError", "build", "load", "open_store"]

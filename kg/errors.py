@@ -53,3 +53,7 @@ class OutputError(KgError):
 
 class ModelError(KgError):
     """A language pipeline that cannot be loaded."""
+
+
+class StoreError(KgError):
+    """A store that cannot be opened or changed: foreign, damaged, held by another, or of other rules."""

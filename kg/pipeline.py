@@ -192,20 +192,35 @@ def explain(path: str | Path, what: str, *, model: str = DEFAULT_MODEL) -> tuple
         SourceError: the folder lacks the articles' texts, or was built by other rules.
         ModelError: no such language pipeline is installed.
     """
-    graph, home = load(path), Path(path) if Path(path).is_dir() else Path(path).parent
+    home = Path(path) if Path(path).is_dir() else Path(path).parent
+    return explain_in(load(path), lambda source: read_article(home, source), what, model=model)
+
+
+def explain_in(
+    graph: Graph, read: Callable[[str], Article], what: str, *, model: str = DEFAULT_MODEL
+) -> tuple[Explanation, ...]:
+    """Why a graph says a thing, as `explain`; `read` gives the article of a source id as it was read.
+
+    Raises:
+        NameUnknownError: there is no such thing; the nearest are told.
+        NameAmbiguousError: several things are meant.
+        SourceError: there is no such article, or the graph was built by other rules.
+        ModelError: no such language pipeline is installed.
+    """
     claims = find_claims(graph.store, what)
     if claims:
-        [(article, doc)] = annotate([read_article(home, claims[0].article)], model=model)
+        [(article, doc)] = annotate([read(claims[0].article)], model=model)
         traces = trace_claims(article, doc, [key_of(claim) for claim in claims])
         if len(traces) < len(claims):
-            raise SourceError(str(path), "the rules or the model have changed since the build", "build again")
+            where = f"article {article.source!r}"
+            raise SourceError(where, "the rules or the model have changed since the build", "build again")
         return tuple(explain_claim(trace, article.source) for trace in traces)
     found = graph.show(what)
     if isinstance(found, EventPortrait):
         return (explain_event(found),)
     named = []
     for source, spans in find_spans(graph.store, found.node.iri):
-        [(article, doc)] = annotate([read_article(home, source)], model=model)
+        [(article, doc)] = annotate([read(source)], model=model)
         named += [(source, entity) for entity in find_bound(article, doc, spans)]
     return (explain_entity(found, named),)
 

@@ -134,7 +134,7 @@ def test_hostile_text_steers_no_terminal(kg, tmp_path, command):
     ("arguments", "code", "told"),
     [
         ([], 2, "the following arguments are required: COMMAND"),
-        (["bild"], 2, "no command 'bild'; did you mean build?"),
+        (["bild"], 2, "no command 'bild'; did you mean build or rebuild?"),
         (["build"], 2, "required: PATH"),
         (["timeline", "--from", "2025-13-01"], 2, "'2025-13-01' is no day; write it as 2025-12-01"),
         (["timeline", "--from", "2025-12-02", "--to", "2025-12-01", "--graph", "GRAPH"], 1, "is after the last"),

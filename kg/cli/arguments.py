@@ -65,6 +65,7 @@ def make_parser() -> Parser:
         "--sources", nargs="+", metavar="PATH", help="the articles; by default the texts that the build kept"
     )
     _add_asking(commands, "check", "checking:check", "check the graph against its shapes")
+    _add_storing(commands)
     return parser
 
 
@@ -80,8 +81,33 @@ def _add_build(commands: "Commands[Parser]") -> None:
     build = _add(commands, "build", "building:build", "read articles and write their graph")
     build.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
     build.add_argument("--out", default=OUT, metavar="DIR", help="the folder to write to (default: %(default)s)")
-    build.add_argument("--model", help="a spaCy pipeline for English (default: the small one that is installed)")
-    build.add_argument(
+    _add_models(build)
+    build.add_argument("--base", metavar="IRI", help="what all IRIs of the graph begin with")
+    build.add_argument("--curation", metavar="FILE", help="decisions of people to put over it: a curation.yaml")
+
+
+def _add_storing(commands: "Commands[Parser]") -> None:
+    add = _add(commands, "add", "storing:add", "take articles into a store; its graph is that of building them all")
+    add.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
+    _add_models(add)
+    add.add_argument("--base", metavar="IRI", help="what all IRIs of a new store's graph begin with")
+    update = _add(commands, "update", "storing:update", "put an edited article in the place of its former version")
+    update.add_argument("path", metavar="PATH", help="the edited file; what it says otherwise is shown")
+    retract = _add(commands, "retract", "storing:retract", "take an article out of the graph of a store")
+    retract.add_argument("article", metavar="ARTICLE", help="its name as 'kg list' shows it, its id or its IRI")
+    retract.add_argument("--note", default="", metavar="TEXT", help="why, for the log")
+    entries = _add(commands, "list", "storing:list_entries", "the articles of a store")
+    entries.add_argument("--all", action="store_true", help="also former versions and what was retracted")
+    log = _add(commands, "log", "storing:log", "what was done to a store, and when")
+    rebuild = _add(commands, "rebuild", "storing:rebuild", "read the articles of a store anew, by the rules of now")
+    _add_models(rebuild)
+    for command in (add, update, retract, entries, log, rebuild):
+        command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
+
+
+def _add_models(command: Parser) -> None:
+    command.add_argument("--model", help="a spaCy pipeline for English (default: the small one that is installed)")
+    command.add_argument(
         "--language",
         action="append",
         default=[],
@@ -89,8 +115,6 @@ def _add_build(commands: "Commands[Parser]") -> None:
         metavar="CODE=PIPELINE",
         help="read articles in this language too, with a spaCy pipeline of its own, such as es=es_core_news_sm",
     )
-    build.add_argument("--base", metavar="IRI", help="what all IRIs of the graph begin with")
-    build.add_argument("--curation", metavar="FILE", help="decisions of people to put over it: a curation.yaml")
 
 
 def _add_ask(commands: "Commands[Parser]") -> None:
@@ -176,9 +200,10 @@ def _add(commands: "Commands[Parser]", name: str, home: str, told: str) -> Parse
 
 def _add_asking(commands: "Commands[Parser]", name: str, home: str, told: str) -> Parser:
     parser = _add(commands, name, home, told)
-    parser.add_argument(
-        "--graph", default=OUT, metavar="PATH", help="the folder of a build, or an RDF file (default: %(default)s)"
-    )
+    where = parser.add_mutually_exclusive_group()
+    told = "the folder of a build or a store, or an RDF file (default: %(default)s)"
+    where.add_argument("--graph", default=OUT, metavar="PATH", help=told)
+    where.add_argument("--store", dest="graph", metavar="DIR", help="the folder of a store")
     return parser
 
 

@@ -8,9 +8,10 @@ from kg.cli.output import put, put_text
 from kg.errors import QueryError, SourceError
 from kg.show import terminal
 from kg.show.answers import write_answer
-from kg.show.graph import list_questions, load
+from kg.show.graph import list_questions
 from kg.show.tables import make_table
 from kg.show.views import EventPortrait
+from kg.store.asking import load
 
 
 def ask(args: argparse.Namespace) -> int:

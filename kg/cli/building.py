@@ -1,16 +1,13 @@
 """`kg build`."""
 
 import argparse
-import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from kg import pipeline
 from kg.cli.complaints import complain
-from kg.cli.output import put
+from kg.cli.output import make_progress, put
 from kg.curate.rulings import read_curation
 from kg.extract.annotate import DEFAULT_MODEL
 from kg.graph.terms import DEFAULT_BASE
@@ -24,7 +21,7 @@ def build(args: argparse.Namespace) -> int:
     out = Path(args.out)
     check_folder(out)
     rulings = read_curation(args.curation) if args.curation else ()
-    with _make_progress() as progress:
+    with make_progress() as progress:
         task = progress.add_task("reading", total=None)
 
         def advance(done: int, total: int, source: str) -> None:
@@ -40,16 +37,3 @@ def build(args: argparse.Namespace) -> int:
     for problem in built.problems:
         complain(problem)
     return 1 if built.problems else 0
-
-
-def _make_progress() -> Progress:
-    """A bar on a terminal, silence otherwise; names of sources are never read as markup."""
-    return Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )

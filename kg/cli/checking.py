@@ -10,8 +10,7 @@ from kg.cli.output import put
 from kg.graph.shapes import check_shapes
 from kg.graph.verify import verify_mentions
 from kg.read import read_sources
-from kg.show.annotations import find_build, read_texts
-from kg.show.graph import load
+from kg.store.asking import load, read_texts
 
 _MOST_TOLD = 20
 
@@ -22,7 +21,7 @@ def verify(args: argparse.Namespace) -> int:
     if args.sources:
         texts = {article.source: article.text for article in read_sources(args.sources).articles}
     else:
-        texts = read_texts(find_build(args.graph))
+        texts = read_texts(args.graph)
     found = verify_mentions(graph.store, texts)
     _complain_of(
         f"{wrong.mention}: the article says {wrong.found!r}; the graph quotes {wrong.quoted!r}" for wrong in found.wrong

@@ -2,14 +2,13 @@
 
 import argparse
 
-from kg import pipeline
 from kg.cli.output import put
-from kg.extract.annotate import DEFAULT_MODEL
 from kg.show.explanation_lines import make_lines
+from kg.store.explaining import explain as explain_graph
 
 
 def explain(args: argparse.Namespace) -> int:
     """Prints the steps that led to a claim, an event or an entity."""
-    for each in pipeline.explain(args.graph, " ".join(args.what), model=args.model or DEFAULT_MODEL):
+    for each in explain_graph(args.graph, " ".join(args.what), model=args.model):
         put(*make_lines(each))
     return 0

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from kg.cli.output import put_bytes
 from kg.errors import OutputError
-from kg.show.annotations import find_build, read_texts
 from kg.show.choosing import Wanted, choose
 from kg.show.exports import MANIFEST, export, export_files
 from kg.show.folder import check_fillable, check_folder, fill_folder, write_folder
 from kg.show.formats import find_format
-from kg.show.graph import load
 from kg.show.material import Material
+from kg.store.asking import load, read_texts
 
 
 def export_graph(args: argparse.Namespace) -> int:
@@ -22,9 +21,7 @@ def export_graph(args: argparse.Namespace) -> int:
     out = None if args.out is None else Path(args.out)
     if out is not None and (out.is_dir() or not out.name):
         raise OutputError(args.out, "a folder", "name the file to write")
-    content = export(
-        choose(load(args.graph), _wanted(args)), found.name, texts=lambda: read_texts(find_build(args.graph))
-    )
+    content = export(choose(load(args.graph), _wanted(args)), found.name, texts=lambda: read_texts(args.graph))
     if out is None:
         put_bytes(content)
     else:
@@ -39,7 +36,7 @@ def _export_folder(args: argparse.Namespace, name: str) -> int:
     check_folder(out)
     check_fillable(out, MANIFEST)
     graph = choose(load(args.graph), _wanted(args))
-    material = Material(graph, lambda: read_texts(find_build(args.graph)), args.part_quads)
+    material = Material(graph, lambda: read_texts(args.graph), args.part_quads)
     fill_folder(export_files(material, name), out, MANIFEST)
     return 0
 

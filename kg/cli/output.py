@@ -5,6 +5,7 @@ import sys
 from typing import Final
 
 from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kg.cli.complaints import drop_output
 from kg.errors import OutputError
@@ -67,3 +68,16 @@ def put_bytes(content: bytes) -> None:
     except OSError as error:
         drop_output()
         raise OutputError("output", error.strerror or str(error), "send it to another place") from error
+
+
+def make_progress() -> Progress:
+    """A bar on a terminal, silence otherwise; names of sources are never read as markup."""
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )

@@ -27,12 +27,34 @@ class Reading(Record):
     """How many files or rows were left out, by reason."""
 
 
+class Listing(Record):
+    """The sources of all paths, in the order of reading, and what could not be read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    sources: tuple[Source, ...]
+    problems: tuple[SourceError, ...]
+    """One for every file or row that is broken, in the order of reading."""
+    dropped: Mapping[str, int]
+    """How many files or rows were left out, by reason."""
+
+
 def read_sources(paths: Sequence[str | Path]) -> Reading:
     """The articles of files, folders (with all that is in them) and globs.
 
     Raises:
         SourceError: a named path is missing, unreadable or of no known kind, a glob fits nothing, or nothing at all
             can be read.
+    """
+    found = list_sources(paths)
+    return Reading(articles=make_articles(found.sources), problems=found.problems, dropped=found.dropped)
+
+
+def list_sources(paths: Sequence[str | Path]) -> Listing:
+    """The sources of files, folders (with all that is in them) and globs, not yet recognised as articles.
+
+    Raises:
+        SourceError: as `read_sources`.
     """
     dropped: Counter[str] = Counter()
     sources: list[Source] = []
@@ -45,7 +67,7 @@ def read_sources(paths: Sequence[str | Path]) -> Reading:
                 problems.append(found)
                 dropped["a source that cannot be read"] += 1
     _check_any(sources, problems, paths)
-    return Reading(articles=_make_articles(sources), problems=tuple(problems), dropped=dict(sorted(dropped.items())))
+    return Listing(sources=tuple(sources), problems=tuple(problems), dropped=dict(sorted(dropped.items())))
 
 
 def _check_any(sources: Sequence[Source], problems: Sequence[SourceError], paths: Sequence[str | Path]) -> None:
@@ -61,7 +83,8 @@ def _check_any(sources: Sequence[Source], problems: Sequence[SourceError], paths
     raise SourceError(where, "no article in it", "give .txt, .md, .html or .jsonl files")
 
 
-def _make_articles(sources: Iterable[Source]) -> tuple[Article, ...]:
+def make_articles(sources: Iterable[Source]) -> tuple[Article, ...]:
+    """The articles of the sources, ordered by source and id, dated and told from copies by all of them together."""
     found = [recognise(source, name, nth) for source, name, nth in name_sources(sources)]
     articles = sorted((article for article, _ in found), key=lambda article: (article.source, article.id))
     unsure = {article.id: when for article, when in found if when.day is None or when.yearless or when.archive}

@@ -20,9 +20,8 @@ def recognise(source: Source, name: str, nth: int) -> tuple[Article, Publication
     row, text = source.row, source.text
     layout = find_regions(text, title=row.title, markup=source.markup)
     when = _publication(source, layout.regions)
-    parts = (source.name, text) if nth == 0 else (source.name, text, nth)
     article = Article(
-        id=make_id(*parts),
+        id=make_article_id(source, nth),
         source=name,
         text=text,
         title=row.title or layout.headline,
@@ -36,6 +35,12 @@ def recognise(source: Source, name: str, nth: int) -> tuple[Article, Publication
         regions=layout.regions,
     )
     return article, when
+
+
+def make_article_id(source: Source, nth: int) -> str:
+    """The id of the article of a source, `nth` as `recognise` takes it."""
+    parts = (source.name, source.text) if nth == 0 else (source.name, source.text, nth)
+    return make_id(*parts)
 
 
 def _publication(source: Source, regions: Sequence[Region]) -> Publication:

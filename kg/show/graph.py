@@ -67,6 +67,11 @@ class Graph:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.base = read_base(store)
+        self._kept: object = None
+
+    def keep(self, owner: object) -> None:
+        """Keeps what has to stay open as long as the graph is asked."""
+        self._kept = owner
 
     # ------------------------------------------------------------------------------------------------ events
 

@@ -1,0 +1,80 @@
+"""`kg add`, `kg update`, `kg retract`, `kg list`, `kg log`, `kg rebuild`. The clock is read here and nowhere else."""
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from kg.cli.complaints import complain
+from kg.cli.output import make_progress, put
+from kg.show.tables import make_table
+from kg.show.visible import make_visible
+from kg.store.entries import Change
+from kg.store.living import open_store
+from kg.store.telling import make_change, make_entries, make_log
+
+
+def add(args: argparse.Namespace) -> int:
+    """Takes articles in; 1 where some of them could not be."""
+    with open_store(args.store, models=_models(args), base=args.base) as store, _progress() as progress:
+        change = store.add(args.paths, at=_now(), progress=progress)
+    return _tell(change)
+
+
+def update(args: argparse.Namespace) -> int:
+    """Puts an edited article in the place of its former version, and prints what it says otherwise."""
+    with open_store(args.store, create=False) as store, _progress() as progress:
+        change = store.update(args.path, at=_now(), progress=progress)
+    return _tell(change)
+
+
+def retract(args: argparse.Namespace) -> int:
+    """Takes an article out."""
+    with open_store(args.store, create=False) as store:
+        return _tell(store.retract(args.article, at=_now(), note=args.note))
+
+
+def list_entries(args: argparse.Namespace) -> int:
+    """Prints the articles."""
+    with open_store(args.store, create=False) as store:
+        put(make_table(make_entries(store.list(), former=args.all)))
+    return 0
+
+
+def log(args: argparse.Namespace) -> int:
+    """Prints the journal."""
+    with open_store(args.store, create=False) as store:
+        put(make_table(make_log(store.log())))
+    return 0
+
+
+def rebuild(args: argparse.Namespace) -> int:
+    """Reads all articles anew."""
+    with open_store(args.store, create=False) as store, _progress() as progress:
+        return _tell(store.rebuild(at=_now(), models=_models(args), progress=progress))
+
+
+def _tell(change: Change) -> int:
+    put(*make_change(change))
+    for problem in change.problems:
+        complain(problem)
+    return 1 if change.problems else 0
+
+
+def _models(args: argparse.Namespace) -> Mapping[str, str]:
+    return {**({"en": args.model} if args.model else {}), **dict(args.language)}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int, str], None]]:
+    with make_progress() as progress:
+        task = progress.add_task("reading", total=None)
+
+        def advance(done: int, total: int, source: str) -> None:
+            progress.update(task, completed=done, total=total, description=make_visible(source))
+
+        yield advance

@@ -1,0 +1,122 @@
+"""Changing a store: first everything is made, then kept in one transaction, then the graph follows.
+
+What the ledger has kept is done: if the process dies before the graph has followed, the next opening lets it follow.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kg.graph.quads import make_quads
+from kg.read.sources import Source
+from kg.records import Article, Corpus
+from kg.resolve import resolve
+from kg.store.entries import Action, Change
+from kg.store.following import catch_up
+from kg.store.ledger import Ledger
+from kg.store.placing import extraction_key, find_place, fingerprint, place_articles
+from kg.store.quadfile import open_quads, pack
+from kg.store.settings import Settings
+from kg.store.shelf import Kept, Shelf
+
+Progress = Callable[[int, int, str], None]
+"""Called with the number of articles done, the number of all, and the source of the one just done."""
+Place = tuple[Path, Ledger, Settings]
+_AT_ONCE: Final = 100
+"""Articles whose extractions are kept together: what an interruption loses at most."""
+
+
+class Act(NamedTuple):
+    """What is to be done to a store."""
+
+    action: Action
+    at: datetime
+    new: Sequence[Source] = ()
+    ended: Mapping[int, str] = {}
+    """Key of a version → its state from now on."""
+    lines: Sequence[tuple[str, str]] = ()
+    """Source and note of every journal line."""
+
+
+def commit(place: Place, act: Act, live: Sequence[Kept], progress: Progress | None) -> tuple[tuple[str, ...], Change]:
+    """Does it; gives the names of the new articles in the order of `act.new`, and what was changed.
+
+    Args:
+        place: folder, ledger and settings; the folder is held by `hold_writer`, and caught up.
+        act: what is to be done.
+        live: the live versions before.
+        progress: told of every article read.
+
+    Raises:
+        StoreError: the disk is full, or the store damaged; nothing was changed.
+        ModelError: a language pipeline is not installed.
+    """
+    folder, ledger, settings = place
+    if not (act.new or act.ended or act.action == "rebuild"):
+        return (), Change(articles=len(live))
+    shelf = Shelf(ledger)
+    new = {-number: source for number, source in enumerate(act.new, 1)}
+    kept = [each for each in live if each.key not in act.ended]
+    kept += [Kept(key, find_place(source), source) for key, source in new.items()]
+    articles = place_articles(kept)
+    keys = {key: _extraction_key(article, settings) for key, article in articles.items()}
+    dropped = _extract(ledger, settings, [(articles[key], name) for key, name in keys.items() if name], progress)
+    quads = set(make_quads(_corpus(shelf, articles, keys), base=settings.base))
+    now = set(open_quads(folder))
+    with ledger.transaction():
+        numbers = {
+            key: shelf.add_version(fingerprint(source), find_place(source), source, act.at)
+            for key, source in new.items()
+        }
+        for key, state in act.ended.items():
+            shelf.end_version(key, state, act.at)
+        for key, article in articles.items():
+            left_out = "" if keys[key] else f"in another language ({article.language})"
+            shelf.write_article(numbers.get(key, key), article, keys[key], left_out)
+        shelf.drop_extractions()
+        ledger.write_journal(act.at, act.action, act.lines)
+        ledger.write_settings(settings.model_dump_json())
+        ledger.write_pending(pack(now - quads), pack(quads - now))
+    catch_up(folder, ledger)
+    change = Change(
+        dropped=dropped, quads_added=len(quads - now), quads_removed=len(now - quads), articles=len(articles)
+    )
+    return tuple(articles[key].source for key in new), change
+
+
+def _extraction_key(article: Article, settings: Settings) -> str | None:
+    return extraction_key(article, settings.models) if article.language in settings.models else None
+
+
+def _extract(
+    ledger: Ledger, settings: Settings, wanted: Sequence[tuple[Article, str]], progress: Progress | None
+) -> dict[str, int]:
+    """Keeps what the articles say under their keys, where that is not known; gives what was left out of these."""
+    shelf = Shelf(ledger)
+    missing = [(article, key) for article, key in wanted if not shelf.has_extraction(key)]
+    dropped: Counter[str] = Counter()
+    if missing:
+        from kg.pipeline import extract_all  # noqa: PLC0415 - a second of imports that a retraction does not need
+
+        done = 0
+        for start in range(0, len(missing), _AT_ONCE):
+            some = missing[start : start + _AT_ONCE]
+            found = extract_all((article for article, _ in some), pipelines=settings.models)
+            with ledger.transaction():
+                shelf.write_extractions({key: said for (_, key), said in zip(some, found, strict=True)})
+            done += len(some)
+            for (article, _), said in zip(some, found, strict=True):
+                dropped.update(said.dropped)
+                dropped.update(f"passage: {region.kind}" for region in article.regions)
+            if progress:
+                progress(done, len(missing), some[-1][0].source)
+    return dict(sorted(dropped.items()))
+
+
+def _corpus(shelf: Shelf, articles: Mapping[int, Article], keys: Mapping[int, str | None]) -> Corpus:
+    held = [(article, key) for number, article in articles.items() if (key := keys[number])]
+    said = [extraction for _, key in held if (extraction := shelf.read_extraction(key)) is not None]
+    resolution = resolve([article for article, _ in held], said)
+    return Corpus(articles=tuple(article for article, _ in held), extractions=tuple(said), resolution=resolution)

@@ -1,0 +1,267 @@
+"""A store that lives: articles come, are edited and go; the graph is always that of `kg build` of what is in it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kg.errors import NameAmbiguousError, NameUnknownError, StoreError
+from kg.read.reading import list_sources
+from kg.read.sources import Source
+from kg.records import Article, Corpus, Extraction
+from kg.resolve import resolve
+from kg.show.graph import Graph
+from kg.store.claim_diff import compare_claims
+from kg.store.committing import Act, Progress, commit
+from kg.store.entries import Change, ClaimChange, Entry, JournalLine
+from kg.store.following import catch_up, open_graph
+from kg.store.ledger import Ledger
+from kg.store.locks import ReadingLock, hold_writer
+from kg.store.placing import find_former, fingerprint, sift_sources
+from kg.store.settings import Settings, settle
+from kg.store.shelf import Kept, Shelf
+
+
+class ArticleStore:
+    """A folder that holds articles, what they say, the graph of it all, and a journal.
+
+    One process at a time changes it; any number read it. `at`, the time of recording, is the caller's to give: nothing
+    here looks at a clock.
+
+    >>> import tempfile; from datetime import UTC, datetime; from kg.store.living import open_store
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> with open_store(folder.name) as store:
+    ...     added = store.add(["tests/golden/tiny"], at=datetime(2024, 5, 7, tzinfo=UTC))
+    ...     again = store.add(["tests/golden/tiny"], at=datetime(2024, 5, 8, tzinfo=UTC))
+    ...     [event.node.label for event in store.graph().events("Endorsement")]
+    ['Mara Kell endorsed Jon Brandt']
+    >>> added.added, again.added, again.unchanged
+    (('endorsement',), (), ('endorsement',))
+    >>> with open_store(folder.name) as store:
+    ...     gone = store.retract("endorsement", at=datetime(2024, 5, 9, tzinfo=UTC))
+    ...     len(store.graph()), [line.action for line in store.log()], [entry.state for entry in store.list()]
+    (0, ['add', 'retract'], ['retracted'])
+    >>> folder.cleanup()
+    """
+
+    def __init__(self, folder: Path, ledger: Ledger, settings: Settings) -> None:
+        self.folder = folder
+        self.settings = settings
+        self._ledger = ledger
+        self._shelf = Shelf(ledger)
+        self._reading: ReadingLock | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the store; graphs that it gave are not to be asked any more."""
+        self._release()
+        self._ledger.close()
+
+    # ------------------------------------------------------------------------------------------------ changing
+
+    def add(self, paths: Sequence[str | Path], *, at: datetime, progress: Progress | None = None) -> Change:
+        """Takes in the articles at the paths (files, folders, globs), but those that it holds already.
+
+        Args:
+            paths: where the articles are.
+            at: when they are recorded.
+            progress: told of every article read.
+
+        Raises:
+            SourceError: nothing there can be read as an article.
+            StoreError: another process changes the store, it was made by other rules, or it cannot be written.
+            ModelError: a language pipeline of the store is not installed.
+        """
+        found = list_sources(paths)
+        change = self.add_sources(found.sources, at=at, progress=progress)
+        problems = (*(str(problem) for problem in found.problems), *change.problems)
+        return change.model_copy(update={"problems": problems, "dropped": {**found.dropped, **change.dropped}})
+
+    def add_sources(self, sources: Sequence[Source], *, at: datetime, progress: Progress | None = None) -> Change:
+        """Takes in articles that were read already, but those that it holds; as `add`."""
+        with self._writing() as live:
+            new, unchanged, problems = sift_sources(sources, live)
+            act = Act("add", at, new=new, lines=[(source.name, source.where) for source in new])
+            names, change = self._commit(act, live, progress)
+        return change.model_copy(update={"added": tuple(sorted(names)), "unchanged": unchanged, "problems": problems})
+
+    def update(self, path: str | Path, *, at: datetime, progress: Progress | None = None) -> Change:
+        """Puts the edited article at the path in the place of its former version, which is kept as a revision.
+
+        Gives how its claims differ. A folder or rows: every article in it that the store holds.
+
+        Raises:
+            NameUnknownError: the store holds no former version.
+            SourceError: nothing there can be read as an article.
+            StoreError: as `add`.
+        """
+        found = list_sources([path])
+        with self._writing() as live:
+            edits = {former.key: source for source in found.sources if (former := find_former(live, source))}
+            edits = {key: source for key, source in edits.items() if self._differs(key, source, live)}
+            before = [self._said(key) for key in edits]
+            lines = [(source.name, source.where) for source in edits.values()]
+            act = Act("update", at, new=list(edits.values()), ended=dict.fromkeys(edits, "revised"), lines=lines)
+            names, change = self._commit(act, live, progress)
+            latest = {entry.source: entry.key for entry in self.list() if entry.state == "live"}
+            claims: list[ClaimChange] = []
+            for said, name in zip(before, names, strict=True):
+                now = self._said(latest[name])
+                claims += compare_claims(said, now) if said and now else ()
+        told = {
+            "revised": tuple(sorted(names)),
+            "unchanged": tuple(sorted(each.name for each in found.sources if each not in edits.values())),
+            "problems": tuple(str(problem) for problem in found.problems),
+            "claims": tuple(claims),
+        }
+        return change.model_copy(update=told)
+
+    def retract(self, name: str, *, at: datetime, note: str = "") -> Change:
+        """Takes an article out of the graph; its text and what it said stay in the store as retracted.
+
+        Args:
+            name: the article's name as `list` gives it, its id or its IRI.
+            at: when.
+            note: why, for the journal.
+
+        Raises:
+            NameUnknownError: no live article bears the name; the nearest are told.
+            NameAmbiguousError: several do.
+            StoreError: as `add`.
+        """
+        with self._writing() as live:
+            entry = self._find(name)
+            act = Act("retract", at, ended={entry.key: "retracted"}, lines=[(entry.source, note)])
+            _, change = self._commit(act, live, None)
+        return change.model_copy(update={"retracted": (entry.source,)})
+
+    def rebuild(
+        self, *, at: datetime, models: Mapping[str, str] | None = None, progress: Progress | None = None
+    ) -> Change:
+        """Reads, extracts and resolves all live articles anew, by the rules in force now.
+
+        Args:
+            at: when.
+            models: language code → language pipeline, from now on; as before where None.
+            progress: told of every article read.
+        """
+        self.settings = self.settings.renewed(models)
+        with self._writing() as live:
+            act = Act("rebuild", at, lines=[("", f"rules {self.settings.rules}, models {self.settings.models}")])
+            _, change = self._commit(act, live, progress)
+        return change
+
+    @contextmanager
+    def _writing(self) -> Iterator[list[Kept]]:
+        """Holds the store as its writer, brought up to date; gives the live articles."""
+        self.settings.check_rules(self.folder)
+        self._release()
+        with hold_writer(self.folder):
+            catch_up(self.folder, self._ledger)
+            yield self._shelf.read_live()
+
+    def _commit(self, act: Act, live: Sequence[Kept], progress: Progress | None) -> tuple[tuple[str, ...], Change]:
+        return commit((self.folder, self._ledger, self.settings), act, live, progress)
+
+    def _differs(self, key: int, source: Source, live: Sequence[Kept]) -> bool:
+        return any(each.key == key and fingerprint(each.source) != fingerprint(source) for each in live)
+
+    # ------------------------------------------------------------------------------------------------ reading
+
+    def list(self) -> tuple[Entry, ...]:
+        """All versions of all articles, live ones and former ones, in the order of recording."""
+        return tuple(self._ledger.read_entries())
+
+    def log(self) -> tuple[JournalLine, ...]:
+        """Everything that was done, the first first."""
+        return tuple(self._ledger.read_journal())
+
+    def graph(self) -> Graph:
+        """The graph of all live articles, to be asked until the next change or `close`; ask for it again after that.
+
+        Raises:
+            StoreError: it is damaged, or is being changed for too long.
+        """
+        self._release()
+        graph, self._reading = open_graph(self.folder, self._ledger)
+        return graph
+
+    def corpus(self, keys: Iterable[int] | None = None) -> Corpus:
+        """Articles with what they say, resolved together: of some versions, or of all live ones in the graph.
+
+        Args:
+            keys: keys of `Entry`, of live or former versions; those without an extraction are passed over.
+        """
+        if keys is None:
+            keys = [entry.key for entry in self.list() if entry.state == "live"]
+        found = sorted(self._shelf.read_articles(keys), key=lambda pair: (pair[0].source, pair[0].id))
+        articles, extractions = tuple(a for a, _ in found), tuple(e for _, e in found)
+        return Corpus(articles=articles, extractions=extractions, resolution=resolve(articles, extractions))
+
+    def article(self, source: str) -> Article:
+        """The live article of that name, as it was read.
+
+        Raises:
+            NameUnknownError: there is none; the nearest are told.
+        """
+        article = self._shelf.read_article_record(self._find(source).key)
+        if article is None:
+            raise StoreError(str(self.folder), f"no text of {source!r}", "'kg rebuild' the store")
+        return article
+
+    def texts(self) -> dict[str, str]:
+        """Name of every live article → its text."""
+        keys = [entry.key for entry in self.list() if entry.state == "live"]
+        articles = (self._shelf.read_article_record(key) for key in keys)
+        return {article.source: article.text for article in articles if article}
+
+    def _release(self) -> None:
+        if self._reading is not None:
+            self._reading.release()
+        self._reading = None
+
+    def _said(self, key: int) -> Extraction | None:
+        found = self._shelf.read_articles([key])
+        return found[0][1] if found else None
+
+    def _find(self, name: str) -> Entry:
+        live = [entry for entry in self.list() if entry.state == "live"]
+        found = [entry for entry in live if name in (entry.source, entry.article)]
+        if not found and name.startswith(f"{self.settings.base}article/"):
+            found = [entry for entry in live if entry.article.startswith(name.rpartition("-")[2])]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(entry.article for entry in found)
+            raise NameAmbiguousError(f"article {name!r}", f"{len(found)} bear it", f"name one by its id: {ids}")
+        near = get_close_matches(name, [entry.source for entry in live], n=3)
+        remedy = f"did you mean {', '.join(map(repr, near))}?" if near else "'kg list' shows what there is"
+        raise NameUnknownError(f"article {name!r}", "not in the store", remedy)
+
+
+def open_store(
+    folder: str | Path, *, models: Mapping[str, str] | None = None, base: str | None = None, create: bool = True
+) -> ArticleStore:
+    """The store in a folder; made where the folder is empty or missing.
+
+    Args:
+        folder: where it is.
+        models: language code → language pipeline, of a new store; {'en': the small English one} where None.
+        base: what all IRIs of a new store's graph begin with.
+        create: whether to make it where there is none.
+
+    Raises:
+        StoreError: the folder is no store, or a damaged one, or cannot be written; or it was made with other models
+            or another base than those named.
+    """
+    folder = Path(folder)
+    ledger = Ledger(folder, create=create)
+    return ArticleStore(folder, ledger, settle(folder, ledger.read_settings(), models, base))
