@@ -14,6 +14,10 @@ class KgError(Exception):
         self.found = found
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type["KgError"], tuple[str, str, str]]:
+        """Passes whole from a worker process, which an exception of several arguments else does not."""
+        return type(self), (self.where, self.found, self.remedy)
+
 
 class SourceError(KgError):
     """A source (file, folder, row) that cannot be read as an article."""

@@ -2,13 +2,14 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from kg.curate.rulings import read_curation
+from kg.engine.extraction import Effort, extract_all
 from kg.errors import CurationError, SourceError
 from kg.extract.annotate import DEFAULT_MODEL, annotate
-from kg.extract.claims import extract
 from kg.extract.trace import find_bound, trace_claims
 from kg.graph.quads import make_quads
 from kg.graph.store import fill_store
@@ -27,8 +28,7 @@ from kg.show.timeline import make_timeline
 from kg.show.told import find_claims, find_spans, key_of
 from kg.show.views import EventPortrait
 
-Progress = Callable[[int, int, str], None]
-"""Called with the number of articles done, the number of all, and the source of the one just done."""
+ONE_PROCESS: Final = Effort()
 
 
 class Build(Record):
@@ -73,7 +73,7 @@ def build_corpus(
     *,
     model: str = DEFAULT_MODEL,
     others: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
+    effort: Effort = ONE_PROCESS,
     rulings: Sequence[Ruling] = (),
 ) -> Build:
     """The corpus of all articles found at the paths (files, folders, globs).
@@ -82,13 +82,14 @@ def build_corpus(
         paths: where the articles are.
         model: the language pipeline for English.
         others: language code → language pipeline; articles in a language that has none are left out and counted.
-        progress: told of every article done.
+        effort: how many processes, where what articles were read as is kept, and who is told of every one done.
         rulings: what curators decided, as `read_curation` reads it.
 
     Raises:
         SourceError: nothing there can be read as an article.
         ModelError: no such language pipeline is installed.
         CurationError: a ruling names nothing in the articles, or rulings contradict each other.
+        OutputError: the cache cannot be written; what is done is kept there.
     """
     began = time.perf_counter()
     reading = read_sources(paths)
@@ -101,7 +102,10 @@ def build_corpus(
         what = "; ".join(f"{count} × {reason}" for reason, count in sorted(dropped.items())) or "no article"
         remedy = "name an article in English, or a pipeline for its language with --language"
         raise SourceError(", ".join(str(path) for path in paths), what, remedy)
-    extractions = extract_all(articles, pipelines=pipelines, progress=progress)
+    found = extract_all(articles, pipelines=pipelines, effort=effort)
+    dropped["article that no worker process survived"] = len(articles) - len(found.extractions)
+    articles = [article for article in articles if article.id in found.extractions]
+    extractions = tuple(found.extractions[article.id] for article in articles)
     for extraction in extractions:
         dropped.update(extraction.dropped)
     for article in articles:
@@ -110,7 +114,7 @@ def build_corpus(
     corpus = Corpus(articles=tuple(articles), extractions=extractions, resolution=resolution)
     return Build(
         corpus=corpus,
-        problems=tuple(str(problem) for problem in reading.problems),
+        problems=tuple(str(problem) for problem in (*reading.problems, *found.set_aside)),
         dropped=dict(sorted(dropped.items())),
         words=sum(len(article.text.split()) for article in articles),
         seconds=time.perf_counter() - began,
@@ -223,23 +227,3 @@ def explain_in(
         [(article, doc)] = annotate([read(source)], model=model)
         named += [(source, entity) for entity in find_bound(article, doc, spans)]
     return (explain_entity(found, named),)
-
-
-def extract_all(
-    articles: Iterable[Article], *, pipelines: Mapping[str, str] | None = None, progress: Progress | None = None
-) -> tuple[Extraction, ...]:
-    """What each article says, in the order of the articles.
-
-    Args:
-        articles: the articles.
-        pipelines: language code → language pipeline, for every language among them; English alone where None.
-        progress: told of every article done.
-    """
-    articles = tuple(articles)
-    done: dict[str, Extraction] = {}
-    for language, model in (pipelines or {"en": DEFAULT_MODEL}).items():
-        for article, doc in annotate((one for one in articles if one.language == language), model=model):
-            done[article.id] = extract(article, doc)
-            if progress:
-                progress(len(done), len(articles), article.source)
-    return tuple(done[article.id] for article in articles)

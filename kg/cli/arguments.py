@@ -12,6 +12,7 @@ from kg.show.visible import make_visible
 
 OUT: Final = "exports"
 _WRONG_USAGE: Final = 2
+_MOST_JOBS: Final = 512
 _EXAMPLES: Final = """\
 a first session:
   kg build articles/            read a folder of articles; write the graph to exports/
@@ -82,6 +83,12 @@ def _add_build(commands: "Commands[Parser]") -> None:
     build.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
     build.add_argument("--out", default=OUT, metavar="DIR", help="the folder to write to (default: %(default)s)")
     _add_models(build)
+    build.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="worker processes (default: the machine's cores; one for few articles)"
+    )
+    cache = build.add_mutually_exclusive_group()
+    cache.add_argument("--cache", metavar="DIR", help="where what was read is kept (default: the user's cache folder)")
+    cache.add_argument("--no-cache", action="store_true", help="read every article anew, and keep nothing")
     build.add_argument("--base", metavar="IRI", help="what all IRIs of the graph begin with")
     build.add_argument("--curation", metavar="FILE", help="decisions of people to put over it: a curation.yaml")
 
@@ -205,6 +212,12 @@ def _add_asking(commands: "Commands[Parser]", name: str, home: str, told: str) -
     where.add_argument("--graph", default=OUT, metavar="PATH", help=told)
     where.add_argument("--store", dest="graph", metavar="DIR", help="the folder of a store")
     return parser
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; give one from 1 to {_MOST_JOBS}")
+    return int(text)
 
 
 def _day(text: str) -> date:

@@ -3,15 +3,17 @@
 import argparse
 from pathlib import Path
 
+from platformdirs import user_cache_path
 from rich.text import Text
 
 from kg import pipeline
 from kg.cli.complaints import complain
 from kg.cli.output import make_progress, put
 from kg.curate.rulings import read_curation
+from kg.engine.extraction import Effort
 from kg.extract.annotate import DEFAULT_MODEL
 from kg.graph.terms import DEFAULT_BASE
-from kg.show.folder import check_folder
+from kg.show.folder import check_folder, hold_folder
 from kg.show.terminal import make_summary
 from kg.show.visible import make_visible
 
@@ -21,14 +23,15 @@ def build(args: argparse.Namespace) -> int:
     out = Path(args.out)
     check_folder(out)
     rulings = read_curation(args.curation) if args.curation else ()
-    with make_progress() as progress:
+    with hold_folder(out), make_progress() as progress:
         task = progress.add_task("reading", total=None)
 
         def advance(done: int, total: int, source: str) -> None:
             progress.update(task, completed=done, total=total, description=make_visible(source))
 
         model, others = args.model or DEFAULT_MODEL, dict(args.language)
-        built = pipeline.build_corpus(args.paths, model=model, others=others, progress=advance, rulings=rulings)
+        effort = Effort(jobs=args.jobs, cache=_find_cache(args), progress=advance)
+        built = pipeline.build_corpus(args.paths, model=model, others=others, effort=effort, rulings=rulings)
         progress.update(task, description="writing")
         base = args.base or DEFAULT_BASE
         graph = pipeline.make_graph(built.corpus, base=base)
@@ -37,3 +40,9 @@ def build(args: argparse.Namespace) -> int:
     for problem in built.problems:
         complain(problem)
     return 1 if built.problems else 0
+
+
+def _find_cache(args: argparse.Namespace) -> Path | None:
+    if args.no_cache:
+        return None
+    return Path(args.cache) if args.cache else user_cache_path("dateline", appauthor=False)

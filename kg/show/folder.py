@@ -1,11 +1,12 @@
 """Writing several files into a folder: all of them or none."""
 
+import fcntl
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -28,6 +29,36 @@ def check_folder(folder: Path) -> None:
         raise OutputError(str(folder), "a file is in its place", _REMEDY)
     if not os.access(there, os.W_OK | os.X_OK):
         raise OutputError(str(folder), "no permission to write there", _REMEDY)
+
+
+@contextmanager
+def hold_folder(folder: Path) -> Iterator[None]:
+    """Makes the folder, and keeps other builds out of it until the end; one that is still empty then goes again.
+
+    Raises:
+        OutputError: it cannot be made, or another build holds it.
+    """
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        _remove_empty(made)
+        raise _refusal(folder, error) from error
+    try:
+        _lock(held, folder)
+        yield
+    finally:
+        os.close(held)
+        _remove_empty(made)
+
+
+def _lock(held: int, folder: Path) -> None:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        remedy = "wait until it is done, or name another place with --out"
+        raise OutputError(str(folder), "another build is writing into it", remedy) from error
 
 
 def write_folder(files: Mapping[str, bytes], folder: Path) -> None:

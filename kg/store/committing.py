@@ -98,12 +98,13 @@ def _extract(
     missing = [(article, key) for article, key in wanted if not shelf.has_extraction(key)]
     dropped: Counter[str] = Counter()
     if missing:
-        from kg.pipeline import extract_all  # noqa: PLC0415 - a second of imports that a retraction does not need
+        # a second of imports that a retraction does not need
+        from kg.engine.stages import extract_articles  # noqa: PLC0415
 
         done = 0
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
-            found = extract_all((article for article, _ in some), pipelines=settings.models)
+            found = extract_articles((article for article, _ in some), settings.models)
             with ledger.transaction():
                 shelf.write_extractions({key: said for (_, key), said in zip(some, found, strict=True)})
             done += len(some)

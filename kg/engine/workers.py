@@ -1,0 +1,91 @@
+"""Worker processes: parts of work, some at a time; a part whose worker dies is run again, and at last set aside."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import connection, get_context, parent_process
+from typing import Final, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+MOST_DEATHS: Final = 3
+"""So many workers may die of a part."""
+
+
+class Outcome(NamedTuple, Generic[T, R]):
+    """A task and what it gave; None where it was set aside because three workers died of it."""
+
+    task: T
+    result: R | None
+
+
+def run_parts(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator[Outcome[T, R]]:
+    """What the function gives for each task, as they are done, each in one of so many worker processes.
+
+    Tasks are drawn as workers are free, so that memory does not grow with their number. Of a death only the tasks under
+    way are suspected; these are run again one at a time, so that it is blamed on the right one.
+
+    Raises:
+        whatever the function raises, after the other tasks under way have ended.
+    """
+    waiting = iter(tasks)
+    first = list(islice(waiting, jobs))
+    while first:
+        under_way: dict[Future[R], T] = {}
+        with _open_pool(jobs) as pool:
+            try:
+                under_way.update((pool.submit(work, task), task) for task in first)
+                while under_way:
+                    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        yield Outcome(under_way[future], future.result())
+                        del under_way[future]
+                        under_way.update((pool.submit(work, task), task) for task in islice(waiting, 1))
+            except BrokenProcessPool:
+                pass
+        for suspect in under_way.values():
+            yield _run_alone(work, suspect)
+        first = list(islice(waiting, jobs))
+
+
+def _run_alone(work: Callable[[T], R], task: T) -> Outcome[T, R]:
+    """Runs a task that was under way when a worker died, each time in a process of its own."""
+    for _ in range(MOST_DEATHS):
+        with _open_pool(1) as pool:
+            try:
+                return Outcome(task, pool.submit(work, task).result())
+            except BrokenProcessPool:
+                continue
+    return Outcome(task, None)
+
+
+@contextmanager
+def _open_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """So many workers; at the end, what is under way is awaited and the rest forgotten.
+
+    They are spawned, for a fork of a process with threads may hang.
+    """
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_parent)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _follow_parent() -> None:
+    """Leaves Ctrl-C to the parent, and ends this worker when the parent is gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _await_end(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
