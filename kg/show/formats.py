@@ -104,6 +104,17 @@ _ALL: Final = (
         media_type="text/csv",
         writer="claim_rows:write_csv",
     ),
+    Format(name="neo4j", title="CSV files for neo4j-admin database import", writer="neo4j:write_neo4j"),
+    Format(name="parquet", title="Parquet tables", writer="parquet:write_parquet", extra="parquet"),
+    Format(name="ics", title="iCalendar of the dated events", media_type="text/calendar", writer="calendars:write_ics"),
+    Format(
+        name="timelinejs",
+        title="JSON for TimelineJS",
+        media_type="application/json",
+        writer="timelinejs:write_timelinejs",
+    ),
+    Format(name="md", title="Markdown timeline", media_type="text/markdown", writer="reading_copies:write_markdown"),
+    Format(name="html", title="HTML timeline", media_type="text/html", writer="reading_copies:write_html"),
 )
 FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
 """Name → format, in the order of the help."""
