@@ -113,6 +113,19 @@ _ALL: Final = (
         media_type="application/json",
         writer="timelinejs:write_timelinejs",
     ),
+    Format(
+        name="geojson",
+        title="GeoJSON of places and of the events there",
+        media_type="application/geo+json",
+        writer="geojson:write_geojson",
+    ),
+    Format(
+        name="ftm",
+        title="FollowTheMoney entities, one a line",
+        media_type="application/json+ftm",
+        writer="followthemoney:write_ftm",
+        other_names=("followthemoney",),
+    ),
     Format(name="md", title="Markdown timeline", media_type="text/markdown", writer="reading_copies:write_markdown"),
     Format(name="html", title="HTML timeline", media_type="text/html", writer="reading_copies:write_html"),
 )
