@@ -103,12 +103,14 @@ def _add_storing(commands: "Commands[Parser]") -> None:
     retract = _add(commands, "retract", "storing:retract", "take an article out of the graph of a store")
     retract.add_argument("article", metavar="ARTICLE", help="its name as 'kg list' shows it, its id or its IRI")
     retract.add_argument("--note", default="", metavar="TEXT", help="why, for the log")
+    curate = _add(commands, "curate", "storing:curate", "put people's decisions over a store's articles in force")
+    curate.add_argument("file", nargs="?", metavar="FILE", help="a curation.yaml; the store's own where left out")
     entries = _add(commands, "list", "storing:list_entries", "the articles of a store")
     entries.add_argument("--all", action="store_true", help="also former versions and what was retracted")
     log = _add(commands, "log", "storing:log", "what was done to a store, and when")
     rebuild = _add(commands, "rebuild", "storing:rebuild", "read the articles of a store anew, by the rules of now")
     _add_models(rebuild)
-    for command in (add, update, retract, entries, log, rebuild):
+    for command in (add, update, retract, curate, entries, log, rebuild):
         command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
 
 
@@ -211,6 +213,10 @@ def _add_asking(commands: "Commands[Parser]", name: str, home: str, told: str) -
     told = "the folder of a build or a store, or an RDF file (default: %(default)s)"
     where.add_argument("--graph", default=OUT, metavar="PATH", help=told)
     where.add_argument("--store", dest="graph", metavar="DIR", help="the folder of a store")
+    told = "of a store: what the sources published by then said, resolved from their articles alone"
+    parser.add_argument("--as-of", type=_day, metavar="DAY", help=told)
+    told = "of a store: say of each article when it was recorded, too (kg:recorded_at)"
+    parser.add_argument("--journal", action="store_true", help=told)
     return parser
 
 
