@@ -1,6 +1,7 @@
 """Opening a graph, wherever it is kept: in a store, in the folder of a build, in an RDF file."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,9 +83,8 @@ def load(path: str | Path) -> Graph:
     """
     if not is_store(path):
         return built.load(path)
-    ledger = Ledger(Path(path))
-    graph, _ = open_graph(Path(path), ledger)
-    ledger.close()
+    with closing(Ledger(Path(path))) as ledger:
+        graph, _ = open_graph(Path(path), ledger)
     return graph
 
 

@@ -1,7 +1,7 @@
 """A store that lives: articles come, are edited and go; the graph is always that of `kg build` of what is in it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -312,5 +312,9 @@ def open_store(
             or another base than those named.
     """
     folder = Path(folder)
-    ledger = Ledger(folder, create=create)
-    return ArticleStore(folder, ledger, settle(folder, ledger.read_settings(), models, base))
+    with ExitStack() as opened:
+        ledger = Ledger(folder, create=create)
+        opened.callback(ledger.close)
+        store = ArticleStore(folder, ledger, settle(folder, ledger.read_settings(), models, base))
+        opened.pop_all()
+    return store
