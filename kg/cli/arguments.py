@@ -37,7 +37,8 @@ class Parser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             near = get_close_matches(str(value), list(action.choices), n=2, cutoff=0.5)
             remedy = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(action.choices)}"
-            raise argparse.ArgumentError(None, f"no command {str(value)!r}; {remedy}")
+            what = action.dest if action.option_strings else "command"
+            raise argparse.ArgumentError(None, f"no {what} {str(value)!r}; {remedy}")
 
 
 Commands = argparse._SubParsersAction
@@ -103,6 +104,11 @@ def _add_storing(commands: "Commands[Parser]") -> None:
     retract = _add(commands, "retract", "storing:retract", "take an article out of the graph of a store")
     retract.add_argument("article", metavar="ARTICLE", help="its name as 'kg list' shows it, its id or its IRI")
     retract.add_argument("--note", default="", metavar="TEXT", help="why, for the log")
+    diff = _add(commands, "diff", "comparing:diff", "what became known, changed status or was contradicted meanwhile")
+    diff.add_argument("--from", dest="since", type=_day, required=True, metavar="DAY", help="the earlier day")
+    diff.add_argument("--to", dest="until", type=_day, required=True, metavar="DAY", help="the later day")
+    diff.add_argument("--format", choices=("list", "json"), default="list", help="default: %(default)s")
+    diff.add_argument("--all", action="store_true", help="also what the timeline leaves out without --all")
     curate = _add(commands, "curate", "storing:curate", "put people's decisions over a store's articles in force")
     curate.add_argument("file", nargs="?", metavar="FILE", help="a curation.yaml; the store's own where left out")
     entries = _add(commands, "list", "storing:list_entries", "the articles of a store")
@@ -110,7 +116,7 @@ def _add_storing(commands: "Commands[Parser]") -> None:
     log = _add(commands, "log", "storing:log", "what was done to a store, and when")
     rebuild = _add(commands, "rebuild", "storing:rebuild", "read the articles of a store anew, by the rules of now")
     _add_models(rebuild)
-    for command in (add, update, retract, curate, entries, log, rebuild):
+    for command in (add, update, retract, diff, curate, entries, log, rebuild):
         command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.errors import SourceError
 from kg.show import annotations
 from kg.show import graph as built
+from kg.show.differences import Difference, find_differences
 from kg.show.graph import Graph
 from kg.store.following import open_graph
 from kg.store.ledger import FILE, Ledger
@@ -57,6 +58,18 @@ def _check_store(path: str | Path, what: str) -> None:
     if not is_store(path):
         remedy = "take the articles into a store: 'kg add PATH --store DIR', then ask with --store DIR"
         raise SourceError(str(path), f"no store, and only a store knows {what}", remedy)
+
+
+def find_differences_between(
+    path: str | Path, since: date, until: date
+) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
+    """What the sources of a store published by one day said beyond those published by another; and a note for each day.
+
+    Raises:
+        KgError: as `load_past`.
+    """
+    former, later = load_past(path, since), load_past(path, until)
+    return find_differences(former.graph.store, later.graph.store), (former.tell(since), later.tell(until))
 
 
 def load_past(path: str | Path, day: date) -> "Past":
