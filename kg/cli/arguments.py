@@ -7,14 +7,13 @@ from difflib import get_close_matches
 from importlib.metadata import version
 from typing import Final, NoReturn
 
+from kg.cli.arguments_serve import fill_serve
 from kg.show.formats import PART_QUADS, list_formats
 from kg.show.visible import make_visible
 
 OUT: Final = "exports"
 _WRONG_USAGE: Final = 2
 _MOST_JOBS: Final = 512
-_HIGHEST_PORT: Final = 65535
-_MOST: Final = 100_000
 _EXAMPLES: Final = """\
 a first session:
   kg build articles/            read a folder of articles; write the graph to exports/
@@ -68,7 +67,7 @@ def make_parser() -> Parser:
     verify.add_argument(
         "--sources", nargs="+", metavar="PATH", help="the articles; by default the texts that the build kept"
     )
-    _add_serve(commands)
+    fill_serve(_add(commands, "serve", "serving:serve", "serve the graph over HTTP: SPARQL, a page for every node"))
     _add_asking(commands, "check", "checking:check", "check the graph against its shapes")
     _add_storing(commands)
     return parser
@@ -201,43 +200,6 @@ def _add_explain(commands: "Commands[Parser]") -> None:
     explain.add_argument("--model", help="the spaCy pipeline that the graph was built with")
 
 
-def _add_serve(commands: "Commands[Parser]") -> None:
-    serve = _add(commands, "serve", "serving:serve", "serve the graph: SPARQL, a page for every node, for browsers too")
-    serve.add_argument(
-        "source",
-        nargs="?",
-        default=OUT,
-        metavar="PATH",
-        help="the folder of a build, or an RDF file (default: %(default)s)",
-    )
-    serve.add_argument(
-        "--port", type=_port, default=8080, metavar="N", help="0 for any that is free (default: %(default)s)"
-    )
-    serve.add_argument(
-        "--host", default="127.0.0.1", metavar="NAME", help="where to listen (default: this machine only)"
-    )
-    serve.add_argument(
-        "--token", default="", help="what clients have to show; needed with --host; '@FILE' reads it there"
-    )
-    serve.add_argument(
-        "--origin", action="append", default=[], metavar="ORIGIN", help="pages from there may ask, '*' for all (repeat)"
-    )
-    serve.add_argument(
-        "--allow-host", action="append", default=[], metavar="NAME", help="another name of this machine (repeat)"
-    )
-    serve.add_argument("--workers", type=_count, metavar="N", help="queries answered at the same time")
-    serve.add_argument(
-        "--time-limit", type=_count, default=30, metavar="SECONDS", help="for a query (default: %(default)s)"
-    )
-    serve.add_argument(
-        "--result-limit", type=_count, default=64, metavar="MIB", help="for an answer (default: %(default)s)"
-    )
-    serve.add_argument(
-        "--memory-limit", type=_count, default=1024, metavar="MIB", help="for a query (default: %(default)s)"
-    )
-    serve.add_argument("--log-queries", action="store_true", help="queries stand in the log too")
-
-
 def _add_timeline(commands: "Commands[Parser]") -> None:
     timeline = _add_asking(commands, "timeline", "asking:timeline", "the dated events, day by day")
     timeline.add_argument("name", nargs="?", metavar="NAME", help="only events in which this one takes part")
@@ -269,18 +231,6 @@ def _add_asking(commands: "Commands[Parser]", name: str, home: str, told: str) -
 def _jobs(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= _MOST_JOBS:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; give one from 1 to {_MOST_JOBS}")
-    return int(text)
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) < _MOST:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {_MOST - 1}")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not int(text) <= _HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port; give 0 to {_HIGHEST_PORT}")
     return int(text)
 
 
