@@ -12,6 +12,7 @@ from kg.show.formats import PART_QUADS, list_formats
 from kg.show.visible import make_visible
 
 OUT: Final = "exports"
+_PATHS: Final = "files, folders, globs, URLs: .txt .md .html .parquet; .jsonl .warc, and these with .gz or .zst"
 _WRONG_USAGE: Final = 2
 _MOST_JOBS: Final = 512
 _EXAMPLES: Final = """\
@@ -83,7 +84,12 @@ def _pipeline(text: str) -> tuple[str, str]:
 
 def _add_build(commands: "Commands[Parser]") -> None:
     build = _add(commands, "build", "building:build", "read articles and write their graph")
-    build.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
+    build.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files, folders and globs: .txt .md .html .jsonl[.gz|.zst] .parquet .warc[.gz|.zst], or URLs of such",
+    )
     build.add_argument("--out", default=OUT, metavar="DIR", help="the folder to write to (default: %(default)s)")
     _add_models(build)
     build.add_argument(
@@ -98,7 +104,12 @@ def _add_build(commands: "Commands[Parser]") -> None:
 
 def _add_storing(commands: "Commands[Parser]") -> None:
     add = _add(commands, "add", "storing:add", "take articles into a store; its graph is that of building them all")
-    add.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
+    add.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files, folders and globs: .txt .md .html .jsonl[.gz|.zst] .parquet .warc[.gz|.zst], or URLs of such",
+    )
     _add_models(add)
     add.add_argument("--base", metavar="IRI", help="what all IRIs of a new store's graph begin with")
     update = _add(commands, "update", "storing:update", "put an edited article in the place of its former version")
