@@ -20,6 +20,7 @@ from kg.resolve import bind_rulings, resolve_curated
 from kg.resolve.unruled import find_unruled
 from kg.show.annotations import make_annotations, read_article
 from kg.show.explanation import Explanation, explain_claim, explain_entity, explain_event
+from kg.show.explorer.page import make_explorer_page
 from kg.show.exports import export
 from kg.show.folder import write_folder
 from kg.show.graph import UNNAMED, Graph, load
@@ -178,6 +179,7 @@ def write_exports(corpus: Corpus, graph: Graph, out: str | Path, *, base: str = 
         "utf-8", "surrogatepass"
     )
     files["graph.html"] = make_page(graph).encode("utf-8")
+    files["explorer.html"] = make_explorer_page(graph, corpus.articles).encode("utf-8")
     files["timeline.md"] = make_timeline(graph).encode("utf-8")
     write_folder(files, Path(out))
 

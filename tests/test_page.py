@@ -1,6 +1,5 @@
 import json
 import re
-import shutil
 import time
 from html.parser import HTMLParser
 
@@ -10,19 +9,8 @@ from kg.graph.store import fill_store
 from kg.show.drawing import make_drawing
 from kg.show.graph import Graph
 from kg.show.page import make_page
+from tests.browsing import open_browser, requests_of
 from tests.show_graphs import HOSTILE, hostile_graph, plain_graph
-
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
 
 
 class Tags(HTMLParser):
@@ -37,17 +25,7 @@ class Tags(HTMLParser):
 
 @pytest.fixture(scope="module")
 def browser():
-    if not CHROMIUM or not DRIVER:
-        pytest.skip("chromium and chromium-driver are not installed")
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, "--window-size=1280,800"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
+    yield from open_browser()
 
 
 def open_page(browser, graph, folder):
@@ -59,11 +37,6 @@ def open_page(browser, graph, folder):
     while browser.execute_script("return document.body.dataset.drawn") != "true":
         assert time.monotonic() < end, browser.get_log("browser")
         time.sleep(0.05)
-
-
-def requests_of(browser):
-    messages = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
-    return [each["params"]["request"]["url"] for each in messages if each["method"] == "Network.requestWillBeSent"]
 
 
 def run(browser, script):

@@ -9,7 +9,7 @@ import pytest
 from tests.golden.write import GOLDEN, README, SEEDS, make_golden, make_readme
 
 SCRIPT = "import sys; from kg.cli import main; sys.exit(main(['build', sys.argv[1], '--out', sys.argv[2]]))"
-FILES = ["annotations.jsonl", "graph.html", "graph.nq", "graph.trig", "graph.ttl", "timeline.md"]
+FILES = ["annotations.jsonl", "explorer.html", "graph.html", "graph.nq", "graph.trig", "graph.ttl", "timeline.md"]
 
 
 @pytest.fixture(scope="module")

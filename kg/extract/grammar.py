@@ -23,8 +23,6 @@ class Grammar(Record):
     double_prepositions: frozenset[str]
     saying: frozenset[str]
     weekdays: frozenset[str]
-    moneys: frozenset[str]
-    large_numbers: frozenset[str]
 
 
 @cache

@@ -5,13 +5,11 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kg.errors import SourceError
 from kg.ontology import read_lexicon
-from kg.read.remote import list_remote
-from kg.read.sources import SUFFIXES, TEXT_SUFFIXES, Place, is_readable
-from kg.read.streams import is_remote, stem_of
+from kg.read.sources import SUFFIXES, TEXT_SUFFIXES
 from kg.records import Record
 
 
@@ -30,23 +28,20 @@ def read_file_words() -> FileWords:
     return read_lexicon("reading_files", FileWords)
 
 
-def list_files(paths: Sequence[str | Path], dropped: Counter[str]) -> tuple[Place, ...]:
+def list_files(paths: Sequence[str | Path], dropped: Counter[str]) -> tuple[Path, ...]:
     """The files to read, each once, folders and globs opened and sorted; counts in `dropped` what is passed over.
 
     Raises:
         SourceError: a named path does not exist, cannot be read, is of no kind that is read, or a glob fits nothing.
     """
-    files: dict[Place, Place] = {}
+    files: dict[Path, Path] = {}
     for path in paths:
         for file in _files_of(path, dropped):
-            files.setdefault(file.resolve() if isinstance(file, Path) else file, file)
+            files.setdefault(file.resolve(), file)
     return tuple(files.values())
 
 
-def _files_of(path: str | Path, dropped: Counter[str]) -> Iterator[Place]:
-    if is_remote(path):
-        yield from _remote_files(str(path), dropped)
-        return
+def _files_of(path: str | Path, dropped: Counter[str]) -> Iterator[Path]:
     named = Path(path)
     try:
         is_folder, is_there = named.is_dir(), named.exists()
@@ -60,24 +55,9 @@ def _files_of(path: str | Path, dropped: Counter[str]) -> Iterator[Place]:
         yield from _match(str(path), dropped)
 
 
-def _remote_files(url: str, dropped: Counter[str]) -> Iterator[str]:
-    for place, is_named in list_remote(url):
-        if is_named and not is_readable(place):
-            raise _wrong_kind(place)
-        if is_readable(place):
-            yield place
-        else:
-            dropped["a file of another kind"] += 1
-
-
-def _wrong_kind(place: Place) -> SourceError:
-    ending = PurePosixPath(str(place)).suffix
-    return SourceError(str(place), f"a file ending in {ending!r}", f"give one of {' '.join(SUFFIXES)}")
-
-
 def _checked(file: Path) -> Path:
-    if not is_readable(file):
-        raise _wrong_kind(file)
+    if file.suffix.lower() not in SUFFIXES:
+        raise SourceError(str(file), f"a file ending in {file.suffix!r}", f"give one of {' '.join(SUFFIXES)}")
     if not os.access(file, os.R_OK):
         raise SourceError(str(file), "permission denied", "make the file readable, or leave it out")
     return file
@@ -115,10 +95,10 @@ def _is_wanted(file: Path, dropped: Counter[str]) -> bool:
     suffix = file.suffix.lower()
     if suffix == ".json" and any(file.with_suffix(other).exists() for other in TEXT_SUFFIXES):
         return False
-    if not is_readable(file) or file.name.startswith("."):
+    if suffix not in SUFFIXES or file.name.startswith("."):
         dropped["a file of another kind"] += 1
         return False
-    if stem_of(file).lower() in read_file_words().not_articles:
+    if file.stem.lower() in read_file_words().not_articles:
         dropped["a file about the folder (README and the like)"] += 1
         return False
     return True

@@ -37,7 +37,6 @@ class MisspellingRules(Record):
     """When one spelling is a slip for another."""
 
     min_similarity: float
-    office_similarity: float
     min_letters: int
     max_length_difference: int
     max_articles: int
@@ -51,7 +50,6 @@ class TranscriptionRules(Record):
     endings: dict[str, str]
     letters: dict[str, str]
     letters_for_a_slip: tuple[int, ...]
-    syllables: int
     compared: int
 
 

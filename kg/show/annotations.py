@@ -11,7 +11,7 @@ from kg.graph.terms import DEFAULT_BASE
 from kg.records import Article, Corpus, EventClaim, Extraction
 
 Row = dict[str, str | int | list[dict[str, str]] | None]
-_FILE: Final = "annotations.jsonl"
+FILE: Final = "annotations.jsonl"
 
 
 def make_annotations(corpus: Corpus, *, base: str = DEFAULT_BASE) -> Iterator[str]:
@@ -64,7 +64,7 @@ def read_texts(folder: Path) -> dict[str, str]:
     Raises:
         SourceError: there is no such file, or it is malformed.
     """
-    return {article.source: article.text for article in _read_articles(folder)}
+    return {article.source: article.text for article in read_articles(folder)}
 
 
 def read_article(folder: Path, source: str) -> Article:
@@ -73,14 +73,19 @@ def read_article(folder: Path, source: str) -> Article:
     Raises:
         SourceError: there is no such file or article, or it is malformed.
     """
-    for article in _read_articles(folder):
+    for article in read_articles(folder):
         if article.source == source:
             return article
-    raise SourceError(str(folder / _FILE), f"no article {source!r}", "build again into this folder")
+    raise SourceError(str(folder / FILE), f"no article {source!r}", "build again into this folder")
 
 
-def _read_articles(folder: Path) -> Iterator[Article]:
-    file, done = folder / _FILE, 0
+def read_articles(folder: Path) -> Iterator[Article]:
+    """The articles as a build read them, from `annotations.jsonl`.
+
+    Raises:
+        SourceError: there is no such file, or it is malformed.
+    """
+    file, done = folder / FILE, 0
     try:
         with file.open(encoding="utf-8", errors="surrogatepass") as lines:  # str.splitlines would part at U+2028
             for line in lines:
@@ -88,7 +93,7 @@ def _read_articles(folder: Path) -> Iterator[Article]:
                 yield Article(source=row["source"], text=row["text"], **row["known"])
                 done += 1
     except OSError as error:
-        remedy = "name the folder of a build, or build again"
+        remedy = "build again, or name the articles with --sources"
         raise SourceError(str(file), error.strerror or str(error), remedy) from error
     except (ValueError, KeyError, TypeError) as error:
         raise SourceError(f"{file}:{done + 1}", "not a row of annotations of this version", "build again") from error

@@ -1,14 +1,15 @@
 """Why the graph says what it says, in words for readers who do not know the code."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.trace import AnyClaim, Binding, LinkStep, Trace
-from kg.ontology import folder, read_lexicon
+from kg.ontology import folder
 from kg.ontology.events import load_events
 from kg.records import Dating, DocEntity, EventClaim, FigureClaim, Record, RelationClaim, RoleClaim
 from kg.show.answers import short_name
 from kg.show.views import EntityView, EventPortrait
+from kg.show.wording import load_words
 
 _MOST_REASONS = 8
 _LINKS = {
@@ -19,15 +20,6 @@ _LINKS = {
     ("sub_event_of", True): "is part of",
     ("sub_event_of", False): "has as a part",
 }
-
-
-class Words(Record):
-    """Shape of `ontology/lexicons/explaining.yaml`; see the comments there."""
-
-    bases: Mapping[str, str]
-    effects: Mapping[str, str]
-    factuality: Mapping[str, str]
-    files: Mapping[str, tuple[str, ...]]
 
 
 class Section(Record):
@@ -45,12 +37,6 @@ class Explanation(Record):
     title: str
     subtitle: str
     sections: tuple[Section, ...]
-
-
-@cache
-def load_words() -> Words:
-    """The words in which explanations are given."""
-    return read_lexicon("explaining", Words)
 
 
 # ------------------------------------------------------------------------------------------------ a claim

@@ -1,8 +1,5 @@
 """The graph page: one HTML file that draws the graph, needs no network and never runs article text."""
 
-import base64
-import hashlib
-import json
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -12,10 +9,10 @@ import jinja2
 from markupsafe import Markup
 
 from kg.show.drawing import COLOURS, CONFLICT, make_drawing
+from kg.show.embedding import as_json, hash_source
 from kg.show.graph import Graph
 
 _HERE: Final = Path(__file__).parent
-_UNSAFE_IN_SCRIPT: Final = re.compile("[<>&\u2028\u2029]")
 
 
 def make_page(graph: Graph) -> str:
@@ -23,31 +20,22 @@ def make_page(graph: Graph) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    library = read_library()
+    library = _read_library()
     script = (_HERE / "static" / "graph.js").read_text("utf-8")
     articles = graph.articles()
     return environment.get_template("graph.html").render(
         articles=articles,
-        data=Markup(_as_json(make_drawing(graph))),
+        data=Markup(as_json(make_drawing(graph))),
         library=Markup(library),
         script=Markup(script),
         style=Markup((_HERE / "static" / "graph.css").read_text("utf-8")),
-        hashes=Markup(" ".join(f"'sha256-{_digest(each)}'" for each in (library, script))),
+        hashes=Markup(" ".join(f"'{hash_source(each)}'" for each in (library, script))),
         colours=COLOURS,
         conflict=CONFLICT,
     )
 
 
-def read_library() -> str:
+def _read_library() -> str:
     """vis-network as the pyvis wheel ships it, without the address of its source map."""
     text = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8")
     return re.sub(r"\n?//# sourceMappingURL=\S*", "", text)
-
-
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-
-
-def _as_json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return _UNSAFE_IN_SCRIPT.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -1,0 +1,1 @@
+"""The explorer: what its page shows, as records that turn into JSON, and the page."""

@@ -1,0 +1,131 @@
+// Which events are shown, and as what they were known on a day.
+
+import { toNumber } from "./days.js";
+import { fold } from "./search.js";
+
+/** @typedef {import("./types.js").Event} Event */
+/** @typedef {import("./types.js").Explorer} Explorer */
+/** @typedef {import("./types.js").Shown} Shown */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Store} Store */
+
+/**
+ * @param {Explorer} all
+ * @returns {Store}
+ */
+export function makeStore(all) {
+  /** @type {Map<string, Event[]>} */
+  const eventsOf = new Map();
+  for (const event of all.events) {
+    for (const id of new Set(event.parts.map((part) => part.id))) push(eventsOf, id, event);
+  }
+  /** @type {Store["conflicts"]} */
+  const conflicts = new Map();
+  for (const conflict of all.conflicts) push(conflicts, conflict.on, conflict);
+  return {
+    all, eventsOf, conflicts,
+    events: byId(all.events), entities: byId(all.entities), claims: byId(all.claims), figures: byId(all.figures),
+    articles: new Map(all.articles.map((article) => [article.source, article])),
+    days: [...new Set(all.articles.map((article) => article.published).filter(Boolean))].sort(),
+  };
+}
+
+/**
+ * @template {{id: string}} T
+ * @param {T[]} things
+ * @returns {Map<string, T>}
+ */
+function byId(things) {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+/**
+ * @template T
+ * @param {Map<string, T[]>} map
+ * @param {string} key
+ * @param {T} value
+ */
+function push(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/**
+ * As what an event was known at the end of a day; null where no article had told it.
+ * @param {Event} event
+ * @param {string} day  '' for everything that was reported.
+ * @returns {{status: string, sources: number} | null}
+ */
+export function knownBy(event, day) {
+  if (!day) return { status: event.status, sources: event.sources };
+  let found = null;
+  for (const known of event.known) if (known.day <= day) found = known;
+  return found;
+}
+
+/**
+ * The events that pass the filters, in their order, each as it was known, and what is new or changed since a day.
+ * @param {Store} store
+ * @param {State} state
+ * @returns {Shown[]}
+ */
+export function sift(store, state) {
+  const passes = makeTest(store, state);
+  /** @type {Shown[]} */
+  const shown = [];
+  for (const event of store.all.events) {
+    const known = knownBy(event, state.known);
+    if (!known || !passes(event, known.status)) continue;
+    const before = state.since ? knownBy(event, state.since) : known;
+    shown.push({
+      event, status: known.status, sources: known.sources,
+      isNew: !before, before: before && before.status !== known.status ? before.status : "",
+    });
+  }
+  return shown;
+}
+
+/**
+ * @param {Store} store
+ * @param {State} state
+ * @returns {(event: Event, status: string) => boolean}
+ */
+function makeTest(store, state) {
+  const words = fold(state.text).split(" ").filter(Boolean);
+  const [from, to] = [toNumber(state.from), toNumber(state.to)];
+  return (event, status) =>
+    (state.all || event.notable || event.id === state.sel) &&
+    (!state.who || event.parts.some((part) => part.id === state.who)) &&
+    (!state.types.length || state.types.includes(event.kind)) &&
+    (!state.status.length || state.status.includes(status)) &&
+    (!state.sources.length || event.articles.some((source) => state.sources.includes(source))) &&
+    liesWithin(event, from, to) &&
+    (!words.length || holds(store, event, words));
+}
+
+/**
+ * Whether the event may lie between two days; one without a date lies nowhere.
+ * @param {Event} event
+ * @param {number} from  NaN for no bound.
+ * @param {number} to
+ * @returns {boolean}
+ */
+export function liesWithin(event, from, to) {
+  if (Number.isNaN(from) && Number.isNaN(to)) return true;
+  const first = toNumber(event.first || event.last);
+  const last = toNumber(event.last || event.first);
+  if (Number.isNaN(first)) return false;
+  return !(last < from) && !(first > to);
+}
+
+/**
+ * @param {Store} store
+ * @param {Event} event
+ * @param {string[]} words
+ * @returns {boolean}
+ */
+function holds(store, event, words) {
+  const texts = [event.label, ...event.claims.map((id) => store.claims.get(id)?.sentence ?? "")].map(fold);
+  return words.every((word) => texts.some((text) => text.includes(word)));
+}

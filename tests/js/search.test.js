@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { distance, find, fold, makeIndex } from "../../kg/show/static/explorer/search.js";
+import { makeClaim, makeEntity, makeEvent, storeOf } from "./things.js";
+
+const store = storeOf([makeEvent("1", "2024-05-03", { label: "Ana Ríos pardoned Bo Lund" })], {
+  entities: [makeEntity("person:ana", "Ana Ríos", { misspellings: ["Anna Rias"] }), makeEntity("person:bo", "Bo Lund"), makeEntity("person:juan", "Juan Orlando Hernández")],
+  claims: [makeClaim("claim:1", "The palace said it had pardoned him at noon.")],
+});
+const index = makeIndex(store);
+const first = (typed) => find(index, typed)[0]?.id;
+
+test("case, accents and punctuation do not count", () => {
+  assert.equal(fold("  Ana RÍOS-Lüna! "), "ana rios luna");
+  assert.equal(first("rios"), "person:ana");
+  assert.equal(first("HERNANDEZ"), "person:juan");
+});
+
+test("misspellings find the right one", () => {
+  for (const typed of ["hernandes", "Hernadnez", "orlndo hernandez", "fernandez"]) assert.equal(first(typed), "person:juan", typed);
+  assert.equal(first("rias"), "person:ana");
+});
+
+test("what is nothing finds nothing", () => {
+  for (const typed of ["", "   ", "xqzw", "!!!"]) assert.deepEqual(find(index, typed), []);
+});
+
+test("events and sentences are found by their words, each sentence once", () => {
+  assert.deepEqual(find(index, "pardoned").map((hit) => hit.kind), ["event", "claim"]);
+  assert.equal(find(index, "palace noon")[0].kind, "claim");
+});
+
+test("the distance counts swaps once and stops where it is too far", () => {
+  assert.equal(distance("asfura", "asfrua", 2), 1);
+  assert.equal(distance("lund", "lund", 2), 0);
+  assert.equal(distance("lund", "hernandez", 2), 3);
+});
+
+test("a name of ten thousand letters neither fails nor is slow", () => {
+  const long = storeOf([], { entities: [makeEntity("person:x", "x".repeat(10000))] });
+  const began = performance.now();
+  find(makeIndex(long), "hernandez");
+  assert.ok(performance.now() - began < 200);
+});
