@@ -1,28 +1,27 @@
-"""Claims of many articles → entities, events, figures, roles, relations and conflicts; every decision explained."""
+"""Claims of many articles → entities, events, figures, roles, relations and conflicts; every decision explained.
 
-from collections.abc import Sequence
+Articles are resolved in circles of limited size (`circles`, `local`); entities with one exact name or identifier are
+one over all circles (`unions`), as are their roles and relations (`merging`). So the work grows with the number of
+articles and no faster, and a new article changes its own circle and the entities it names.
+"""
 
-from kg.records import Article, Extraction, Resolution, Ruling
-from kg.resolve.called import find_called
-from kg.resolve.cast import Cast
-from kg.resolve.choice import make_entities
-from kg.resolve.corrections import find_corrections
+from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
+from typing import TypeVar
+
+from kg.records import Article, Conflict, Event, Extraction, Figure, Resolution, Ruling
+from kg.resolve.choice import make_drafts
+from kg.resolve.circles import find_circles
 from kg.resolve.curated import Curated, amend, bind
-from kg.resolve.dates import find_readings, find_trust, fuse
 from kg.resolve.entities import join_entities
-from kg.resolve.event_match import Roster
-from kg.resolve.events import cluster_tellings
-from kg.resolve.figures import find_figure_conflicts, merge_figures
-from kg.resolve.fusion import Setting, event_id, make_events
-from kg.resolve.groups import join_curated
-from kg.resolve.lexicon import load_event_rules, load_rules
-from kg.resolve.named_events import find_named, join_named
-from kg.resolve.origins import find_origins
+from kg.resolve.local import Circle, resolve_circle
+from kg.resolve.merging import merge_parts
 from kg.resolve.references import labels_of
-from kg.resolve.roles import merge_relations, merge_roles
 from kg.resolve.rulings import rule_entities
-from kg.resolve.stories import find_neighbours
-from kg.resolve.telling import make_tellings
+from kg.resolve.stories import find_stories
+from kg.resolve.unions import join_ruled, make_entities, unite
+
+T = TypeVar("T", Event, Figure, Conflict)
 
 
 def resolve(
@@ -46,68 +45,50 @@ def bind_rulings(articles: Sequence[Article], extractions: Sequence[Extraction],
 
 def resolve_curated(articles: Sequence[Article], extractions: Sequence[Extraction], curated: Curated) -> Resolution:
     """What the articles together say under the rulings that are bound to them."""
-    articles = sorted(articles, key=lambda article: article.id)
-    extractions = sorted(amend(extractions, curated), key=lambda extraction: extraction.article)
-    cast = join_entities(articles, extractions, curated)
-    entities, entity_of = make_entities(cast)
-    entities = rule_entities(entities, curated, cast.docs, entity_of)
-    kinds = {entity.id: entity.kind for entity in entities}
-    named = frozenset(each for each, kind in kinds.items() if kind in load_rules().kinds.named)
-    called, neighbours = find_called(extractions, entity_of), find_neighbours(cast.stories)
-    roster = Roster(kinds, named, cast.stories, called, neighbours, curated.apart)
-    stated = make_tellings(articles, extractions, entity_of, named)
-    clusters = join_named(cluster_tellings(stated, roster), cast.docs, entity_of, curated.apart)
-    clusters = join_curated(clusters, curated)
-    by_event = {event_id(cluster): cluster for cluster in clusters}
-    event_of = {telling.claim.id: event for event, cluster in by_event.items() for telling in cluster.tellings}
-    names_of_events = find_named(by_event, cast.docs, entity_of, roster)
-    target_of = {doc: names_of_events.get(entity, entity) for doc, entity in entity_of.items()}
-    origins = find_origins(articles)
-    unique = load_event_rules().unique
-    base = _base_trust(articles, cast)
-    once = [cluster.tellings for cluster in clusters if cluster.family in unique]
-    trust = find_trust(once, base, origins)
-    fusions = [fused for tellings in once if (fused := fuse(find_readings(tellings, origins, trust)))]
-    setting = Setting(
-        docs=cast.docs,
-        groups={each: doc for each, doc in cast.docs.items() if doc.group_of},
-        entity_of=target_of,
-        events=frozenset(by_event),
-        event_of=event_of,
-        names={entity.id: entity.name for entity in entities},
-        claims={telling.claim.id: telling.claim for telling in stated},
-        named=named,
-        origins=origins,
-        trust=trust,
-        corrections=find_corrections(fusions),
-        curated=curated,
-    )
-    events, conflicts = make_events(clusters, setting)
-    names = {**setting.names, **{event.id: event.label for event in events}}
-    figures = merge_figures(extractions, target_of, event_of, names)
-    counted = {claim.id: claim for extraction in extractions for claim in extraction.figures}
-    conflicts += find_figure_conflicts(figures, counted, {article.id: article for article in articles})
-    roles = merge_roles(articles, extractions, target_of, names)
-    relations = merge_relations(extractions, target_of)
-    told = {claim: each.id for group in (events, figures, roles, relations) for each in group for claim in each.claims}
+    circles = make_circles(articles, amend(extractions, curated), curated)
+    known = [(circle.articles[0].id, draft) for circle in circles for draft in make_drafts(circle.cast)]
+    docs = {each: doc for circle in circles for each, doc in circle.cast.docs.items()}
+    entities, entity_of = make_entities(join_ruled(unite(known, curated.apart), curated, docs))
+    by_id = {each.id: each for each in rule_entities(entities, curated, docs, entity_of)}
+    parts = []
+    for circle in circles:
+        own = sorted({entity_of[doc] for doc in circle.cast.docs})
+        parts.append(resolve_circle(circle, [by_id[each] for each in own], curated))
+    roles, relations = merge_parts(parts)
+    used = frozenset().union(*(part.used for part in parts))
     return Resolution(
-        entities=tuple(entity for entity in entities if entity.id not in names_of_events),
-        events=events,
-        figures=figures,
+        entities=tuple(entity for each, entity in by_id.items() if each in used),
+        events=_ordered(part.events for part in parts),
+        figures=_ordered(part.figures for part in parts),
         roles=roles,
         relations=relations,
-        conflicts=tuple(sorted(conflicts, key=lambda conflict: conflict.id)),
-        denotes=dict(sorted({**target_of, **told}.items())),
+        conflicts=_ordered(part.conflicts for part in parts),
+        denotes=dict(sorted(pair for part in parts for pair in part.denotes.items())),
         rejected=dict(sorted(curated.rejected.items())),
     )
 
 
-def _base_trust(articles: Sequence[Article], cast: Cast) -> dict[str, float]:
-    """Article id → factor on its dates, by how its publication date was found and whether it misspells names."""
-    rules = load_rules().trust
-    garbled = cast.garbled | {cast.docs[each].article for each in cast.slips}
-    trust = {}
-    for article in articles:
-        factor = rules.late_publication_basis if article.published_basis in rules.weak_publication_bases else 1.0
-        trust[article.id] = round(factor * (rules.misspells_names if article.id in garbled else 1.0), 6)
-    return trust
+def make_circles(
+    articles: Sequence[Article], extractions: Sequence[Extraction], curated: Curated
+) -> tuple[Circle, ...]:
+    """The articles in circles, each with its cast."""
+    by_id = {article.id: article for article in articles}
+    said = {extraction.article: extraction for extraction in extractions}
+    found = find_circles(find_stories(articles, extractions), _bound_articles(extractions, curated))
+    circles = []
+    for ids in found:
+        own, told = tuple(by_id[each] for each in ids), tuple(said[each] for each in ids if each in said)
+        circles.append(Circle(own, told, join_entities(own, told, curated)))
+    return tuple(circles)
+
+
+def _bound_articles(extractions: Sequence[Extraction], curated: Curated) -> Iterable[tuple[str, str]]:
+    """Pairs of the articles that tell one event, as a curator says."""
+    rulings = list(curated.joins("event"))
+    article_of = {claim.id: each.article for each in extractions for claim in each.events} if rulings else {}
+    for bound in rulings:
+        yield from combinations(sorted({article_of[claim] for claim in bound.ids if claim in article_of}), 2)
+
+
+def _ordered(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(sorted(chain.from_iterable(groups), key=lambda record: record.id))

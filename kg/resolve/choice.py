@@ -1,67 +1,131 @@
 """From joined DocEntities to Entity records: the kind by vote, the name that is shown, the others, the reasons."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from kg.records import Decision, DocEntity, Entity, make_id
+from pydantic import TypeAdapter
+
+from kg.records import Decision, DocEntity, Entity, EntityKind, make_id
 from kg.resolve.cast import Cast
-from kg.resolve.entities import kind_votes
+from kg.resolve.entities import NAMED_EVENTS
 from kg.resolve.lexicon import load_rules
-from kg.resolve.spelling import is_acronym, person_name, plain
+from kg.resolve.spelling import is_acronym, name_key, person_name, plain
+
+_KINDS: Final[TypeAdapter[EntityKind]] = TypeAdapter(EntityKind)
+_SCALE: Final = 1000
 
 
-def make_entities(cast: Cast) -> tuple[tuple[Entity, ...], dict[str, str]]:
-    """The entities, ordered by id, and DocEntity id → entity id."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one circle of articles knows of an entity: what it takes to name it together with other circles."""
+
+    members: tuple[str, ...]
+    """Ids of its DocEntities, sorted."""
+    votes: Mapping[str, int]
+    """Kind → mentions by name under it."""
+    bare_votes: int
+    """Those of the votes for a person that are one word which may be a body's."""
+    has_full_name: bool
+    has_body: bool
+    names: Mapping[str, int]
+    """Name → its weight in thousandths."""
+    right: frozenset[str]
+    """The words of right names."""
+    slips: frozenset[str]
+    """Names that may be misspellings: each is one if it has a word that no right name has."""
+    misspellings: frozenset[str]
+    """Names that the articles themselves misspell."""
+    wikidata: frozenset[str]
+    keys: frozenset[tuple[str, str]]
+    """What only one entity bears: exact names of a kind, identifiers; empty for what is known in its circle alone."""
+    persons: frozenset[str]
+    """The full names of a person, misspellings left out."""
+    decisions: tuple[Decision, ...]
+    reasons: frozenset[tuple[str, str]]
+    """Name and reason of what was decided within articles."""
+
+
+def make_drafts(cast: Cast) -> tuple[Draft, ...]:
+    """What the articles of a cast know of each entity."""
     garbled = cast.garbled | {cast.docs[each].article for each in cast.slips}
-    drafts = []
-    for _, members in cast.groups().items():
-        docs = [cast.docs[each] for each in members]
-        drafts.append(_make_entity(cast, docs, garbled))
-    taken = Counter(entity.id for entity in drafts)
-    entities = [
-        entity.model_copy(update={"id": make_id(entity.id, *entity.members)}) if taken[entity.id] > 1 else entity
-        for entity in drafts
-    ]
-    entities.sort(key=lambda entity: entity.id)
-    return tuple(entities), {member: entity.id for entity in entities for member in entity.members}
+    return tuple(
+        _make_draft(cast, [cast.docs[each] for each in members], garbled) for members in cast.groups().values()
+    )
 
 
-def _make_entity(cast: Cast, docs: Sequence[DocEntity], garbled: set[str]) -> Entity:
-    votes = kind_votes(docs)
-    kind = min(votes, key=lambda each: (-votes[each], each))
-    slips = _find_slips(cast, docs)
-    names = count_names(cast, docs, garbled)
-    name = choose_name(kind, {each: weight for each, weight in names.items() if each not in slips} or names)
-    slips.discard(name)
-    aliases = sorted({each for each in names if each not in slips and each != name})
-    wikidata = sorted({doc.wikidata for doc in docs if doc.wikidata})
-    unnamed = kind in load_rules().kinds.unnamed
-    identity = (docs[0].id,) if unnamed else (plain(name),)
+def _make_draft(cast: Cast, docs: Sequence[DocEntity], garbled: set[str]) -> Draft:
+    votes, bare = count_votes(docs)
     decisions = {(d.kind, d.subject, d.explanation): d for doc in docs for d in cast.decisions.get(doc.id, ())}
+    right = [doc for doc in docs if doc.id not in cast.slips]
+    people = [doc for doc in docs if doc.kind == "Person"]
+    return Draft(
+        members=tuple(sorted(doc.id for doc in docs)),
+        votes=votes,
+        bare_votes=bare,
+        has_full_name=any(person_name(doc.name).full for doc in people),
+        has_body=any(doc.kind in load_rules().names.body_kinds for doc in docs),
+        names=count_names(docs, garbled),
+        right=frozenset(word for doc in right for word in plain(doc.name).split()),
+        slips=frozenset(name for doc in docs if doc.id in cast.slips for name in (doc.name, *doc.aliases)),
+        misspellings=frozenset(name for doc in docs for name in doc.misspellings),
+        wikidata=frozenset(doc.wikidata for doc in docs if doc.wikidata),
+        keys=frozenset(key for doc in right for key in _keys(doc)),
+        persons=frozenset(doc.name for doc in people if doc in right and person_name(doc.name).full),
+        decisions=tuple(decisions[key] for key in sorted(decisions)),
+        reasons=frozenset((doc.name, reason) for doc in docs for reason in doc.reasons),
+    )
+
+
+def _keys(doc: DocEntity) -> Iterator[tuple[str, str]]:
+    """What no other entity bears: an identifier; an exact name of a kind, a person's full, an event's with its year."""
+    if doc.wikidata:
+        yield "wikidata", doc.wikidata
+    if doc.kind in load_rules().kinds.unnamed or not plain(doc.name):
+        return
+    name = name_key(doc.kind, doc.name)
+    dated = any(word.isdigit() and len(word) == 4 for word in name.split())
+    if person_name(doc.name).full if doc.kind == "Person" else dated or doc.kind not in NAMED_EVENTS:
+        yield doc.kind, name
+
+
+def make_entity(drafts: Sequence[Draft], anchor: str = "") -> Entity:
+    """The entity of drafts that are one; its id depends on an `anchor` where its name does not tell it from others."""
+    votes = add_votes(drafts)
+    kind = min(votes, key=lambda each: (-votes[each], each))
+    names: Counter[str] = Counter()
+    for draft in drafts:
+        names.update(draft.names)
+    slips = _find_slips(drafts)
+    weights = {each: weight / _SCALE for each, weight in names.items()}
+    name = choose_name(kind, {each: weight for each, weight in weights.items() if each not in slips} or weights)
+    slips.discard(name)
+    members = tuple(sorted(each for draft in drafts for each in draft.members))
+    unnamed = kind in load_rules().kinds.unnamed
+    identity = (members[0],) if unnamed else (plain(name), anchor) if anchor else (plain(name),)
+    decisions = {(d.kind, d.subject, d.explanation): d for draft in drafts for d in draft.decisions}
     return Entity(
         id=make_id("entity", kind, *identity),
-        kind=next(doc.kind for doc in docs if doc.kind == kind),
+        kind=_KINDS.validate_python(kind),
         name=name,
-        aliases=tuple(aliases),
+        aliases=tuple(sorted({each for each in names if each not in slips and each != name})),
         misspellings=tuple(sorted(slips)),
-        wikidata=wikidata[0] if wikidata else None,
-        members=tuple(sorted(doc.id for doc in docs)),
+        wikidata=min((each for draft in drafts for each in draft.wikidata), default=None),
+        members=members,
         decisions=(
             *_vote_decision(name, kind, votes),
             *(decisions[key] for key in sorted(decisions)),
-            *_own_reasons(docs),
+            *_own_reasons(drafts),
         ),
     )
 
 
-def _find_slips(cast: Cast, docs: Sequence[DocEntity]) -> set[str]:
+def _find_slips(drafts: Sequence[Draft]) -> set[str]:
     """The misspelt names: those of the slips with a word that no right name has, and those found in the articles."""
-    right = {word for doc in docs if doc.id not in cast.slips for word in plain(doc.name).split()}
-    slips = {name for doc in docs for name in doc.misspellings}
-    for doc in docs:
-        if doc.id in cast.slips:
-            slips.update(name for name in (doc.name, *doc.aliases) if _has_other_words(name, right))
-    return slips
+    right = {word for draft in drafts for word in draft.right}
+    slips = {name for draft in drafts for name in draft.misspellings}
+    return slips | {name for draft in drafts for name in draft.slips if _has_other_words(name, right)}
 
 
 def _has_other_words(name: str, words: set[str]) -> bool:
@@ -77,22 +141,44 @@ def _vote_decision(name: str, kind: str, votes: Mapping[str, int]) -> tuple[Deci
     return (Decision(kind="kind", subject=name, explanation=f"taken as {kind.lower()}: mentions read it as {told}"),)
 
 
-def _own_reasons(docs: Sequence[DocEntity]) -> tuple[Decision, ...]:
-    reasons = sorted({(doc.name, reason) for doc in docs for reason in doc.reasons})
+def _own_reasons(drafts: Iterable[Draft]) -> tuple[Decision, ...]:
+    reasons = sorted({each for draft in drafts for each in draft.reasons})
     return tuple(Decision(kind="within-article", subject=name, explanation=reason) for name, reason in reasons)
 
 
-def count_names(cast: Cast, docs: Sequence[DocEntity], garbled: set[str]) -> dict[str, float]:
-    """Name → its weight: how often the articles use it, those that misspell names counting less."""
+def count_votes(docs: Sequence[DocEntity]) -> tuple[dict[str, int], int]:
+    """Kind → number of mentions by name under it, and how many of a person are one word that may be a body's."""
+    votes: Counter[str] = Counter()
+    bare = 0
+    for doc in docs:
+        count = max(1, sum(mention.kind == "name" for mention in doc.mentions))
+        votes[doc.kind] += count
+        if doc.kind == "Person" and doc.gender not in {"female", "male"}:
+            bare += count
+    return dict(votes), bare
+
+
+def add_votes(drafts: Sequence[Draft]) -> dict[str, int]:
+    """Kind → number of mentions; one word alone is no vote for a person where it may be a body."""
+    votes: Counter[str] = Counter()
+    for draft in drafts:
+        votes.update(draft.votes)
+    if any(draft.has_body for draft in drafts) and not any(draft.has_full_name for draft in drafts):
+        votes["Person"] -= sum(draft.bare_votes for draft in drafts)
+    return {kind: count for kind, count in votes.items() if count > 0}
+
+
+def count_names(docs: Sequence[DocEntity], garbled: set[str]) -> dict[str, int]:
+    """Name → its weight in thousandths: how often the articles use it, those that misspell names counting less."""
     rules = load_rules().name_choice
-    names: dict[str, float] = {}
+    names: Counter[str] = Counter()
     for doc in docs:
         factor = rules["garbled_article"] if doc.article in garbled else 1.0
         used = Counter(mention.text for mention in doc.mentions if mention.kind == "name")
         for name in (doc.name, *doc.aliases):
             bonus = rules["gazetteer"] if doc.wikidata and name == doc.name else 0.0
-            names[name] = names.get(name, 0.0) + factor * (1.0 + min(used.get(name, 0), 5) / 5) + bonus
-    return names
+            names[name] += round(_SCALE * (factor * (1.0 + min(used.get(name, 0), 5) / 5) + bonus))
+    return dict(names)
 
 
 def choose_name(kind: str, names: Mapping[str, float]) -> str:

@@ -1,6 +1,6 @@
 """Entities across articles: one name, one identifier, an acronym that a text binds, one body under two translations."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
@@ -20,7 +20,7 @@ NAMED_EVENTS = frozenset({"Election", "Event"})
 def join_entities(
     articles: Sequence[Article], extractions: Sequence[Extraction], curated: Curated = NOTHING_CURATED
 ) -> Cast:
-    """All DocEntities of the articles, those of one person, body, place or thing joined, at last as curators say."""
+    """All DocEntities of the articles, those of one person, body, place or thing joined."""
     cast = Cast(articles, extractions, find_stories(articles, extractions), curated.apart)
     _join_same_names(cast)
     _join_wikidata(cast)
@@ -32,17 +32,7 @@ def join_entities(
     join_persons(cast, extractions)
     join_sounding_alike(cast)
     join_garbled(cast)
-    _join_curated(cast, curated)
     return cast
-
-
-def _join_curated(cast: Cast, curated: Curated) -> None:
-    """Joins what curators say is one; a name that several bear joins nothing."""
-    for bound in curated.joins("entity"):
-        homes = bound.homes(cast.root, cast.docs)
-        if all(len(each) == 1 for each in homes):
-            for one, other in pairwise(min(each) for each in homes):
-                cast.unite(one, other)
 
 
 def name_words(doc: DocEntity) -> int:
@@ -158,16 +148,3 @@ def _join_aliases(cast: Cast) -> None:
 def _kind_class(kind: str) -> str:
     """Kinds that are easily taken for each other count as one where a text binds the names."""
     return "body" if kind in {"Institution", "Outlet"} else kind
-
-
-def kind_votes(docs: Iterable[DocEntity]) -> Counter[str]:
-    """Kind → number of mentions by name under it; one word alone is no vote for a person where it may be a body."""
-    votes: Counter[str] = Counter()
-    docs = tuple(docs)
-    bare = not any(doc.kind == "Person" and person_name(doc.name).full for doc in docs)
-    others = any(doc.kind in load_rules().names.body_kinds for doc in docs)
-    for doc in docs:
-        if doc.kind == "Person" and bare and others and doc.gender not in {"female", "male"}:
-            continue
-        votes[doc.kind] += max(1, sum(mention.kind == "name" for mention in doc.mentions))
-    return votes

@@ -15,6 +15,16 @@ class StoryRules(Record):
     neighbours: int
 
 
+class CircleRules(Record):
+    """Which articles are resolved together."""
+
+    close: int
+    """Least strength (of 10,000) of a link between two articles on one story."""
+    most_close: int
+    most_loose: int
+    beside: int
+
+
 class NameRules(Record):
     """How names are compared."""
 
@@ -99,6 +109,7 @@ class Rules(Record):
     """`ontology/lexicons/resolve.yaml`."""
 
     story: StoryRules
+    circles: CircleRules
     names: NameRules
     misspelling: MisspellingRules
     transcription: TranscriptionRules

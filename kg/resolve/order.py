@@ -11,7 +11,7 @@ from kg.records import EventClaim
 def order_events(
     days: Mapping[str, date | None], claims: Mapping[str, Sequence[EventClaim]], before: Mapping[str, Iterable[str]]
 ) -> dict[str, int]:
-    """Event id → its place in time; events of one day that nothing tells apart share a place.
+    """Event id → its place in its day, from 1; events of one day that nothing tells apart share a place.
 
     `before` holds, for an event, those that come after it.
     """
@@ -19,13 +19,10 @@ def order_events(
     for event in sorted(days):
         by_day[days[event] or date.max].append(event)
     orders: dict[str, int] = {}
-    place = 0
-    for day in sorted(by_day):
-        found = {event: float(max(claim.order for claim in claims[event])) for event in by_day[day]}
-        for batch in _sequence(found, before):
-            place += 1
-            for event in batch:
-                orders[event] = place
+    for events in by_day.values():
+        found = {event: float(max(claim.order for claim in claims[event])) for event in events}
+        for place, batch in enumerate(_sequence(found, before), 1):
+            orders.update(dict.fromkeys(batch, place))
     return orders
 
 
