@@ -28,6 +28,13 @@ MENDED = [
         "conj",
         id="a past verb after an infinitive",
     ),
+    pytest.param(
+        "A boat with more than 90 people on board sank off Samoa.", "boat", "sank", "nsubj", id="what sank, after with"
+    ),
+    pytest.param(
+        "The ruler freed ousted President Carl Moss.", "ousted", "moss", "amod", id="a participle before a title"
+    ),
+    pytest.param("Soldiers in Mali overthrew President Moss on Monday.", "moss", "overthrew", "dobj", id="an odd past"),
     pytest.param("She wanted to sing and dance.", "dance", "sing", "conj", id="an infinitive after an infinitive"),
     pytest.param(
         "Reyes, a former tax clerk, was little known before Carl Moss, the popular head of the banned party, "
@@ -46,3 +53,9 @@ def test_the_word_hangs_where_its_form_asks(text: str, word: str, head: str, dep
     tree = tree_of(doc)
     token = tree.words.index(word.lower())
     assert (tree.words[tree.heads[token]], tree.deps[token]) == (head, dep)
+
+
+def test_a_sum_of_won_is_no_victory() -> None:
+    ((_, doc),) = annotate([Article(id="x", source="x", text="Moss took 300 million won from the firm.")])
+    tree = tree_of(doc)
+    assert tree.poses[tree.words.index("won")] == "NOUN"

@@ -58,6 +58,9 @@ def test_a_rule_is_silent_on_its_counter_examples(measure: str, sentence: str) -
         ("Two dozen ships left.", ("24", "ship", False)),
         ("Only 515 votes separated them.", ("515", "vote", False)),
         ("A 45-year sentence followed.", ("45", "year", False)),
+        ("The court fined the union 500,000 rand.", ("500000", "ZAR", False)),
+        ("The firm paid 420 million Swiss francs.", ("420000000", "CHF", False)),
+        ("He took 300 million won from the group.", ("300000000", "KRW", False)),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )

@@ -36,6 +36,12 @@ def one(text: str, name: str) -> DocEntity:
     ("text", "name", "kind"),
     [
         ("Former President Elena Ruiz spoke in Lima on Friday.", "Elena Ruiz", "Person"),
+        ("The Fruit Growers' Association warned of losses.", "Fruit Growers' Association", "Institution"),
+        ("Carl Moss' United Homeland Party lost.", "United Homeland Party", "Party"),
+        ("The Transport Workers' Alliance called off the strike.", "Transport Workers' Alliance", "Institution"),
+        ("The People's Future Party, to which Ruiz belongs, won.", "People's Future Party", "Party"),
+        ("The National Search and Rescue Agency called.", "National Search and Rescue Agency", "Institution"),
+        ("Oscar Maurtua of Peru Together came second.", "Peru Together", "Party"),
         ("Peru's Foreign Minister Oscar Maurtua resigned on Friday.", "Oscar Maurtua", "Person"),
         ("The Ministry of Trade and Industry published the figures.", "Ministry of Trade and Industry", "Institution"),
         ("The Federal Bureau of Roads closed the bridge.", "Federal Bureau of Roads", "Institution"),

@@ -135,6 +135,29 @@ def test_a_given_name_spelt_otherwise_needs_a_common_slot(slot):
     assert same(resolve_stories(one, other), right, wrong) is slot
 
 
+@pytest.mark.parametrize(
+    ("wrong", "one"),
+    [
+        pytest.param("Han Dok-ok", True, id="a consonant less in the last syllable"),
+        pytest.param("Han Dok-il", False, id="other consonants"),
+        pytest.param("Han Mun-ok", False, id="two syllables differ"),
+    ],
+)
+def test_a_syllable_spelt_otherwise_needs_a_common_slot_and_its_consonants(wrong, one):
+    first, second, right, slip = pair("Han Dok-wook", wrong)
+    for story, who in ((first, right), (second, slip)):
+        story.role(who, "president", organization=story.body("Court of Arland"))
+    assert same(resolve_stories(first, second), right, slip) is one
+
+
+@pytest.mark.parametrize("office", [True, False], ids=["one office", "another office"])
+def test_a_surname_somewhat_alike_is_a_slip_only_in_the_same_office(office):
+    one, other, right, wrong = pair("Pilar Ochoa", "Pilar Otxoa")
+    one.role(right, "minister", organization=one.body("Court of Arland"))
+    other.role(wrong, "minister" if office else "judge", organization=other.body("Court of Arland"))
+    assert same(resolve_stories(one, other), right, wrong) is office
+
+
 def test_one_word_read_as_a_person_is_the_body_of_its_story():
     one, other, word, body = pair("Brightwater", "Ana Ruiz")
     body = other.body("Brightwater Corp.")

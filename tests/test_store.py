@@ -199,7 +199,7 @@ def test_what_is_interrupted_before_it_was_kept_leaves_the_store_as_it_was(store
     store.add([articles / "a_first.txt"], at=AT)
     before = quads(store), store.list()
     with monkeypatch.context() as broken:
-        broken.setattr(committing, "resolve", interrupt)
+        broken.setattr(committing, "resolve_with", interrupt)
         with pytest.raises(KeyboardInterrupt):
             store.add([articles], at=AT)
     assert (quads(store), store.list()) == before

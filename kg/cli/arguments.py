@@ -7,10 +7,12 @@ from difflib import get_close_matches
 from importlib.metadata import version
 from typing import Final, NoReturn
 
+from kg.cli.arguments_serve import fill_serve
 from kg.show.formats import PART_QUADS, list_formats
 from kg.show.visible import make_visible
 
 OUT: Final = "exports"
+_PATHS: Final = "files, folders, globs, URLs: .txt .md .html .parquet; .jsonl .warc, and these with .gz or .zst"
 _WRONG_USAGE: Final = 2
 _MOST_JOBS: Final = 512
 _EXAMPLES: Final = """\
@@ -38,7 +40,8 @@ class Parser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             near = get_close_matches(str(value), list(action.choices), n=2, cutoff=0.5)
             remedy = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(action.choices)}"
-            raise argparse.ArgumentError(None, f"no command {str(value)!r}; {remedy}")
+            what = action.dest if action.option_strings else "command"
+            raise argparse.ArgumentError(None, f"no {what} {str(value)!r}; {remedy}")
 
 
 Commands = argparse._SubParsersAction
@@ -67,6 +70,7 @@ def make_parser() -> Parser:
     verify.add_argument(
         "--sources", nargs="+", metavar="PATH", help="the articles; by default the texts that the build kept"
     )
+    fill_serve(_add(commands, "serve", "serving:serve", "serve the graph over HTTP: SPARQL, a page for every node"))
     _add_asking(commands, "check", "checking:check", "check the graph against its shapes")
     _add_storing(commands)
     return parser
@@ -82,7 +86,12 @@ def _pipeline(text: str) -> tuple[str, str]:
 
 def _add_build(commands: "Commands[Parser]") -> None:
     build = _add(commands, "build", "building:build", "read articles and write their graph")
-    build.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
+    build.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files, folders and globs: .txt .md .html .jsonl[.gz|.zst] .parquet .warc[.gz|.zst], or URLs of such",
+    )
     build.add_argument("--out", default=OUT, metavar="DIR", help="the folder to write to (default: %(default)s)")
     _add_models(build)
     build.add_argument(
@@ -97,7 +106,12 @@ def _add_build(commands: "Commands[Parser]") -> None:
 
 def _add_storing(commands: "Commands[Parser]") -> None:
     add = _add(commands, "add", "storing:add", "take articles into a store; its graph is that of building them all")
-    add.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and globs: .txt .md .html .jsonl")
+    add.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files, folders and globs: .txt .md .html .jsonl[.gz|.zst] .parquet .warc[.gz|.zst], or URLs of such",
+    )
     _add_models(add)
     add.add_argument("--base", metavar="IRI", help="what all IRIs of a new store's graph begin with")
     update = _add(commands, "update", "storing:update", "put an edited article in the place of its former version")
@@ -105,12 +119,19 @@ def _add_storing(commands: "Commands[Parser]") -> None:
     retract = _add(commands, "retract", "storing:retract", "take an article out of the graph of a store")
     retract.add_argument("article", metavar="ARTICLE", help="its name as 'kg list' shows it, its id or its IRI")
     retract.add_argument("--note", default="", metavar="TEXT", help="why, for the log")
+    diff = _add(commands, "diff", "comparing:diff", "what became known, changed status or was contradicted meanwhile")
+    diff.add_argument("--from", dest="since", type=_day, required=True, metavar="DAY", help="the earlier day")
+    diff.add_argument("--to", dest="until", type=_day, required=True, metavar="DAY", help="the later day")
+    diff.add_argument("--format", choices=("list", "json"), default="list", help="default: %(default)s")
+    diff.add_argument("--all", action="store_true", help="also what the timeline leaves out without --all")
+    curate = _add(commands, "curate", "storing:curate", "put people's decisions over a store's articles in force")
+    curate.add_argument("file", nargs="?", metavar="FILE", help="a curation.yaml; the store's own where left out")
     entries = _add(commands, "list", "storing:list_entries", "the articles of a store")
     entries.add_argument("--all", action="store_true", help="also former versions and what was retracted")
     log = _add(commands, "log", "storing:log", "what was done to a store, and when")
     rebuild = _add(commands, "rebuild", "storing:rebuild", "read the articles of a store anew, by the rules of now")
     _add_models(rebuild)
-    for command in (add, update, retract, entries, log, rebuild):
+    for command in (add, update, retract, diff, curate, entries, log, rebuild):
         command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
 
 
@@ -221,6 +242,10 @@ def _add_asking(commands: "Commands[Parser]", name: str, home: str, told: str) -
     told = "the folder of a build or a store, or an RDF file (default: %(default)s)"
     where.add_argument("--graph", default=OUT, metavar="PATH", help=told)
     where.add_argument("--store", dest="graph", metavar="DIR", help="the folder of a store")
+    told = "of a store: what the sources published by then said, resolved from their articles alone"
+    parser.add_argument("--as-of", type=_day, metavar="DAY", help=told)
+    told = "of a store: say of each article when it was recorded, too (kg:recorded_at)"
+    parser.add_argument("--journal", action="store_true", help=told)
     return parser
 
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.cli.opening import open_asked
 from kg.cli.output import put, put_text
 from kg.errors import QueryError, SourceError
 from kg.show import terminal
@@ -11,7 +12,6 @@ from kg.show.answers import write_answer
 from kg.show.graph import list_questions
 from kg.show.tables import make_table
 from kg.show.views import EventPortrait
-from kg.store.asking import load
 
 
 def ask(args: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def ask(args: argparse.Namespace) -> int:
     query, parameters = args.query, args.parameters
     if args.file is not None:
         query, parameters = _read_query(args.file), [*([args.query] if args.query else []), *args.parameters]
-    graph = load(args.graph)
+    graph = open_asked(args).graph
     answer = graph.answer(query, _pairs(parameters))
     if args.format == "table":
         put(make_table(graph.shorten(answer)))
@@ -33,7 +33,7 @@ def ask(args: argparse.Namespace) -> int:
 
 def timeline(args: argparse.Namespace) -> int:
     """Prints the timeline of one name or of all."""
-    events = load(args.graph).timeline(args.name, since=args.since, until=args.until)
+    events = open_asked(args).graph.timeline(args.name, since=args.since, until=args.until)
     shown = events if args.all else [event for event in events if event.is_notable]
     put(*terminal.make_timeline(shown, left_out=len(events) - len(shown)))
     return 0
@@ -41,14 +41,14 @@ def timeline(args: argparse.Namespace) -> int:
 
 def show(args: argparse.Namespace) -> int:
     """Prints an entity or event with its evidence."""
-    found = load(args.graph).show(args.name)
+    found = open_asked(args).graph.show(args.name)
     put(*(terminal.make_portrait(found) if isinstance(found, EventPortrait) else terminal.make_entity(found)))
     return 0
 
 
 def conflicts(args: argparse.Namespace) -> int:
     """Prints where the sources differ."""
-    put(*terminal.make_conflicts(load(args.graph).conflicts()))
+    put(*terminal.make_conflicts(open_asked(args).graph.conflicts()))
     return 0
 
 

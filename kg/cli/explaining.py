@@ -9,6 +9,6 @@ from kg.store.explaining import explain as explain_graph
 
 def explain(args: argparse.Namespace) -> int:
     """Prints the steps that led to a claim, an event or an entity."""
-    for each in explain_graph(args.graph, " ".join(args.what), model=args.model):
+    for each in explain_graph(args.graph, " ".join(args.what), model=args.model, as_of=args.as_of):
         put(*make_lines(each))
     return 0

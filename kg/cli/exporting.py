@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from kg.cli.opening import open_asked
 from kg.cli.output import put_bytes
 from kg.errors import OutputError
 from kg.show.choosing import Wanted, choose
@@ -10,7 +11,6 @@ from kg.show.exports import MANIFEST, export, export_files
 from kg.show.folder import check_fillable, check_folder, fill_folder, write_folder
 from kg.show.formats import find_format
 from kg.show.material import Material
-from kg.store.asking import load, read_texts
 
 
 def export_graph(args: argparse.Namespace) -> int:
@@ -21,7 +21,8 @@ def export_graph(args: argparse.Namespace) -> int:
     out = None if args.out is None else Path(args.out)
     if out is not None and (out.is_dir() or not out.name):
         raise OutputError(args.out, "a folder", "name the file to write")
-    content = export(choose(load(args.graph), _wanted(args)), found.name, texts=lambda: read_texts(args.graph))
+    asked = open_asked(args)
+    content = export(choose(asked.graph, _wanted(args)), found.name, texts=asked.read_texts)
     if out is None:
         put_bytes(content)
     else:
@@ -35,8 +36,8 @@ def _export_folder(args: argparse.Namespace, name: str) -> int:
     out = Path(args.out)
     check_folder(out)
     check_fillable(out, MANIFEST)
-    graph = choose(load(args.graph), _wanted(args))
-    material = Material(graph, lambda: read_texts(args.graph), args.part_quads)
+    asked = open_asked(args)
+    material = Material(choose(asked.graph, _wanted(args)), asked.read_texts, args.part_quads)
     fill_folder(export_files(material, name), out, MANIFEST)
     return 0
 

@@ -1,4 +1,4 @@
-"""`kg add`, `kg update`, `kg retract`, `kg list`, `kg log`, `kg rebuild`. The clock is read here and nowhere else."""
+"""`kg add`, `update`, `retract`, `curate`, `list`, `log`, `rebuild`. The clock is read here and nowhere else."""
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping
@@ -32,6 +32,12 @@ def retract(args: argparse.Namespace) -> int:
     """Takes an article out."""
     with open_store(args.store, create=False) as store:
         return _tell(store.retract(args.article, at=_now(), note=args.note))
+
+
+def curate(args: argparse.Namespace) -> int:
+    """Puts the decisions of curators in force."""
+    with open_store(args.store, create=False) as store:
+        return _tell(store.curate(args.file, at=_now()))
 
 
 def list_entries(args: argparse.Namespace) -> int:

@@ -13,12 +13,12 @@ _REACH = 8
 
 
 class Columns(NamedTuple):
-    """Columns over a Doc's tokens; a root is its own head. `deps` and `heads` are mended in place."""
+    """Columns over a Doc's tokens; a root is its own head. All but `words` are mended in place."""
 
     words: Sequence[str]
-    lemmas: Sequence[str]
-    tags: Sequence[str]
-    poses: Sequence[str]
+    lemmas: list[str]
+    tags: list[str]
+    poses: list[str]
     deps: list[str]
     heads: list[int]
 

@@ -20,6 +20,8 @@ from kg.extract.times_placed import cover
 from kg.records import Article, Dating, TimeMention
 
 _REACH = 16
+_MODIFIERS = 4
+"""Tokens before a number that may be its modifiers."""
 _CLIMB = 8
 _AFTER = 5
 _FAR = 80
@@ -166,7 +168,10 @@ class _Scene:
         for token in (self.doc[number.unit_token], self.doc[number.token]):
             if token.dep_ == "pobj":
                 return token.head
-        return None
+        before = number.start - 1  # 'a ferry with more than 200 people sank', where the people are parsed as what sank
+        while before > max(0, number.start - _MODIFIERS) and self.doc[before].dep_ in {"amod", "quantmod", "advmod"}:
+            before -= 1
+        return self.doc[before] if before >= 0 and self.doc[before].lower_ == "with" else None
 
     # ------------------------------------------------------------------------------------ whom it measures
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.extract.nominals import describes_person
 from kg.extract.referents import Referents
 from kg.extract.syntax import (
     Argument,
@@ -286,6 +287,6 @@ def _noun_classes(scene: Scene, token: int, lemma: str) -> frozenset[str] | set[
         return found
     if scene.tree.poses[token] == "NUM" or (lemma == "more" and scene.tree.tags[token] == "JJR"):
         return {"Person", "Actor"}  # 'ninety were hurt'
-    if scene.tree.poses[token] == "NOUN" and lemma.endswith(scene.words.person_suffixes):
+    if scene.tree.poses[token] == "NOUN" and (lemma.endswith(scene.words.person_suffixes) or describes_person(lemma)):
         return {"Person", "Actor"}
     return frozenset()

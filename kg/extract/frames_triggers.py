@@ -147,12 +147,13 @@ def _light_trigger(scene: Scene, token: int, slots: Slots) -> Trigger | None:
     for each in slots["object"][:1]:
         if each.basis != "object" and not kids_by_dep(scene.tree, token, "nsubjpass"):
             continue
-        noun = _noun_trigger(scene, each.token)
+        carried = measured(scene, each.token)
+        noun = _noun_trigger(scene, carried)
         if noun is not None:
-            merged = {**slots_of(scene, each.token), **{slot: found for slot, found in slots.items() if found}}
+            merged = {**slots_of(scene, carried), **{slot: found for slot, found in slots.items() if found}}
             merged["object"] = []
             scene.known[token] = merged
-            return Trigger(token, token, token + 1, noun.type, noun.predicate, noun.rule, each.token)
+            return Trigger(token, token, token + 1, noun.type, noun.predicate, noun.rule, carried)
     return None
 
 

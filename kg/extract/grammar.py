@@ -23,6 +23,8 @@ class Grammar(Record):
     double_prepositions: frozenset[str]
     saying: frozenset[str]
     weekdays: frozenset[str]
+    moneys: frozenset[str]
+    large_numbers: frozenset[str]
 
 
 @cache

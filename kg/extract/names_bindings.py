@@ -209,6 +209,15 @@ def _is_closed(acronym: Group, words: Words) -> bool:
     return closed and name.isupper() and name not in load_gazetteer().by_name
 
 
+def _is_short_for(short: Group, name: str, at: int, words: Words) -> bool:
+    """Whether what stands in brackets, or after 'known as', at the token is short for the name before it."""
+    form = short.forms[0]
+    if is_acronym(form):
+        return _fits(form, name) or _is_closed(short, words)
+    known_as = at > 2 and words.texts[at - 1] != "(" and "known" in words.lowers[at - 3 : at]
+    return known_as and " " not in form and form not in load_gazetteer().by_name and not short.spans[0].title
+
+
 def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding]:
     """'CNE' → 'National Electoral Commission' where brackets join them, or the initials are those of one name only."""
     starts = {span.start: key for key, group in groups.items() for span in group.spans}
@@ -222,12 +231,7 @@ def bind_acronyms(groups: Mapping[str, Group], words: Words) -> Iterator[Binding
             by_initials.setdefault(short, []).append(key)
         for at in _bracketed(group, words):
             other = starts.get(at)
-            if (
-                other
-                and other not in bound
-                and is_acronym(groups[other].forms[0])
-                and (_fits(groups[other].forms[0], name) or _is_closed(groups[other], words))
-            ):
+            if other and other not in bound and other != key and _is_short_for(groups[other], name, at, words):
                 bound.add(other)
                 reason = f"acronym: {groups[other].forms[0]!r} is put beside {name!r} as its short form"
                 yield Binding(other, key, reason, share=_ACRONYM_SHARE)

@@ -62,7 +62,7 @@ def _named_over_comma(words: Words, span: NameSpan) -> str:
 
 def follows_as_body(words: Words, span: NameSpan) -> Iterator[str]:
     """Cues of what follows: 'X have signed' is a team, 'X chief executive Y' and 'X laid off' a firm."""
-    lexicon, at = load_lexicon(), span.end
+    lexicon, at = load_lexicon(), _after_acronym(words, span.end)
     following = words.lowers[at : at + 3]
     if not following or words.starts[at]:
         return
@@ -77,6 +77,12 @@ def follows_as_body(words: Words, span: NameSpan) -> Iterator[str]:
         yield "party-role"
     if following[0] in lexicon.body_verbs:
         yield "body-verb"
+
+
+def _after_acronym(words: Words, at: int) -> int:
+    """The token after a short form in brackets: 'Left Unity (LU) | candidate'."""
+    bracketed = words.texts[at : at + 1] == ["("] and words.texts[at + 2 : at + 3] == [")"]
+    return at + 3 if bracketed and words.texts[at + 1].isupper() else at
 
 
 def _is_title(words: Words, end: int) -> bool:
@@ -111,13 +117,14 @@ def is_traded(words: Words, span: NameSpan) -> bool:
 
 
 def is_party_by_words(words: Words, start: int, end: int) -> bool:
-    """Whether two words make the name of a party ('Left Unity')."""
+    """Whether two words make the name of a party ('Left Unity', 'Peru Together')."""
     lexicon = load_lexicon()
-    return (
-        end - start == 2
-        and words.lowers[start] in lexicon.party_adjectives
-        and words.lowers[end - 1] in lexicon.party_nouns
-    )
+    if end - start != 2:
+        return False
+    if words.lowers[start] in lexicon.party_adjectives and words.lowers[end - 1] in lexicon.party_nouns:
+        return True
+    entry = load_gazetteer().by_name.get(words.texts[start])
+    return words.lowers[end - 1] in lexicon.party_tails and entry is not None and entry.type == "country"
 
 
 def is_body_first(name: str) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.names_words import NAME, Words
 from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import EntityKind
 
+_PARTY = frozenset({"party", "parties"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _APPOSITION_WIDTH = 7
 _APPOSITION_STARTS = frozenset({"a", "an", "the", "his", "her", "then", "former", "leader", "president", "chairman"})
@@ -65,12 +66,24 @@ def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     kind = head_kinds().get(words.lowers[head])
     if kind and words.texts[head][0].isupper() and (width > 1) and not entry:
         yield f"head:{kind}"
+        yield from _trade_cue(words, span, kind, head)
     elif words.texts[span.start] in gazetteer.genders and not entry:
         yield "given-name" if width > 1 else "given-name-alone"
     if width > 1 and not entry:
         yield from _first_cues(words, span)
     if any(words.lowers[i] in lexicon.person_particles for i in range(span.start + 1, span.end - 1)):
         yield "particle"
+
+
+def _trade_cue(words: Words, span: NameSpan, kind: EntityKind, head: int) -> Iterator[str]:
+    """'Transport Workers' Alliance': a trade beside a word that parties share with unions."""
+    trades = load_lexicon().trade_words
+    if (
+        kind == "Party"
+        and words.lowers[head] not in _PARTY
+        and any(words.lowers[i] in trades for i in range(span.start, span.end))
+    ):
+        yield "trade"
 
 
 def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:

@@ -84,6 +84,8 @@ class NamesLexicon(Record):
     party_adjectives: Words
     """First words of two-word names of parties, with `party_nouns` after them ('Democratic Centre')."""
     party_nouns: Words
+    party_tails: Words
+    trade_words: Words
     peerage: Words
     person_particles: Words
     before_persons: Words

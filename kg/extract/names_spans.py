@@ -89,10 +89,31 @@ def _is_given_tail(words: Words, i: int) -> bool:
 
 
 def _over_possessive(words: Words, start: int, end: int) -> int:
-    """'People's Party', 'Workers' Union': a plural common noun that owns the head of a body's name."""
-    if words.lowers[end - 1] not in load_lexicon().possessive_firsts or not _is_name(words, end + 1):
+    """'People's Party', 'Fruit Growers' Union': a plural noun that owns the head of a body's name."""
+    if not _is_name(words, end + 1):
         return end
-    return end + 2
+    known = words.lowers[end - 1] in load_lexicon().possessive_firsts
+    return end + 2 if known or _is_plural_owner(words, start, end) else end
+
+
+def _is_plural_owner(words: Words, start: int, end: int) -> bool:
+    """Whether a plural that is no name of its own stands before the apostrophe, and a body's word ends the run."""
+    owner = words.texts[end - 1]
+    if words.texts[end] not in ("'", "’") or not owner.endswith("s") or owner in load_gazetteer().by_name:
+        return False
+    if words.lowers[end - 1] in head_kinds() or words.shapes[end - 1] != NAME:
+        return False
+    if words.texts[start] in load_gazetteer().genders:  # 'Joseph Lyons' United Australia Party'
+        return False
+    return head_kinds().get(words.lowers[_last_of_run(words, end + 1)]) in ("Party", "Institution")
+
+
+def _last_of_run(words: Words, start: int) -> int:
+    """The last of the name tokens that stand side by side from the token on."""
+    last = start
+    while last + 1 < len(words.texts) and _is_name(words, last + 1):
+        last += 1
+    return last
 
 
 def _joins(words: Words, start: int, end: int) -> bool:
@@ -134,15 +155,20 @@ def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
         )
     if end - start == 2 and words.lowers[end - 1] in load_lexicon().not_names:
         return words.lowers[start - 1] == "the"
-    last = following
-    while last + 1 < len(words.texts) and _is_name(words, last + 1):
-        last += 1
-    return (
-        inside
-        and end - start == 1
-        and words.texts[start] not in gazetteer.by_name
-        and words.lowers[last] in head_kinds()
-    )
+    last = _last_of_run(words, following)
+    if words.lowers[last] not in head_kinds() or words.texts[start] in gazetteer.by_name:
+        return False
+    return (inside and end - start == 1) or _shares_head(words, start, end, last)
+
+
+def _shares_head(words: Words, start: int, end: int, last: int) -> bool:
+    """'the National Search and Rescue Agency': whether both sides of 'and' go with the body's word at the end."""
+    first = words.texts[end - 1]
+    if last == end + 1 or words.lowers[start - 1] != "the" or head_kinds()[words.lowers[last]] != "Institution":
+        return False
+    own = first in load_gazetteer().by_name or first.lower() in head_kinds() or first.isupper() or first.endswith("s")
+    named = words.texts[start] in load_gazetteer().genders or words.texts[end + 1] in load_gazetteer().by_name
+    return not own and not named and words.shapes[end - 1] == NAME == words.shapes[end + 1]
 
 
 def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> int:

@@ -11,6 +11,7 @@ NAME, DEMONYM, OTHER = "N", "D", "."
 _OPENERS = frozenset("\"“‘'«(:—–-•*[|")
 _WITHIN = str.maketrans("", "", ".'’-&!" + "".join(chr(mark) for mark in range(0x300, 0x370)))
 _SENTENCE_ENDS = frozenset({".", "?", "!", ";", ":", ",", ")", "”", '"'})
+_OWNERS = frozenset({"'s", "’s"})
 _HEADLINE_SHARE = 0.75
 _HEADLINE_WORDS = 4
 
@@ -92,11 +93,12 @@ def _name_openers(texts: list[str], lowers: list[str], shapes: list[str]) -> Non
     """Makes names of capitalised small words that open a body's name ('People Power Party', 'Our Homeland')."""
     openers, kinds = load_lexicon().name_openers, head_kinds()
     for i in range(len(texts) - 2):
-        if lowers[i] in openers and texts[i].istitle() and shapes[i + 1] == NAME and texts[i + 1].istitle():
-            last = i + 1
+        first = i + 2 if lowers[i] in openers and texts[i + 1] in _OWNERS else i + 1
+        if lowers[i] in openers and texts[i].istitle() and shapes[first] == NAME and texts[first].istitle():
+            last = first
             while last + 1 < len(texts) and shapes[last + 1] == NAME:
                 last += 1
-            if last > i + 1 and any(lowers[j] in kinds for j in range(i + 2, last + 1)):
+            if last > i + 1 and any(lowers[j] in kinds for j in range(min(first + 1, last), last + 1)):
                 shapes[i] = NAME
 
 

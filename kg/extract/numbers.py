@@ -134,9 +134,26 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
         if end + 1 < len(doc) and doc[end + 1].lower_ in {"point", "points"}:
             return "noun", "percentage point", end + 1, end + 2
         return "percent", "percent", end, end + 1
-    if end < len(doc) and doc[end].lemma_.lower() in lexicon.currencies and doc[end].pos_ != "VERB":
-        return "money", lexicon.currencies[doc[end].lemma_.lower()], end, end + 1
-    return _read_magnitude(doc, start, end) or _read_span_of_time(doc, end) or _read_counted(doc, start, end)
+    return (
+        _read_money(doc, end, lexicon)
+        or _read_magnitude(doc, start, end)
+        or _read_span_of_time(doc, end)
+        or _read_counted(doc, start, end)
+    )
+
+
+def _read_money(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, int, int] | None:
+    """'500 rand', '420 million Swiss francs', '300 million won' (a verb to the tagger)."""
+    if end >= len(doc):
+        return None
+    if end + 1 < len(doc):
+        pair = f"{doc[end].lower_} {doc[end + 1].lower_.removesuffix('s')}"
+        if pair in lexicon.currencies:
+            return "money", lexicon.currencies[pair], end + 1, end + 2
+    token = doc[end]
+    unit = lexicon.currencies.get(token.lemma_.lower()) or lexicon.currencies.get(token.lower_)
+    large = end > 0 and doc[end - 1].lower_ in lexicon.multipliers
+    return ("money", unit, end, end + 1) if unit and (large or token.pos_ != "VERB") else None
 
 
 def _read_magnitude(doc: Doc, start: int, end: int) -> tuple[str, str, int, int] | None:

@@ -14,6 +14,7 @@ _FAR = 60
 _ACRONYM = 3
 """Tokens of an acronym in brackets."""
 _FOR = {"of", "for"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _ORGANIZATIONS = {"Institution", "Party", "Outlet"}
 
 
@@ -105,7 +106,7 @@ def _read_left(doc: Doc, referents: Referents, noun: int) -> tuple[int, list[str
     first, _ = sentence_of(doc, noun)
     i = noun - 1
     while i >= max(first, noun - _REACH):
-        verb = doc[noun].head.i == i and doc[i].pos_ == "VERB"  # 'was elected president'
+        verb = _is_predicate(doc, noun, i)
         taken = 0 if verb else _take(doc, referents, i, words, owners)
         i -= taken
         if not taken or doc[i + 1].tag_ in {"PRP$", "WP$"}:
@@ -115,6 +116,11 @@ def _read_left(doc: Doc, referents: Referents, noun: int) -> tuple[int, list[str
     elif not owners and i > first and doc[i].lower_ == "and" and is_role_noun(doc[i - 1], load_roles()):
         owners = _read_left(doc, referents, i - 1)[2]  # 'its founder and chief executive'
     return i + 1, words[::-1], owners
+
+
+def _is_predicate(doc: Doc, noun: int, i: int) -> bool:
+    """Whether the token is the verb of the role: 'was elected president', 'soldiers overthrew President Reyes'."""
+    return (doc[noun].head.i == i and doc[i].pos_ == "VERB") or any(kid.dep_ in _SUBJECTS for kid in doc[i].lefts)
 
 
 def _take(doc: Doc, referents: Referents, i: int, words: list[str], owners: list[str]) -> int:

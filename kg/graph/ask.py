@@ -1,14 +1,14 @@
 """SPARQL questions to a store: read-only, local, with an answer as one table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.errors import QueryError, RefusedQueryError, UpdateError
-from kg.graph.keywords import Fault, find_use, read_fault
+from kg.graph.keywords import Fault, find_fault, find_use
 from kg.graph.terms import DEFAULT_BASE, prefixes
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -75,7 +75,7 @@ def open_query(
     """
     check_query(sparql, base=base)
     names = prefixes(base)
-    with evaluation(sparql):
+    with evaluation(sparql, names):
         if dataset is not None:
             return store.query(sparql, prefixes=names, default_graph=[*dataset.default], named_graphs=[*dataset.named])
         has_own = find_use(sparql, "from", names).is_used
@@ -97,12 +97,12 @@ def check_query(sparql: str, *, base: str = DEFAULT_BASE) -> None:
 
 
 @contextmanager
-def evaluation(sparql: str = "") -> Iterator[None]:
+def evaluation(sparql: str = "", names: Mapping[str, str] = {}) -> Iterator[None]:
     """Turns what the engine raises into a QueryError while a query is begun or its answer read."""
     try:
         yield
     except SyntaxError as error:
-        raise _refusal(sparql, read_fault(sparql, str(error.msg))) from error
+        raise _refusal(sparql, find_fault(sparql, dict(names)) or Fault(str(error.msg))) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError("query", _short(str(error)), "mend the query") from error
 

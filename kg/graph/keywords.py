@@ -12,7 +12,9 @@ from typing import Final, NamedTuple
 from pyoxigraph import Store
 
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_KEYWORDS: Final = re.compile(r"[A-Z]+(?:, [A-Z]+)*")
+_PAD: Final = " " * len("ENCODE_FOR_URI")
+"""As long as the longest keyword: the parser takes as many characters as a keyword has before it compares them, so it
+would otherwise stop in one of the next words."""
 
 
 class Fault(NamedTuple):
@@ -31,32 +33,45 @@ class Use(NamedTuple):
 
 
 def find_fault(sparql: str, names: dict[str, str]) -> Fault | None:
-    """Why the engine cannot parse the query under the prefixes, None where it can; it is put to an empty store."""
+    r"""Why the engine cannot parse the query under the prefixes, None where it can; it is put to an empty store.
+
+    >>> find_fault("ASK {\n  OPTINAL { ?x ?y ?z } }", {}).offset
+    8
+    >>> find_fault("ASK { ?x foo ?y }", {}).offset, find_fault("ASK { ?x ?y ", {}).offset
+    (9, 11)
+    """
+    if _parse(sparql, names) is None:
+        return None
+    padded = re.sub(r"\s+", lambda match: match.group() + _PAD, sparql + " ")
+    match = _POSITION.match(_parse(padded, names) or "")
+    if match is None:
+        return Fault(_parse(sparql, names) or "")
+    place = sum(len(each) + 1 for each in padded.split("\n")[: int(match[1]) - 1]) + int(match[2]) - 1
+    return Fault(match[3], _unpad(sparql, padded, place))
+
+
+def _parse(sparql: str, names: dict[str, str]) -> str | None:
+    """What the parser has against the query."""
     try:
         Store().query(sparql, prefixes=names)
     except SyntaxError as error:
-        return read_fault(sparql, str(error.msg))
+        return str(error.msg)
     except (OSError, ValueError, RuntimeError):
         return None
     return None
 
 
-def read_fault(sparql: str, message: str) -> Fault:
-    r"""The fault that the parser's message tells.
-
-    Where it expected nothing but keywords it stopped as many characters too late as the longest of them has.
-
-    >>> read_fault("ASK {\n  OPTINAL {} }", "error at 2:11: expected OPTIONAL")
-    Fault(expected='OPTIONAL', offset=8)
-    """
-    match = _POSITION.match(message)
-    if match is None:
-        return Fault(message)
-    line, column, expected = int(match[1]), int(match[2]), match[3]
-    offset = sum(len(each) + 1 for each in sparql.split("\n")[: line - 1]) + column - 1
-    if _KEYWORDS.fullmatch(expected):
-        offset = max(0, offset - max(map(len, expected.split(", "))))
-    return Fault(expected, offset)
+def _unpad(sparql: str, padded: str, place: int) -> int:
+    """The place in the query as it was; of a word that a keyword was expected to be, where it begins."""
+    if place >= len(padded):
+        return len(sparql.rstrip()) if sparql.strip() else 0
+    before = padded[:place]
+    if not before or not before[-1].isspace() or padded[place].isspace():
+        before = before.rstrip()
+        before = before[: len(before) - len(before.split()[-1])] if before else ""
+    words = len(before.split())
+    starts = [match.start() for match in re.finditer(r"\S+", sparql)]
+    return starts[words] if words < len(starts) else len(sparql.rstrip())
 
 
 def find_use(sparql: str, keyword: str, names: dict[str, str], *, stand_in: str | None = None) -> Use:

@@ -28,10 +28,15 @@ def make_network(store: Store) -> "networkx.MultiDiGraph[str]":
     kinds = {node: kind_of(store, node) for node in typed}
     for node in sorted((node for node, kind in kinds.items() if kind not in _LEFT_OUT), key=lambda each: each.value):
         network.add_node(node.value, label=label_of(store, node), kind=kinds[node], date=_date_of(store, node))
-    for subject, name, other in sorted(edge for edge in map(_edge, store) if edge is not None):
+    for subject, name, other in find_edges(store):
         if subject in network and other in network:
             network.add_edge(subject, other, key=name)
     return network
+
+
+def find_edges(store: Store) -> tuple[tuple[str, str, str], ...]:
+    """Subject, relation and object of all statements between nodes, each once, sorted; evidence included."""
+    return tuple(sorted({edge for edge in map(_edge, store) if edge is not None}))
 
 
 def _edge(quad: Quad) -> tuple[str, str, str] | None:

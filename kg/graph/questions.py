@@ -93,6 +93,11 @@ def ask_question(store: Store, name: str, values: Mapping[str, str] = {}, *, bas
         NameUnknownError: nothing bears a name that was given.
         NameAmbiguousError: several do.
     """
+    return run_query(store, bind_question(store, name, values), base=base)
+
+
+def bind_question(store: Store, name: str, values: Mapping[str, str]) -> str:
+    """The query of a built-in question, narrowed; see `ask_question`."""
     question = find_question(name)
     sparql = question.sparql
     known = {parameter.name: parameter for parameter in question.parameters}
@@ -101,7 +106,7 @@ def ask_question(store: Store, name: str, values: Mapping[str, str] = {}, *, bas
             raise QueryError(f"question {name!r}", f"no parameter {key!r}", f"it takes {', '.join(known) or 'none'}")
         bound = _bind(store, known[key], value)
         sparql = sparql.replace(f"VALUES ?{key} {{ UNDEF }}", f"VALUES ?{key} {{ {bound} }}")
-    return run_query(store, sparql, base=base)
+    return sparql
 
 
 def find_question(name: str) -> Question:

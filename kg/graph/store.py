@@ -32,7 +32,7 @@ def load_store(path: str | Path) -> Store:
         SourceError: there is nothing, it is in none of these formats, or it is malformed (line and column are told).
     """
     path = Path(path)
-    file = _find_graph(path) if path.is_dir() else path
+    file = find_graph(path) if path.is_dir() else path
     if not file.is_file():
         raise SourceError(str(path), "no such file or folder", "name what 'kg build' wrote, such as 'exports'")
     if file.suffix.lower() not in FORMATS:
@@ -40,7 +40,12 @@ def load_store(path: str | Path) -> Store:
     return fill_store(_read(file))
 
 
-def _find_graph(folder: Path) -> Path:
+def find_graph(folder: Path) -> Path:
+    """The graph's file in a folder that `kg build` wrote.
+
+    Raises:
+        SourceError: there is none.
+    """
     names = [f"graph{suffix}" for suffix in (".nq", ".trig", ".ttl")]
     found = next((folder / name for name in names if (folder / name).is_file()), None)
     if found is None:

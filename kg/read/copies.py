@@ -1,30 +1,52 @@
-"""Copies: articles that are syndicated near-duplicates of another one."""
+"""Copies: articles that are syndicated near-duplicates of another one.
+
+Source: Broder 1997, 'On the resemblance and containment of documents': sets of word sequences, sketches of those whose
+fingerprint is divisible by a number, containment. A sketch of minima over permutations tells resemblance, which is low
+where a short report stands whole in a long one; containment is what a copy is known by.
+"""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from kg.read.stories import read_story_words
 from kg.records import Article
+
+Shingles = npt.NDArray[np.uint64]
+"""Fingerprints of word sequences, ascending, each once."""
+
+_WORD: Final = re.compile(r"\w+")
+_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word's part of a fingerprint is lost
+_VOCABULARY: Final = 1 << 17
 
 
 def find_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles in their order, `copy_of` set where one's word sequences are nearly all in an earlier published one.
 
     The original of several is the earliest published, then the one with the smallest id; a copy is never an original.
-    Source: shingle containment, Broder 1997, 'On the resemblance and containment of documents'.
+    Candidates are found by sketches; what is a copy is decided by all word sequences.
     """
     shingles = {article.id: find_shingles(article) for article in articles}
+    sizes: dict[str, int] = {}
     originals: defaultdict[int, list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
     for article in sorted(articles, key=lambda one: (one.published or date.max, one.id)):
-        original = _find_original(shingles[article.id], shingles, originals)
-        if original is not None and original != article.id:
+        sketch = make_sketch(shingles[article.id])
+        sizes[article.id] = len(sketch)
+        alike = _find_alike(article.id, sketch, sizes, originals)
+        original = _find_original(article.id, alike, shingles)
+        if original is not None:
             copies[article.id] = original
             continue
-        for shingle in sorted(shingles[article.id]):
+        for shingle in sketch:
             if len(originals[shingle]) < read_story_words().shingle_articles:
                 originals[shingle].append(article.id)
     return tuple(
@@ -33,23 +55,36 @@ def find_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     )
 
 
-def _find_original(
-    own: frozenset[int], shingles: dict[str, frozenset[int]], originals: defaultdict[int, list[str]]
-) -> str | None:
+def _find_alike(
+    own: str, sketch: Sequence[int], sizes: Mapping[str, int], originals: Mapping[int, Sequence[str]]
+) -> list[str]:
+    """Ids of the originals of which the sketch holds so much that the text may be a copy, or they of it."""
     words = read_story_words()
-    if len(own) < words.least_shingles:
+    shared = Counter(chain.from_iterable(filter(None, map(originals.get, sketch))))
+    size, least = len(sketch), words.copy_share * words.sketch_share
+    once = 2 / least if size * least >= 2 else 0  # most share one by chance, which tells something of short texts only
+    return [
+        key
+        for key, count in shared.items()
+        if (count > 1 or sizes[key] < once or not once) and count >= int(least * min(size, sizes[key])) and key != own
+    ]
+
+
+def _find_original(own: str, alike: Sequence[str], shingles: Mapping[str, Shingles]) -> str | None:
+    words = read_story_words()
+    if len(shingles[own]) < words.least_shingles:
         return None
-    shared = Counter(key for shingle in own if shingle in originals for key in originals[shingle])
     found = []
-    for key, count in shared.items():
-        shorter, longer = sorted((len(own), len(shingles[key])))
+    for key in alike:
+        shorter, longer = sorted((len(shingles[own]), len(shingles[key])))
         needed = words.copy_share * shorter if shorter >= words.copy_shingles else longer
+        count = len(np.intersect1d(shingles[own], shingles[key], assume_unique=True))
         if count >= needed:
             found.append((-count / shorter, key))
     return min(found)[1] if found else None
 
 
-def find_shingles(article: Article) -> frozenset[int]:
+def find_shingles(article: Article) -> Shingles:
     """Fingerprints of every sequence of five words of an article, what is left out of it not counted."""
     size = read_story_words().shingle_words
     kept, at = [], 0
@@ -57,9 +92,26 @@ def find_shingles(article: Article) -> frozenset[int]:
         kept.append(article.text[at : region.start])
         at = region.end
     kept.append(article.text[at:])
-    words = re.findall(r"\w+", " ".join(kept).casefold())
-    return frozenset(_fingerprint(words[i : i + size]) for i in range(max(0, len(words) - size + 1)))
+    words = np.fromiter(map(_fingerprint, _WORD.findall(" ".join(kept).casefold())), np.uint64)
+    if len(words) < size:
+        return np.empty(0, np.uint64)
+    sums = np.zeros(len(words) - size + 1, np.uint64)
+    for place in range(size):
+        sums = (sums + words[place : place + len(sums)]) * _FACTOR
+        sums ^= sums >> np.uint64(29)
+    sums.sort()
+    return sums[np.concatenate(([True], sums[1:] != sums[:-1]))]
 
 
-def _fingerprint(words: Sequence[str]) -> int:
-    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def make_sketch(shingles: Shingles) -> list[int]:
+    """Of the fingerprints those that are divisible, and the smallest few, so that short texts have some too."""
+    words = read_story_words()
+    chosen = shingles % np.uint64(words.sketch_modulus) == 0
+    chosen[: words.sketch_smallest] = True
+    found: list[int] = shingles[chosen].tolist()
+    return found
+
+
+@lru_cache(_VOCABULARY)
+def _fingerprint(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

@@ -5,11 +5,13 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.errors import SourceError
 from kg.ontology import read_lexicon
-from kg.read.sources import SUFFIXES, TEXT_SUFFIXES
+from kg.read.remote import list_remote
+from kg.read.sources import SUFFIXES, TEXT_SUFFIXES, Place, is_readable
+from kg.read.streams import is_remote, stem_of
 from kg.records import Record
 
 
@@ -28,20 +30,23 @@ def read_file_words() -> FileWords:
     return read_lexicon("reading_files", FileWords)
 
 
-def list_files(paths: Sequence[str | Path], dropped: Counter[str]) -> tuple[Path, ...]:
+def list_files(paths: Sequence[str | Path], dropped: Counter[str]) -> tuple[Place, ...]:
     """The files to read, each once, folders and globs opened and sorted; counts in `dropped` what is passed over.
 
     Raises:
         SourceError: a named path does not exist, cannot be read, is of no kind that is read, or a glob fits nothing.
     """
-    files: dict[Path, Path] = {}
+    files: dict[Place, Place] = {}
     for path in paths:
         for file in _files_of(path, dropped):
-            files.setdefault(file.resolve(), file)
+            files.setdefault(file.resolve() if isinstance(file, Path) else file, file)
     return tuple(files.values())
 
 
-def _files_of(path: str | Path, dropped: Counter[str]) -> Iterator[Path]:
+def _files_of(path: str | Path, dropped: Counter[str]) -> Iterator[Place]:
+    if is_remote(path):
+        yield from _remote_files(str(path), dropped)
+        return
     named = Path(path)
     try:
         is_folder, is_there = named.is_dir(), named.exists()
@@ -55,9 +60,24 @@ def _files_of(path: str | Path, dropped: Counter[str]) -> Iterator[Path]:
         yield from _match(str(path), dropped)
 
 
+def _remote_files(url: str, dropped: Counter[str]) -> Iterator[str]:
+    for place, is_named in list_remote(url):
+        if is_named and not is_readable(place):
+            raise _wrong_kind(place)
+        if is_readable(place):
+            yield place
+        else:
+            dropped["a file of another kind"] += 1
+
+
+def _wrong_kind(place: Place) -> SourceError:
+    ending = PurePosixPath(str(place)).suffix
+    return SourceError(str(place), f"a file ending in {ending!r}", f"give one of {' '.join(SUFFIXES)}")
+
+
 def _checked(file: Path) -> Path:
-    if file.suffix.lower() not in SUFFIXES:
-        raise SourceError(str(file), f"a file ending in {file.suffix!r}", f"give one of {' '.join(SUFFIXES)}")
+    if not is_readable(file):
+        raise _wrong_kind(file)
     if not os.access(file, os.R_OK):
         raise SourceError(str(file), "permission denied", "make the file readable, or leave it out")
     return file
@@ -95,10 +115,10 @@ def _is_wanted(file: Path, dropped: Counter[str]) -> bool:
     suffix = file.suffix.lower()
     if suffix == ".json" and any(file.with_suffix(other).exists() for other in TEXT_SUFFIXES):
         return False
-    if suffix not in SUFFIXES or file.name.startswith("."):
+    if not is_readable(file) or file.name.startswith("."):
         dropped["a file of another kind"] += 1
         return False
-    if file.stem.lower() in read_file_words().not_articles:
+    if stem_of(file).lower() in read_file_words().not_articles:
         dropped["a file about the folder (README and the like)"] += 1
         return False
     return True

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import ConfigDict
 
 from kg.errors import SourceError
+from kg.read.archives import Passed
 from kg.read.copies import find_copies
 from kg.read.listing import list_files
 from kg.read.recognition import recognise
@@ -63,6 +64,8 @@ def list_sources(paths: Sequence[str | Path]) -> Listing:
         for found in read_file(file):
             if isinstance(found, Source):
                 sources.append(found)
+            elif isinstance(found, Passed):
+                dropped[found.reason] += 1
             else:
                 problems.append(found)
                 dropped["a source that cannot be read"] += 1
@@ -80,7 +83,7 @@ def _check_any(sources: Sequence[Source], problems: Sequence[SourceError], paths
         found = f"{first.found} (and {len(problems) - 1} more that cannot be read)"
         raise SourceError(first.where, found, first.remedy)
     where = ", ".join(str(path) for path in paths) or "no path"
-    raise SourceError(where, "no article in it", "give .txt, .md, .html or .jsonl files")
+    raise SourceError(where, "no article in it", "give .txt, .md, .html, .jsonl, .parquet or .warc files")
 
 
 def make_articles(sources: Iterable[Source]) -> tuple[Article, ...]:

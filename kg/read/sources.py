@@ -4,18 +4,26 @@ import codecs
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.errors import SourceError
+from kg.read.archives import Page, Passed, name_page, read_warc
 from kg.read.markup import mark_markup, read_front_matter
 from kg.read.pages import read_page
 from kg.read.rows import Row, check_text, iterate_lines, mend_text, read_row_line, read_sidecar
+from kg.read.streams import is_remote, open_raw, open_stream, stem_of, suffix_of
+from kg.read.tables import read_parquet
 from kg.records import Record, Region
+
+Place = Path | str
+"""A local file, or the URL of a remote one."""
 
 FILE_LIMIT = 32_000_000
 """Bytes of a file that holds one article: 4 MB at most for a text within TEXT_LIMIT, several more for a page."""
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
-SUFFIXES = (*TEXT_SUFFIXES, ".jsonl", ".ndjson")
+_LINES = (".jsonl", ".ndjson")
+_PACKED = (*_LINES, ".warc")
+SUFFIXES = (*TEXT_SUFFIXES, *_PACKED, ".parquet")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _CHARSET = re.compile(
@@ -46,40 +54,82 @@ class Source(Record):
     markup: tuple[Region, ...] = ()
 
 
-def read_file(path: Path) -> Iterator[Source | SourceError]:
-    """The articles of a file, and what of it cannot be read, in the file's order."""
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
-        yield from _read_rows(path)
-        return
+def is_readable(place: Place) -> bool:
+    """Whether the file's name is that of a kind that is read; archives and rows may be compressed."""
+    suffix = suffix_of(place)
+    return suffix in SUFFIXES and (suffix in _PACKED or PurePosixPath(str(place)).suffix.lower() == suffix)
+
+
+def read_file(place: Place) -> Iterator[Source | Passed | SourceError]:
+    """The articles of a file, what of it is passed over and what cannot be read, in the file's order."""
+    readers = {".warc": _read_pages, ".parquet": _read_table} | dict.fromkeys(_LINES, _read_lines)
+    read = readers.get(suffix_of(place), _read_one)
     try:
-        yield _read_article(path)
+        yield from read(place)
     except SourceError as error:
         yield error
+    except OSError as error:
+        yield _unreadable(place, error)
 
 
-def _read_rows(path: Path) -> Iterator[Source | SourceError]:
+def _read_one(place: Place) -> Iterator[Source]:
+    yield _read_article(place)
+
+
+def _read_lines(place: Place) -> Iterator[Source | SourceError]:
     seen: dict[str, int] = {}
-    found = False
+    number = found = 0
     try:
-        with path.open("rb") as stream:
+        with open_stream(place) as stream:
             for number, line in iterate_lines(stream):
-                where = f"{path}:{number}"
+                where = f"{place}:{number}"
                 try:
                     row = read_row_line(line, where)
                     if row is not None:
-                        found = True
-                        yield _make_row_source(path, number, row, seen)
+                        found += 1
+                        yield _make_row_source(place, number, row, seen)
                 except SourceError as error:
-                    found = True
+                    found += 1
                     yield error
     except OSError as error:
-        yield _unreadable(path, error)
+        what = f"cut off or damaged after line {number} ({' '.join(str(error).split())[:80]})"
+        yield SourceError(str(place), what, "fetch it again")
         return
     if not found:
-        yield SourceError(str(path), "the file is empty", "give a file with a row for every article")
+        yield SourceError(str(place), "the file is empty", "give a file with a row for every article")
 
 
-def _make_row_source(path: Path, number: int, row: Row, seen: dict[str, int]) -> Source:
+def _read_table(place: Place) -> Iterator[Source | SourceError]:
+    seen: dict[str, int] = {}
+    for number, row in read_parquet(place):
+        try:
+            yield row if isinstance(row, SourceError) else _make_row_source(place, number, row, seen)
+        except SourceError as error:
+            yield error
+
+
+def _read_pages(place: Place) -> Iterator[Source | Passed | SourceError]:
+    for found in read_warc(place):
+        try:
+            yield _make_page_source(place, found) if isinstance(found, Page) else found
+        except SourceError as error:
+            yield error
+
+
+def _make_page_source(place: Place, page: Page) -> Source:
+    text, row = read_page(decode_served(page.content, page.charset, page.where), page.where)
+    check_text(text, page.where)
+    return Source(
+        where=page.where,
+        name=name_page(page.url) or stem_of(place),
+        qualifiers=(stem_of(place), *_folders(place), page.where.rpartition("/")[2]),
+        text=text,
+        row=row if row.url else row.model_copy(update={"url": page.url}),
+        origin="the page's metadata",
+    )
+
+
+def _make_row_source(path: Place, number: int, row: Row, seen: dict[str, int]) -> Source:
     where = f"{path}:{number}"
     if row.id is not None:
         if row.id in seen:
@@ -89,8 +139,8 @@ def _make_row_source(path: Path, number: int, row: Row, seen: dict[str, int]) ->
         seen[row.id] = number
     return Source(
         where=where,
-        name=row.id or f"{path.stem}-{number}",
-        qualifiers=(path.stem, *_folders(path), path.name),
+        name=row.id or f"{stem_of(path)}-{number}",
+        qualifiers=(stem_of(path), *_folders(path), PurePosixPath(str(path)).name),
         text=row.text or "",
         row=row.model_copy(update={"text": None}),
         origin="the row",
@@ -98,9 +148,9 @@ def _make_row_source(path: Path, number: int, row: Row, seen: dict[str, int]) ->
     )
 
 
-def _read_article(path: Path) -> Source:
-    where, content = str(path), _read_bytes(path)
-    qualifiers = (*_folders(path), path.name)
+def _read_article(place: Place) -> Source:
+    where, content, path = str(place), _read_bytes(place), PurePosixPath(str(place))
+    qualifiers = (*_folders(place), path.name)
     suffix = path.suffix.lower()
     if suffix in (".html", ".htm", ".xhtml"):
         text, row = read_page(decode_page(content, where), where)
@@ -122,7 +172,7 @@ def _read_article(path: Path) -> Source:
         )
         check_text(text[at:], where)
     check_text(source.text, where)
-    return _with_sidecar(source, path.with_suffix(".json"))
+    return _with_sidecar(source, place.with_suffix(".json")) if isinstance(place, Path) else source
 
 
 def _with_sidecar(source: Source, path: Path) -> Source:
@@ -136,9 +186,9 @@ def _with_sidecar(source: Source, path: Path) -> Source:
     return source.model_copy(update=changes)
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Place) -> bytes:
     try:
-        with path.open("rb") as stream:
+        with open_raw(path) as stream:
             content = stream.read(FILE_LIMIT + 1)
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -191,12 +241,26 @@ def decode_page(content: bytes, where: str) -> str:
         ) from error
 
 
-def _folders(path: Path) -> tuple[str, ...]:
+def decode_served(content: bytes, charset: str, where: str) -> str:
+    """The markup of a page by the charset that its server told, what is wrong in it made U+FFFD; else as `decode_page`.
+
+    Raises:
+        SourceError: as `decode_page`, where the server told no charset that is known.
+    """
+    try:
+        codec = codecs.lookup(charset).name
+    except LookupError:
+        return decode_page(content, where)
+    return mend_text(content.decode(_WEB_CHARSETS.get(codec, codec), "replace"))
+
+
+def _folders(place: Place) -> tuple[str, ...]:
     """Names of the folders that hold a file, nearest first, as far as the given path tells them."""
+    path = PurePosixPath(str(place).partition("://")[2] or str(place)) if is_remote(place) else Path(place)
     return tuple(takewhile(lambda name: name not in ("", "..", "/"), (parent.name for parent in path.parents)))
 
 
-def _unreadable(path: Path, error: OSError) -> SourceError:
+def _unreadable(path: Place, error: OSError) -> SourceError:
     return SourceError(
         str(path), (error.strerror or "cannot be read").lower(), "make the file readable, or leave it out"
     )

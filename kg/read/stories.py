@@ -35,6 +35,9 @@ class StoryWords(Record):
     year_days: int
     latest_days: int
     shingle_words: int
+    sketch_modulus: int
+    sketch_smallest: int
+    sketch_share: float
     copy_share: float
     copy_shingles: int
     least_shingles: int

@@ -11,6 +11,7 @@ from kg.resolve.spelling import (
     body_key,
     country_of,
     is_acronym,
+    is_given_name,
     misspelt,
     name_key,
     person_name,
@@ -110,8 +111,12 @@ def join_sounding_alike(cast: Cast) -> None:
 
 
 def _is_bare(cast: Cast, doc: DocEntity) -> bool:
-    """Whether nothing but one word shows it as a person: no given name, no pronoun."""
-    return not person_name(doc.name).full and not cast.has_full_name(doc.id) and doc.gender not in {"female", "male"}
+    """Whether nothing shows it as a person: no pronoun, no title, no known given name, told once."""
+    if doc.gender in {"female", "male"}:
+        return False
+    if not person_name(doc.name).full:
+        return not cast.has_full_name(doc.id)
+    return not doc.reasons and len(doc.mentions) == 1 and not is_given_name(plain(doc.name).split()[0])
 
 
 def _join_alike(cast: Cast, body: str, other: str) -> None:

@@ -47,6 +47,7 @@ class MisspellingRules(Record):
     """When one spelling is a slip for another."""
 
     min_similarity: float
+    office_similarity: float
     min_letters: int
     max_length_difference: int
     max_articles: int
@@ -60,6 +61,7 @@ class TranscriptionRules(Record):
     endings: dict[str, str]
     letters: dict[str, str]
     letters_for_a_slip: tuple[int, ...]
+    syllables: int
     compared: int
 
 

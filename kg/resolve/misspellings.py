@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz.distance import JaroWinkler
+
 from kg.records import Extraction
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
@@ -17,6 +19,7 @@ def join_misspelt(cast: Cast, people: Sequence[str], extractions: Sequence[Extra
     """Joins near spellings of one person: full names of one story, then bare names that fill the same slot."""
     slots = find_slots(extractions, cast.root)
     _join_near_full_names(cast, people, slots)
+    _join_in_offices(cast, people, slots)
     _join_in_slots(cast, people, slots)
     _join_in_slots(cast, people, find_slots(extractions, cast.root))  # who takes part beside them is now known
     _join_in_garbled_articles(cast, people)
@@ -83,6 +86,34 @@ def _standing(cast: Cast, each: str) -> tuple[int, int, int, str]:
         clean,
         sum(cast.dated(article) for article in articles),
         plain(cast.docs[each].name),
+    )
+
+
+def _join_in_offices(cast: Cast, people: Sequence[str], slots: Slots) -> None:
+    """Joins two of one given name who hold one office in one story, where their surnames are somewhat alike."""
+    holders: dict[tuple[Slot, tuple[str, ...]], list[str]] = defaultdict(list)
+    for each in people:
+        given = person_name(cast.docs[each].name).given
+        for slot in slots.get(each, ()) if given else ():
+            if slot[0] == "role" and len(slot) > len(("role", "name")):
+                holders[slot, given].append(each)
+    for _, found in sorted(holders.items()):
+        for place, one in enumerate(found[: load_rules().misspelling.crowded_slot]):
+            for other in found[:place]:
+                if _are_alike_in_office(cast, one, other):
+                    join_spellings(cast, one, other, "the same given name and office")
+
+
+def _are_alike_in_office(cast: Cast, one: str, other: str) -> bool:
+    names = [cast.docs[each].name for each in (one, other)]
+    first, second = (person_name(name).surname for name in names)
+    if cast.root(one) == cast.root(other) or first[:1] != second[:1] or not cast.one_gender(one, other):
+        return False
+    if JaroWinkler.similarity(first, second) < load_rules().misspelling.office_similarity:
+        return False
+    shared = set(cast.articles(one)) & set(cast.articles(other))
+    return not shared and bool(
+        cast.related(one, other, besides={word for name in names for word in plain(name).split()})
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from kg.resolve.lexicon import load_rules
-from kg.resolve.spelling import conflicting_generation, is_given_name, plain
+from kg.resolve.spelling import conflicting_generation, is_given_name, plain, skeleton
 
 _VOWELS = frozenset("aeiou")
 
@@ -64,6 +64,8 @@ def near_names(one: str, other: str) -> str:
     if conflicting_generation(one, other):
         return ""
     first, second = sorted((plain(one).split(), plain(other).split()), key=lambda words: (len(words), words))
+    if _one_syllable_differs(first, second):
+        return "spelling"
     if len(first) < 2 or not _same_words(first[1:], second[1:], exact=len(first) == len(second)):
         return ""
     a, b = first[0], second[0]
@@ -71,6 +73,24 @@ def near_names(one: str, other: str) -> str:
         return "" if _two_given_names(a, b) else "given"
     rest_alike = len(first) == len(second) and any(sound(x) == sound(y) for x, y in zip(first, second, strict=True))
     return "spelling" if rest_alike and near_words(sound(a), sound(b)) and not _two_given_names(a, b) else ""
+
+
+def _one_syllable_differs(first: list[str], second: list[str]) -> bool:
+    """Whether two names of three words or more are alike but for one, whose consonants are among the other's.
+
+    >>> _one_syllable_differs(["han", "dong", "ok"], ["han", "dong", "wook"])
+    True
+    >>> _one_syllable_differs(["kim", "jong", "il"], ["kim", "jong", "un"])
+    False
+    """
+    if len(first) != len(second) or len(first) < load_rules().transcription.syllables:
+        return False
+    differing = [(a, b) for a, b in zip(first, second, strict=True) if sound(a) != sound(b)]
+    if len(differing) != 1 or _two_given_names(*differing[0]):
+        return False
+    short, long = sorted(map(skeleton, differing[0]), key=len)
+    rest = iter(long)
+    return bool(short) and short[-1] == long[-1] and all(letter in rest for letter in short)
 
 
 def _two_given_names(one: str, other: str) -> bool:

@@ -93,7 +93,7 @@ def read_articles(folder: Path) -> Iterator[Article]:
                 yield Article(source=row["source"], text=row["text"], **row["known"])
                 done += 1
     except OSError as error:
-        remedy = "build again, or name the articles with --sources"
+        remedy = "name the folder of a build, or build again"
         raise SourceError(str(file), error.strerror or str(error), remedy) from error
     except (ValueError, KeyError, TypeError) as error:
         raise SourceError(f"{file}:{done + 1}", "not a row of annotations of this version", "build again") from error

@@ -104,6 +104,44 @@ _ALL: Final = (
         media_type="text/csv",
         writer="claim_rows:write_csv",
     ),
+    Format(name="neo4j", title="CSV files for neo4j-admin database import", writer="neo4j:write_neo4j"),
+    Format(name="parquet", title="Parquet tables", writer="parquet:write_parquet"),
+    Format(name="ics", title="iCalendar of the dated events", media_type="text/calendar", writer="calendars:write_ics"),
+    Format(
+        name="timelinejs",
+        title="JSON for TimelineJS",
+        media_type="application/json",
+        writer="timelinejs:write_timelinejs",
+    ),
+    Format(
+        name="geojson",
+        title="GeoJSON of places and of the events there",
+        media_type="application/geo+json",
+        writer="geojson:write_geojson",
+    ),
+    Format(
+        name="ftm",
+        title="FollowTheMoney entities, one a line",
+        media_type="application/json+ftm",
+        writer="followthemoney:write_ftm",
+        other_names=("followthemoney",),
+    ),
+    Format(
+        name="webanno",
+        title="W3C Web Annotations of the articles",
+        media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        writer="webanno:write_webanno",
+        other_names=("web-annotation",),
+    ),
+    Format(name="brat", title="brat stand-off files of the articles", writer="brat:write_brat"),
+    Format(
+        name="labelstudio",
+        title="Label Studio tasks of the articles",
+        writer="labelstudio:write_labelstudio",
+        other_names=("label-studio",),
+    ),
+    Format(name="md", title="Markdown timeline", media_type="text/markdown", writer="reading_copies:write_markdown"),
+    Format(name="html", title="HTML timeline", media_type="text/html", writer="reading_copies:write_html"),
 )
 FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
 """Name → format, in the order of the help."""

@@ -20,7 +20,7 @@ def make_page(graph: Graph) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    library = _read_library()
+    library = read_library()
     script = (_HERE / "static" / "graph.js").read_text("utf-8")
     articles = graph.articles()
     return environment.get_template("graph.html").render(
@@ -35,7 +35,7 @@ def make_page(graph: Graph) -> str:
     )
 
 
-def _read_library() -> str:
+def read_library() -> str:
     """vis-network as the pyvis wheel ships it, without the address of its source map."""
     text = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8")
     return re.sub(r"\n?//# sourceMappingURL=\S*", "", text)

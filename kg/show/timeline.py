@@ -11,10 +11,17 @@ from kg.show.views import ConflictView, EventView
 from kg.show.visible import make_visible
 
 _MARKUP: Final = re.compile(r"[\\`*\[\]~$|]|(?<![^\W_])_|_(?![^\W_])")
-_NOTE: Final = (
+NOTE: Final = (
     "Made by Dateline from the articles below: who did what, when, and who says so. What no article states as a fact "
     "carries its status in brackets. Small print tells why an event stands on its day."
 )
+
+TITLES: Final = {
+    "incompatible": "Where sources disagree",
+    "superseded": "Counts that later ones replace",
+    "refines": "Where one source is more precise",
+}
+"""Kind of conflict → heading."""
 
 
 def make_timeline(graph: Graph) -> str:
@@ -25,7 +32,7 @@ def make_timeline(graph: Graph) -> str:
     lines = [
         "# Timeline",
         "",
-        _NOTE,
+        NOTE,
         *_day_lines(each for each in days if not each.is_open),
         *_open_lines([each for each in days if each.is_open]),
         *_conflict_lines(conflicts),
@@ -60,13 +67,8 @@ def _event_lines(event: EventView) -> Iterator[str]:
 
 
 def _conflict_lines(conflicts: Iterable[ConflictView]) -> Iterator[str]:
-    titles = {
-        "incompatible": "Where sources disagree",
-        "superseded": "Counts that later ones replace",
-        "refines": "Where one source is more precise",
-    }
     conflicts = list(conflicts)
-    for kind, title in titles.items():
+    for kind, title in TITLES.items():
         found = [conflict for conflict in conflicts if conflict.node.kind == kind]
         if found:
             yield ""

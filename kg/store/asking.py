@@ -1,18 +1,91 @@
 """Opening a graph, wherever it is kept: in a store, in the folder of a build, in an RDF file."""
 
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from kg.errors import SourceError
 from kg.records import Article
 from kg.show import annotations
 from kg.show import graph as built
+from kg.show.differences import Difference, find_differences
 from kg.show.graph import Graph
 from kg.store.following import open_graph
 from kg.store.ledger import FILE, Ledger
+
+if TYPE_CHECKING:
+    from kg.store.past import Past
 
 
 def is_store(path: str | Path) -> bool:
     """Whether the path is the folder of a store."""
     return (Path(path) / FILE).is_file()
+
+
+class Asked(NamedTuple):
+    """A graph that is asked, with what is asked for beside it."""
+
+    graph: Graph
+    read_texts: Callable[[], dict[str, str]]
+    """Gives the text of each article in it, by its source id."""
+    note: str = ""
+    """What the view of a day leaves out, as one line; '' where there is no such day."""
+
+
+def open_asked(path: str | Path, *, as_of: date | None = None, journal: bool = False) -> Asked:
+    """The graph at a path, of now or of a day, with the journal where it is wanted.
+
+    Raises:
+        SourceError: as `load`; or a day or the journal is asked for of what is no store.
+        StoreError: as `load`.
+        CurationError: as `load_past`.
+    """
+    if as_of is not None:
+        past = load_past(path, as_of)
+        texts = {article.source: article.text for article in past.corpus.articles}
+        return Asked(past.recorded_graph if journal else past.graph, lambda: texts, past.tell(as_of))
+    if journal:
+        _check_store(path, "when an article was recorded")
+        from kg.store.living import open_store  # noqa: PLC0415 - as below
+
+        with open_store(path, create=False) as store:
+            return Asked(store.journal_graph(), lambda: read_texts(path))
+    return Asked(load(path), lambda: read_texts(path))
+
+
+def _check_store(path: str | Path, what: str) -> None:
+    if not is_store(path):
+        remedy = "take the articles into a store: 'kg add PATH --store DIR', then ask with --store DIR"
+        raise SourceError(str(path), f"no store, and only a store knows {what}", remedy)
+
+
+def find_differences_between(
+    path: str | Path, since: date, until: date
+) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
+    """What the sources of a store published by one day said beyond those published by another; and a note for each day.
+
+    Raises:
+        KgError: as `load_past`.
+    """
+    former, later = load_past(path, since), load_past(path, until)
+    return find_differences(former.graph.store, later.graph.store), (former.tell(since), later.tell(until))
+
+
+def load_past(path: str | Path, day: date) -> "Past":
+    """What the sources of a store that were published by the day said, resolved from their articles alone.
+
+    Raises:
+        SourceError: the path is no store; only a store knows the past.
+        StoreError: the store is damaged, or was made by other rules.
+        CurationError: the store's curation file is malformed.
+    """
+    _check_store(path, "what was published by a day")
+    from kg.store.living import open_store  # noqa: PLC0415 - as below
+
+    with open_store(path, create=False) as store:
+        return store.past(day)
 
 
 def load(path: str | Path) -> Graph:
@@ -24,9 +97,8 @@ def load(path: str | Path) -> Graph:
     """
     if not is_store(path):
         return built.load(path)
-    ledger = Ledger(Path(path))
-    graph, _ = open_graph(Path(path), ledger)
-    ledger.close()
+    with closing(Ledger(Path(path))) as ledger:
+        graph, _ = open_graph(Path(path), ledger)
     return graph
 
 

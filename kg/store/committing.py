@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kg.curate.rulings import read_curation
+from kg.errors import CurationError
 from kg.graph.quads import make_quads
 from kg.read.sources import Source
-from kg.records import Article, Corpus
-from kg.resolve import resolve
+from kg.records import Article, Corpus, Extraction, Ruling
+from kg.store.curating import FILE, print_of, resolve_with
 from kg.store.entries import Action, Change
 from kg.store.following import catch_up
 from kg.store.ledger import Ledger
@@ -38,6 +40,8 @@ class Act(NamedTuple):
     """Key of a version → its state from now on."""
     lines: Sequence[tuple[str, str]] = ()
     """Source and note of every journal line."""
+    curation: Path | None = None
+    """The curation file to be in force, all of it, from now on; the store's own, as far as it holds, where None."""
 
 
 def commit(place: Place, act: Act, live: Sequence[Kept], progress: Progress | None) -> tuple[tuple[str, ...], Change]:
@@ -51,19 +55,25 @@ def commit(place: Place, act: Act, live: Sequence[Kept], progress: Progress | No
 
     Raises:
         StoreError: the disk is full, or the store damaged; nothing was changed.
+        CurationError: the curation file is malformed or, where named, does not hold; nothing was changed.
         ModelError: a language pipeline is not installed.
     """
     folder, ledger, settings = place
-    if not (act.new or act.ended or act.action == "rebuild"):
+    if not (act.new or act.ended or act.action in ("rebuild", "curate")):
         return (), Change(articles=len(live))
-    shelf = Shelf(ledger)
+    shelf, file = Shelf(ledger), act.curation or folder / FILE
+    rulings = read_curation(file) if act.curation or file.is_file() else ()
+    settings = settings.model_copy(update={"curated": print_of(file)})
     new = {-number: source for number, source in enumerate(act.new, 1)}
     kept = [each for each in live if each.key not in act.ended]
     kept += [Kept(key, find_place(source), source) for key, source in new.items()]
     articles = place_articles(kept)
     keys = {key: _extraction_key(article, settings) for key, article in articles.items()}
     dropped = _extract(ledger, settings, [(articles[key], name) for key, name in keys.items() if name], progress)
-    quads = set(make_quads(_corpus(shelf, articles, keys), base=settings.base))
+    corpus, resting = _corpus(shelf, articles, keys, rulings)
+    if act.curation and resting:
+        raise resting[0]
+    quads = set(make_quads(corpus, base=settings.base))
     now = set(open_quads(folder))
     with ledger.transaction():
         numbers = {
@@ -81,13 +91,35 @@ def commit(place: Place, act: Act, live: Sequence[Kept], progress: Progress | No
         ledger.write_pending(pack(now - quads), pack(quads - now))
     catch_up(folder, ledger)
     change = Change(
-        dropped=dropped, quads_added=len(quads - now), quads_removed=len(now - quads), articles=len(articles)
+        dropped=dropped,
+        quads_added=len(quads - now),
+        quads_removed=len(now - quads),
+        articles=len(articles),
+        resting=tuple(str(each) for each in resting),
     )
     return tuple(articles[key].source for key in new), change
 
 
 def _extraction_key(article: Article, settings: Settings) -> str | None:
     return extraction_key(article, settings.models) if article.language in settings.models else None
+
+
+def read_said(ledger: Ledger, settings: Settings, articles: Sequence[Article]) -> dict[str, Extraction]:
+    """Article id → what it says, as kept or extracted now; nothing is written."""
+    shelf, said = Shelf(ledger), {}
+    for article in articles:
+        key = _extraction_key(article, settings)
+        found = shelf.read_extraction(key) if key else None
+        if found:
+            said[article.id] = found
+    missing = [each for each in articles if each.id not in said and each.language in settings.models]
+    if missing:
+        # a second of imports that is not needed otherwise
+        from kg.engine.stages import extract_articles  # noqa: PLC0415
+
+        found_now = extract_articles(missing, settings.models)
+        said |= {article.id: each for article, each in zip(missing, found_now, strict=True)}
+    return said
 
 
 def _extract(
@@ -116,8 +148,14 @@ def _extract(
     return dict(sorted(dropped.items()))
 
 
-def _corpus(shelf: Shelf, articles: Mapping[int, Article], keys: Mapping[int, str | None]) -> Corpus:
+def _corpus(
+    shelf: Shelf, articles: Mapping[int, Article], keys: Mapping[int, str | None], rulings: Sequence[Ruling]
+) -> tuple[Corpus, tuple[CurationError, ...]]:
+    """The corpus, and the decisions that do not hold in it."""
     held = [(article, key) for number, article in articles.items() if (key := keys[number])]
     said = [extraction for _, key in held if (extraction := shelf.read_extraction(key)) is not None]
-    resolution = resolve([article for article, _ in held], said)
-    return Corpus(articles=tuple(article for article, _ in held), extractions=tuple(said), resolution=resolution)
+    found = resolve_with([article for article, _ in held], said, rulings)
+    corpus = Corpus(
+        articles=tuple(article for article, _ in held), extractions=tuple(said), resolution=found.resolution
+    )
+    return corpus, found.resting

@@ -6,7 +6,7 @@ from typing import Literal
 
 from kg.records import Record
 
-Action = Literal["add", "update", "retract", "rebuild"]
+Action = Literal["add", "update", "retract", "rebuild", "curate"]
 State = Literal["live", "revised", "retracted"]
 ChangeKind = Literal["added", "softened", "strengthened", "changed", "vanished"]
 
@@ -67,6 +67,8 @@ class Change(Record):
     """The claim diff of an update."""
     problems: tuple[str, ...] = ()
     """One line for each input that could not be taken."""
+    resting: tuple[str, ...] = ()
+    """One line for each decision of a curator that names nothing in the store now, or is contradicted."""
     dropped: Mapping[str, int] = {}
     """How much was left out, by reason."""
     quads_added: int = 0

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -46,9 +46,15 @@ class Ledger:
             _prepare(folder)
         try:
             self._db = sqlite3.connect(self.file, isolation_level=None, timeout=30)
-            self._open()
         except sqlite3.Error as error:
             raise self._damaged(error) from error
+        with ExitStack() as opened:
+            opened.callback(self.close)
+            try:
+                self._open()
+            except sqlite3.Error as error:
+                raise self._damaged(error) from error
+            opened.pop_all()
 
     def _open(self) -> None:
         application, version = (self.value(f"PRAGMA {name}") for name in ("application_id", "user_version"))

@@ -1,25 +1,28 @@
 """A store that lives: articles come, are edited and go; the graph is always that of `kg build` of what is in it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kg.curate.rulings import read_curation
 from kg.errors import NameAmbiguousError, NameUnknownError, StoreError
 from kg.read.reading import list_sources
 from kg.read.sources import Source
 from kg.records import Article, Corpus, Extraction
-from kg.resolve import resolve
 from kg.show.graph import Graph
 from kg.store.claim_diff import compare_claims
 from kg.store.committing import Act, Progress, commit
+from kg.store.curating import FILE, keep_file, read_rulings, resolve_with
 from kg.store.entries import Change, ClaimChange, Entry, JournalLine
 from kg.store.following import catch_up, open_graph
+from kg.store.journal import add_journal
 from kg.store.ledger import Ledger
 from kg.store.locks import ReadingLock, hold_writer
+from kg.store.past import Past, open_past
 from kg.store.placing import find_former, fingerprint, sift_sources
 from kg.store.settings import Settings, settle
 from kg.store.shelf import Kept, Shelf
@@ -159,6 +162,27 @@ class ArticleStore:
             _, change = self._commit(act, live, progress)
         return change
 
+    def curate(self, path: str | Path | None = None, *, at: datetime) -> Change:
+        """Puts the decisions of curators in force: those of the store's own `curation.yaml`, or of another file.
+
+        Args:
+            path: a curation file that becomes the store's own; its own as it stands now where None.
+            at: when.
+
+        Raises:
+            CurationError: the file is malformed, names nothing in the store, or contradicts itself; nothing is changed.
+            StoreError: as `add`.
+        """
+        file = Path(path) if path is not None else self.folder / FILE
+        with self._writing() as live:
+            named = file if path is not None or file.is_file() else None
+            count = len(read_curation(named)) if named else 0
+            note = f"{count:,} decision{'' if count == 1 else 's'} of curators in force"
+            _, change = self._commit(Act("curate", at, lines=[("", note)], curation=named), live, None)
+            if path is not None:
+                keep_file(file.read_bytes(), self.folder)
+        return change
+
     @contextmanager
     def _writing(self) -> Iterator[list[Kept]]:
         """Holds the store as its writer, brought up to date; gives the live articles."""
@@ -184,15 +208,29 @@ class ArticleStore:
         """Everything that was done, the first first."""
         return tuple(self._ledger.read_journal())
 
-    def graph(self) -> Graph:
+    def graph(self, *, as_of: date | None = None) -> Graph:
         """The graph of all live articles, to be asked until the next change or `close`; ask for it again after that.
+
+        Args:
+            as_of: a day; then it is the graph, in memory, of what the sources published by that day said.
 
         Raises:
             StoreError: it is damaged, or is being changed for too long.
+            ModelError: as `past`.
+            CurationError: as `past`.
         """
+        if as_of is not None:
+            return self.past(as_of).graph
         self._release()
         graph, self._reading = open_graph(self.folder, self._ledger)
         return graph
+
+    def journal_graph(self, *, as_of: date | None = None) -> Graph:
+        """As `graph`, in memory, with the time at which each article was recorded: `kg:recorded_at`."""
+        if as_of is not None:
+            return self.past(as_of).recorded_graph
+        live = [entry for entry in self.list() if entry.state == "live"]
+        return add_journal(self.graph(), live, base=self.settings.base)
 
     def corpus(self, keys: Iterable[int] | None = None) -> Corpus:
         """Articles with what they say, resolved together: of some versions, or of all live ones in the graph.
@@ -204,7 +242,18 @@ class ArticleStore:
             keys = [entry.key for entry in self.list() if entry.state == "live"]
         found = sorted(self._shelf.read_articles(keys), key=lambda pair: (pair[0].source, pair[0].id))
         articles, extractions = tuple(a for a, _ in found), tuple(e for _, e in found)
-        return Corpus(articles=articles, extractions=extractions, resolution=resolve(articles, extractions))
+        resolution = resolve_with(articles, extractions, read_rulings(self.folder)).resolution
+        return Corpus(articles=articles, extractions=extractions, resolution=resolution)
+
+    def past(self, day: date) -> Past:
+        """What the sources published by the day said, resolved from their articles alone; see `kg.store.past`.
+
+        Raises:
+            StoreError: the store was made by other rules, or is damaged.
+            ModelError: an article reads otherwise than it does beside later ones, and its pipeline is missing.
+            CurationError: the store's curation file is malformed.
+        """
+        return open_past((self.folder, self._ledger, self.settings), day)
 
     def article(self, source: str) -> Article:
         """The live article of that name, as it was read.
@@ -266,5 +315,9 @@ def open_store(
             or another base than those named.
     """
     folder = Path(folder)
-    ledger = Ledger(folder, create=create)
-    return ArticleStore(folder, ledger, settle(folder, ledger.read_settings(), models, base))
+    with ExitStack() as opened:
+        ledger = Ledger(folder, create=create)
+        opened.callback(ledger.close)
+        store = ArticleStore(folder, ledger, settle(folder, ledger.read_settings(), models, base))
+        opened.pop_all()
+    return store

@@ -21,6 +21,8 @@ class Settings(Record):
     """Language code → language pipeline."""
     rules: str
     """Version of the rules."""
+    curated: str = ""
+    """What `print_of` gives for the curation file that the graph was made with."""
 
     @property
     def is_current(self) -> bool:

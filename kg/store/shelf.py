@@ -30,6 +30,18 @@ class Shelf:
         rows = self._ledger.rows("SELECT key, place, source FROM version WHERE state = 'live' ORDER BY key")
         return [Kept(key, place, decode(source, Source, self._where(key))) for key, place, source in rows]
 
+    def read_kept(self, keys: Iterable[int]) -> list[Kept]:
+        """Some versions as they were taken in, live or former, in the order of the keys."""
+        found = []
+        for key in keys:
+            for place, source in self._ledger.rows("SELECT place, source FROM version WHERE key = ?", key):
+                found.append(Kept(key, place, decode(source, Source, self._where(key))))
+        return found
+
+    def read_origins(self) -> dict[int, tuple[str, str]]:
+        """Key of every version → the name of its source, and its place."""
+        return {key: (name, place) for key, name, place in self._ledger.rows("SELECT key, name, place FROM version")}
+
     def add_version(self, fingerprint: str, place: str, source: Source, at: datetime) -> int:
         """Keeps an article as it was taken in; gives its key."""
         row = (fingerprint, source.name, place, encode(source), at.isoformat(), "live")

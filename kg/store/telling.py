@@ -25,6 +25,8 @@ def make_change(change: Change) -> Iterator[RenderableType]:
         if names:
             more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
             yield Text(f"{what}: {make_visible(', '.join(names[:_MOST_NAMES]))}{more}")
+    for line in change.resting:
+        yield Text(f"resting: {make_visible(line)}", style="yellow")
     counts = (
         ("articles", f"{change.articles:,}"),
         ("statements added", f"{change.quads_added:,}"),

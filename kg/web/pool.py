@@ -1,0 +1,301 @@
+"""Workers at hand: lent to jobs, killed where late, replaced where lost; the graph is reloaded on change."""
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from kg.errors import KgError, SourceError
+from kg.records import Record
+from kg.web.messages import LENGTH_BYTES, Hello, Job, Reply, frame
+from kg.web.nursery import Order, Report
+from kg.web.served import Stamp, read_stamp
+from kg.web.settings import Settings
+from kg.web.worker import Bounds
+
+_LOOK_SECONDS: Final = 0.5
+"""How often it is looked whether the source has changed."""
+_START_SECONDS: Final = 600.0
+"""How long a graph may take to load."""
+_LONGEST_LINE: Final = 1 << 20
+
+
+class BusyError(KgError):
+    """All workers have work, and as many requests as may wait are waiting."""
+
+
+class LateError(KgError):
+    """A job that took longer than it may."""
+
+
+class LostError(KgError):
+    """A job that took its worker down with it."""
+
+
+class Answered(Record):
+    """A reply with its content."""
+
+    reply: Reply
+    content: bytes
+
+
+class _Worker:
+    """A worker's end of the line."""
+
+    def __init__(self, hello: Hello, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.hello, self.reader, self.writer = hello, reader, writer
+        # Held while the process is known to live, so that its number cannot have passed to another one.
+        self._handle = os.pidfd_open(hello.pid) if hasattr(os, "pidfd_open") else None
+
+    async def put(self, job: Job) -> Answered:
+        """The answer to a job.
+
+        Raises:
+            OSError, EOFError: the worker is gone.
+        """
+        self.writer.write(frame(job))
+        await self.writer.drain()
+        reply = Reply.model_validate_json(await _read_frame(self.reader))
+        content = b"" if reply.file else await self.reader.readexactly(reply.length)
+        return Answered(reply=reply, content=content)
+
+    def end(self) -> None:
+        """Kills the process, whatever it is doing."""
+        self.writer.close()
+        with suppress(ProcessLookupError, PermissionError):
+            if self._handle is not None:
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            else:
+                os.kill(self.hello.pid, signal.SIGKILL)
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+class _Nursery:
+    """The process that holds a state of the graph."""
+
+    def __init__(self, generation: int, process: asyncio.subprocess.Process) -> None:
+        self.generation = generation
+        self._process = process
+
+    def fork(self) -> None:
+        """Has it fork a worker, which then calls."""
+        if self._process.stdin is not None and not self._process.stdin.is_closing():
+            self._process.stdin.write(b"\n")
+
+    async def end(self) -> None:
+        """Ends it."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+
+
+class Pool:
+    """Workers for one source."""
+
+    def __init__(self, source: Path, settings: Settings) -> None:
+        self.source, self.settings = source, settings
+        self.quads = 0
+        self.reloads = 0
+        self.replaced = 0
+        self.waiting = 0
+        self.problem = ""
+        """Why the last change of the source could not be followed; the graph before it is served on."""
+        self._home = tempfile.TemporaryDirectory(prefix="kg-serve-")
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._busy: set[_Worker] = set()
+        self._nursery: _Nursery | None = None
+        self._generation = 0
+        self._first_call: asyncio.Event = asyncio.Event()
+
+    # ------------------------------------------------------------------------------------------------ life
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Loads the graph and has workers at hand until the end of the block.
+
+        Raises:
+            SourceError: the source cannot be read.
+        """
+        server = await asyncio.start_unix_server(self._receive_call, Path(self._home.name) / "socket")
+        watching: asyncio.Task[None] | None = None
+        try:
+            stamp = read_stamp(self.source)
+            await self._load()
+            watching = asyncio.create_task(self._watch(stamp))
+            yield
+        finally:
+            if watching:
+                watching.cancel()
+            server.close()
+            await self._end()
+
+    async def _end(self) -> None:
+        while not self._idle.empty():
+            self._idle.get_nowait().end()
+        for worker in list(self._busy):
+            worker.end()
+        if self._nursery:
+            await self._nursery.end()
+        self._home.cleanup()
+
+    async def _load(self) -> None:
+        """Starts a nursery for the source as it is now; once its first worker calls, the former one is ended.
+
+        Raises:
+            SourceError: the source cannot be read.
+        """
+        generation = self._generation + 1
+        order = Order(source=str(self.source), home=self._home.name, generation=generation, bounds=self._bounds())
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "kg.web.nursery", order.model_dump_json()),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_LONGEST_LINE,
+            env={**os.environ, "RUST_BACKTRACE": "0"},
+        )
+        nursery = _Nursery(generation, process)
+        try:
+            await self._await_report(process)
+            former, self._nursery, self._generation = self._nursery, nursery, generation
+        except KgError:
+            await nursery.end()
+            raise
+        self._first_call.clear()
+        for _ in range(self.settings.workers):
+            nursery.fork()
+        await asyncio.wait_for(self._first_call.wait(), _START_SECONDS)
+        if former:
+            await former.end()
+
+    async def _await_report(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None
+        line = await asyncio.wait_for(process.stdout.readline(), _START_SECONDS)
+        if not line:
+            raise SourceError(str(self.source), "it cannot be loaded into memory", "serve a smaller graph")
+        report = Report.model_validate_json(line)
+        if report.found:
+            raise SourceError(report.where, report.found, report.remedy)
+
+    def _bounds(self) -> Bounds:
+        return Bounds(
+            time_limit_seconds=self.settings.time_limit_seconds,
+            result_limit_bytes=self.settings.result_limit_bytes,
+            memory_limit_bytes=self.settings.memory_limit_bytes,
+        )
+
+    async def _watch(self, stamp: Stamp) -> None:
+        """Follows the source; a state counts once it was seen twice, so that none is read half-written."""
+        seen = stamp
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            try:
+                now = read_stamp(self.source)
+                if now != stamp and now == seen:
+                    stamp = now
+                    await self._load()
+                    self.reloads += 1
+                    self.problem = ""
+                seen = now
+            except KgError as error:
+                self.problem = str(error)
+
+    # ------------------------------------------------------------------------------------------------ workers
+
+    async def _receive_call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """A worker says hello and is at hand from now on."""
+        try:
+            hello = Hello.model_validate_json(await _read_frame(reader))
+            worker = _Worker(hello, reader, writer)
+        except (OSError, EOFError, ValueError):
+            writer.close()
+            return
+        if hello.generation != self._generation:
+            worker.end()
+            return
+        self.quads = hello.quads
+        self._idle.put_nowait(worker)
+        self._first_call.set()
+
+    async def run(self, job: Job) -> Answered:
+        """The answer to the job.
+
+        Raises:
+            BusyError: there are too many jobs.
+            LateError: it takes too long.
+            LostError: it needs more memory or depth than a worker has.
+        """
+        worker = await self._take()
+        self._busy.add(worker)
+        try:
+            async with asyncio.timeout(self.settings.time_limit_seconds):
+                answered = await worker.put(job)
+        except TimeoutError:
+            self._replace(worker)
+            told = f"it takes longer than {self.settings.time_limit_seconds:g} s"
+            raise LateError("query", told, "narrow it, or add LIMIT") from None
+        except (OSError, EOFError):
+            self._replace(worker)
+            told = f"it needs more than {self.settings.memory_limit_bytes >> 20} MiB, or is nested too deeply"
+            raise LostError("query", told, "narrow or part it") from None
+        except asyncio.CancelledError:
+            self._replace(worker)
+            raise
+        self._busy.discard(worker)
+        if worker.hello.generation != self._generation:
+            worker.end()
+        elif answered.reply.is_last:
+            self._replace(worker)
+        else:
+            self._idle.put_nowait(worker)
+        return answered
+
+    async def _take(self) -> _Worker:
+        """An idle worker of the present graph, waited for."""
+        if self.waiting >= self.settings.most_waiting:
+            raise BusyError("server", f"{self.waiting} requests wait already", "ask again later")
+        self.waiting += 1
+        try:
+            async with asyncio.timeout(self.settings.time_limit_seconds):
+                while True:
+                    worker = await self._idle.get()
+                    if worker.hello.generation == self._generation and not worker.reader.at_eof():
+                        return worker
+                    is_lost = worker.hello.generation == self._generation
+                    worker.end()
+                    if is_lost and self._nursery:
+                        self._nursery.fork()
+        except TimeoutError:
+            raise BusyError("server", "no worker became free in time", "ask again later") from None
+        finally:
+            self.waiting -= 1
+
+    def _replace(self, worker: _Worker) -> None:
+        self._busy.discard(worker)
+        worker.end()
+        self.replaced += 1
+        if self._nursery and worker.hello.generation == self._generation:
+            self._nursery.fork()
+
+    @property
+    def idle(self) -> int:
+        """Workers without work."""
+        return self._idle.qsize()
+
+    @property
+    def busy(self) -> int:
+        """Workers at work."""
+        return len(self._busy)
+
+
+async def _read_frame(reader: asyncio.StreamReader) -> bytes:
+    length = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
+    return await reader.readexactly(length)

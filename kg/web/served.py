@@ -1,0 +1,100 @@
+"""What is served: the folder of a build or any RDF file, and how to see that it has changed."""
+
+import gzip
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Final, NamedTuple, cast
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from kg.errors import SourceError
+from kg.graph.store import fill_store, find_graph
+from kg.show.graph import Graph
+from kg.web.places import find_origins
+
+FORMATS: Final = {
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".n3": RdfFormat.N3,
+}
+
+
+class Stamp(NamedTuple):
+    """A state of a file; another state has another stamp."""
+
+    inode: int
+    size: int
+    changed_ns: int
+
+
+def find_file(path: Path) -> Path:
+    """The file that holds the graph.
+
+    Raises:
+        SourceError: there is none, or it is in no format that can be served.
+    """
+    if not path.exists():
+        raise SourceError(str(path), "no such file or folder", "name what 'kg build' wrote, or an RDF file")
+    file = find_graph(path) if path.is_dir() else path
+    if _suffix(file) not in FORMATS:
+        raise SourceError(str(path), f"unknown format {file.suffix!r}", f"expected one of {', '.join(FORMATS)}")
+    return file
+
+
+def read_stamp(path: Path) -> Stamp:
+    """The state in which the graph is.
+
+    Raises:
+        SourceError: there is none any more.
+    """
+    try:
+        told = find_file(path).stat()
+    except OSError as error:
+        raise SourceError(str(path), error.strerror or str(error), "put it back") from error
+    return Stamp(told.st_ino, told.st_size, told.st_mtime_ns)
+
+
+class Served:
+    """The graph that is served."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """Schemes and authorities of the IRIs that answer at their path; first that of the graph's own."""
+        return find_origins(self.graph.store, self.graph.base)
+
+
+def open_served(path: Path) -> Served:
+    """The graph in memory.
+
+    Raises:
+        SourceError: there is none, or it is malformed (line and column are told).
+    """
+    return Served(Graph(fill_store(_read(find_file(path)))))
+
+
+def _read(file: Path) -> Iterator[Quad]:
+    try:
+        with file.open("rb") as plain:
+            content = gzip.GzipFile(fileobj=plain) if file.suffix == ".gz" else plain
+            yield from parse(
+                cast("IO[bytes]", content), format=FORMATS[_suffix(file)], base_iri=file.absolute().as_uri()
+            )
+    except SyntaxError as error:
+        where = f"{file}:{error.lineno}:{error.offset}" if error.lineno else str(file)
+        raise SourceError(where, " ".join(str(error.msg).split()), "mend the file") from error
+    except (OSError, UnicodeDecodeError, EOFError) as error:
+        raise SourceError(str(file), str(error), "mend the file") from error
+
+
+def _suffix(file: Path) -> str:
+    return Path(file.stem).suffix.lower() if file.suffix == ".gz" else file.suffix.lower()
