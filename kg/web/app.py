@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -223,14 +223,15 @@ def _respond(answered: Answered) -> Response:
     if reply.status == 405:
         headers["Allow"] = ", ".join([*_READ, "POST"])
     if reply.file:
-        return StreamingResponse(_read_pieces(Path(reply.file)), reply.status, headers=headers)
+        path = Path(reply.file)
+        file = path.open("rb")
+        path.unlink()
+        return StreamingResponse(_read_pieces(file), reply.status, headers=headers)
     return Response(answered.content, reply.status, headers=headers)
 
 
-async def _read_pieces(path: Path) -> AsyncIterator[bytes]:
-    """The content of the file, which is removed first."""
-    with path.open("rb") as file:
-        path.unlink()
+async def _read_pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
+    with file:
         while piece := file.read(_PIECE_BYTES):
             yield piece
 

@@ -6,11 +6,15 @@ It has one thread and speaks with nobody but its starter, so that forking is saf
 import os
 import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from kg.errors import KgError
 from kg.records import Record
-from kg.web.served import Served, open_served
+from kg.store.asking import is_store
+from kg.web.served import Served, copy_store, open_copy, open_file
 from kg.web.worker import Bounds, work
 
 
@@ -23,6 +27,8 @@ class Order(Record):
     """Folder of the socket and of large answers."""
     generation: int
     bounds: Bounds
+    copy_at: str = ""
+    """Folder of a store's copy, once there is one."""
 
 
 class Report(Record):
@@ -36,30 +42,55 @@ class Report(Record):
 def main(argument: str) -> None:
     """Loads the graph, says so on standard output, and forks at every line of standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     order = Order.model_validate_json(argument)
     try:
-        served = open_served(Path(order.source))
+        opening = _prepare(order)
     except KgError as error:
         _say(Report(where=error.where, found=error.found, remedy=error.remedy))
         return
     _say(Report())
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while os.read(sys.stdin.fileno(), 1):
         if os.fork() == 0:
-            _become_worker(served, order)
+            _become_worker(opening, order)
 
 
-def _become_worker(served: Served, order: Order) -> None:
+def _prepare(order: Order) -> Callable[[], Served]:
+    """What gives a worker its graph: a file's is loaded here, a store's copy is opened by each worker.
+
+    The database of a store has threads, which a fork does not copy; so this process begins anew once it has copied it.
+    """
+    if order.copy_at:
+        return partial(open_copy, Path(order.copy_at))
+    if is_store(order.source):
+        _begin_anew(order)
+    served = open_file(Path(order.source))
+    return lambda: served
+
+
+def _begin_anew(order: Order) -> NoReturn:
+    copy = copy_folder(Path(order.home), order.generation)
+    copy_store(Path(order.source), copy)
+    anew = order.model_copy(update={"copy_at": str(copy)})
+    os.execv(sys.executable, [sys.executable, "-m", "kg.web.nursery", anew.model_dump_json()])
+
+
+def copy_folder(home: Path, generation: int) -> Path:
+    """Where the copy of a store is for a generation."""
+    return home / f"graph-{generation}"
+
+
+def _become_worker(opening: Callable[[], Served], order: Order) -> None:
     """Never returns: what the nursery does afterwards is not the child's."""
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)
         os.dup2(nowhere, sys.stdin.fileno())
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-        work(served, Path(order.home), order.bounds, order.generation)
+        work(opening(), Path(order.home), order.bounds, order.generation)
     except (ConnectionError, MemoryError):
         os._exit(1)
-    except OSError as error:
+    except (OSError, KgError) as error:
         sys.stderr.write(f"kg: worker: {error}; it is replaced\n")
         sys.stderr.flush()
         os._exit(1)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -13,9 +14,10 @@ from typing import Final
 from kg.errors import KgError, SourceError
 from kg.records import Record
 from kg.web.messages import LENGTH_BYTES, Hello, Job, Reply, frame
-from kg.web.nursery import Order, Report
+from kg.web.nursery import Order, Report, copy_folder
 from kg.web.served import Stamp, read_stamp
 from kg.web.settings import Settings
+from kg.web.sink import SCRATCH
 from kg.web.worker import Bounds
 
 _LOOK_SECONDS: Final = 0.5
@@ -47,8 +49,9 @@ class Answered(Record):
 class _Worker:
     """A worker's end of the line."""
 
-    def __init__(self, hello: Hello, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, hello: Hello, home: Path, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.hello, self.reader, self.writer = hello, reader, writer
+        self._home = home
         # Held while the process is known to live, so that its number cannot have passed to another one.
         self._handle = os.pidfd_open(hello.pid) if hasattr(os, "pidfd_open") else None
 
@@ -75,6 +78,8 @@ class _Worker:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+        for file in self._home.glob(f"{SCRATCH}{self.hello.pid}-*"):
+            file.unlink(missing_ok=True)
 
 
 class _Nursery:
@@ -175,6 +180,7 @@ class Pool:
         await asyncio.wait_for(self._first_call.wait(), _START_SECONDS)
         if former:
             await former.end()
+            shutil.rmtree(copy_folder(Path(self._home.name), former.generation), ignore_errors=True)
 
     async def _await_report(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None
@@ -214,7 +220,7 @@ class Pool:
         """A worker says hello and is at hand from now on."""
         try:
             hello = Hello.model_validate_json(await _read_frame(reader))
-            worker = _Worker(hello, reader, writer)
+            worker = _Worker(hello, Path(self._home.name), reader, writer)
         except (OSError, EOFError, ValueError):
             writer.close()
             return

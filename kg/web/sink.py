@@ -8,6 +8,9 @@ from typing import Final
 
 from kg.errors import KgError
 
+SCRATCH: Final = "scratch-"
+"""What names of files begin with that are being written; the number of the process follows."""
+_DONE: Final = "answer-"
 _IN_MEMORY: Final = 1 << 20
 
 
@@ -54,7 +57,8 @@ class Sink(io.RawIOBase):
             self.length = 0
             return content, ""
         os.write(self._file, content)
-        done = self._path
+        done = self._path.with_name(self._path.name.replace(SCRATCH, _DONE, 1))
+        self._path.rename(done)
         os.close(self._file)
         self._file, self._path = self._open()
         self.length = 0
@@ -68,5 +72,5 @@ class Sink(io.RawIOBase):
         os.lseek(self._file, 0, os.SEEK_SET)
 
     def _open(self) -> tuple[int, Path]:
-        number, path = tempfile.mkstemp(dir=self._folder, prefix="answer-")
+        number, path = tempfile.mkstemp(dir=self._folder, prefix=f"{SCRATCH}{os.getpid()}-")
         return number, Path(path)
