@@ -35,6 +35,14 @@ MENDED = [
         "The ruler freed ousted President Carl Moss.", "ousted", "moss", "amod", id="a participle before a title"
     ),
     pytest.param("Soldiers in Mali overthrew President Moss on Monday.", "moss", "overthrew", "dobj", id="an odd past"),
+    pytest.param(
+        "He asked whether she decided to leave or was forced out.", "forced", "decided", "conj", id="a second passive"
+    ),
+    pytest.param(
+        "Reyes confirmed that Moss had left, but did not say why.", "say", "confirmed", "conj", id="did not say"
+    ),
+    pytest.param("The ship had problems with the engine.", "with", "problems", "prep", id="trouble with"),
+    pytest.param("The firm associated the issue with a fault.", "with", "associated", "prep", id="link with"),
     pytest.param("She wanted to sing and dance.", "dance", "sing", "conj", id="an infinitive after an infinitive"),
     pytest.param(
         "Reyes, a former tax clerk, was little known before Carl Moss, the popular head of the banned party, "

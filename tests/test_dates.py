@@ -270,6 +270,12 @@ EVENTS = [
     ),
     ("participles", "On Monday the mayor resigned, citing his health.", {"citing": ("2025-12-01", "same-clause")}),
     ("when", "The crowd cheered when the mayor resigned on Monday.", {"cheered": ("2025-12-01", "same-clause")}),
+    (
+        "the value before a change has a date of its own",
+        "Sales rose by half, up from $5.8 billion in 2005.",
+        {"rose": ("../2025-12-02", "before-publication")},
+    ),
+    ("back from a place", "He returned from Kenya in 2005.", {"returned": ("2005", "explicit")}),
     ("present", "The firm makes shoes.", {"makes": ("2025-12-02", "present")}),
     ("future", "The firm will make shoes.", {"make": None}),
     ("undated past", "The firm closed a shop.", {"closed": ("../2025-12-02", "before-publication")}),

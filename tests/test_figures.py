@@ -91,6 +91,24 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Only six of the Senate's nine seats are filled.", [("seats", "9", ("Senate",))]),
+        ("Microsoft sold 2 million copies of Windows Vista.", [("count", "2000000", ("Windows Vista",))]),
+        ("The firm employs 300 engineers.", [("count", "300", ("300 engineers",))]),
+        ("The phone has a 16 GB and a 32 GB version.", []),
+        ("It comes in black (1.83 and 2 GHz models).", []),
+        ("Fans awaited the 3G phone.", []),
+    ],
+    ids=["owner of the seats", "copies of a product", "nobody's", "sizes", "listed sizes", "generation"],
+)
+def test_what_is_counted_is_whose_it_is_and_sizes_count_nothing(
+    text: str, expected: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert [(draft.measure, str(draft.value), of) for draft, of in read(text)] == expected
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=40, deadline=None)
 def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:

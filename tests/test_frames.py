@@ -145,6 +145,38 @@ TABLE = [
         {"agent Anna Berg", "patient results"},
     ),
     (
+        "whose statement it is",
+        "A statement from Acme Bank said Anna Berg resigned.",
+        "said Statement",
+        {"agent Acme Bank", "topic <resigned>"},
+    ),
+    (
+        "with whom one has trouble",
+        "The delay caused problems with the ferry.",
+        "problems Event",
+        {"topic ferry"},
+    ),
+    (
+        "between whom it came about",
+        "A dispute arose between Emmanuel Macron and Anna Berg.",
+        "dispute Event",
+        {"agent Emmanuel Macron", "agent Anna Berg"},
+    ),
+    ("whose stretch of it", "This was Anna Berg's third period of leave.", "leave Event", {"agent Anna Berg"}),
+    (
+        "second object of a light verb",
+        "Anna Berg gave speeches and refunds to voters.",
+        "refunds Payment",
+        {"agent Anna Berg"},
+    ),
+    ("what is only used", "The key is used to open the gate.", "open Event", {"patient gate"}),
+    (
+        "who is only reported to",
+        "Anna Berg is reported to have left Kenya.",
+        "reported Report",
+        {"topic <left>"},
+    ),
+    (
         "amount of time that is no object",
         "Anna Berg resigned the following week.",
         "resigned Resignation",
@@ -253,6 +285,33 @@ def test_particles_belong_to_the_predicate_and_the_trigger():
 
 def test_auxiliaries_and_copulas_tell_nothing():
     assert tell("Anna Berg has been a member and would be one.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("If they do there will be hell to pay.", "pay"),
+        ("Anna Berg will be missed for years to come.", "come"),
+        ("Votes can be cast starting next month.", "starting"),
+        ("It appears that Anna Berg won.", "appears"),
+        ("Anna Berg won in the fall of 2011.", "fall"),
+    ],
+)
+def test_idioms_and_times_tell_nothing(text, silent):
+    assert silent not in {told.split()[0] for told in tell(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg has bills to pay.", "pay"),
+        ("The show is starting next month.", "starting"),
+        ("Anna Berg appears to have won.", "appears"),
+        ("Anna Berg left after the fall of the city.", "fall"),
+    ],
+)
+def test_the_same_words_tell_an_event_elsewhere(text, told):
+    assert told in {each.split()[0] for each in tell(text)}
 
 
 def test_a_country_that_shares_no_verb_with_an_event_takes_no_part():

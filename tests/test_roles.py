@@ -80,6 +80,9 @@ def test_a_place_lies_in_its_country() -> None:
         ("Anna Berg, president of Norway since 2018, spoke.", "2018", None),
         ("Anna Berg served as health minister under Stone until 2022.", None, "2022"),
         ("Anna Berg, the mayor of Lisbon, spoke in 2006.", None, None),
+        ("Anna Berg became mayor of Lisbon in 2006.", "2006", None),
+        ("Anna Berg, who became mayor of Lisbon in 2006, spoke in 2011.", "2006", None),
+        ("Anna Berg was mayor of Lisbon in 2006.", None, None),
     ],
     ids=lambda value: value,
 )

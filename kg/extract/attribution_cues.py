@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, attribution_words, cue_index
-from kg.extract.syntax import Tree, is_passive, passive_agents, subjects
+from kg.extract.syntax import Tree, has_to, is_passive, passive_agents, subjects
 
 _POS: Mapping[str, PartOfSpeech] = {
     "VERB": "verb",
@@ -46,11 +46,6 @@ def _join_particle(tree: Tree, particle: int, verbs: Mapping[str, Carriers], cue
         cues[verb] = phrase
     else:
         cues.pop(verb, None)
-
-
-def has_to(tree: Tree, verb: int) -> bool:
-    """Whether the verb is an infinitive with 'to'."""
-    return any(tree.words[kid] == "to" and tree.deps[kid] == "aux" for kid in tree.kids[verb])
 
 
 def carriers_of(tree: Tree, token: int) -> tuple[str, ...]:

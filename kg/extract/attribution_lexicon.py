@@ -94,6 +94,7 @@ class AttributionWords(Record):
     no_speakers: frozenset[str]
     light_verbs: frozenset[str]
     outputs: frozenset[str]
+    writings: frozenset[str]
     citing: frozenset[str]
     commissive: frozenset[str]
     evidence_nouns: frozenset[str]

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.attribution_cues import carriers_of, choose_cue, has_to, is_claim_noun
+from kg.extract.attribution_cues import carriers_of, choose_cue, is_claim_noun
 from kg.extract.attribution_given import after_comma, is_deeper, is_definite, is_past, told
 from kg.extract.attribution_lexicon import Carriers, Cue, Effect, factuality_words
 from kg.extract.attribution_signs import Mark, Marks
 from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, is_negated
-from kg.extract.syntax import Tree
+from kg.extract.syntax import Tree, has_to
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -223,7 +223,7 @@ def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if has_to(tree, token):
         if _is_ordinal(tree, head):
             return paths.inner[head]
-        return Scope(paths.inner[head], "possible", "infinitive", head)
+        return Scope(affirmed(paths.inner[head]), "possible", "infinitive", head)
     if tree.deps[token] == "relcl" and ground.quote_of[token] < 0 and after_comma(tree, head, token):
         return aside(paths.inner[head], token)
     return factual(paths.inner[head])
@@ -270,10 +270,18 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if tree.heads[head] not in ground.cues and is_deeper(tree, head) and is_definite(tree, token):
         return told(inner)
     if inner is inner.voiced:
-        return inner
+        return told(inner) if _is_beyond_denial(tree, inner, head, token) else inner
     if tree.lemmas[head] in factuality_words().light_verbs or not is_definite(tree, token):
         return inner
     return factual(inner)
+
+
+def _is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
+    """Whether who denies a clause does not deny what it is about: 'denied that she had ordered the raid'."""
+    direct = scope.cue == head or (tree.deps[head] == "prep" and scope.cue == tree.heads[head])
+    if scope.effect != "denied" or direct or not is_definite(tree, token):
+        return False
+    return tree.lemmas[head] not in factuality_words().light_verbs
 
 
 def _conjunct(ground: Ground, paths: Paths, head: int, token: int) -> Scope:

@@ -105,8 +105,9 @@ def _preposition(tree: Tree, token: int, signs: Iterable[Sign], ranked: dict[int
         target = token
         if tree.words[token] == "than":  # 'rather than face trial' hangs as a conjunct
             head = tree.heads[token]
+            fronted = head if tree.deps[token] == "mark" and token < head <= token + 4 else token
             target = next(
-                (kid for kid in tree.kids[head] if token < kid <= token + 4 and tree.deps[kid] == "conj"), token
+                (kid for kid in tree.kids[head] if token < kid <= token + 4 and tree.deps[kid] == "conj"), fronted
             )
         ranked.setdefault(target, []).append((2, Mark(sign.effect, sign.rule, token)))
 

@@ -11,7 +11,7 @@ Voices = tuple[tuple[str, ...], ...]
 
 _MUTE = frozenset({"Thing", "Event", "Election", "Product"})
 _REACH = 40
-_OWNING = ("by", "from", "of", "for")
+_OWNING = ("by", "from", "of", "for", "in", "at")
 
 
 def find_voices(tree: Tree, referents: Referents, cue: int) -> Voices:
@@ -100,16 +100,35 @@ def _entity(tree: Tree, referents: Referents, token: int) -> str | None:
     entity = referents.headed(token)
     if entity is None and tree.poses[token] == "PROPN":
         entity = referents.covering(token)
-    if entity is not None or tree.lemmas[token] not in attribution_words().outputs:
+    mute = entity is None or referents.kind(entity) in _MUTE
+    if not mute or tree.lemmas[token] not in attribution_words().outputs:
         return entity
+    return _owner(tree, referents, token) or _writer(tree, referents, token) or entity
+
+
+def _owner(tree: Tree, referents: Referents, token: int) -> str | None:
+    """'the bank's statement', 'a report in the Courier'."""
+    entity = None
     for kid in tree.kids[token]:
         if tree.deps[kid] in ("poss", "compound", "nmod"):
             entity = referents.covering(kid)
         elif tree.words[kid] in _OWNING:
             entity = next((found for noun in kids_by_dep(tree, kid, "pobj") if (found := referents.headed(noun))), None)
-        if entity is not None:
+        if entity is not None and referents.kind(entity) not in _MUTE:
             return entity
     return None
+
+
+def _writer(tree: Tree, referents: Referents, token: int) -> str | None:
+    """Who writes in 'resigned in a letter that said'."""
+    preposition = tree.heads[token]
+    verb = tree.heads[preposition]
+    if tree.deps[token] != "pobj" or tree.words[preposition] != "in" or tree.poses[verb] != "VERB":
+        return None
+    if tree.lemmas[token] not in attribution_words().writings:
+        return None
+    found = _entities(tree, referents, (each.token for each in subjects(tree, verb) if each.token != token))
+    return next((entity for entity in found if referents.kind(entity) not in _MUTE), None)
 
 
 def _cited(tree: Tree, referents: Referents, cue: int, speakers: Iterable[int]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Clauses and phrases that the parser hangs from the wrong word, by the form of the words themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.extract.grammar import load_grammar
@@ -26,26 +26,18 @@ class Columns(NamedTuple):
 def mend_clauses(columns: Columns) -> None:
     """Gives clauses after a colon, second verbs of saying and 'of' phrases the place that their form asks for."""
     for token, dep in enumerate(columns.deps):
-        if dep == "conj":
-            _mend_second_verb(columns, token)
-            _mend_after_infinitive(columns, token)
-        elif dep == "advcl" and columns.tags[token] == "VBD":
-            _mend_time_clause(columns, token)
-        elif dep == "ccomp":
-            _mend_after_colon(columns, token)
-        elif dep == "prep" and columns.words[token] == "of":
-            _mend_of(columns, token)
-        elif dep == "pobj" and columns.poses[token] == "PROPN" and token:
-            _mend_day_and_name(columns, token)
-        elif dep == "ROOT" and columns.tags[token] in _PAST:
-            _mend_root_that(columns, token)
+        for mend in _MENDS.get(dep, ()):
+            mend(columns, token)
 
 
 def _mend_second_verb(columns: Columns, verb: int) -> None:
     """'said that trains would stop and vowed help': 'vowed' goes with 'said', as 'would' asks for another form."""
     first = columns.heads[verb]
     saying = columns.heads[first]
-    if columns.tags[verb] != "VBD" or columns.deps[first] != "ccomp" or not saying < first < verb:
+    past = columns.tags[verb] == "VBD" or (
+        columns.lemmas[verb] in load_grammar().saying and _finite_tag(columns, verb) == "VBD"  # 'but did not say'
+    )
+    if not past or columns.deps[first] != "ccomp" or not saying < first < verb:
         return
     if columns.tags[saying] not in ("VBD", "VBN") or not _has_other_form(columns, first):
         return
@@ -61,17 +53,31 @@ def _mend_after_infinitive(columns: Columns, verb: int) -> None:
     """'refused to quit and claimed victory': the past 'claimed' goes with 'refused', for 'to' asks for another form."""
     first = columns.heads[verb]
     main = columns.heads[first]
-    if columns.tags[verb] not in _FINITE or columns.tags[first] != "VB" or columns.deps[first] != "xcomp":
+    if columns.tags[first] != "VB" or columns.deps[first] != "xcomp":
         return
-    near = columns.tags[main] == columns.tags[verb] or (columns.tags[main] == "VBN" and columns.tags[verb] == "VBD")
+    tag = _finite_tag(columns, verb)
+    near = columns.tags[main] == tag or (columns.tags[main] == "VBN" and tag == "VBD")
+    if tag not in _FINITE:
+        return
     if near and main < first < verb and columns.words[first - 1] == "to":
         columns.heads[verb] = main
+
+
+def _finite_tag(columns: Columns, verb: int) -> str:
+    """Tag of the verb, or of the finite 'was' or 'has' that it has as an auxiliary."""
+    if columns.tags[verb] in ("VBN", "VB"):
+        for each in range(max(0, verb - _REACH), verb):
+            if columns.heads[each] == verb and columns.deps[each] in ("aux", "auxpass"):
+                return columns.tags[each]
+    return columns.tags[verb]
 
 
 def _mend_time_clause(columns: Columns, verb: int) -> None:
     """'was unknown before Reyes, the party's founder, named him': the noun after 'before' is who named him."""
     words, deps, heads = columns.words, columns.deps, columns.heads
     floor = max(0, verb - 4 * _REACH)
+    if columns.tags[verb] != "VBD":
+        return
     if any(heads[each] == verb and deps[each] in ("nsubj", "nsubjpass", "mark") for each in range(floor, verb)):
         return
     for noun in range(verb - 1, floor, -1):
@@ -111,6 +117,8 @@ def _mend_after_colon(columns: Columns, clause: int) -> None:
 def _mend_of(columns: Columns, preposition: int) -> None:
     """'by rain and claims of fraud': 'of' goes with the noun right before it."""
     noun, head = preposition - 1, columns.heads[preposition]
+    if columns.words[preposition] != "of":
+        return
     listed = noun > head and columns.deps[noun] == "conj" and columns.heads[noun] == head
     if listed and columns.poses[noun] in _NOUNS and columns.poses[head] in _NOUNS:
         columns.heads[preposition] = noun
@@ -120,6 +128,8 @@ def _mend_root_that(columns: Columns, clause: int) -> None:
     """'Reyes alleged, without proof, that boats sank', where the parser made 'sank' the main verb."""
     words, deps, heads = columns.words, columns.deps, columns.heads
     floor = max(0, clause - 4 * _REACH)
+    if columns.tags[clause] not in _PAST:
+        return
     mark = next((j for j in range(clause - 1, floor, -1) if heads[j] == clause and deps[j] == "mark"), None)
     if mark is None or words[mark] != "that":
         return
@@ -138,6 +148,8 @@ def _mend_day_and_name(columns: Columns, name: int) -> None:
     """'On Monday Reyes left', read as on a certain Monday Reyes: the name is who left."""
     words, deps, heads, day = columns.words, columns.deps, columns.heads, name - 1
     verb = name + 1
+    if columns.poses[name] != "PROPN" or not name:
+        return
     if verb >= len(words) or heads[day] != name or deps[day] != "compound" or words[day] not in load_grammar().weekdays:
         return
     if columns.tags[verb] not in _FINITE or columns.poses[verb] not in ("VERB", "AUX"):
@@ -149,3 +161,38 @@ def _mend_day_and_name(columns: Columns, name: int) -> None:
         return
     heads[day], deps[day] = heads[name], "pobj"
     heads[name], deps[name] = verb, "nsubj"
+
+
+def _mend_name_as_adverb(columns: Columns, apposition: int) -> None:
+    """'Yoon, a former prosecutor, declared …': what has an apposition is no adverb, but who does it."""
+    deps, heads, name = columns.deps, columns.heads, columns.heads[apposition]
+    verb = heads[name]
+    if deps[name] != "advmod" or name > verb or columns.poses[verb] not in ("VERB", "AUX"):
+        return
+    floor = max(0, verb - 4 * _REACH)
+    if not any(heads[each] == verb and deps[each] in ("nsubj", "nsubjpass") for each in range(floor, verb)):
+        deps[name] = "nsubj"
+
+
+def _mend_with(columns: Columns, preposition: int) -> None:
+    """'had problems with the engine': 'with' goes with the trouble right before it."""
+    noun, verb = preposition - 1, columns.heads[preposition]
+    if columns.words[preposition] != "with":
+        return
+    grammar = load_grammar()
+    if columns.lemmas[noun] not in grammar.troubles or columns.lemmas[verb] not in grammar.troubling:
+        return
+    if columns.heads[noun] == verb and columns.deps[noun] == "dobj":
+        columns.heads[preposition] = noun
+
+
+_MENDS: Mapping[str, tuple[Callable[[Columns, int], None], ...]] = {
+    "conj": (_mend_second_verb, _mend_after_infinitive),
+    "advcl": (_mend_time_clause,),
+    "ccomp": (_mend_after_colon,),
+    "appos": (_mend_name_as_adverb,),
+    "prep": (_mend_of, _mend_with),
+    "pobj": (_mend_day_and_name,),
+    "ROOT": (_mend_root_that,),
+}
+"""By relation of the word, what may have to be mended."""

@@ -19,6 +19,8 @@ _OPENING = frozenset({'"', "“", "``", "„", "«"})
 _CLOSING = frozenset({'"', "”", "''", "»"})
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _SETTING = frozenset({"in", "at", "during"})
+_SHORT = 8
+_NUMERAL = frozenset({"$", "€", "£", "¥", "%", "percent", "us$", "million", "billion"})
 _OPEN_BY_WORD = {
     "since": "from",
     "until": "until",
@@ -128,7 +130,7 @@ def _attach(
     doc: Doc, tree: Tree, mention: TimeMention, setting: tuple[frozenset[int], frozenset[int]]
 ) -> list[Attachment]:
     span, dating = _span(doc, mention), mention.dating
-    if span is None or dating is None:
+    if span is None or dating is None or _is_of_earlier_value(tree, span[0]):
         return []
     speech = _after_speech(tree, span[0])
     if speech is not None:
@@ -136,6 +138,17 @@ def _attach(
     when_clause = _when_clause(tree, span[1])
     further = [Attachment(when_clause, dating, 0)] if when_clause is not None else []
     return [*further, *_governed(tree, mention, span, setting)]
+
+
+def _is_of_earlier_value(tree: Tree, start: int) -> bool:
+    """Whether the date is that of the value before a change: 'rose from $5.8 billion in 2005'."""
+    at = start - 1
+    while at > 0 and (tree.poses[at] == "DET" or tree.words[at] in _SETTING):
+        at -= 1
+    number = at
+    while at > 0 and at > start - _SHORT and (tree.poses[at] in {"NUM", "SYM"} or tree.words[at] in _NUMERAL):
+        at -= 1
+    return at < number and tree.words[at] in {"from", "than"}
 
 
 def _when_clause(tree: Tree, end: int) -> int | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.affiliations import member_described
 from kg.extract.drafts import EventDraft, FigureDraft
 from kg.extract.figures_compared import compare
+from kg.extract.figures_counted import find_counted, find_owners
 from kg.extract.figures_dates import Placed, find_as_of
 from kg.extract.figures_events import find_event
 from kg.extract.figures_lexicon import FigureRule, load_figures
@@ -177,16 +178,23 @@ class _Scene:
 
     def _find_of(self, rule: FigureRule, number: Number) -> Iterator[str]:
         if not rule.of:
-            headed = self.referents.headed(number.unit_token) if rule.unit == "noun" else None
-            if headed:
-                yield headed
+            counted = find_counted(self.doc, self.referents, number) if rule.unit == "noun" else None
+            if counted:
+                yield counted
             return
         last = self._named_before if rule.nearest else self._governing
-        for finder in (self._respectively, self._against, self._aged, self._modified, self._named_after, last):
+        finders = (self._respectively, self._against, self._aged, self._modified, self._named_after, self._owner, last)
+        for finder in finders:
             found = list(finder(rule, number))
             if found:
                 yield from found
                 return
+
+    def _owner(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """'six of the council's nine seats'."""
+        if number.kind == "noun":
+            owners = find_owners(self.doc, self.referents, number)
+            yield from (found for found in owners if self.referents.kind(found) in rule.of)
 
     def _modified(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'the 22-kilogram rover'."""
@@ -343,7 +351,7 @@ class _Scene:
 
 
 def _unit_fits(rule: FigureRule, number: Number) -> bool:
-    if number.unit in rule.unit_not:
+    if number.unit in rule.unit_not or (rule.unit == "noun" and number.unit in load_figures().sizes):
         return False
     if isinstance(rule.unit, str):
         return rule.unit == ("bare" if number.kind == "noun" and not number.unit else number.kind)

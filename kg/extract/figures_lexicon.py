@@ -56,6 +56,8 @@ class FiguresLexicon(Record):
     words: dict[str, int]
     percent: frozenset[str]
     currencies: dict[str, str]
+    sizes: frozenset[str]
+    """Units right after a number that count nothing."""
     one_counts: frozenset[str]
     """Nouns of which a single one is counted."""
     score_words: frozenset[str]

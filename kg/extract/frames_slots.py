@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
 from kg.extract.nominals import describes_person
 from kg.extract.referents import Referents
 from kg.extract.syntax import (
@@ -11,6 +12,7 @@ from kg.extract.syntax import (
     Tree,
     complements,
     conjuncts,
+    has_to,
     is_passive,
     kids_by_dep,
     objects,
@@ -44,6 +46,13 @@ class FrameWords(Record):
     discourse: frozenset[str]
     unproven: frozenset[str]
     states: Mapping[str, Mapping[str, frozenset[str]]]
+    idioms: Mapping[str, frozenset[str]]
+    starting: frozenset[str]
+    seeming: frozenset[str]
+    seasons: frozenset[str]
+    stretches: frozenset[str]
+    happening: frozenset[str]
+    reporting: frozenset[str]
     lemma_repairs: Mapping[str, str]
     person_suffixes: tuple[str, ...]
     partitives: frozenset[str]
@@ -129,7 +138,7 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     tree = scene.tree
     slots: Slots = prepositions(tree, token)
     if is_passive(tree, token):
-        slots["object"] = _relative_person(scene, token, subjects(tree, token))
+        slots["object"] = [] if _reports(scene, token) else _relative_person(scene, token, subjects(tree, token))
         by_words = scene.words.adverbials["by"]
         slots["subject"] = [each for each in passive_agents(tree, token) if tree.lemmas[each.token] not in by_words]
         slots.pop("by", None)
@@ -149,6 +158,13 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
             for preposition, found in prepositions(tree, filler.token).items():
                 slots.setdefault(preposition, found)
     return slots
+
+
+def _reports(scene: Scene, token: int) -> bool:
+    """Whether nobody undergoes the passive verb: 'they are reported to want it'."""
+    tree = scene.tree
+    infinitive = any(has_to(tree, kid) for kid in kids_by_dep(tree, token, "xcomp"))
+    return infinitive and tree.lemmas[token] in scene.words.reporting
 
 
 def _relative_person(scene: Scene, token: int, found: list[Argument]) -> list[Argument]:
@@ -171,8 +187,11 @@ def _speaker(scene: Scene, token: int, found: list[Argument]) -> list[Argument]:
     tree = scene.tree
     if not found or tree.lemmas[token] not in scene.words.speech_verbs:
         return found
-    if found[0].basis == "relative" and tree.lemmas[found[0].token] in scene.words.speech_nouns:
-        return _writer(tree, found[0].token) or found
+    if tree.lemmas[found[0].token] in scene.words.speech_nouns:
+        if found[0].basis == "relative":
+            return _writer(tree, found[0].token) or found
+        if found[0].basis == "subject":
+            return _issuers(tree, found[0].token) or found
     if found[0].basis != "coordination" or any(fits(scene, each.token, ("Actor",)) for each in found):
         return found
     return _speaker_before(scene, token) or found
@@ -197,12 +216,19 @@ def _writer(tree: Tree, noun: int) -> list[Argument]:
     return []
 
 
+def _issuers(tree: Tree, noun: int) -> list[Argument]:
+    """Whose statement it is: 'a statement from the bank said', 'the bank's statement said'."""
+    owners = [Argument(each, "possessive") for kid in kids_by_dep(tree, noun, "poss") for each in conjuncts(tree, kid)]
+    found = prepositions(tree, noun)
+    return owners or next((found[word] for word in ("from", "by", "of") if word in found), [])
+
+
 def _noun_slots(scene: Scene, token: int) -> Slots:
     tree = scene.tree
     slots: Slots = prepositions(tree, token)
-    slots["possessive"] = [
-        Argument(each, "possessive") for kid in kids_by_dep(tree, token, "poss") for each in conjuncts(tree, kid)
-    ]
+    for shared, found in happening_slots(tree, scene.words.happening, token).items():
+        slots.setdefault(shared, found)
+    slots["possessive"] = owners_of(tree, scene.words.stretches, token)
     slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
     slots["governor"] = _governors(tree, token)
@@ -214,10 +240,8 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     if tree.deps[token] == "pobj" and tree.lemmas[preposition] == "be":  # 'they are in talks'
         slots["possessive"] = [Argument(each.token, "controlled-subject") for each in subjects(tree, preposition)]
     slots[OWNED] = slots["possessive"]
-    supported = tree.lemmas[governor] in scene.words.support_verbs and tree.deps[token] in ("dobj", "nsubjpass")
-    if supported and not slots["possessive"]:
-        found = passive_agents(tree, governor) if is_passive(tree, governor) else subjects(tree, governor)
-        slots["subject"] = [Argument(each.token, "controlled-subject") for each in found]
+    if not slots["possessive"]:
+        slots["subject"] = supporters_of(tree, scene.words.support_verbs | scene.words.light_verbs, token)
     return slots
 
 

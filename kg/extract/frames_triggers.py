@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.frames_idioms import is_idiom, is_season
 from kg.extract.frames_slots import Scene, Slots, fillers, fits, measured, slots_of
 from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import ROOT, Candidate, Rule
@@ -79,6 +80,8 @@ def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
         return to and (tree.tags[token] == "VBG" or lemma == "have")
     if lemma in scene.words.discourse and tree.tags[token] == "VBG" and tree.deps[token] == "advcl":
         return token < tree.heads[token] and tree.poses[token - 1] != "ADP" and not slots["object"]
+    if is_idiom(scene, token, lemma):
+        return True
     for preposition, nouns in scene.words.states.get(lemma, {}).items():
         if any("Any" in nouns or tree.lemmas[each.token] in nouns for each in slots.get(preposition, ())):
             return True
@@ -210,7 +213,7 @@ def _is_adverbial(scene: Scene, token: int) -> bool:
     preposition = tree.heads[token]
     if tree.deps[token] != "pobj":
         return False
-    if tree.lemmas[token] in scene.words.adverbials.get(tree.words[preposition], ()):
+    if tree.lemmas[token] in scene.words.adverbials.get(tree.words[preposition], ()) or is_season(scene, token):
         return True
     return (
         tree.words[preposition] == "in" and tree.tags[token] == "NN" and tree.lemmas[token] in scene.words.speech_nouns

@@ -11,6 +11,7 @@ class Grammar(Record):
     """Shape of `ontology/lexicons/grammar.yaml`; see the comments there."""
 
     documents: frozenset[str]
+    receiving: frozenset[str]
     intransitives: frozenset[str]
     relatives: frozenset[str]
     settings: frozenset[str]
@@ -18,6 +19,7 @@ class Grammar(Record):
     empty_subjects: frozenset[str]
     only_one: frozenset[str]
     subject_control: frozenset[str]
+    instrumental: frozenset[str]
     object_control_prepositions: frozenset[str]
     prepositional_control: Mapping[str, str]
     double_prepositions: frozenset[str]
@@ -25,6 +27,8 @@ class Grammar(Record):
     weekdays: frozenset[str]
     moneys: frozenset[str]
     large_numbers: frozenset[str]
+    troubles: frozenset[str]
+    troubling: frozenset[str]
 
 
 @cache

@@ -15,6 +15,7 @@ _LONGEST_PHRASE = 3
 _YOUNGEST, _OLDEST = 3, 115
 """Ages that stand between commas after a name."""
 _LONGEST_SCORE = 7
+_LISTING = frozenset({"and", "or", "to", "-", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
             return "noun", "percentage point", end + 1, end + 2
         return "percent", "percent", end, end + 1
     return (
-        _read_money(doc, end, lexicon)
+        _read_size(doc, end, lexicon)
+        or _read_money(doc, end, lexicon)
         or _read_magnitude(doc, start, end)
         or _read_span_of_time(doc, end)
         or _read_counted(doc, start, end)
@@ -154,6 +156,16 @@ def _read_money(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, 
     unit = lexicon.currencies.get(token.lemma_.lower()) or lexicon.currencies.get(token.lower_)
     large = end > 0 and doc[end - 1].lower_ in lexicon.multipliers
     return ("money", unit, end, end + 1) if unit and (large or token.pos_ != "VERB") else None
+
+
+def _read_size(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, int, int] | None:
+    """'16 GB', '16-GB', '3G', and the first of '1.83 and 2 GHz'."""
+    at = end + (end < len(doc) and doc[end].text == "-")
+    if at + 2 < len(doc) and doc[at].lower_ in _LISTING and doc[at + 1].text[0].isdigit():
+        at += 2
+    if at >= len(doc) or not (doc[at].lower_ in lexicon.sizes or doc[at].lemma_.lower() in lexicon.sizes):
+        return None
+    return "noun", doc[at].lemma_.lower(), at, at + 1 if at <= end + 1 else end
 
 
 def _read_magnitude(doc: Doc, start: int, end: int) -> tuple[str, str, int, int] | None:

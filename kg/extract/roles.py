@@ -17,7 +17,7 @@ from kg.extract.roles_phrase import (
     read_phrase,
 )
 from kg.extract.roles_relations import find_relations
-from kg.extract.roles_terms import Term, find_term
+from kg.extract.roles_terms import Term, find_beginning, find_term
 from kg.extract.roles_topic import is_of_another, topic_country
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import subjects, tree_of
@@ -39,7 +39,7 @@ def find_roles(
     held = list(_with_counterparts(doc, referents, held))
     covered = cover(doc, times)
     placed = {i: time for i, time in covered.items() if covered.get(i - 1) is not time}
-    terms = {phrase.noun: find_term(doc, phrase.end, placed) for phrase, _, _ in held}
+    terms = {phrase.noun: _find_term(doc, phrase, placed) for phrase, _, _ in held}
     topic = topic_country(article, doc, referents)
     implied = {
         phrase.noun: topic
@@ -49,6 +49,14 @@ def find_roles(
     roles = list(_make_roles(article, held, implied, terms))
     unique: dict[RoleDraft | RelationDraft, None] = dict.fromkeys((*roles, *find_relations(doc, referents, held)))
     return tuple(sorted(unique, key=lambda draft: (draft.start, draft.end, str(draft))))
+
+
+def _find_term(doc: Doc, phrase: RolePhrase, times: Mapping[int, TimeMention]) -> Term:
+    """The term that the phrase or, of 'became mayor on Monday', its verb tells."""
+    term, noun = find_term(doc, phrase.end, times), doc[phrase.noun]
+    if term.since is None and noun.dep_ in {"attr", "oprd"}:
+        term = term._replace(since=find_beginning(doc, noun.head, times))
+    return term
 
 
 # ------------------------------------------------------------------------------------------------ roles

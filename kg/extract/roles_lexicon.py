@@ -68,6 +68,7 @@ class RolesLexicon(Record):
     """Words before a party's name that say nothing of the role."""
     spans: frozenset[str]
     starts: frozenset[str]
+    becoming: frozenset[str]
     ends: frozenset[str]
     """Prepositions of a role's term: before both years, before the first, before the last."""
     no_members: frozenset[str]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.roles_lexicon import load_roles
 from kg.extract.sentences import sentence_of
@@ -38,6 +38,18 @@ def find_term(doc: Doc, end: int, times: Mapping[int, TimeMention]) -> Term:
         elif word in load_roles().ends:
             term = term._replace(until=time.dating)
     return term
+
+
+def find_beginning(doc: Doc, verb: Token, times: Mapping[int, TimeMention]) -> Dating | None:
+    """When the role began, told with its verb: 'became mayor on Monday', 'in May she became mayor'."""
+    if verb.lemma_ not in load_roles().becoming or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return None
+    for child in verb.children:
+        for each in (child, *(child.children if child.dep_ == "prep" else ())):
+            time = next((times[i] for i in range(each.left_edge.i, each.i + 1) if i in times), None)
+            if time is not None and each.dep_ in {"pobj", "npadvmod", "advmod"} and time.type != "DURATION":
+                return time.dating
+    return None
 
 
 def _halves(dating: Dating) -> tuple[Dating, Dating]:

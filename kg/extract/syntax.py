@@ -4,7 +4,7 @@ All positions are token indices of the Doc. Every walk is bounded, so that the c
 """
 
 from kg.extract.grammar import load_grammar
-from kg.extract.tree import Argument, Tree, kids_by_dep, make_tree, tree_of
+from kg.extract.tree import Argument, Tree, has_to, kids_by_dep, make_tree, tree_of
 
 __all__ = [
     "Argument",
@@ -12,6 +12,7 @@ __all__ = [
     "antecedent",
     "complements",
     "conjuncts",
+    "has_to",
     "is_negated",
     "is_passive",
     "kids_by_dep",
@@ -179,6 +180,8 @@ def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | No
         )
     if tree.deps[token] == "ccomp" and tree.tags[token] not in ("VB", "VBG"):
         return None
+    if tree.deps[token] == "xcomp" and tree.lemmas[head] in load_grammar().instrumental and is_passive(tree, head):
+        return None  # 'the key is used to open it'
     absolute = _absolute_subject(tree, token, head) if tree.deps[token] == "advcl" else None
     if absolute is not None:
         return absolute, "participle", True
@@ -208,7 +211,8 @@ def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
 
 
 def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None:
-    if tree.tags[token] == "VBG" and tree.lemmas[noun] in load_grammar().documents and tree.deps[noun] == "dobj":
+    signed = tree.lemmas[noun] in load_grammar().documents and tree.deps[noun] == "dobj"
+    if tree.tags[token] == "VBG" and signed and tree.lemmas[tree.heads[noun]] not in load_grammar().receiving:
         return tree.heads[noun], "controlled-subject", False  # 'signed a decree pardoning them'
     if tree.tags[token] != "VB":  # 'the man running', 'the candidate backed by'
         return noun, "relative", True

@@ -85,3 +85,8 @@ def tree_of(doc: Doc) -> Tree:
 def kids_by_dep(tree: Tree, token: int, *deps: str) -> list[int]:
     """Children of the token that hang by one of the relations."""
     return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
+
+
+def has_to(tree: Tree, verb: int) -> bool:
+    """Whether the verb is an infinitive with 'to'."""
+    return any(tree.words[kid] == "to" and tree.deps[kid] == "aux" for kid in tree.kids[verb])

@@ -1,0 +1,54 @@
+"""Verbs and nouns that make up an idiom or a time, and so tell no event: 'hell to pay', 'starting on Monday'."""
+
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.frames_slots import Scene
+from kg.extract.syntax import has_to, kids_by_dep
+
+_SPAN = frozenset({"npadvmod", "prep", "advmod", "punct"})
+_WHEN = frozenset({"in", "during", "by", "since", "until", "of", "for", "through", "from"})
+
+
+def is_idiom(scene: Scene, token: int, lemma: str) -> bool:
+    """Whether the verb only stretches a noun ('years to come'), says from when ('starting next month') or seems."""
+    return _modifies(scene, token, lemma) or _starts(scene, token, lemma) or _seems(scene, token, lemma)
+
+
+def _modifies(scene: Scene, token: int, lemma: str) -> bool:
+    tree, nouns = scene.tree, scene.words.idioms.get(lemma)
+    if nouns is None or not has_to(tree, token):
+        return False
+    modified = [tree.heads[token], *kids_by_dep(tree, token, "nsubj")]  # 'for years to come' is parsed as a clause
+    return any(tree.lemmas[noun] in nouns for noun in modified)
+
+
+def _starts(scene: Scene, token: int, lemma: str) -> bool:
+    tree = scene.tree
+    if lemma not in scene.words.starting or tree.tags[token] != "VBG" or tree.deps[token] == "ROOT":
+        return False
+    kids = tree.kids[token]
+    return bool(kids) and all(tree.deps[kid] in _SPAN for kid in kids) and any(_is_time(scene, kid) for kid in kids)
+
+
+def _is_time(scene: Scene, kid: int) -> bool:
+    tree, times = scene.tree, load_lexicon().times
+    nouns = kids_by_dep(tree, kid, "pobj") if tree.deps[kid] == "prep" else [kid]
+    return any(tree.lemmas[noun] in times or tree.words[noun].isdigit() for noun in nouns)
+
+
+def _seems(scene: Scene, token: int, lemma: str) -> bool:
+    """'it appears that the firm was sold'."""
+    tree = scene.tree
+    if lemma not in scene.words.seeming or not kids_by_dep(tree, token, "ccomp"):
+        return False
+    return any(tree.words[kid] == "it" for kid in kids_by_dep(tree, token, "nsubj", "expl"))
+
+
+def is_season(scene: Scene, token: int) -> bool:
+    """Whether the noun is a time of the year: 'in the fall of 2011', not 'in the fall of the city'."""
+    tree = scene.tree
+    if tree.lemmas[token] not in scene.words.seasons or tree.words[tree.heads[token]] not in _WHEN:
+        return False
+    of = [
+        noun for kid in tree.kids[token] for noun in kids_by_dep(tree, kid, "pobj") if tree.words[kid] in ("of", "in")
+    ]
+    return tree.tags[token] == "NN" and all(tree.words[noun].isdigit() for noun in of)

@@ -1,0 +1,46 @@
+"""What hangs on the verb or the noun above an event noun and yet belongs to it."""
+
+from collections.abc import Set
+
+from kg.extract.nominals import denotes_event
+from kg.extract.syntax import Argument, Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
+
+_HOPS = 12
+_SHARED = ("between", "among", "with", "over", "about", "against", "in", "at")
+
+
+def happening_slots(tree: Tree, verbs: Set[str], noun: int) -> dict[str, list[Argument]]:
+    """Preposition → its objects, of the verb by which the event comes about: 'talks were held in Rome between …'."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] not in ("nsubj", "nsubjpass") or tree.lemmas[verb] not in verbs:
+        return {}
+    if kids_by_dep(tree, verb, "dobj") or (tree.lemmas[verb] == "hold" and not is_passive(tree, verb)):
+        return {}
+    found = prepositions(tree, verb)
+    shared = {
+        word: [each for each in found.get(word, ()) if not denotes_event(tree.lemmas[each.token])] for word in _SHARED
+    }
+    return {word: fillers for word, fillers in shared.items() if fillers}
+
+
+def owners_of(tree: Tree, stretches: Set[str], noun: int) -> list[Argument]:
+    """Possessors of the noun, or of the stretch that it is measured by: 'her third period of leave'."""
+    preposition = tree.heads[noun]
+    above = tree.heads[preposition]
+    owners = kids_by_dep(tree, noun, "poss")
+    if not owners and tree.words[preposition] == "of" and tree.lemmas[above] in stretches:
+        owners = kids_by_dep(tree, above, "poss")
+    return [Argument(each, "possessive") for kid in owners for each in conjuncts(tree, kid)]
+
+
+def supporters_of(tree: Tree, verbs: Set[str], noun: int) -> list[Argument]:
+    """Who does what the noun tells, as the subject of the verb that carries it: 'they offer free cases and refunds'."""
+    for _ in range(_HOPS):
+        if tree.deps[noun] != "conj":
+            break
+        noun = tree.heads[noun]
+    verb = tree.heads[noun]
+    if tree.lemmas[verb] not in verbs or tree.deps[noun] not in ("dobj", "nsubjpass"):
+        return []
+    found = passive_agents(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
+    return [Argument(each.token, "controlled-subject") for each in found]
