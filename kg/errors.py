@@ -55,6 +55,10 @@ class OutputError(KgError):
     """A place that cannot be written, or a format that is not offered."""
 
 
+class PushError(KgError):
+    """A remote store that cannot be written, or an address or credentials that are none."""
+
+
 class ModelError(KgError):
     """A language pipeline that cannot be loaded."""
 

@@ -73,6 +73,7 @@ def make_parser() -> Parser:
     fill_serve(_add(commands, "serve", "serving:serve", "serve the graph over HTTP: SPARQL, a page for every node"))
     _add_asking(commands, "check", "checking:check", "check the graph against its shapes")
     _add_storing(commands)
+    _add_push(commands)
     return parser
 
 
@@ -189,6 +190,24 @@ def _add_export(commands: "Commands[Parser]") -> None:
     export.add_argument(
         "--part-quads", type=_count, default=PART_QUADS, metavar="N", help="most statements of one of the nq-parts"
     )
+
+
+def _add_push(commands: "Commands[Parser]") -> None:
+    push = _add_asking(commands, "push", "pushing:push", "write the graph into a SPARQL store, one graph an article")
+    push.add_argument("url", metavar="URL", help="its Graph Store or update address: http://localhost:7878/store")
+    push.add_argument(
+        "--protocol",
+        choices=("gsp", "update"),
+        default="gsp",
+        help="Graph Store Protocol or SPARQL Update; default: gsp",
+    )
+    push.add_argument("--into", default="", metavar="IRI", help="a named graph for what stands in the default graph")
+    push.add_argument("--token", metavar="TOKEN", help="a bearer token; else that of KG_PUSH_TOKEN")
+    push.add_argument(
+        "--user", metavar="NAME[:PASSWORD]", help="else KG_PUSH_USER; the password else that of KG_PUSH_PASSWORD"
+    )
+    push.add_argument("--state", metavar="FILE", help="where is kept what was pushed (default: beside the graph)")
+    push.add_argument("--tries", type=_count, default=4, metavar="N", help="of each request (default: %(default)s)")
 
 
 def _add_days(parser: Parser) -> None:

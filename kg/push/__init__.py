@@ -1,0 +1,1 @@
+"""A graph written into another SPARQL store, one named graph an article."""
