@@ -3,10 +3,8 @@
 import gzip
 import json
 import ssl
-import threading
 import time
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -16,10 +14,11 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.fetch.addresses import find_address, read_place, refuse_inner
-from kg.fetch.client import Guard, Limits, Page, fetch_page
+from kg.fetch.client import Page, fetch_page
 from kg.fetch.feeds import is_feed, read_feed
 from kg.fetch.gathering import gather, name_of, save_files
 from kg.read import read_sources
+from tests.fetch_server import GUARD, address_of, serve
 
 CERTIFICATE = Path(__file__).parent / "certificates" / "news.example.pem"
 """Of `news.example`, signed by itself, with its key: made for these tests."""
@@ -36,65 +35,12 @@ FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>
 <item><title>No link</title></item></channel></rss>"""
 
 
-class Answers(BaseHTTPRequestHandler):
-    """What the test's server has, by path."""
-
-    def do_GET(self):
-        self.server.asked.append((self.headers["Host"], self.path))
-        answer = self.server.pages.get(self.path)
-        if answer is None:
-            self.send_error(404)
-        elif callable(answer):
-            answer(self)
-        else:
-            kind, content, *headers = answer
-            self.send_response(200)
-            for name, value in (("Content-Type", kind), ("Content-Length", str(len(content))), *headers):
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-
-    def log_message(self, *_):
-        """Says nothing."""
-
-
 @pytest.fixture
 def server():
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    serving.daemon_threads = True
-    serving.asked, serving.pages = (
-        [],
-        {"/one.html": ("text/html", STORY), "/two.html": ("text/html; charset=utf-8", STORY)},
-    )
-    threading.Thread(target=serving.serve_forever, args=(0.01,), daemon=True).start()
+    serving = serve({"/one.html": ("text/html", STORY), "/two.html": ("text/html; charset=utf-8", STORY)})
     yield serving
     serving.shutdown()
     serving.server_close()
-
-
-HOSTS = {
-    "news.example": ["127.0.0.1"],
-    "inner.example": ["10.0.0.7"],
-    "mixed.example": ["127.0.0.1", "192.168.1.1"],
-    "cloud.example": ["169.254.169.254"],
-}
-
-
-def resolve(host, port):
-    if host not in HOSTS:
-        raise OSError("unknown")
-    return HOSTS[host]
-
-
-def allow_test_server(address):
-    return "" if address == ip_address("127.0.0.1") else refuse_inner(address)
-
-
-GUARD = Guard(resolver=resolve, rule=allow_test_server, limits=Limits(seconds=5, wait_seconds=2))
-
-
-def address_of(server, path="/one.html", host="news.example"):
-    return f"http://{host}:{server.server_port}{path}"
 
 
 def send_on(target):

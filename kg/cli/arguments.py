@@ -107,12 +107,12 @@ def _add_build(commands: "Commands[Parser]") -> None:
 
 def _add_storing(commands: "Commands[Parser]") -> None:
     add = _add(commands, "add", "storing:add", "take articles into a store; its graph is that of building them all")
-    add.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help="files, folders and globs: .txt .md .html .jsonl[.gz|.zst] .parquet .warc[.gz|.zst], or URLs of such",
-    )
+    kinds = ".txt .md .html .jsonl[.gz|.zst] .parquet .warc[.gz|.zst]"
+    told = f"files, folders and globs: {kinds}, or URLs of such; with --fetch web addresses of pages and feeds, too"
+    add.add_argument("paths", nargs="+", metavar="PATH", help=told)
+    how = add.add_mutually_exclusive_group()
+    how.add_argument("--fetch", action="store_true", help="fetch the http and https addresses among the paths")
+    how.add_argument("--watch", action="store_true", help="watch a folder, and take its articles as they appear")
     _add_models(add)
     add.add_argument("--base", metavar="IRI", help="what all IRIs of a new store's graph begin with")
     update = _add(commands, "update", "storing:update", "put an edited article in the place of its former version")

@@ -1,24 +1,70 @@
 """`kg add`, `update`, `retract`, `curate`, `list`, `log`, `rebuild`. The clock is read here and nowhere else."""
 
 import argparse
+import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
 
 from kg.cli.complaints import complain
 from kg.cli.output import make_progress, put
+from kg.errors import SourceError
 from kg.show.tables import make_table
 from kg.show.visible import make_visible
 from kg.store.entries import Change
+from kg.store.fetching import fetch_sources, part_addresses
 from kg.store.living import open_store
 from kg.store.telling import make_change, make_entries, make_log
+from kg.store.watching import Hooks, watch
+
+_LOOK_SECONDS: Final = 1.0
 
 
 def add(args: argparse.Namespace) -> int:
     """Takes articles in; 1 where some of them could not be."""
+    if args.watch:
+        return _watch(args)
+    addresses, paths = part_addresses(args.paths, fetching=args.fetch)
+    sources, problems = fetch_sources(addresses, progress=_asking) if addresses else ((), ())
+    for problem in problems:
+        complain(str(problem))
+    code = 1 if problems else 0
     with open_store(args.store, models=_models(args), base=args.base) as store, _progress() as progress:
-        change = store.add(args.paths, at=_now(), progress=progress)
-    return _tell(change)
+        changes = [store.take(sources, at=_now(), progress=progress)] if sources else []
+        changes += [store.add(paths, at=_now(), progress=progress)] if paths else []
+    return max(code, *map(_tell, changes), 0)
+
+
+def _asking(address: str) -> None:
+    if sys.stderr.isatty():
+        complain(f"asking {address}")
+
+
+def _watch(args: argparse.Namespace) -> int:
+    """Watches until Ctrl-C, which is its right end."""
+    if len(args.paths) != 1:
+        raise SourceError("--watch", f"{len(args.paths)} paths", "name one folder")
+    hooks = Hooks(
+        open=lambda: open_store(args.store, models=_models(args), base=args.base),
+        now=_now,
+        tell=_tell,
+        complain=complain,
+        wait=_wait,
+    )
+    complain(f"watching {args.paths[0]}; Ctrl-C ends it")
+    try:
+        watch(Path(args.paths[0]), hooks)
+    except KeyboardInterrupt:
+        complain("watching ended")
+    return 0
+
+
+def _wait() -> bool:
+    time.sleep(_LOOK_SECONDS)
+    return True
 
 
 def update(args: argparse.Namespace) -> int:

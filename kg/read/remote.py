@@ -1,9 +1,13 @@
 """Remote files: what fsspec finds for a URL, a folder or a pattern in any of its file systems."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.errors import SourceError
 from kg.read.streams import import_extra
+
+_WEB: Final = ("http://", "https://")
+"""Schemes that `kg.fetch` alone asks: it checks addresses, size and time."""
 
 
 def list_remote(url: str) -> Iterator[tuple[str, bool]]:
@@ -12,6 +16,9 @@ def list_remote(url: str) -> Iterator[tuple[str, bool]]:
     Raises:
         SourceError: the scheme is not known, its package is not installed, or there is no such file.
     """
+    if any(part.lower().startswith(_WEB) for part in url.split("::")):
+        remedy = "fetch it into a store with 'kg add --fetch URL --store DIR', or save it"
+        raise SourceError(url, "an address of the web, which is not read unasked", remedy)
     fsspec = import_extra("fsspec", url)
     try:
         system, path = fsspec.core.url_to_fs(url)

@@ -23,7 +23,7 @@ from kg.store.journal import add_journal
 from kg.store.ledger import Ledger
 from kg.store.locks import ReadingLock, hold_writer
 from kg.store.past import Past, open_past
-from kg.store.placing import find_former, fingerprint, sift_sources
+from kg.store.placing import find_former, fingerprint, is_edited, sift_sources
 from kg.store.settings import Settings, settle
 from kg.store.shelf import Kept, Shelf
 
@@ -107,8 +107,13 @@ class ArticleStore:
             StoreError: as `add`.
         """
         found = list_sources([path])
+        change = self.update_sources(found.sources, at=at, progress=progress)
+        return change.model_copy(update={"problems": tuple(str(problem) for problem in found.problems)})
+
+    def update_sources(self, sources: Sequence[Source], *, at: datetime, progress: Progress | None = None) -> Change:
+        """Puts edited articles that were read already in the place of their former versions; as `update`."""
         with self._writing() as live:
-            edits = {former.key: source for source in found.sources if (former := find_former(live, source))}
+            edits = {former.key: source for source in sources if (former := find_former(live, source))}
             edits = {key: source for key, source in edits.items() if self._differs(key, source, live)}
             before = [self._said(key) for key in edits]
             lines = [(source.name, source.where) for source in edits.values()]
@@ -121,11 +126,27 @@ class ArticleStore:
                 claims += compare_claims(said, now) if said and now else ()
         told = {
             "revised": tuple(sorted(names)),
-            "unchanged": tuple(sorted(each.name for each in found.sources if each not in edits.values())),
-            "problems": tuple(str(problem) for problem in found.problems),
+            "unchanged": tuple(sorted(each.name for each in sources if each not in edits.values())),
             "claims": tuple(claims),
         }
         return change.model_copy(update=told)
+
+    def take(self, sources: Sequence[Source], *, at: datetime, progress: Progress | None = None) -> Change:
+        """Takes in what is new among the sources; what has changed becomes a new version, as `add` and `update`."""
+        live = self._shelf.read_live()
+        changed = [source for source in sources if is_edited(source, live)]
+        added = self.add_sources([source for source in sources if source not in changed], at=at, progress=progress)
+        if not changed:
+            return added
+        revised = self.update_sources(changed, at=at, progress=progress)
+        told = {
+            "added": added.added,
+            "unchanged": added.unchanged,
+            "problems": added.problems,
+            "quads_added": added.quads_added + revised.quads_added,
+            "quads_removed": added.quads_removed + revised.quads_removed,
+        }
+        return revised.model_copy(update=told)
 
     def retract(self, name: str, *, at: datetime, note: str = "") -> Change:
         """Takes an article out of the graph; its text and what it said stay in the store as retracted.

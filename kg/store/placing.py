@@ -94,3 +94,9 @@ def find_former(live: Iterable[Kept], source: Source) -> Kept:
     near = get_close_matches(source.name, sorted({each.source.name for each in live}), n=3)
     remedy = f"did you mean {', '.join(near)}?" if near else "'kg add' takes it in"
     raise NameUnknownError(source.where, f"no article {source.name!r} in the store", remedy)
+
+
+def is_edited(source: Source, live: Iterable[Kept]) -> bool:
+    """Whether the source is of the name and place of a live version, with another text or other words beside it."""
+    same = [each for each in live if each.source.name == source.name and each.place == find_place(source)]
+    return bool(same) and all(fingerprint(each.source) != fingerprint(source) for each in same)
