@@ -87,7 +87,7 @@ def test_a_claim_is_found_by_any_of_its_names(form: str) -> None:
     iri = next(
         q.subject.value for q in graph.store.quads_for_pattern(None, term("kg:rule"), None) if claim.id[:8] in str(q)
     )
-    names = {"id": claim.id, "iri": iri, "short": f"claim:arrested-{claim.id[:8]}", "phrase": "was arrested for"}
+    names = {"id": claim.id, "iri": iri, "short": f"claim:arrested-{claim.id}", "phrase": "was arrested for"}
     assert explain(names[form]).subtitle == f"claim {claim.id}"
 
 

@@ -59,7 +59,7 @@ def _find_node(store: Store, what: str) -> NamedNode | None:
     """The node of an IRI, a short name such as 'claim:said-1f3a5c7e', or a claim's id."""
     if _ID.fullmatch(what):
         claims = subjects(store, "rdf:type", term("kg:Claim"))
-        return next((each for each in claims if what.startswith(each.value.rpartition("-")[2][:8])), None)
+        return next((each for each in claims if each.value.rpartition("-")[2].startswith(what)), None)
     iri = lengthen(what, read_base(store))
     if not iri.startswith(("http://", "https://", "urn:")):
         return None
