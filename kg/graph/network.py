@@ -43,7 +43,7 @@ def _edge(quad: Quad) -> tuple[str, str, str] | None:
     if not (isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)):
         return None
     predicate = quad.predicate.value
-    for prefix in ("kg", "schema"):
+    for prefix in ("kg", "schema", "oa"):
         if predicate.startswith(NAMESPACES[prefix]):
             return quad.subject.value, predicate.removeprefix(NAMESPACES[prefix]), quad.object.value
     return None

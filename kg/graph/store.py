@@ -4,17 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, serialize
 
 from kg.errors import SourceError
+from kg.graph.files import is_in_parts, read_parts, read_quads
 from kg.graph.terms import DEFAULT_BASE, prefixes
 
-FORMATS: Final = {
-    ".nq": RdfFormat.N_QUADS,
-    ".trig": RdfFormat.TRIG,
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-}
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -26,18 +21,18 @@ def fill_store(quads: Iterable[Quad]) -> Store:
 
 
 def load_store(path: str | Path) -> Store:
-    """The graph of a folder that `kg build` wrote (`graph.nq`), or of one N-Quads, TriG, Turtle or N-Triples file.
+    """The graph of a folder that `kg build` or `kg export` wrote, or of one RDF file, compressed or not.
 
     Raises:
-        SourceError: there is nothing, it is in none of these formats, or it is malformed (line and column are told).
+        SourceError: there is nothing, it is in no known format, or it is malformed (line and column are told).
     """
     path = Path(path)
+    if path.is_dir() and is_in_parts(path):
+        return fill_store(read_parts(path))
     file = find_graph(path) if path.is_dir() else path
     if not file.is_file():
         raise SourceError(str(path), "no such file or folder", "name what 'kg build' wrote, such as 'exports'")
-    if file.suffix.lower() not in FORMATS:
-        raise SourceError(str(path), f"unknown format {file.suffix!r}", f"expected one of {', '.join(FORMATS)}")
-    return fill_store(_read(file))
+    return fill_store(read_quads(file))
 
 
 def find_graph(folder: Path) -> Path:
@@ -51,16 +46,6 @@ def find_graph(folder: Path) -> Path:
     if found is None:
         raise SourceError(str(folder), "no graph.nq in the folder", "build one with 'kg build PATH --out FOLDER'")
     return found
-
-
-def _read(file: Path) -> list[Quad]:
-    try:
-        return list(parse(path=file, format=FORMATS[file.suffix.lower()]))
-    except SyntaxError as error:
-        where = f"{file}:{error.lineno}:{error.offset}" if error.lineno else str(file)
-        raise SourceError(where, " ".join(str(error.msg).split()), "build the graph again") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(str(file), str(error), "build the graph again") from error
 
 
 def to_nquads(store: Store) -> bytes:

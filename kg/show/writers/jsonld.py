@@ -12,6 +12,8 @@ from kg.show.material import Material
 
 Node = dict[str, Any]
 """A node of expanded JSON-LD."""
+_OPTIONS: Final = {"graph": True, "compactToRelative": False, "skipExpansion": True}
+"""Of PyLD: what oxigraph writes is expanded already, and its IRIs are absolute."""
 _TYPE: Final = f"{NAMESPACES['rdf']}type"
 
 
@@ -22,7 +24,7 @@ def write_jsonld(material: Material) -> bytes:
     """
     written = serialize(sorted(material.graph.store, key=_statement_key), format=RdfFormat.JSON_LD)
     expanded = [_with_types(node) for node in json.loads(written or b"[]")]
-    compact = jsonld.compact(expanded, make_context(), {"graph": True, "compactToRelative": False})
+    compact = jsonld.compact(expanded, make_context(), _OPTIONS)
     return (json.dumps(compact, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
