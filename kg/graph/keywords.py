@@ -40,14 +40,16 @@ def find_fault(sparql: str, names: dict[str, str]) -> Fault | None:
     >>> find_fault("ASK { ?x foo ?y }", {}).offset, find_fault("ASK { ?x ?y ", {}).offset
     (9, 11)
     """
-    if _parse(sparql, names) is None:
+    told = _parse(sparql, names)
+    if told is None:
         return None
     padded = re.sub(r"\s+", lambda match: match.group() + _PAD, sparql + " ")
     match = _POSITION.match(_parse(padded, names) or "")
     if match is None:
-        return Fault(_parse(sparql, names) or "")
+        return Fault(told)
     place = sum(len(each) + 1 for each in padded.split("\n")[: int(match[1]) - 1]) + int(match[2]) - 1
-    return Fault(match[3], _unpad(sparql, padded, place))
+    # Padding may put a keyword in the place of the parser's own remark ('Prefix not found').
+    return Fault(f"{match[3]}, {told.partition('expected ')[2]}", _unpad(sparql, padded, place))
 
 
 def _parse(sparql: str, names: dict[str, str]) -> str | None:

@@ -42,6 +42,11 @@ def label_of(store: Store, node: NamedNode) -> str:
     return labels[0] if labels else node.value.rpartition("#")[2].rpartition("/")[2]
 
 
+def has_label(store: Store, node: NamedNode) -> bool:
+    """Whether `label_of` gives more than the end of its IRI."""
+    return any(isinstance(quad.object, Literal) for quad in store.quads_for_pattern(node, term("rdfs:label"), None))
+
+
 def find_named(store: Store, name: str, *, kinds: Collection[str] = ()) -> tuple[Named, ...]:
     """The nodes that a name may mean, sorted by label.
 

@@ -1,5 +1,6 @@
 """Any node of the graph as a page tells it: facts, events, claims with their sentences, and what points at it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -10,7 +11,7 @@ from kg.graph.ask import Term
 from kg.graph.labels import label_of
 from kg.graph.terms import NAMESPACES, term
 from kg.records import Record
-from kg.show.days import sort_events
+from kg.show.days import name_days, sort_events
 from kg.show.marking import Span, find_words, read_spans
 from kg.show.reading import ROLES, first, nodes, read_claim, read_event, read_named, subjects
 from kg.show.views import ClaimView, Named
@@ -23,8 +24,17 @@ _FIRST: Final = (
 """Properties in the order in which a reader asks for them; the others follow by name."""
 _TOLD_ELSEWHERE: Final = frozenset({"type", "label", "prefLabel", "decision", "sentence", "order", "mention", "rule"})
 _POINTING_TOLD_ELSEWHERE: Final = frozenset(
-    {*ROLES, "about", "denotes", "on", "hasActor", "hasPlace", "reported_by", "claimed_by", "hasSource"}
+    {*ROLES, "about", "denotes", "holder", "on", "hasActor", "hasPlace", "reported_by", "claimed_by", "hasSource"}
 )
+_IN_WORDS: Final = {
+    "altLabel": "other names",
+    "hiddenLabel": "misspellings",
+    "exactMatch": "the same elsewhere",
+    "datePublished": "published",
+    "inLanguage": "language",
+}
+_HASH: Final = re.compile(r"-[0-9a-f]{8}$")
+_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_VALUES: Final = 40
 _MOST_LINES: Final = 400
 _MOST_QUOTES: Final = 400
@@ -64,6 +74,7 @@ class Line(Record):
     event: Link
     role: str
     date: str
+    """In words."""
     status: str
     is_fact: bool
     quotes: tuple[Quote, ...]
@@ -171,7 +182,7 @@ def _find_lines(store: Store, node: NamedNode, reading: _Quotes) -> Iterator[Lin
         yield Line(
             event=Link(label=view.node.label, iri=view.node.iri),
             role=roles[view.node.iri],
-            date=view.date,
+            date=name_days(view),
             status=view.status,
             is_fact=view.is_fact,
             quotes=reading.read(claims),
@@ -194,6 +205,9 @@ def _find_facts(store: Store, node: NamedNode) -> Iterator[Fact]:
         found[_local(quad.predicate.value)].add(quad.object)
     shown = [name for name in found if name not in _TOLD_ELSEWHERE and not _repeats(name, found)]
     rank = {name: number for number, name in enumerate(_FIRST)}
+    roles = subjects(store, "kg:holder", node)
+    if roles:
+        yield _fact(store, "roles", roles)
     for name in sorted(shown, key=lambda each: (rank.get(each, len(rank)), each)):
         yield _fact(store, name, found[name])
 
@@ -215,7 +229,16 @@ def _find_pointing(store: Store, node: NamedNode) -> Iterator[Fact]:
 
 def _fact(store: Store, name: str, values: Iterable[Term]) -> Fact:
     links = sorted((_link(store, each) for each in values), key=lambda link: (link.label, link.iri))
-    return Fact(name=name.replace("_", " "), values=tuple(links[:_MOST_VALUES]), more=max(0, len(links) - _MOST_VALUES))
+    return Fact(name=_in_words(name), values=tuple(links[:_MOST_VALUES]), more=max(0, len(links) - _MOST_VALUES))
+
+
+def _in_words(name: str) -> str:
+    """The local name of a property as words.
+
+    >>> _in_words("date_basis"), _in_words("altLabel"), _in_words("sameAs")
+    ('date basis', 'other names', 'same as')
+    """
+    return _IN_WORDS.get(name) or _CAPITAL.sub(" ", name).replace("_", " ").lower()
 
 
 def _link(store: Store, value: Term) -> Link:
@@ -223,9 +246,8 @@ def _link(store: Store, value: Term) -> Link:
         case NamedNode():
             own = NAMESPACES["kg"]
             if value.value.startswith(own):
-                return Link(label=value.value.removeprefix(own).replace("_", " "))
-            label = label_of(store, value)
-            return Link(label=label or value.value, iri=value.value)
+                return Link(label=value.value.removeprefix(own).removeprefix("basis-").replace("_", " "))
+            return Link(label=_HASH.sub("", label_of(store, value)) or value.value, iri=value.value)
         case Literal():
             return Link(label=value.value)
         case BlankNode() | Triple():

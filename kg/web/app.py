@@ -19,9 +19,9 @@ from kg.show.page import read_library
 from kg.show.visible import make_visible
 from kg.web.counters import CONTENT_TYPE, Counters
 from kg.web.gate import Gate
-from kg.web.messages import AboutJob, Job, NodeJob, QuestionJob
+from kg.web.messages import AboutJob, Job, LabelsJob, NodeJob, QuestionJob
 from kg.web.pool import Answered, BusyError, LateError, LostError, Pool
-from kg.web.protocol import DIRECT, FORM, Asked, check_iri, read_graph, read_pairs, read_query
+from kg.web.protocol import DIRECT, FORM, Asked, check_iri, read_graph, read_iris, read_pairs, read_query
 from kg.web.refusals import RequestError, status_of
 from kg.web.settings import Settings
 
@@ -50,6 +50,7 @@ def make_app(pool: Pool, settings: Settings) -> Starlette:
         Route("/", partial(site.about, what="home"), methods=_READ, name="home"),
         Route("/questions", partial(site.about, what="questions"), methods=_READ, name="questions"),
         Route("/questions/{name}", site.question, methods=_READ, name="question"),
+        Route("/labels", site.labels, methods=["POST", "OPTIONS"], name="labels"),
         Route("/health", site.health, methods=_READ, name="health"),
         Route("/metrics", site.metrics, methods=_READ, name="metrics"),
         Route("/resource", site.resource, methods=_READ, name="resource"),
@@ -105,6 +106,12 @@ class _Site:
         values = {name: value for name, value in read_pairs(_query_string(request)) if value}
         job = QuestionJob(name=request.path_params["name"], values=values, accept=_accept(request))
         return await self._put(request, job)
+
+    async def labels(self, request: Request) -> Response:
+        """The labels of the nodes of a JSON list of IRIs."""
+        if request.method == "OPTIONS":
+            return _allow(["POST", "OPTIONS"])
+        return await self._put(request, LabelsJob(iris=read_iris(await self._body(request))))
 
     async def resource(self, request: Request) -> Response:
         """Any node, by its IRI or by a name."""

@@ -7,9 +7,9 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, QueryTriples
 from kg.graph.ask import Dataset, open_query
 from kg.graph.questions import bind_question
 from kg.graph.results import write_results, write_statements
-from kg.web.messages import AboutJob, GraphJob, Job, NodeJob, QueryJob, QuestionJob
+from kg.web.messages import AboutJob, GraphJob, Job, LabelsJob, NodeJob, QueryJob, QuestionJob
 from kg.web.negotiation import DATASETS, GRAPHS, QUERY, RESULTS, choose_or_refuse, content_type
-from kg.web.pages import Done, answer_about, answer_node
+from kg.web.pages import Done, answer_about, answer_labels, answer_node
 from kg.web.refusals import RequestError
 from kg.web.served import Served
 
@@ -29,6 +29,8 @@ def carry_out(served: Served, job: Job, out: IO[bytes]) -> Done:
             return _graph(served, job, out)
         case NodeJob():
             return answer_node(served, job, out)
+        case LabelsJob():
+            return answer_labels(served, job, out)
         case AboutJob():
             return answer_about(served, job, out)
     assert_never(job)

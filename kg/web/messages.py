@@ -55,6 +55,13 @@ class NodeJob(Record):
     accept: str = ""
 
 
+class LabelsJob(Record):
+    """The names that nodes are shown under."""
+
+    kind: Literal["labels"] = "labels"
+    iris: tuple[str, ...]
+
+
 class AboutJob(Record):
     """What the service says of itself: its description, the graph's VoID, one of its pages, or its questions."""
 
@@ -65,7 +72,7 @@ class AboutJob(Record):
     accept: str = ""
 
 
-Job = Annotated[QueryJob | QuestionJob | GraphJob | NodeJob | AboutJob, Field(discriminator="kind")]
+Job = Annotated[QueryJob | QuestionJob | GraphJob | NodeJob | LabelsJob | AboutJob, Field(discriminator="kind")]
 JOBS: Final[TypeAdapter[Job]] = TypeAdapter(Job)
 
 

@@ -14,6 +14,7 @@ from typing import NoReturn
 from kg.errors import KgError
 from kg.records import Record
 from kg.store.asking import is_store
+from kg.web.pages import read_ahead
 from kg.web.served import Served, copy_store, open_copy, open_file
 from kg.web.worker import Bounds, work
 
@@ -48,6 +49,7 @@ def main(argument: str) -> None:
     except KgError as error:
         _say(Report(where=error.where, found=error.found, remedy=error.remedy))
         return
+    read_ahead()
     _say(Report())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while os.read(sys.stdin.fileno(), 1):

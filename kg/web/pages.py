@@ -12,7 +12,7 @@ import jinja2
 from pyoxigraph import NamedNode, RdfFormat
 
 from kg.graph.description import describe_dataset, describe_node, describe_service, knows_node
-from kg.graph.labels import Named, find_named, nearest_names
+from kg.graph.labels import Named, find_named, has_label, label_of, nearest_names
 from kg.graph.questions import load_questions
 from kg.graph.results import write_statements
 from kg.graph.terms import prefixes
@@ -20,7 +20,7 @@ from kg.show.answers import lengthen, short_name
 from kg.show.node import Link, read_node
 from kg.show.overview import read_names, read_overview, read_vocabulary
 from kg.show.visible import make_visible
-from kg.web.messages import AboutJob, NodeJob
+from kg.web.messages import AboutJob, LabelsJob, NodeJob
 from kg.web.negotiation import GRAPHS, JSON, PAGE, TEXT, choose, choose_or_refuse, content_type
 from kg.web.places import find_node, origin_of, place_of
 from kg.web.served import Served
@@ -87,6 +87,17 @@ def _list(served: Served, title: str, found: Sequence[Named], accept: str, out: 
     return Done(content_type(TEXT))
 
 
+def answer_labels(served: Served, job: LabelsJob, out: IO[bytes]) -> Done:
+    """The labels of those nodes that have one, as JSON by IRI."""
+    store, found = served.graph.store, {}
+    for iri in job.iris:
+        node = NamedNode(iri)
+        if has_label(store, node):
+            found[iri] = make_visible(label_of(store, node))
+    out.write(json.dumps(found, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"))
+    return Done(JSON.media_type)
+
+
 def answer_about(served: Served, job: AboutJob, out: IO[bytes]) -> Done:
     """What the service says of itself."""
     store, base = served.graph.store, served.graph.base
@@ -120,11 +131,22 @@ def _write_questions(served: Served) -> bytes:
     return json.dumps(known, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
 
 
+def read_ahead() -> None:
+    """Reads every file that pages are made of: a worker can open none."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+    load_questions()
+
+
 @cache
 def _environment() -> jinja2.Environment:
-    loader = jinja2.FileSystemLoader(_HERE / "templates")
+    texts = {file.name: file.read_text("utf-8") for file in (_HERE / "templates").glob("*.html")}
     return jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.DictLoader(texts),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from pydantic import TypeAdapter, ValidationError
+
 from kg.errors import UpdateError
 from kg.web.messages import GraphJob, QueryJob
 from kg.web.refusals import RequestError
@@ -15,6 +17,8 @@ UPDATE: Final = "application/sparql-update"
 _BROKEN: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*")
 _LONGEST_TOLD: Final = 80
+_MOST_IRIS: Final = 2000
+_LIST: Final[TypeAdapter[tuple[str, ...]]] = TypeAdapter(tuple[str, ...])
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -115,6 +119,19 @@ def check_iri(text: str, where: str) -> str:
     if not _ABSOLUTE.fullmatch(text):
         raise RequestError(400, where, f"{text[:_LONGEST_TOLD]!r} is no absolute IRI", "give one such as http://…")
     return text
+
+
+def read_iris(body: bytes) -> tuple[str, ...]:
+    """The IRIs of a JSON list.
+
+    Raises:
+        RequestError: it is none.
+    """
+    try:
+        iris = _LIST.validate_json(body)
+    except ValidationError as error:
+        raise RequestError(400, "request", "no list of IRIs", 'send JSON such as ["http://…"]') from error
+    return tuple(check_iri(each, "iri") for each in iris[:_MOST_IRIS])
 
 
 def _iris(pairs: Pairs, name: str) -> tuple[str, ...]:

@@ -1,0 +1,205 @@
+"""A page for every node of the graph, in every form, whatever its text."""
+
+import json
+from html.parser import HTMLParser
+from urllib.parse import quote, urlsplit
+
+import pytest
+import rdflib
+
+from kg.show.marking import Span, find_words
+from tests.web_server import hostile_nquads, plain_nquads, serving
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    file = tmp_path_factory.mktemp("served") / "graph.nq"
+    file.write_bytes(plain_nquads())
+    with serving(file, "--workers", 2) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    file = tmp_path_factory.mktemp("served") / "hostile.nq"
+    file.write_bytes(hostile_nquads())
+    with serving(file, "--workers", 2) as server:
+        yield server
+
+
+class Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def path_of(server, kind):
+    answer = server.ask(f"SELECT ?x {{ ?x a kg:{kind} }} ORDER BY ?x LIMIT 1")
+    return urlsplit(json.loads(answer.body)["results"]["bindings"][0]["x"]["value"])
+
+
+KINDS = ["Person", "Party", "Outlet", "Pardon", "Article", "Claim", "Conflict", "Role", "Figure"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_node_answers_at_its_path_in_every_form(server, kind):
+    iri = path_of(server, kind)
+    page = server.get(iri.path, Accept=BROWSER)
+    assert (page.status, page.type) == (200, "text/html")
+    assert "Accept" in page.headers["Vary"]
+    node = rdflib.URIRef(iri.geturl())
+    for accept in ("text/turtle", "application/ld+json", "application/n-triples", "application/rdf+xml"):
+        answer = server.get(iri.path, Accept=accept)
+        assert (answer.status, answer.type) == (200, accept)
+        assert node in rdflib.Graph().parse(data=answer.text, format=accept).subjects()
+    assert server.get(iri.path).type == "text/turtle"
+    assert server.get(iri.path, Accept="image/png").status == 406
+    assert server.send("HEAD", iri.path, headers={"Accept": "text/html"}).headers["content-length"] == str(
+        len(page.body)
+    )
+
+
+def test_all_links_of_all_pages_lead_somewhere(server):
+    seen, open_paths = set(), {"/"}
+    while open_paths:
+        path = open_paths.pop()
+        seen.add(path)
+        answer = server.get(path, Accept=BROWSER)
+        assert answer.status == 200, path
+        for tag, attributes in Tags(answer.text).tags if answer.type == "text/html" else ():
+            target = attributes.get("href" if tag in ("a", "link") else "src")
+            if target and target.startswith("/") and "as=" not in target:
+                open_paths |= {target} - seen
+    assert len(seen) > 25
+
+
+def test_an_event_is_told_with_its_claims_its_dispute_and_its_people(server):
+    told = Tags(server.get(path_of(server, "Pardon").path, Accept=BROWSER).text)
+    for words in (
+        "Ana Ríos pardoned Bo Lund",
+        "2024-05-03",
+        "Who says so",
+        "3 May is published first",
+        "palace official",
+    ):
+        assert words in told.text
+    assert [tag for tag, _ in told.tags].count("mark") >= 2
+
+
+def test_a_person_is_told_with_roles_and_events(server):
+    told = Tags(server.get("/resource?name=ana%20rios", Accept=BROWSER).text)
+    assert told.text == ""
+    told = Tags(server.get(server.get("/resource?name=ana%20rios").headers["Location"], Accept=BROWSER).text)
+    for words in ("Ana Ríos", "president", "pardoned Bo Lund", "3 May 2024"):
+        assert words in told.text
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/id/person/ana-riso-00000000", "Ana Ríos"),
+        ("/id/event/ana-rios-pardons-bo-lund-00000000", "Ana Ríos pardoned Bo Lund"),
+        ("/resource?name=Ana%20Riso", "Ana Ríos"),
+        ("/resource?iri=http%3A%2F%2Felsewhere.example%2Fana-rios", "Ana Ríos"),
+    ],
+)
+def test_what_is_not_there_names_the_nearest(server, path, told):
+    page = server.get(path, Accept=BROWSER)
+    assert (page.status, page.type) == (404, "text/html")
+    assert told in Tags(page.text).text
+    plain = server.get(path)
+    assert (plain.status, plain.type, plain.text.count("\n")) == (404, "text/plain", 1)
+    assert told in plain.text
+
+
+@pytest.mark.parametrize("path", ["/id/", "/%E2%80%AE", "/a" * 2000, "/<script>", "/%FF%FE", "//evil.example/x"])
+def test_a_strange_path_is_just_not_there(server, path):
+    assert server.get(quote(path, safe="/%"), Accept=BROWSER).status == 404
+
+
+@pytest.mark.parametrize("path", ["/resource", "/resource?iri=x", "/resource?iri=http://a%20b/"])
+def test_what_is_no_iri_is_told(server, path):
+    answer = server.get(path)
+    assert (answer.status, answer.text.count("\n")) == (400, 1)
+
+
+def test_a_question_is_answered_with_its_parameters(server):
+    answer = server.get("/questions/pardons?who=ana%20rios", Accept="text/csv")
+    assert "Ana Ríos pardoned Bo Lund" in answer.text
+    bound = server.get("/questions/pardons?who=ana%20rios", Accept="application/sparql-query")
+    assert server.ask(bound.text, "text/csv").text == answer.text
+    for path, status in (
+        ("/questions/pardon", 400),
+        ("/questions/pardons?whom=x", 400),
+        ("/questions/pardons?who=zzz", 404),
+    ):
+        refused = server.get(path)
+        assert (refused.status, refused.text.count("\n")) == (status, 1)
+
+
+def test_labels_are_given_for_what_has_one(server):
+    iri = path_of(server, "Person").geturl()
+    headers = {"Content-Type": "application/json"}
+    found = server.send("POST", "/labels", body=json.dumps([iri, "http://a/b"]), headers=headers)
+    assert list(json.loads(found.body)) == [iri]
+    for body in ("{}", "[1]", "x", '["a b"]'):
+        assert server.send("POST", "/labels", body=body, headers=headers).status == 400
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_text_is_text_on_every_page(hostile, kind):
+    page = hostile.get(path_of(hostile, kind).path, Accept=BROWSER)
+    assert page.status == 200
+    tags = Tags(page.text).tags
+    assert not {"script", "img", "iframe", "object"} & {tag for tag, _ in tags}
+    assert all(not name.startswith("on") for _, attributes in tags for name in attributes)
+    targets = [
+        value for _, attributes in tags for name, value in attributes.items() if name in ("href", "src", "action")
+    ]
+    assert all(
+        each.startswith(("/", "data:,", "https://", "http://")) and not each.startswith("//") for each in targets
+    )
+    assert not set(page.text) & set("\x00\x07\x1b\u202e\u2066\u200f\u2028")
+
+
+def test_any_rdf_file_has_pages(tmp_path):
+    file = tmp_path / "any.ttl"
+    file.write_text(
+        "@prefix : <http://other.example/things/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        ':a a :Thing ; rdfs:label "The A" ; :knows :b, <urn:x:1>, [ :inner "deep" ] . :b :name "B" .'
+    )
+    with serving(file, "--workers", 1) as server:
+        assert "The A" in server.get("/", Accept=BROWSER).text
+        page = Tags(server.get("/things/a", Accept=BROWSER).text)
+        assert "The A" in page.text
+        assert "deep" in server.get("/things/a", Accept="application/n-triples").text
+        assert server.get("/resource?iri=urn:x:1", Accept=BROWSER).status == 200
+        assert server.get("/things/c", Accept=BROWSER).status == 404
+
+
+# ------------------------------------------------------------------------------------------------ marks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "others", "found"),
+    [
+        pytest.param("He won.", Span(13, 16, "won"), [], (3, 6), id="once"),
+        pytest.param("He won, she won.", Span(12, 15, "won"), [Span(8, 11, "she")], (12, 15), id="other before it"),
+        pytest.param("He won, she won.", Span(3, 6, "won"), [Span(8, 11, "she")], (3, 6), id="other after it"),
+        pytest.param("He won, she won.", Span(103, 106, "won"), [], (3, 6), id="nothing to tell them apart"),
+        pytest.param("He won.", Span(3, 7, "lost"), [], (0, 0), id="not there"),
+        pytest.param("", Span(0, 0, ""), [], (0, 0), id="empty"),
+    ],
+)
+def test_the_words_of_a_claim_are_found_in_its_sentence(sentence, span, others, found):
+    assert find_words(sentence, span, others) == found
