@@ -63,5 +63,9 @@ class ModelError(KgError):
     """A language pipeline that cannot be loaded."""
 
 
+class EngineError(KgError):
+    """A cluster that cannot be reached, or that gives up."""
+
+
 class StoreError(KgError):
     """A store that cannot be opened or changed: foreign, damaged, held by another, or of other rules."""

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from kg.curate.rulings import read_curation
-from kg.engine.extraction import Effort, extract_all
+from kg.engine.engines import Embedded, Engine
+from kg.engine.extraction import Effort
+from kg.engine.quad_parts import FORMAT, write_common_parts
 from kg.errors import CurationError, SourceError
 from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.trace import find_bound, trace_claims
-from kg.graph.quads import make_quads
+from kg.graph.quads import make_quads, name_corpus
 from kg.graph.store import fill_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.read import read_sources
@@ -21,15 +23,17 @@ from kg.resolve.unruled import find_unruled
 from kg.show.annotations import make_annotations, read_article
 from kg.show.explanation import Explanation, explain_claim, explain_entity, explain_event
 from kg.show.explorer.page import make_explorer_page
-from kg.show.exports import export
-from kg.show.folder import write_folder
+from kg.show.exports import MANIFEST, export
+from kg.show.folder import check_fillable, place_parts, stage_folder, write_folder
 from kg.show.graph import UNNAMED, Graph, load
+from kg.show.material import make_manifest
 from kg.show.page import make_page
 from kg.show.timeline import make_timeline
 from kg.show.told import find_claims, find_spans, key_of
 from kg.show.views import EventPortrait
 
-ONE_PROCESS: Final = Effort()
+HERE: Final = Embedded(Effort())
+"""This process."""
 
 
 class Build(Record):
@@ -74,7 +78,7 @@ def build_corpus(
     *,
     model: str = DEFAULT_MODEL,
     others: Mapping[str, str] | None = None,
-    effort: Effort = ONE_PROCESS,
+    engine: Engine = HERE,
     rulings: Sequence[Ruling] = (),
 ) -> Build:
     """The corpus of all articles found at the paths (files, folders, globs).
@@ -83,7 +87,7 @@ def build_corpus(
         paths: where the articles are.
         model: the language pipeline for English.
         others: language code → language pipeline; articles in a language that has none are left out and counted.
-        effort: how many processes, where what articles were read as is kept, and who is told of every one done.
+        engine: what reads the articles: how many processes, where what they found is kept, who is told of each done.
         rulings: what curators decided, as `read_curation` reads it.
 
     Raises:
@@ -103,7 +107,7 @@ def build_corpus(
         what = "; ".join(f"{count} × {reason}" for reason, count in sorted(dropped.items())) or "no article"
         remedy = "name an article in English, or a pipeline for its language with --language"
         raise SourceError(", ".join(str(path) for path in paths), what, remedy)
-    found = extract_all(articles, pipelines=pipelines, effort=effort)
+    found = engine.extract(articles, pipelines)
     dropped["article that no worker process survived"] = len(articles) - len(found.extractions)
     articles = [article for article in articles if article.id in found.extractions]
     extractions = tuple(found.extractions[article.id] for article in articles)
@@ -182,6 +186,21 @@ def write_exports(corpus: Corpus, graph: Graph, out: str | Path, *, base: str = 
     files["explorer.html"] = make_explorer_page(graph, corpus.articles).encode("utf-8")
     files["timeline.md"] = make_timeline(graph).encode("utf-8")
     write_folder(files, Path(out))
+
+
+def write_parts(corpus: Corpus, out: Path, *, engine: Engine = HERE, base: str = DEFAULT_BASE) -> None:
+    """Writes the graph of a corpus as N-Quads in parts with a manifest, without ever holding it whole.
+
+    Raises:
+        OutputError: the folder cannot be written, or holds something else; what stood there is unchanged.
+    """
+    check_fillable(out, MANIFEST)
+    with stage_folder(out) as beside:
+        named, naming = name_corpus(corpus, base)
+        said = tuple(zip(named.articles, named.extractions, strict=True))
+        rows = engine.write_article_parts(said, naming, beside)
+        rows += write_common_parts(len(rows) + 1, named, naming, beside)
+        place_parts(beside, out, make_manifest(FORMAT, rows), MANIFEST)
 
 
 def explain(path: str | Path, what: str, *, model: str = DEFAULT_MODEL) -> tuple[Explanation, ...]:

@@ -98,6 +98,15 @@ def _add_build(commands: "Commands[Parser]") -> None:
     build.add_argument(
         "--jobs", type=_jobs, metavar="N", help="worker processes (default: the machine's cores; one for few articles)"
     )
+    build.add_argument(
+        "--parts", action="store_true", help="write N-Quads in parts with a manifest, and nothing else: for very many"
+    )
+    build.add_argument(
+        "--engine", choices=("embedded", "spark"), default="embedded", help="what runs the stages; spark writes parts"
+    )
+    build.add_argument(
+        "--master", default="local[*]", metavar="URL", help="the Spark cluster, such as spark://host:7077"
+    )
     cache = build.add_mutually_exclusive_group()
     cache.add_argument("--cache", metavar="DIR", help="where what was read is kept (default: the user's cache folder)")
     cache.add_argument("--no-cache", action="store_true", help="read every article anew, and keep nothing")

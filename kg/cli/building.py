@@ -1,6 +1,8 @@
 """`kg build`."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -10,10 +12,12 @@ from kg import pipeline
 from kg.cli.complaints import complain
 from kg.cli.output import make_progress, put
 from kg.curate.rulings import read_curation
-from kg.engine.extraction import Effort
+from kg.engine.engines import Embedded, Engine
+from kg.engine.extraction import Effort, Progress
 from kg.extract.annotate import DEFAULT_MODEL
 from kg.graph.terms import DEFAULT_BASE
-from kg.show.folder import check_folder, hold_folder
+from kg.show.exports import MANIFEST
+from kg.show.folder import check_fillable, check_folder, hold_folder
 from kg.show.terminal import make_summary
 from kg.show.visible import make_visible
 
@@ -23,6 +27,8 @@ def build(args: argparse.Namespace) -> int:
     out = Path(args.out)
     check_folder(out)
     rulings = read_curation(args.curation) if args.curation else ()
+    if args.parts or args.engine == "spark":
+        check_fillable(out, MANIFEST)
     with hold_folder(out), make_progress() as progress:
         task = progress.add_task("reading", total=None)
 
@@ -30,16 +36,30 @@ def build(args: argparse.Namespace) -> int:
             progress.update(task, completed=done, total=total, description=make_visible(source))
 
         model, others = args.model or DEFAULT_MODEL, dict(args.language)
-        effort = Effort(jobs=args.jobs, cache=_find_cache(args), progress=advance)
-        built = pipeline.build_corpus(args.paths, model=model, others=others, effort=effort, rulings=rulings)
-        progress.update(task, description="writing")
         base = args.base or DEFAULT_BASE
-        graph = pipeline.make_graph(built.corpus, base=base)
-        pipeline.write_exports(built.corpus, graph, out, base=base)
+        with _open_engine(args, advance) as engine:
+            built = pipeline.build_corpus(args.paths, model=model, others=others, engine=engine, rulings=rulings)
+            progress.update(task, description="writing")
+            if args.parts or args.engine == "spark":
+                pipeline.write_parts(built.corpus, out, engine=engine, base=base)
+            else:
+                graph = pipeline.make_graph(built.corpus, base=base)
+                pipeline.write_exports(built.corpus, graph, out, base=base)
     put(make_summary(built.counts(), built.left_out()), Text(f"written to {make_visible(args.out)}", style="dim"))
     for problem in built.problems:
         complain(problem)
     return 1 if built.problems else 0
+
+
+@contextmanager
+def _open_engine(args: argparse.Namespace, progress: Progress) -> Iterator[Engine]:
+    if args.engine == "spark":
+        from kg.spark import open_spark  # noqa: PLC0415 - a second of imports, and an extra
+
+        with open_spark(args.master) as engine:
+            yield engine
+    else:
+        yield Embedded(Effort(jobs=args.jobs, cache=_find_cache(args), progress=progress))
 
 
 def _find_cache(args: argparse.Namespace) -> Path | None:

@@ -17,15 +17,15 @@ ARTICLES: Final = pa.schema(
     [
         pa.field("key", pa.string(), nullable=False),
         pa.field("language", pa.string(), nullable=False),
-        pa.field("record", pa.large_binary(), nullable=False),
+        pa.field("record", pa.binary(), nullable=False),
     ]
 )
 """Key of the article's reading, its language, and the Article as JSON."""
 EXTRACTIONS: Final = pa.schema(
     [
         pa.field("key", pa.string(), nullable=False),
-        pa.field("digest", pa.binary(16), nullable=False),
-        pa.field("record", pa.large_binary(), nullable=False),
+        pa.field("digest", pa.binary(), nullable=False),
+        pa.field("record", pa.binary(), nullable=False),
     ]
 )
 """Key of the article's reading, BLAKE2b of key and record, and the Extraction as JSON."""

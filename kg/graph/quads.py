@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from pyoxigraph import NamedNode, Quad
@@ -13,7 +14,7 @@ from kg.graph.statements import article_quads, claim_quads, mention_quads
 from kg.graph.terms import DEFAULT_BASE
 from kg.graph.things import decision_quads, entity_quads, held_entities, name_outlets, outlet_quads
 from kg.ontology.events import load_events
-from kg.records import Claim, Corpus, Resolution
+from kg.records import Article, Claim, Corpus, Extraction, Resolution
 
 
 def make_quads(corpus: Corpus, *, base: str = DEFAULT_BASE) -> Iterator[Quad]:
@@ -26,23 +27,48 @@ def make_quads(corpus: Corpus, *, base: str = DEFAULT_BASE) -> Iterator[Quad]:
     Raises:
         OutputError: the base is no absolute IRI.
     """
+    corpus, naming = name_corpus(corpus, base)
+    for article, extraction in zip(corpus.articles, corpus.extractions, strict=True):
+        yield from make_article_quads(article, extraction, naming)
+    yield from make_common_quads(corpus, naming)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the quads of one article need to know of all."""
+
+    iris: Iris
+    outlets: Mapping[str, NamedNode]
+    """Outlet name as the articles have it → its node."""
+    denotes: Mapping[str, str]
+    told: Mapping[str, tuple[str, ...]]
+    """Claim id → ids of what it is about, sorted."""
+
+
+def name_corpus(corpus: Corpus, base: str) -> tuple[Corpus, Naming]:
+    """The corpus with those entities only that the graph holds, and the names of all in it.
+
+    Raises:
+        OutputError: the base is no absolute IRI.
+    """
     held = held_entities(corpus)
     corpus = corpus.model_copy(update={"resolution": corpus.resolution.model_copy(update={"entities": held})})
     iris = Iris(corpus, base)
     outlets = name_outlets(corpus.articles, corpus.resolution, iris)
-    yield from _article_quads(corpus, outlets, iris)
-    yield from outlet_quads(outlets, held, iris)
-    yield from _resolved_quads(corpus, iris)
+    return corpus, Naming(iris, outlets, corpus.resolution.denotes, _told(corpus.resolution, iris))
 
 
-def _article_quads(corpus: Corpus, outlets: Mapping[str, NamedNode], iris: Iris) -> Iterator[Quad]:
-    denotes = corpus.resolution.denotes
-    told = _told(corpus.resolution, iris)
-    for article in corpus.articles:
-        yield from article_quads(article, outlets.get(article.outlet or ""), iris)
-    for extraction in corpus.extractions:
-        yield from claim_quads(extraction, denotes, told, iris)
-        yield from mention_quads(extraction, denotes, told, iris)
+def make_article_quads(article: Article, extraction: Extraction, naming: Naming) -> Iterator[Quad]:
+    """The quads of an article's named graph."""
+    yield from article_quads(article, naming.outlets.get(article.outlet or ""), naming.iris)
+    yield from claim_quads(extraction, naming.denotes, naming.told, naming.iris)
+    yield from mention_quads(extraction, naming.denotes, naming.told, naming.iris)
+
+
+def make_common_quads(corpus: Corpus, naming: Naming) -> Iterator[Quad]:
+    """The quads of the default graph, of a corpus as `name_corpus` gives it."""
+    yield from outlet_quads(naming.outlets, corpus.resolution.entities, naming.iris)
+    yield from _resolved_quads(corpus, naming.iris)
 
 
 def _told(resolution: Resolution, iris: Iris) -> dict[str, tuple[str, ...]]:

@@ -1,15 +1,13 @@
 """A graph in one of the formats of `kg.show.formats`: as the bytes of a file, or as the files of a folder."""
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from typing import Final, cast
 
 from kg.errors import OutputError
 from kg.show.formats import Format, find_format
 from kg.show.graph import Graph
-from kg.show.material import Material, Part, Parts, Texts, no_texts
+from kg.show.material import Material, Parts, Texts, make_manifest, make_row, no_texts
 
 MANIFEST: Final = "manifest.json"
 _WRITERS: Final = "kg.show.writers"
@@ -39,21 +37,8 @@ def export_files(material: Material, name: str) -> dict[str, bytes]:
         raise OutputError(f"format {found.name!r}", "it is one file", "name the file with --out")
     parts = cast(Callable[[Material], Parts], _load_writer(found))(material)
     files = {file: part.content for file, part in parts.items()}
-    return {**files, MANIFEST: _make_manifest(found.name, parts)}
-
-
-def _make_manifest(name: str, parts: Mapping[str, Part]) -> bytes:
-    rows = [
-        {
-            "file": file,
-            "count": part.count,
-            "bytes": len(part.content),
-            "sha256": hashlib.sha256(part.content).hexdigest(),
-        }
-        for file, part in parts.items()
-    ]
-    total = sum(part.count for part in parts.values())
-    return (json.dumps({"format": name, "count": total, "files": rows}, indent=1) + "\n").encode()
+    rows = [make_row(file, part) for file, part in parts.items()]
+    return {**files, MANIFEST: make_manifest(found.name, rows)}
 
 
 def _load_writer(found: Format) -> object:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
+_BESIDE = ".kg-"
+"""How the names of folders begin in which files are written before they are moved."""
 _REMEDY = "name a place that can be written with --out"
 
 
@@ -67,24 +69,53 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
     Raises:
         OutputError: the folder cannot be written; what stood there is unchanged.
     """
+    with stage_folder(folder) as beside:
+        try:
+            for name, content in files.items():
+                (beside / name).write_bytes(content)
+            _check_places(files, folder)
+            for name in files:
+                (beside / name).replace(folder / name)
+        except OSError as error:
+            raise _refusal(folder, error) from error
+
+
+@contextmanager
+def stage_folder(folder: Path) -> Iterator[Path]:
+    """A new folder in the folder, for files that are not whole yet; it is gone at the end.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
     made = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".kg-", dir=folder))
+        beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=folder))
     except OSError as error:
         _remove_empty(made)
         raise _refusal(folder, error) from error
     try:
-        for name, content in files.items():
-            (beside / name).write_bytes(content)
-        _check_places(files, folder)
-        for name in files:
-            (beside / name).replace(folder / name)
-    except OSError as error:
-        raise _refusal(folder, error) from error
+        yield beside
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         _remove_empty(made)
+
+
+def place_parts(beside: Path, folder: Path, manifest: bytes, name: str) -> None:
+    """Moves all files of a staging folder into the folder, the manifest of that name last; takes away former ones.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    former, names = _read_manifest(folder / name), sorted(each.name for each in beside.iterdir())
+    try:
+        (beside / name).write_bytes(manifest)
+        for each in (*names, name):
+            (beside / each).replace(folder / each)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+    for each in sorted(former - {*names, name}):
+        (folder / each).unlink(missing_ok=True)
 
 
 def check_fillable(folder: Path, manifest: str) -> None:
@@ -93,7 +124,8 @@ def check_fillable(folder: Path, manifest: str) -> None:
     Raises:
         OutputError: it holds something else.
     """
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / manifest).is_file():
+    others = [each for each in folder.iterdir() if not each.name.startswith(_BESIDE)] if folder.is_dir() else []
+    if others and not (folder / manifest).is_file():
         raise OutputError(str(folder), f"not empty, and no {manifest} in it", "name a new folder with --out")
 
 

@@ -1,7 +1,9 @@
 """What the writers of formats draw on, and what those of several files give."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from kg.errors import OutputError
 from kg.show.formats import PART_QUADS
@@ -41,3 +43,25 @@ class Part:
 
 Parts = dict[str, Part]
 """Name of the file → the file, in the order of the manifest."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartRow:
+    """What a manifest tells of a file."""
+
+    file: str
+    count: int
+    """How many statements, rows or annotations it holds."""
+    bytes: int
+    sha256: str
+
+
+def make_row(file: str, part: Part) -> PartRow:
+    """What a manifest tells of the part."""
+    return PartRow(file, part.count, len(part.content), hashlib.sha256(part.content).hexdigest())
+
+
+def make_manifest(name: str, rows: Sequence[PartRow]) -> bytes:
+    """The manifest of a format's files."""
+    content = {"format": name, "count": sum(row.count for row in rows), "files": [asdict(row) for row in rows]}
+    return (json.dumps(content, indent=1) + "\n").encode()
