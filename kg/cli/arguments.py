@@ -23,6 +23,7 @@ a first session:
   kg ask                        list the built-in questions
   kg ask endorsements           put one of them
   kg conflicts                  where the sources disagree
+  kg plot timeline -o t.svg     a picture for a report; also of the network and the figures
   kg view                       open the explorer: timeline, network, evidence, in one page
 """
 
@@ -36,11 +37,11 @@ class Parser(argparse.ArgumentParser):
         sys.exit(_WRONG_USAGE)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
-        """Names the nearest command where there is none of that name."""
+        """Names the nearest command, or the like, where there is none of that name."""
         if action.choices is not None and value not in action.choices:
             near = get_close_matches(str(value), list(action.choices), n=2, cutoff=0.5)
             remedy = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(action.choices)}"
-            what = action.dest if action.option_strings else "command"
+            what = action.dest if action.option_strings else str(action.metavar or action.dest).lower()
             raise argparse.ArgumentError(None, f"no {what} {str(value)!r}; {remedy}")
 
 
@@ -64,6 +65,7 @@ def make_parser() -> Parser:
     show.add_argument("name", metavar="NAME", help="any of its names, misspellings included, 'event:…', or its IRI")
     _add_explain(commands)
     _add_view(commands)
+    _add_plot(commands)
     _add_asking(commands, "conflicts", "asking:conflicts", "where sources disagree, refine each other or progress")
     _add_export(commands)
     verify = _add_asking(commands, "verify", "checking:verify", "check every mention against its source")
@@ -256,6 +258,16 @@ def _add_view(commands: "Commands[Parser]") -> None:
         "--out", metavar="FILE", help="the file to write (default: explorer.html in the folder of the build, else here)"
     )
     view.add_argument("--no-open", action="store_true", help="write it and do not open it in the browser")
+
+
+def _add_plot(commands: "Commands[Parser]") -> None:
+    plot = _add_asking(commands, "plot", "plotting:plot", "write a picture for a report: .svg, .png or .pdf")
+    plot.add_argument(
+        "picture", metavar="PICTURE", choices=("timeline", "network", "figures"), help="timeline, network or figures"
+    )
+    plot.add_argument("name", nargs="?", metavar="NAME", help="only what concerns this one, by any of its names")
+    plot.add_argument("-o", "--out", required=True, metavar="FILE", help="the file to write, such as timeline.svg")
+    _add_days(plot)
 
 
 def _add(commands: "Commands[Parser]", name: str, home: str, told: str) -> Parser:

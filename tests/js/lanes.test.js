@@ -5,7 +5,7 @@ import { cut, layOut, makeLanes } from "../../kg/show/static/explorer/lanes.js";
 import { manyEvents, makeEvent, storeOf } from "./things.js";
 
 const scale = { first: toNumber("2024-01-01"), last: toNumber("2025-12-31"), left: 150, width: 1000 };
-const setting = { scale, labelOf: (event) => ({ text: event.label, width: event.label.length * 7 }), rowHeight: 23, head: 0, mostRows: 1e6 };
+const setting = { scale, labelOf: (event) => ({ text: event.label, width: event.label.length * 7 }), rowHeight: 23, head: 0, least: 0, mostRows: 1e6 };
 const show = (event) => ({ event, status: event.status, sources: event.sources, isNew: false, before: "" });
 
 function assertApart(laid) {
@@ -27,6 +27,14 @@ test("of 2,000 events none lies on another, at any zoom and in any lanes", () =>
       assertApart(layOut(makeLanes(store.all.events.map(show), by, store), { ...setting, scale: near }));
     }
   }
+});
+
+test("where rows are many, what has no label gets one only where there is room", () => {
+  const store = storeOf(manyEvents(2000));
+  const laid = layOut(makeLanes(store.all.events.map(show), "none", store), { ...setting, mostRows: 10 });
+  assertApart(laid);
+  const labelled = laid.lanes[0].items.filter((item) => item.label).length;
+  assert.ok(labelled > 0 && labelled < 2000, `${labelled}`);
 });
 
 test("a lane lies below the one before it", () => {

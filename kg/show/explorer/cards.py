@@ -170,6 +170,8 @@ class FigureCard(Record):
     first: str
     last: str
     approximate: bool
+    cumulative: bool
+    """Whether it is of a count that goes on (votes, tolls; not ages): only such are plotted over time."""
     claims: tuple[str, ...]
 
 

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg.graph.labels import label_of
 from kg.graph.terms import term
+from kg.resolve.lexicon import load_rules
 from kg.show.answers import short_name
 from kg.show.explorer.bounds import find_bounds
 from kg.show.explorer.cards import ClaimCard, ConflictCard, FigureCard, Side
@@ -23,12 +24,12 @@ def make_figure_cards(store: Store, claims: Claims) -> tuple[FigureCard, ...]:
 
 def _make_figure(store: Store, node: NamedNode, claims: Claims) -> FigureCard:
     of, events = nodes(store, node, "kg:of"), nodes(store, node, "kg:in_event")
-    as_of = first(store, node, "kg:as_of")
+    measure, as_of = first(store, node, "kg:measure"), first(store, node, "kg:as_of")
     earliest, latest = find_bounds(as_of)
     return FigureCard(
         id=short_name(node.value),
         label=make_visible(label_of(store, node)),
-        measure=first(store, node, "kg:measure").replace("_", " "),
+        measure=measure.replace("_", " "),
         value=first(store, node, "kg:value"),
         unit=make_visible(first(store, node, "kg:unit")),
         of=tuple(short_name(each.value) for each in of),
@@ -38,6 +39,7 @@ def _make_figure(store: Store, node: NamedNode, claims: Claims) -> FigureCard:
         first=earliest,
         last=latest,
         approximate=first(store, node, "kg:approximate") == "true",
+        cumulative=measure in load_rules().figures.cumulative,
         claims=tuple(claim.id for claim in claims.get(short_name(node.value), ())),
     )
 

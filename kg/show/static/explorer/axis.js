@@ -24,7 +24,7 @@ export function drawAxis(axis, scale, store, gutter) {
     const x = Math.max(gutter, toX(scale, tick.day));
     const room = (next ? toX(scale, next.day) : right) - x;
     const [name = "", year = ""] = tick.label.split(" ");
-    const label = [tick.label, `${name.slice(0, 3)} ${year}`, name.slice(0, 3)].find((each) => each.length * LETTER + 8 < room);
+    const label = (year ? [tick.label, `${name.slice(0, 3)} ${year}`, name.slice(0, 3)] : [tick.label]).find((each) => each.length * LETTER + 8 < room);
     return label && x < right - 20 ? svg("text", { x: x + 4, y: 14, class: "upper" }, label) : null;
   });
   const below = lower.map((tick, index) => {

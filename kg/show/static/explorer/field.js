@@ -9,6 +9,8 @@ import { drawMark } from "./glyph.js";
 /** @typedef {import("./lanes.js").LaidLane} LaidLane */
 /** @typedef {import("./scale.js").Scale} Scale */
 
+const FAR = 120;
+
 /**
  * @typedef {object} Sight
  * @property {{lanes: LaidLane[], height: number}} laid
@@ -168,8 +170,8 @@ function drawGhost(ghost, item) {
 /** Beside the edge, the disputed dates that lie beyond it. @param {Item} item @param {Sight} sight @param {number} width @returns {SVGElement[]} */
 function drawFar(item, sight, width) {
   const y = item.y - sight.top + 4;
-  const before = item.ghosts.filter((ghost) => ghost.x < sight.gutter);
-  const after = item.ghosts.filter((ghost) => ghost.x > width);
+  const before = item.x > sight.gutter + FAR ? item.ghosts.filter((ghost) => ghost.x < sight.gutter) : [];
+  const after = item.right < width - FAR ? item.ghosts.filter((ghost) => ghost.x > width) : [];
   return [
     ...before.slice(0, 1).map((ghost) => svg("text", { x: sight.gutter + 5, y, class: "far" }, `‹ ≠ ${nameDate(ghost.date)}`)),
     ...after.slice(0, 1).map((ghost) => svg("text", { x: width - 5, y, class: "far", "text-anchor": "end" }, `${nameDate(ghost.date)} ≠ ›`)),

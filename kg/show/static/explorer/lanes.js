@@ -35,6 +35,7 @@ const MOST_LANES = 11;
 const OPEN = 46;
 const LABEL_GAP = 10;
 const GAP = 14;
+const LEAST_LABEL = 70;
 const ROOM = { mark: 8, head: 8 };
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const KINDS = { person: ["Person"], body: ["Party", "Institution"] };
@@ -119,7 +120,7 @@ export function cut(text, most, measure) {
     short = `${letters.slice(0, count).join("").trimEnd()}…`;
   }
   const words = short.slice(0, -1).replace(/[\s,;:]+\S*$/u, "");
-  const ended = words.length > short.length / 2 ? `${words}…` : short;
+  const ended = words.length > short.length * 0.72 ? `${words}…` : short;
   return { text: ended, width: measure(ended) };
 }
 
@@ -129,6 +130,7 @@ export function cut(text, most, measure) {
  * @property {(event: Event) => Cut} labelOf
  * @property {number} rowHeight
  * @property {number} head  Height of a lane's title above its rows.
+ * @property {number} least  Least height of a lane.
  * @property {number} mostRows  Above it, only the weightier events are labelled.
  */
 
@@ -158,15 +160,34 @@ function layWith(lanes, setting, isLabelled) {
     const isUndated = lane.id === UNDATED;
     const items = lane.shown.map((shown) => place(shown, lane.id, setting, isUndated || isLabelled(shown)));
     const count = isUndated ? flow(items, setting.scale.left + 8, setting.scale.left + setting.scale.width) : pack(items);
+    if (!isUndated) labelWhereRoom(items, setting);
     const top = y + setting.head;
     for (const item of items) item.y = top + (item.row + 0.5) * setting.rowHeight + ROOM.head / 2;
-    const height = setting.head + count * setting.rowHeight + ROOM.head;
+    const height = Math.max(setting.least, setting.head + count * setting.rowHeight + ROOM.head);
     const found = { id: lane.id, label: lane.label, count: lane.shown.length, y, height, items };
     y += height;
     rows += count;
     return found;
   });
   return { lanes: laid, height: y, rows };
+}
+
+/**
+ * Gives what has no label one where its row has room for some of it.
+ * @param {Item[]} items
+ * @param {Setting} setting
+ */
+function labelWhereRoom(items, { labelOf }) {
+  const ordered = [...items].sort((a, b) => a.row - b.row || a.left - b.left);
+  ordered.forEach((item, index) => {
+    const next = ordered[index + 1];
+    const room = (next?.row === item.row ? next.left : Infinity) - item.labelX - GAP;
+    if (item.label || room < LEAST_LABEL) return;
+    const whole = labelOf(item.shown.event);
+    if (whole.width > room) return;
+    item.label = whole.text;
+    item.right = Math.max(item.right, item.labelX + whole.width);
+  });
 }
 
 /**

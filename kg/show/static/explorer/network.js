@@ -3,6 +3,7 @@
 import { h, svg } from "./dom.js";
 import { drawMark } from "./glyph.js";
 import { cut } from "./lanes.js";
+import { makeMeasure } from "./measure.js";
 import { makeDrawing } from "./neighbours.js";
 import { followPointers } from "./pointers.js";
 import { boxAt, findSpot, separate } from "./spots.js";
@@ -16,6 +17,9 @@ import { boxAt, findSpot, separate } from "./spots.js";
 const MOST_NAMES = 3;
 const LINE = 15;
 const NODE = 36;
+/** @type {((text: string) => number) | null} */
+let measured = null;
+const measure = (/** @type {string} */ text) => (measured ??= makeMeasure("600"))(text);
 /** Square pixels for each node. */
 const ROOM = 19000;
 
@@ -61,7 +65,7 @@ export function makeNetwork(host, store, acts) {
       const found = makeDrawing(store, shown, state.sel || state.who, Math.max(6, Math.floor((width * height) / ROOM)));
       view = { x: 0, y: 0, scale: 1 };
       drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      title.textContent = found.title ? `What joins ${found.title.slice(0, 120)} with others${found.left ? `; ${found.left} weaker neighbours are left out` : ""}` : `Those whom most events join${found.left > 0 ? `; ${found.left} more appear beside what is chosen` : ""}`;
+      title.textContent = found.title ? `${found.title.slice(0, 120)} and what is beside it${found.left ? `; ${found.left} weaker neighbours are left out` : ""}` : `Those whom most events join${found.left > 0 ? `; ${found.left} more appear beside what is chosen` : ""}`;
       drawing.replaceChildren(paint(found, width, height, acts.select));
       host.dataset.drawn = String(found.nodes.length);
     },
@@ -101,8 +105,8 @@ export function fitPlaces(nodes, width, height) {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const edge = { x: Math.min(110, width * 0.19), y: 64 };
   const boxes = nodes.map((node) => ({
-    x: right > left ? edge.x + ((node.x - left) / (right - left)) * (width - 2 * edge.x) : width / 2,
-    y: bottom > top ? edge.y + ((node.y - top) / (bottom - top)) * (height - 2 * edge.y) : height / 2,
+    x: right - left > 1 ? edge.x + ((node.x - left) / (right - left)) * (width - 2 * edge.x) : width / 2,
+    y: bottom - top > 1 ? edge.y + ((node.y - top) / (bottom - top)) * (height - 2 * edge.y) : height / 2,
     width: widthOf(node) + 8, height: NODE + 10,
   }));
   const moved = separate(boxes, { left: 4, right: width - 4, top: 34, bottom: height - 4 });
@@ -111,17 +115,12 @@ export function fitPlaces(nodes, width, height) {
 
 /** @param {Node} node @returns {number} */
 function widthOf(node) {
-  return cut(node.label, node.centre ? 240 : 150, measure).width + 18;
+  return cut(node.label, node.centre ? 260 : 170, measure).width + 18;
 }
 
 /** The middle of a node with its name below its mark. @param {{x: number, y: number} | undefined} at */
 function low(at) {
   return { x: at?.x ?? 0, y: (at?.y ?? 0) + 9 };
-}
-
-/** @param {string} text @returns {number} */
-function measure(text) {
-  return [...text].length * 7.3;
 }
 
 /**
@@ -136,17 +135,30 @@ function drawEdge(edge, places, taken) {
   if (!from || !to) return null;
   const line = svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: `edge${edge.fact ? "" : " open"}${edge.faint ? " faint" : ""}`, "stroke-width": Math.min(4, 0.8 + 0.5 * heaviest(edge)) });
   const called = svg("title", {}, edge.names.map((name) => name.name).join(", "));
-  const texts = edge.names.slice(0, MOST_NAMES).map((name, index) => {
-    const [before, after] = (name.backwards ? from.x - to.x : to.x - from.x) >= 0 ? ["", " →"] : ["← ", ""];
-    const more = index === MOST_NAMES - 1 && edge.names.length > MOST_NAMES ? ` +${edge.names.length - MOST_NAMES}` : "";
-    return { name, text: `${before}${cut(name.name, 130, measure).text}${after}${more}` };
-  });
-  const size = { width: Math.max(...texts.map((each) => measure(each.text))) + 6, height: texts.length * LINE };
-  const spot = edge.faint ? null : findSpot(from, to, size, taken);
-  if (spot) taken.push(boxAt(spot, size.width, size.height));
-  const top = spot ? spot.y - ((texts.length - 1) * LINE) / 2 + 4 : 0;
-  const written = spot ? texts.map(({ name, text }, index) => svg("text", { x: spot.x, y: top + index * LINE, class: `edge-name is-${name.status}`, "data-id": name.id || null, "text-anchor": "middle" }, text)) : [];
+  const written = edge.faint ? [] : [MOST_NAMES, 1].map((most) => writeNames(edge, from, to, { most, taken })).find((found) => found.length) ?? [];
   return { line: svg("g", {}, line, called), names: svg("g", { class: "names" }, ...written) };
+}
+
+/**
+ * The names of an edge where there is room for so many of them; none where there is not.
+ * @param {Edge} edge
+ * @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}} to
+ * @param {{most: number, taken: import("./spots.js").Box[]}} room  What is written now is added to what is taken.
+ * @returns {SVGElement[]}
+ */
+function writeNames(edge, from, to, { most, taken }) {
+  const texts = edge.names.slice(0, most).map((name, index) => {
+    const [before, after] = (name.backwards ? from.x - to.x : to.x - from.x) >= 0 ? ["", " →"] : ["← ", ""];
+    const more = index === most - 1 && edge.names.length > most ? ` +${edge.names.length - most}` : "";
+    return { name, text: `${before}${cut(name.name, 140, measure).text}${after}${more}` };
+  });
+  const size = { width: Math.max(...texts.map((each) => measure(each.text))), height: texts.length * LINE };
+  const spot = findSpot(from, to, size, taken);
+  if (!spot) return [];
+  taken.push(boxAt(spot, size.width, size.height));
+  const top = spot.y - ((texts.length - 1) * LINE) / 2 + 4;
+  return texts.map(({ name, text }, index) => svg("text", { x: spot.x, y: top + index * LINE, class: `edge-name is-${name.status}`, "data-id": name.id || null, "text-anchor": "middle" }, text));
 }
 
 /**
@@ -157,7 +169,7 @@ function drawEdge(edge, places, taken) {
  */
 function drawNode(node, places, select) {
   const at = places.get(node.id) ?? { x: 0, y: 0 };
-  const { text, width } = cut(node.label, node.centre ? 240 : 150, measure);
+  const { text, width } = cut(node.label, node.centre ? 260 : 170, measure);
   const isEvent = node.kind === "Event" || node.status !== "";
   return svg(
     "g",

@@ -135,7 +135,7 @@ export function showStart(page) {
     h("h3", {}, "How an event is drawn"),
     h("ul", { class: "plain key" }, ...[...all.statuses].reverse().map((status) => h("li", {}, glyph(status.name), h("span", {}, h("b", {}, status.name), ` ${status.words}`))),
       h("li", {}, h("span", { class: "differ", "aria-hidden": "true" }, "≠"), h("span", {}, h("b", {}, "disputed"), " a date that other sources give, joined by a line")),
-      h("li", {}, h("span", { class: "bar", "aria-hidden": "true" }), h("span", {}, h("b", {}, "a span"), " a month or year; open where only one end is known")),
+      h("li", {}, h("span", { class: "stretch", "aria-hidden": "true" }), h("span", {}, h("b", {}, "a span"), " a month or year; open where only one end is known")),
       h("li", {}, glyph("asserted", 4), h("span", {}, h("b", {}, "larger, bolder"), " told by more independent sources"))),
   );
 }

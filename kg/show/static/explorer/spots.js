@@ -4,6 +4,7 @@
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
 
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72];
+const BESIDE = [0, -11, 11, -20, 20];
 
 /**
  * @param {Box} one
@@ -33,10 +34,16 @@ export function boxAt(middle, width, height) {
  * @returns {Point | null}
  */
 export function findSpot(from, to, size, taken) {
-  for (const part of ALONG) {
-    const middle = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-    const box = boxAt(middle, size.width, size.height);
-    if (!taken.some((other) => overlap(box, other))) return middle;
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  for (const aside of BESIDE) {
+    for (const part of ALONG) {
+      const middle = {
+        x: from.x + (to.x - from.x) * part - ((to.y - from.y) / length) * aside,
+        y: from.y + (to.y - from.y) * part + ((to.x - from.x) / length) * aside,
+      };
+      const box = boxAt(middle, size.width, size.height);
+      if (!taken.some((other) => overlap(box, other))) return middle;
+    }
   }
   return null;
 }

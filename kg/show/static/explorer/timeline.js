@@ -5,6 +5,7 @@ import { findCore, toNumber } from "./days.js";
 import { h, svg } from "./dom.js";
 import { drawLanes } from "./field.js";
 import { UNDATED, cut, layOut, makeLanes } from "./lanes.js";
+import { makeMeasure } from "./measure.js";
 import { pan, zoom } from "./scale.js";
 import { drawOverview } from "./overview.js";
 import { followPointers } from "./pointers.js";
@@ -21,7 +22,6 @@ import { followPointers } from "./pointers.js";
 const NARROW = 640;
 const LABEL = 300;
 const NARROW_LABEL = 200;
-const FONT = '13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 
 /**
  * The timeline in its host; `draw` shows other events or another state.
@@ -76,7 +76,7 @@ export function makeTimeline(host, store, acts) {
   };
   const arrange = () => {
     const lanes = makeLanes(shown, state?.lanes ?? "none", store, state?.who || state?.sel || "");
-    laid = layOut(lanes, { scale, labelOf, rowHeight: 23, head: isNarrow() ? 22 : 0, mostRows: 140 });
+    laid = layOut(lanes, { scale, labelOf, rowHeight: 23, head: isNarrow() ? 22 : 0, least: 48, mostRows: 140 });
     sheet.style.height = `${Math.max(laid.height + 12, scroll.clientHeight)}px`;
   };
   const paint = () => {
@@ -231,14 +231,6 @@ export function makeTimeline(host, store, acts) {
     scale = pan(scale, by);
     shift(laid, by);
   }
-}
-
-/** @param {string} weight @returns {(text: string) => number} */
-function makeMeasure(weight) {
-  const context = document.createElement("canvas").getContext("2d");
-  if (!context) return (text) => text.length * 7;
-  context.font = `${weight} ${FONT}`;
-  return (text) => context.measureText(text).width;
 }
 
 /**

@@ -79,6 +79,7 @@
  * @property {string} first
  * @property {string} last
  * @property {boolean} approximate
+ * @property {boolean} cumulative
  * @property {string[]} claims
  */
 /** @typedef {{value: string, chosen: boolean, claims: string[]}} Side */
