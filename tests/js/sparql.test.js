@@ -55,6 +55,7 @@ test("words are completed where they stand free", () => {
   const query = "SELECT ?label { ?label kg:ag";
   assert.deepEqual(complete(query, query.length, ["kg:agent", "kg:topic"]), { start: 23, words: ["kg:agent"] });
   assert.deepEqual(complete("SELECT ?label { ?la", 19, []).words, ["?label"]);
+  assert.deepEqual(complete("kg:pa", 5, ["kg:Pardon", "kg:pardoned"]).words, ["kg:pardoned", "kg:Pardon"]);
   assert.deepEqual(complete("# kg:ag", 7, ["kg:agent"]).words, []);
   assert.deepEqual(complete("agen", 4, ["kg:agent"]).words, ["kg:agent"]);
 });

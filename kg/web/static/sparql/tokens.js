@@ -69,7 +69,8 @@ export function complete(query, caret, names) {
   const pool = /^[?$]/u.test(word) ? variables : word.includes(":") ? names : [...KEYWORDS, ...names];
   const wanted = word.toLowerCase();
   const local = (/** @type {string} */ name) => name.slice(name.indexOf(":") + 1).toLowerCase();
-  const starts = pool.filter((each) => each.toLowerCase().startsWith(wanted) && each !== word);
+  const isSame = (/** @type {string} */ name) => Number(name.startsWith(word));
+  const starts = pool.filter((each) => each.toLowerCase().startsWith(wanted) && each !== word).sort((a, b) => isSame(b) - isSame(a));
   const within = pool.filter((each) => !starts.includes(each) && each.includes(":") && local(each).startsWith(wanted) && each !== word);
   return { start, words: [...starts, ...within].slice(0, 12) };
 }
