@@ -9,7 +9,7 @@ from kg.cli import main
 from kg.errors import KgError, NameUnknownError, StoreError
 from kg.graph.store import to_nquads
 from kg.pipeline import build
-from kg.store import asking, committing, following, settings
+from kg.store import asking, following, renewing, settings
 from kg.store.ledger import FILE
 from kg.store.living import open_store
 from kg.store.locks import hold_writer
@@ -199,7 +199,7 @@ def test_what_is_interrupted_before_it_was_kept_leaves_the_store_as_it_was(store
     store.add([articles / "a_first.txt"], at=AT)
     before = quads(store), store.list()
     with monkeypatch.context() as broken:
-        broken.setattr(committing, "resolve_with", interrupt)
+        broken.setattr(renewing, "resolve_circle", interrupt)
         with pytest.raises(KeyboardInterrupt):
             store.add([articles], at=AT)
     assert (quads(store), store.list()) == before

@@ -55,7 +55,7 @@ def name_corpus(corpus: Corpus, base: str) -> tuple[Corpus, Naming]:
     corpus = corpus.model_copy(update={"resolution": corpus.resolution.model_copy(update={"entities": held})})
     iris = Iris(corpus, base)
     outlets = name_outlets(corpus.articles, corpus.resolution, iris)
-    return corpus, Naming(iris, outlets, corpus.resolution.denotes, _told(corpus.resolution, iris))
+    return corpus, Naming(iris, outlets, corpus.resolution.denotes, find_told(corpus.resolution, iris))
 
 
 def make_article_quads(article: Article, extraction: Extraction, naming: Naming) -> Iterator[Quad]:
@@ -71,7 +71,7 @@ def make_common_quads(corpus: Corpus, naming: Naming) -> Iterator[Quad]:
     yield from _resolved_quads(corpus, naming.iris)
 
 
-def _told(resolution: Resolution, iris: Iris) -> dict[str, tuple[str, ...]]:
+def find_told(resolution: Resolution, iris: Iris) -> dict[str, tuple[str, ...]]:
     """Claim id → ids of what it is about, sorted."""
     told: defaultdict[str, set[str]] = defaultdict(set)
     for things in (resolution.events, resolution.figures, resolution.roles, resolution.relations):
@@ -86,11 +86,11 @@ def _told(resolution: Resolution, iris: Iris) -> dict[str, tuple[str, ...]]:
 
 def _resolved_quads(corpus: Corpus, iris: Iris) -> Iterator[Quad]:
     resolution, types = corpus.resolution, load_events().types
-    names = _event_names(corpus)
+    names = find_event_names(corpus)
     labels = {entity.id: entity.name for entity in resolution.entities} | {
         event.id: event.label for event in resolution.events
     }
-    claims = _claims(corpus)
+    claims = find_claims(corpus)
     yield from chain.from_iterable(entity_quads(entity, iris) for entity in resolution.entities)
     yield from chain.from_iterable(
         event_quads(event, names.get(event.id, ()), types, iris) for event in resolution.events
@@ -103,7 +103,8 @@ def _resolved_quads(corpus: Corpus, iris: Iris) -> Iterator[Quad]:
         yield from decision_quads(iris[claim], (decision,), iris, link="kg:rejected_by")
 
 
-def _claims(corpus: Corpus) -> dict[str, Claim]:
+def find_claims(corpus: Corpus) -> dict[str, Claim]:
+    """All claims of a corpus by id."""
     return {
         claim.id: claim
         for extraction in corpus.extractions
@@ -112,7 +113,7 @@ def _claims(corpus: Corpus) -> dict[str, Claim]:
     }
 
 
-def _event_names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+def find_event_names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """Event id → the names that articles give it."""
     events = {event.id for event in corpus.resolution.events}
     names: defaultdict[str, set[str]] = defaultdict(set)

@@ -21,11 +21,11 @@ def entity_class(entity: Entity) -> str:
 
 def held_entities(corpus: Corpus) -> tuple[Entity, ...]:
     """The entities that the graph holds: all that have a name, and what is described and takes part in something."""
-    used = frozenset(_used(corpus))
+    used = frozenset(find_used(corpus))
     return tuple(e for e in corpus.resolution.entities if e.kind not in UNNAMED or e.id in used)
 
 
-def _used(corpus: Corpus) -> Iterator[str]:
+def find_used(corpus: Corpus) -> Iterator[str]:
     """Ids that events, figures, roles, relations, conflicts and the attributions of claims refer to."""
     resolution = corpus.resolution
     for event in resolution.events:

@@ -4,10 +4,12 @@ What the ledger has kept is done: if the process dies before the graph has follo
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from pyoxigraph import Quad, Store
 
 from kg.curate.rulings import read_curation
 from kg.errors import CurationError
@@ -20,8 +22,10 @@ from kg.store.following import catch_up
 from kg.store.ledger import Ledger
 from kg.store.placing import extraction_key, find_place, fingerprint, place_articles
 from kg.store.quadfile import open_quads, pack
+from kg.store.renewing import Delta, Renewal
 from kg.store.settings import Settings
 from kg.store.shelf import Kept, Shelf
+from kg.store.workings import Workings
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of articles done, the number of all, and the source of the one just done."""
@@ -70,11 +74,7 @@ def commit(place: Place, act: Act, live: Sequence[Kept], progress: Progress | No
     articles = place_articles(kept)
     keys = {key: _extraction_key(article, settings) for key, article in articles.items()}
     dropped = _extract(ledger, settings, [(articles[key], name) for key, name in keys.items() if name], progress)
-    corpus, resting = _corpus(shelf, articles, keys, rulings)
-    if act.curation and resting:
-        raise resting[0]
-    quads = set(make_quads(corpus, base=settings.base))
-    now = set(open_quads(folder))
+    graph = open_quads(folder)
     with ledger.transaction():
         numbers = {
             key: shelf.add_version(fingerprint(source), find_place(source), source, act.at)
@@ -82,22 +82,71 @@ def commit(place: Place, act: Act, live: Sequence[Kept], progress: Progress | No
         }
         for key, state in act.ended.items():
             shelf.end_version(key, state, act.at)
-        for key, article in articles.items():
-            left_out = "" if keys[key] else f"in another language ({article.language})"
-            shelf.write_article(numbers.get(key, key), article, keys[key], left_out)
+        articles = {numbers.get(key, key): article for key, article in articles.items()}
+        keys = {numbers.get(key, key): name for key, name in keys.items()}
+        changed = _write_articles(shelf, articles, keys)
+        if rulings:
+            delta, resting = _resolve_all(shelf, articles, keys, (rulings, settings, graph, Workings(ledger)))
+            if act.curation and resting:
+                raise resting[0]
+        else:
+            delta, resting = _renew(shelf, (ledger, settings, graph), changed, act.ended), ()
         shelf.drop_extractions()
         ledger.write_journal(act.at, act.action, act.lines)
         ledger.write_settings(settings.model_dump_json())
-        ledger.write_pending(pack(now - quads), pack(quads - now))
+        ledger.write_pending(pack(delta.removed), pack(delta.added))
+    del graph
     catch_up(folder, ledger)
     change = Change(
         dropped=dropped,
-        quads_added=len(quads - now),
-        quads_removed=len(now - quads),
+        quads_added=len(delta.added),
+        quads_removed=len(delta.removed),
         articles=len(articles),
         resting=tuple(str(each) for each in resting),
     )
-    return tuple(articles[key].source for key in new), change
+    return tuple(articles[numbers[key]].source for key in new), change
+
+
+def _write_articles(shelf: Shelf, articles: Mapping[int, Article], keys: Mapping[int, str | None]) -> list[int]:
+    """Keeps the articles that are not as they were; gives the keys of those in the graph, now or before."""
+    changed = []
+    for key, article in articles.items():
+        left_out = "" if keys[key] else f"in another language ({article.language})"
+        if shelf.write_article(key, article, keys[key], left_out):
+            changed.append(key)
+    return changed
+
+
+def _renew(shelf: Shelf, kept: tuple[Ledger, Settings, Store], changed: Sequence[int], ended: Iterable[int]) -> Delta:
+    """How the graph changes with some articles; where nothing is remembered of it, with all."""
+    ledger, settings, graph = kept
+    workings = Workings(ledger)
+    if workings.stand == settings.rules:
+        found = shelf.read_pairs(changed)
+        return Renewal(shelf, workings, graph, settings.base).run(found, {*ended, *changed} - found.keys())
+    workings.clear()
+    made = Renewal(shelf, workings, Store(), settings.base).run(shelf.read_pairs(shelf.read_live_keys()), ())
+    workings.stamp(settings.rules)
+    return _differ(graph, made.added)
+
+
+def _resolve_all(
+    shelf: Shelf,
+    articles: Mapping[int, Article],
+    keys: Mapping[int, str | None],
+    under: tuple[Sequence[Ruling], Settings, Store, Workings],
+) -> tuple[Delta, tuple[CurationError, ...]]:
+    """How the graph changes where curators rule: everything is resolved anew, and nothing of it remembered."""
+    rulings, settings, graph, workings = under
+    workings.clear()
+    corpus, resting = _corpus(shelf, articles, keys, rulings)
+    return _differ(graph, make_quads(corpus, base=settings.base)), resting
+
+
+def _differ(graph: Store, quads: Iterable[Quad]) -> Delta:
+    delta = Delta()
+    delta.replace(graph, quads)
+    return delta
 
 
 def _extraction_key(article: Article, settings: Settings) -> str | None:

@@ -28,9 +28,9 @@ def apply_pending(folder: Path, removed: bytes, added: bytes) -> None:
     """
     try:
         store = Store(folder / FOLDER)
-        for quad in _unpack(removed):
+        for quad in unpack(removed):
             store.remove(quad)
-        new = _unpack(added)
+        new = unpack(added)
         if len(new) > _MANY:
             store.bulk_extend(new)
         else:
@@ -54,8 +54,14 @@ def open_quads(folder: Path) -> Store:
         raise _damaged(folder, error) from error
 
 
-def _unpack(content: bytes) -> list[Quad]:
-    return list(parse(zlib.decompress(content), format=RdfFormat.N_QUADS))
+def unpack(content: bytes | None) -> list[Quad]:
+    """The quads that `pack` made these bytes of; none where there is nothing."""
+    return list(parse(zlib.decompress(content), format=RdfFormat.N_QUADS)) if content else []
+
+
+def unpack_lines(lines: Iterable[str]) -> list[Quad]:
+    """The quads of N-Quads lines."""
+    return list(parse("\n".join(lines).encode("utf-8"), format=RdfFormat.N_QUADS))
 
 
 def _damaged(folder: Path, error: OSError) -> StoreError:

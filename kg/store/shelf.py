@@ -52,8 +52,8 @@ class Shelf:
         """Makes a live version a revised or retracted one."""
         self._ledger.write("UPDATE version SET state = ?, ended = ? WHERE key = ?", (state, at.isoformat(), key))
 
-    def write_article(self, key: int, article: Article, extraction: str | None, left_out: str) -> None:
-        """Keeps what a live version is as an article among the others.
+    def write_article(self, key: int, article: Article, extraction: str | None, left_out: str) -> bool:
+        """Keeps what a live version is as an article among the others; gives whether that is something new.
 
         Args:
             key: the version.
@@ -62,12 +62,24 @@ class Shelf:
             left_out: why; '' where it is not.
         """
         day = article.published.isoformat() if article.published else None
-        row = (article.id, article.source, article.title or "", day, left_out, encode(article), extraction, key)
+        record = encode(article)
+        if self._ledger.rows("SELECT record, extraction FROM version WHERE key = ?", key) == [(record, extraction)]:
+            return False
+        row = (article.id, article.source, article.title or "", day, left_out, record, extraction, key)
         self._ledger.write(
             "UPDATE version SET article = ?, cited = ?, title = ?, published = ?, left_out = ?, record = ?, "
             "extraction = ? WHERE key = ?",
             row,
         )
+        return True
+
+    def read_live_keys(self) -> list[int]:
+        """Keys of all live versions."""
+        return [key for (key,) in self._ledger.rows("SELECT key FROM version WHERE state = 'live' ORDER BY key")]
+
+    def read_pairs(self, keys: Iterable[int]) -> dict[int, tuple[Article, Extraction]]:
+        """Key → article and what it says, of those versions that are in the graph."""
+        return {key: pair for key in keys for pair in self.read_articles([key])}
 
     def read_articles(self, keys: Iterable[int]) -> list[tuple[Article, Extraction]]:
         """The articles of versions with what they say, those that are left out of the graph not."""
