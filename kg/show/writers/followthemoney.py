@@ -52,8 +52,11 @@ Entity = tuple[str, str, Properties]
 
 
 def _as_line(schema: str, entity_id: str, properties: Properties) -> str:
-    filled = {name: [make_visible(value) for value in values if value.strip()] for name, values in properties.items()}
-    kept = {name: values for name, values in sorted(filled.items()) if values}
+    """The entity as JSON, each value once, without properties that have none."""
+    filled = {
+        name: list(dict.fromkeys(filter(None, map(make_visible, properties[name])))) for name in sorted(properties)
+    }
+    kept = {name: values for name, values in filled.items() if values}
     return json.dumps({"id": entity_id, "schema": schema, "properties": kept}, ensure_ascii=False)
 
 

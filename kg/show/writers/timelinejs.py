@@ -36,7 +36,6 @@ def _make_slide(event: EventView) -> Json:
             "headline": _as_html(f"{event.node.label}{status}"),
             "text": "".join(f"<p>{_as_html(line)}</p>" for line in told if line),
         },
-        "group": _as_html(event.node.kind),
         "unique_id": event.node.iri.rpartition("/")[2],
         "autolink": False,
     }
