@@ -18,7 +18,6 @@ from kg.store.entries import Entry
 
 GRAPH: Final = "journal"
 """What the IRI of the journal's graph ends in, after the base."""
-_KEY_LETTERS: Final = 8
 
 
 def add_journal(graph: Graph, entries: Iterable[Entry], *, base: str) -> Graph:
@@ -30,10 +29,11 @@ def add_journal(graph: Graph, entries: Iterable[Entry], *, base: str) -> Graph:
         base: what the IRIs of the graph begin with.
     """
     articles = {node.value.rpartition("-")[2]: node for node in subjects(graph.store, "rdf:type", term("kg:Article"))}
+    lengths = sorted({len(key) for key in articles})
     home = NamedNode(f"{base}{GRAPH}")
     quads = []
     for entry in entries:
-        node = articles.get(entry.article) or articles.get(entry.article[:_KEY_LETTERS])
+        node = next((articles[key] for key in (entry.article[:n] for n in lengths) if key in articles), None)
         if node is not None and entry.article:
             at = Literal(f"{entry.recorded.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", datatype=term("xsd:dateTime"))
             quads.append(Quad(node, term("kg:recorded_at"), at, home))
