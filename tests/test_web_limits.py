@@ -91,6 +91,16 @@ def test_a_worker_can_open_no_socket():
     assert found.stdout == "Too many open files\n"
 
 
+def test_a_worker_can_open_the_files_of_its_database_and_no_more():
+    script = (
+        "import os; from kg.web.worker import forbid_files; forbid_files(12)\n"
+        "try:\n    opened = []\n    while True: opened.append(os.open(os.devnull, os.O_RDONLY))\n"
+        "except OSError: print(len(opened))"
+    )
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60, check=True, text=True)
+    assert 12 <= int(found.stdout) <= 13
+
+
 def test_slow_queries_do_not_keep_others_from_their_answers(server):
     with concurrent.futures.ThreadPoolExecutor(20) as threads:
         slow = threads.submit(post, server, SLOW)

@@ -37,8 +37,10 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 class Served:
     """The graph that is served."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, *, most_files: int = 0) -> None:
         self.graph = graph
+        self.most_files = most_files
+        """How many files the graph may still open when it is asked: those of a database, which opens them one by one."""
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
@@ -104,7 +106,8 @@ def copy_store(path: Path, copy: Path) -> None:
 
 def open_copy(copy: Path) -> Served:
     """The graph of a copy that `copy_store` made."""
-    return Served(Graph(open_quads(copy)))
+    files = sum(1 for _ in (copy / QUADS).iterdir())
+    return Served(Graph(open_quads(copy)), most_files=files)
 
 
 def open_file(path: Path) -> Served:

@@ -38,7 +38,7 @@ def work(served: Served, home: Path, bounds: Bounds, generation: int) -> None:
         line.connect(str(home / "socket"))
         line.sendall(frame(Hello(pid=os.getpid(), generation=generation, quads=len(served.graph))))
         start = limit_memory(bounds.memory_limit_bytes)
-        forbid_files()
+        forbid_files(served.most_files)
         while (job := _receive(line)) is not None:
             signal.setitimer(signal.ITIMER_REAL, bounds.time_limit_seconds + _GRACE_SECONDS)
             reply, content = _answer(served, job, sink)
@@ -85,15 +85,19 @@ def _read(line: socket.socket, length: int) -> bytes:
     return bytes(parts)
 
 
-def forbid_files() -> None:
-    """Lets this process open no further file and no socket: a query that reached out all the same would get nowhere."""
+def forbid_files(most: int = 0) -> None:
+    """Lets this process open no more than so many further files: a query that reached out all the same gets nowhere.
+
+    A graph in memory needs none, so that no socket can be opened; beside a database's files, one could be.
+    """
     highest = max((int(each.name) for each in _open_files()), default=0)
     while (number := os.open(os.devnull, os.O_RDONLY)) < highest:
         pass
     os.close(number)
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    bound = max(highest + 1, number)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (bound, bound if most == resource.RLIM_INFINITY else min(bound, most)))
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    bound = max(highest + 1, number) + most
+    bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (bound, bound))
 
 
 def _open_files() -> list[Path]:
