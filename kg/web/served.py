@@ -40,7 +40,7 @@ class Served:
     def __init__(self, graph: Graph, *, most_files: int = 0) -> None:
         self.graph = graph
         self.most_files = most_files
-        """How many files the graph may still open when it is asked: those of a database, which opens them one by one."""
+        """How many files the graph may still open when it is asked: a database opens its own one by one."""
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
