@@ -39,6 +39,7 @@ def one(text: str, name: str) -> DocEntity:
         ("The Fruit Growers' Association warned of losses.", "Fruit Growers' Association", "Institution"),
         ("Carl Moss' United Homeland Party lost.", "United Homeland Party", "Party"),
         ("The Transport Workers' Alliance called off the strike.", "Transport Workers' Alliance", "Institution"),
+        ("The firm Halvex said Halvex would pay. Halvex shares fell.", "Halvex", "Institution"),
         ("The People's Future Party, to which Ruiz belongs, won.", "People's Future Party", "Party"),
         ("The National Search and Rescue Agency called.", "National Search and Rescue Agency", "Institution"),
         ("Oscar Maurtua of Peru Together came second.", "Peru Together", "Party"),

@@ -42,6 +42,11 @@ CASES = {
     "caption alone": (f"LIMA (AP) - {STORY}\nLima, Sunday, May 4, 2014. (Wire Photo/Jo Bell)", "2014-05-04", "caption"),
     "a dated weekday in the text": (
         f"On Tuesday {STORY} The vote was on Sunday, May 4, 2014, and the count went on until Monday.", "2014-05-06", "weekday"),
+    "the day on which it was said": (
+        f"LIMA (AP) - Officials said Tuesday that {STORY} The site failed late Monday morning.\nLima, Monday, May 5, 2014. (Wire Photo/Jo Bell)",
+        "2014-05-06", "weekday"),
+    "an old caption and a newer rights line": (
+        f"LIMA (AP) - On Tuesday {STORY}\nLima, Thursday, Nov. 8, 2012. (Wire Photo/Jo Bell)\n© 2014 The Wire. All rights reserved.", "None", "none"),
     "a coming day says nothing": (f"On Tuesday {STORY} The vote will be held on Sunday, May 4, 2014.", "None", "none"),
     "history says nothing": (f"In all, {STORY} The old bridge was opened on Thursday, April 6, 1944.", "None", "none"),
     "a dateline without any year": (f"LIMA, May 6 - {STORY}", "None", "none"),

@@ -1,5 +1,6 @@
 """The names of a Doc as spans: runs of capitalised words without titles, demonyms and mere sentence starts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
@@ -246,12 +247,22 @@ def _surnames(words: Words, spans: Iterable[NameSpan]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _known_surnames(words: Words, spans: list[NameSpan]) -> Iterator[NameSpan]:
-    """Surnames at the start of a sentence that look like common words ('Jobs resigned')."""
-    surnames = _surnames(words, spans)
+def _words_alone(words: Words, spans: Iterable[NameSpan]) -> set[str]:
+    """Names of one word that stand twice within sentences, and which the text uses in no other way."""
+    found = Counter(
+        words.texts[span.start] for span in spans if span.end - span.start == 1 and not words.fresh[span.start]
+    )
+    common = {word for word in words.texts if word.islower()} | head_kinds().keys()
+    return {word for word, count in found.items() if count > 1 and word.lower() not in common}
+
+
+def _known_words(words: Words, spans: list[NameSpan], taken: frozenset[int]) -> Iterator[NameSpan]:
+    """Known names at the start of a sentence that look like common words ('Jobs resigned', 'Acme shares fell')."""
+    surnames, alone = _surnames(words, spans), _words_alone(words, spans)
     covered = {i for span in spans for i in range(span.start, span.end)}
     for i, word in enumerate(words.texts):
-        if word in surnames and i not in covered and not words.headline[i] and words.shapes[i] == NAME:
+        known = word in surnames or (word in alone and words.fresh[i] and i not in taken)
+        if known and i not in covered and not words.headline[i] and words.shapes[i] == NAME:
             yield NameSpan(i, i + 1)
 
 
@@ -263,7 +274,7 @@ def find_spans(words: Words, doc: Doc, text: str) -> list[NameSpan]:
         ent.start for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and ent.label_ != "NORP"
     )
     spans = list(_clean_runs(words, doc, text, taken, trusted))
-    spans += list(_known_surnames(words, spans))
+    spans += list(_known_words(words, spans, taken))
     names = {span_text(words, span.start, span.end, text) for span in spans}
     spans += (span for span in _headline_spans(words, doc, text, names) if span.start not in taken)
     return sorted((*events, *spans), key=lambda span: span.start)

@@ -20,6 +20,7 @@ class DayWords(Record):
     cue_reach: int
     today: tuple[str, ...]
     today_weight: float
+    saying: tuple[str, ...]
     zones: tuple[str, ...]
     weekday_fit: tuple[float, ...]
     lead_characters: int

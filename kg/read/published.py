@@ -31,7 +31,8 @@ class Publication(Record):
     yearless: Day | None = None
     """A dateline's day whose year the article does not give; `day` is then what its weekdays suggest."""
     archive: bool = False
-    """Whether the day is that of a caption without a weekday, as pictures from the archive have."""
+    """Whether the day is that of a caption without a weekday, as pictures from the archive have; None if the year of
+    the rights line tells that all captions are such."""
 
 
 def find_publication(text: str, regions: Sequence[Region], url: str | None = None) -> Publication:
@@ -45,7 +46,7 @@ def find_publication(text: str, regions: Sequence[Region], url: str | None = Non
         or _from_dateline(text, regions)
         or _from_dated(text, regions, caption=True)
         or _from_dated(text, regions, caption=False)
-        or Publication(yearless=_yearless_dateline(text, regions))
+        or Publication(yearless=_yearless_dateline(text, regions), archive=_has_old_captions(text, regions))
     )
 
 
@@ -187,6 +188,8 @@ def _past_days(text: str, regions: Sequence[Region], *, caption: bool) -> set[da
 def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publication | None:
     """The first day, from the latest dated one on, that agrees best with the weekdays of which the article tells."""
     days = sorted(_past_days(text, regions, caption=caption))
+    if caption and _has_old_captions(text, regions):
+        return None
     if not days or not (caption or _tells_news(text)):
         return None
     latest = days[-1]
@@ -206,6 +209,13 @@ def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publi
         why += f", and the article tells of {calendar.day_name[day.weekday()]}: {write_day(day)}"
     basis = "caption" if caption and day == latest else "weekday"
     return Publication(day=day, basis=basis, explanation=why, archive=archive)
+
+
+def _has_old_captions(text: str, regions: Sequence[Region]) -> bool:
+    """Whether the latest dated caption is older than the year of the rights line, by more than a story lasts."""
+    year = _rights_year(text, regions)
+    days = _past_days(text, regions, caption=True) if year else set()
+    return year is not None and bool(days) and (date(year, 1, 1) - max(days)).days > read_day_words().caption_days
 
 
 def _told_after(text: str, regions: Sequence[Region], latest: date) -> date | None:
@@ -249,5 +259,7 @@ def _weight(text: str, start: int, first: int) -> float:
     before = re.findall(r"\w+", text[max(0, start - 20) : start].lower())
     if before and before[-1] in words.zones:
         return 0.0
-    weight = words.lead_weight if start < first + words.lead_characters else 1.0
-    return weight * (words.today_weight if not set(before[-2:]).isdisjoint(words.today) else 1.0)
+    lead = start < first + words.lead_characters
+    said = lead and not set(before[-2:]).isdisjoint(words.saying)
+    weight = words.lead_weight if lead else 1.0
+    return weight * (words.today_weight if said or not set(before[-2:]).isdisjoint(words.today) else 1.0)

@@ -63,14 +63,16 @@ def date_by_story(articles: Sequence[Article], unsure: Mapping[str, Publication]
     """The articles, those in `unsure` (by id) dated by the most similar dated ones, where these are similar enough.
 
     Year-less datelines come first, then dates of captions that may be of an archive picture; what has no date at all
-    then takes it from them too.
+    then takes it from them too, and what is like none of these from what took it.
     """
     marks = {article.id: find_marks(article) for article in articles} if unsure else {}
     yearless = {key: own for key, own in unsure.items() if own.yearless is not None}
     archive = {key: own for key, own in unsure.items() if own.archive}
     undated = {key: own for key, own in unsure.items() if own.day is None and own.yearless is None}
     found = tuple(articles)
-    for waiting in (yearless, archive, undated):
+    for unsettled in (yearless, archive, undated, undated):
+        left = {one.id for one in found if one.published is None}
+        waiting = {key: own for key, own in unsettled.items() if unsettled is not undated or key in left}
         if waiting:
             dated = {article.id: article for article in found if article.published and article.id not in waiting}
             weights, index = _weigh(marks, dated)
@@ -163,6 +165,8 @@ def _is_borne_out(article: Article, own: Publication, near: Sequence[Likeness]) 
     words = read_story_words()
     if own.day is not None:
         return abs((near[0].day - own.day).days) > words.archive_days
+    if own.archive:
+        return True
     return near[0].share >= words.sure_share or len(near) > 1 or bool(_ordinal_days(article.text, near[0].day))
 
 
