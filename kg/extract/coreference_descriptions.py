@@ -284,7 +284,7 @@ def _classified(
             cluster.entity is None
             or cluster.kind not in noun_class.kinds
             or cluster.plural
-            or _starts(cluster.words, noun_class.never)
+            or _starts(cluster.words.union(cluster.described), noun_class.never)
             or (noun_class.only == "country" and not may_be_country(cluster.name, known))
         ):
             continue

@@ -126,12 +126,16 @@ def _apposition_within(
     for prep in tree.kids[nominal.head]:
         if tree.words[prep] != "of" or prep < nominal.head:
             continue
-        for noun in (noun for noun in tree.kids[prep] if noun not in by_head):
+        for noun in (noun for noun in tree.kids[prep] if not _is_person(by_head.get(noun))):
             for kid in (*tree.kids[noun], *tree.kids[nominal.head]):
                 comma = kid > noun and tree.deps[kid] in ("appos", "conj", "nsubj") and "," in tree.words[noun:kid]
                 if comma and kid in heads and heads[kid].kind == "Person":
                     return _agreeing(nominal, kid, heads, by_head, "apposition")
     return None
+
+
+def _is_person(nominal: Nominal | None) -> bool:
+    return nominal is not None and describes_person(nominal.lemma)
 
 
 def _as_office(

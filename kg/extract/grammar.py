@@ -24,6 +24,8 @@ class Grammar(Record):
     prepositional_control: Mapping[str, str]
     double_prepositions: frozenset[str]
     saying: frozenset[str]
+    addressing: frozenset[str]
+    undergone: frozenset[str]
     weekdays: frozenset[str]
     moneys: frozenset[str]
     large_numbers: frozenset[str]

@@ -211,7 +211,7 @@ def _says_which(tree: Tree, kid: int) -> bool:
     """Whether 'of …' or a relative clause says which one is meant, and 'of hiding' no charge: 'accused the firm of'."""
     if tree.words[kid] == "of":
         return not any(tree.deps[below] == "pcomp" for below in tree.kids[kid])
-    return tree.deps[kid] == "relcl"
+    return tree.deps[kid] == "relcl" and tree.words[tree.heads[kid] + 1] != ","  # ', which …' says no more of it
 
 
 def _age(tree: Tree, start: int, end: int) -> frozenset[str]:

@@ -24,7 +24,8 @@ from kg.extract.syntax import subjects, tree_of
 from kg.extract.times_placed import cover
 from kg.records import Article, Dating, TimeMention, When
 
-"""How much more a people's name ('Kenyan') tells of whose story it is than a mention of a country."""
+_PHRASE = 14
+"""Tokens after a role noun among which its holder may be named."""
 
 
 def find_roles(
@@ -112,7 +113,29 @@ def _titled(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bo
             person = person_at(referents, child.i)
             if person:
                 return person, False
+    return _named_after(doc, referents, phrase)
+
+
+def _named_after(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bool] | None:
+    """'the captain of the ferry, 51-year-old John Stone, …', whatever the parser hung the name from."""
+    last = min(phrase.noun + _PHRASE, sentence_of(doc, phrase.noun)[1] - 1)
+    if doc[phrase.noun + 1 : phrase.noun + 2].text != "of" or doc[phrase.start].pos_ not in {"DET", "PRON", "NOUN"}:
+        return None
+    for i in range(phrase.noun + 2, last):
+        if doc[i].text == ",":
+            at = next((j for j in range(i + 1, last + 1) if not _is_age(doc[j])), last)
+            person = person_at(referents, at)
+            end = at
+            while person and end < last and referents.covering(end) == person:
+                end += 1
+            return (person, False) if person and doc[end].text in {",", "."} else None
+        if doc[i].pos_ in {"VERB", "AUX", "PUNCT"} or person_at(referents, i):
+            return None
     return None
+
+
+def _is_age(token: Token) -> bool:
+    return token.like_num or token.text == "-" or token.lower_ in {"year", "years", "old"}
 
 
 def _apposed(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bool] | None:
@@ -153,6 +176,11 @@ def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str
             return person, False
     elif noun.dep_ not in {"attr", "oprd"} or noun.tag_ in {"NNS", "NNPS"}:
         return None
+    placed = [child for child in verb.children if noun.dep_ == "oprd" and child.dep_ == "dobj"]
+    if placed:  # 'named Anna Berg minister', 'named economist Anna Berg minister'
+        apposed = (child.i for child in placed[0].children if child.dep_ == "appos")
+        person = next(filter(None, (person_at(referents, i) for i in (placed[0].i, *apposed))), None)
+        return (person, False) if person else None
     judged = any(child.lower_ in load_roles().singling for child in noun.children)
     if judged or any(child.dep_ == "neg" for child in verb.children):
         return None

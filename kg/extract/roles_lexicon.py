@@ -50,6 +50,7 @@ class RolesLexicon(Record):
     past: frozenset[str]
     nouns: frozenset[str]
     compounds: frozenset[str]
+    employers: frozenset[str]
     portfolios: frozenset[str]
     """What ministers and secretaries are for."""
     portfolio_offices: frozenset[str]

@@ -126,7 +126,7 @@ def _is_predicate(doc: Doc, noun: int, i: int) -> bool:
 def _take(doc: Doc, referents: Referents, i: int, words: list[str], owners: list[str]) -> int:
     """How many tokens up to i the role phrase takes in, 0 where it ends; adds to its words and owners."""
     lexicon, token = load_roles(), doc[i]
-    owner = _owner(doc, referents, i)
+    owner = _owner(doc, referents, i) or (None if owners else _employer(doc, referents, i))
     if owner:
         owners.append(owner)
     elif (owners and token.lower_ in lexicon.of_parties) or (token.pos_ == "NOUN" and doc[i + 1].tag_ == "POS"):
@@ -156,6 +156,13 @@ def _owner(doc: Doc, referents: Referents, i: int) -> str | None:
         return entity
     country = people_of(doc, i)
     return find_place(referents, country) if country else None
+
+
+def _employer(doc: Doc, referents: Referents, i: int) -> str | None:
+    """The named body that a common noun right before the role stands for: 'company | director'."""
+    if doc[i].lower_ not in load_roles().employers or not is_role_noun(doc[i + 1], load_roles()):
+        return None
+    return _body_before(doc, referents, i)
 
 
 def people_of(doc: Doc, i: int) -> str | None:

@@ -76,6 +76,7 @@ def _find_verbal(doc: Doc, referents: Referents, verb: Token, told: RelationVerb
     for child in verb.children:
         if child.dep_ in {"prep", "dative"} and child.lower_ in {told.preposition, told.passive}:
             found += [grandchild.i for grandchild in child.children if grandchild.dep_ == "pobj"]
+    found += [child.i for child in verb.children if child.dep_ == "dobj" and found]  # 'leads the party The Greens'
     others = [other for i in found if (other := _at(referents, i, told.objects))]
     clause = verb.head if verb.dep_ == "acomp" else verb
     persons = [person for each in subjects(tree, clause.i) if (person := person_at(referents, each.token))]

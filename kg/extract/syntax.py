@@ -54,6 +54,8 @@ def is_passive(tree: Tree, token: int) -> bool:
             active = (
                 active or dep in ("nsubj", "dobj") or (dep == "aux" and tree.lemmas[kid] in ("have", "be", "'ve", "do"))
             )
+        if tree.tags[token] == "VBD" and tree.lemmas[token] in load_grammar().undergone and _is_bare(tree, token):
+            return True  # a headline: 'Captain arrested, firm denies fault'
         if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
             return False
         if tree.deps[token] in ("acl", "advcl", "amod") or kids_by_dep(tree, token, "agent"):
@@ -62,6 +64,14 @@ def is_passive(tree: Tree, token: int) -> bool:
             return False
         token = tree.heads[token]
     return False
+
+
+def _is_bare(tree: Tree, token: int) -> bool:
+    """Whether the verb has a subject right before it, no object, and no clause, auxiliary or coordinated verb."""
+    kids = tree.kids[token]
+    subject = any(tree.deps[kid] == "nsubj" and tree.poses[kid] in ("NOUN", "PROPN") for kid in kids if kid < token)
+    more = any(tree.deps[kid] in ("dobj", "ccomp", "xcomp", "aux", "conj", "prt", "dative") for kid in kids)
+    return subject and not more and tree.deps[token] not in ("relcl", "conj")
 
 
 def _is_reduced_relative(tree: Tree, token: int) -> bool:

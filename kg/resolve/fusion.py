@@ -124,7 +124,10 @@ def _links(claims: Iterable[str | None], setting: Setting, own: str) -> tuple[st
 
 
 def merge_participants(tellings: Sequence[Telling], setting: Setting, own: str) -> tuple[Participant, ...]:
-    """All fillers of all roles; what one claim leaves unnamed gives way to the name that another has for the role."""
+    """All fillers of all roles; whom a claim leaves unnamed gives way to the name that another has for the role.
+
+    Who stands unnamed beside a name ('Acme and its rivals') is another one.
+    """
     found: dict[tuple[ParticipantRole, str], list[tuple[str, str]]] = defaultdict(list)
     for claim, each in _taking_part(tellings):
         for target in _targets(each, setting):
@@ -138,7 +141,8 @@ def merge_participants(tellings: Sequence[Telling], setting: Setting, own: str) 
         claims = {claim for claim, _ in uses}
         if target == own:
             continue
-        if target in setting.named or target in setting.events or named[role] <= claims:
+        beside = not named[role] or claims & named[role]
+        if target in setting.named or target in setting.events or beside:
             kept.append(Participant(role=role, target=target, is_event=target in setting.events, basis=uses[0][1]))
     return tuple(kept)
 

@@ -1,12 +1,13 @@
 """Tellings whose days are the same but for a month that was garbled on the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from kg.resolve.lexicon import load_event_rules
 from kg.resolve.spans import garbled_month
 from kg.resolve.telling import Telling
 
 Key = tuple[str, ...]
+_PAIR = "deed"
 
 
 def same_or_garbled_day(telling: Telling, others: Sequence[Telling]) -> bool:
@@ -17,23 +18,50 @@ def same_or_garbled_day(telling: Telling, others: Sequence[Telling]) -> bool:
 
 
 def same_deed(telling: Telling, others: Sequence[Telling]) -> bool:
-    """Whether another article tells that the same one did it to the same one on the same day of another month."""
+    """Whether another article tells that the same one did it to the same one on the same day of another month.
+
+    One of the two in common is enough where the one day is news to both articles and the other is not.
+    """
     keys = set(deed_keys(telling))
     if not keys or telling.unreal or any(other.article.id == telling.article.id for other in others):
         return False
-    mine = telling.closed
-    return mine is not None and any(
-        other.closed and garbled_month(mine.when, other.closed.when) and keys.intersection(deed_keys(other))
+    return any(
+        _is_same_deed(telling, other, keys)
         for other in others
         if not other.unreal and other.own_denial == telling.own_denial
     )
 
 
+def _is_same_deed(telling: Telling, other: Telling, keys: Set[Key]) -> bool:
+    if not telling.closed or not other.closed or not garbled_month(telling.closed.when, other.closed.when):
+        return False
+    shared = keys.intersection(deed_keys(other))
+    return any(key[0] == _PAIR for key in shared) or (bool(shared) and _one_is_news(telling, other))
+
+
+def _one_is_news(telling: Telling, other: Telling) -> bool:
+    """Whether just one of the two days lies near the publication of both articles."""
+    published = [each.article.published for each in (telling, other)]
+    days = [each.closed.when.earliest for each in (telling, other) if each.closed]
+    news = load_event_rules().news_days
+    near = [
+        all(day is not None and when is not None and abs((when - day).days) <= news for when in published)
+        for day in days
+    ]
+    return sum(near) == 1
+
+
 def deed_keys(telling: Telling) -> Iterable[Key]:
-    """Type, named agent, named patient and day of the month of what is done on one day; nothing for what is said."""
+    """Type, named agent, named patient (or one of them) and day of the month of what is done on one day.
+
+    Nothing for what is said, and no single participant for what has no type.
+    """
     closed = telling.closed
     if not closed or closed.when.earliest != closed.when.latest or telling.family in load_event_rules().speech:
         return ()
     day = str(closed.when.earliest)[-2:]
     agents, patients = (sorted(telling.fillers.get(role, frozenset()) & telling.named) for role in ("agent", "patient"))
-    return tuple(("deed", telling.family, agent, patient, day) for agent in agents for patient in patients)
+    pairs = tuple((_PAIR, telling.family, agent, patient, day) for agent in agents for patient in patients)
+    if telling.claim.type == "Event":
+        return pairs
+    return (*pairs, *(("part", telling.family, each, day) for each in sorted({*agents, *patients})))

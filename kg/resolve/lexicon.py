@@ -180,6 +180,7 @@ class EventRules(Record):
     overlap: Overlaps
     window_days: int
     near_days: int
+    news_days: int
     """Two dates of one event told by different articles may lie so far apart."""
     planned_roles: frozenset[str]
     """Roles that what is only promised, asked for or possible does not fill in an event that took place."""
