@@ -521,3 +521,49 @@ def test_what_one_did_to_one_on_the_same_day_of_another_month_is_one_event(kind,
     resolution = resolve_stories(one, other)
     assert same(resolution, *claims) is one_event
     assert bool(conflicts(resolution)) is one_event
+
+
+@pytest.mark.parametrize(
+    ("first_day", "second_day", "one_event"),
+    [
+        pytest.param("2031-05-03", "2031-03-03", True, id="one day is news to both, the other is not"),
+        pytest.param("2031-02-03", "2031-03-03", False, id="neither is news"),
+        pytest.param("2031-05-03", "2031-03-04", False, id="another day of the month"),
+    ],
+)
+def test_one_named_doer_is_enough_where_one_of_the_two_days_is_news(first_day, second_day, one_event):
+    one, other = two()
+    claims = [
+        story.event("Agreement", "agreed", predicate="agree", dated=dated, agent=people(story)[0])
+        for story, dated in ((one, first_day), (other, second_day))
+    ]
+    assert same(resolve_stories(one, other), *claims) is one_event
+
+
+@pytest.mark.parametrize(
+    ("lone_day", "put_right"),
+    [
+        pytest.param("2031-04-03", "2031-05-03", id="another day of the wrong month"),
+        pytest.param("2031-04-09", "2031-04-09", id="a day that the right month had not yet seen"),
+        pytest.param("2031-03-03", "2031-03-03", id="a day of a month that was not wrong"),
+    ],
+)
+def test_the_other_days_of_a_month_that_others_show_to_be_wrong_are_put_right(lone_day, put_right):
+    one, other = two()
+    ana, omar = people(one)
+    one.event("Pardon", "pardoned", dated=day("2031-04-04", "month-day"), agent=ana, patient=omar)
+    lone = one.event("Praise", "praised", "Omar praised the cook.", dated=day(lone_day, "month-day"), agent=omar)
+    third = Story("three", published="2031-05-06", outlet="Post")
+    for story in (other, third):
+        story.event("Pardon", "pardoned", dated="2031-05-04", agent=people(story)[0], patient=people(story)[1])
+    third.place("Arland")
+    assert event(resolve_stories(one, other, third), lone).dated.when.edtf == put_right
+
+
+def test_who_stands_unnamed_beside_a_name_stays_a_participant():
+    one, other = two()
+    ana, _ = people(one)
+    claim = one.event("Agreement", "signed", dated="2031-05-03", agent=[ana, one.entity("Actor", "the cook")])
+    other.event("Agreement", "signed", dated="2031-05-03", agent=people(other)[0])
+    found = event(resolve_stories(one, other), claim)
+    assert len(found.participants) == 2

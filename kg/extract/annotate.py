@@ -87,7 +87,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def _part_quotes(nlp: Language) -> None:
-    """Makes the tokenizer part words from quotation marks where the blank is missing ('said,"We'); 're-elected' is one."""
+    """Makes the tokenizer part words from quotation marks without a blank ('said,"We'), and keep 're-elected' whole."""
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.token_match = _WHOLE.match
         nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_QUOTE_INFIXES]).finditer

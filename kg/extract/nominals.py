@@ -25,6 +25,7 @@ _DETERMINERS: dict[str, Determiner] = {
     "those": "demonstrative",
     "such": "indefinite",
 }
+_BODIES = frozenset({"Institution", "Party"})
 _NONE = frozenset({"no", "neither"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -211,7 +212,9 @@ def _says_which(tree: Tree, kid: int) -> bool:
     """Whether 'of …' or a relative clause says which one is meant, and 'of hiding' no charge: 'accused the firm of'."""
     if tree.words[kid] == "of":
         return not any(tree.deps[below] == "pcomp" for below in tree.kids[kid])
-    return tree.deps[kid] == "relcl" and tree.words[tree.heads[kid] + 1] != ","  # ', which …' says no more of it
+    head = tree.heads[kid]
+    body = tree.tags[head] == "NN" and any(each.kinds[0] in _BODIES for each in classes_of(tree.lemmas[head]))
+    return tree.deps[kid] == "relcl" and not (body and tree.words[head + 1] == ",")  # 'the company, which …' is known
 
 
 def _age(tree: Tree, start: int, end: int) -> frozenset[str]:

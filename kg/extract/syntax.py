@@ -44,8 +44,8 @@ def conjuncts(tree: Tree, token: int) -> list[int]:
 def is_passive(tree: Tree, token: int) -> bool:
     """Whether the verb is passive, also by a reduced relative ('backed by') or by coordination with a passive."""
     for _ in range(_HOPS):
-        if tree.tags[token] not in ("VBN", "VBD") or tree.lemmas[token] in load_grammar().intransitives:
-            return False
+        if not _may_be_passive(tree, token):
+            return _is_headline_passive(tree, token)
         active = False
         for kid in tree.kids[token]:
             dep = tree.deps[kid]
@@ -54,8 +54,6 @@ def is_passive(tree: Tree, token: int) -> bool:
             active = (
                 active or dep in ("nsubj", "dobj") or (dep == "aux" and tree.lemmas[kid] in ("have", "be", "'ve", "do"))
             )
-        if tree.tags[token] == "VBD" and tree.lemmas[token] in load_grammar().undergone and _is_bare(tree, token):
-            return True  # a headline: 'Captain arrested, firm denies fault'
         if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
             return False
         if tree.deps[token] in ("acl", "advcl", "amod") or kids_by_dep(tree, token, "agent"):
@@ -66,8 +64,17 @@ def is_passive(tree: Tree, token: int) -> bool:
     return False
 
 
-def _is_bare(tree: Tree, token: int) -> bool:
-    """Whether the verb has a subject right before it, no object, and no clause, auxiliary or coordinated verb."""
+def _may_be_passive(tree: Tree, token: int) -> bool:
+    """Whether the verb's form and sense allow a passive; headlines are looked at by themselves."""
+    if tree.tags[token] not in ("VBN", "VBD") or tree.lemmas[token] in load_grammar().intransitives:
+        return False
+    return not _is_headline_passive(tree, token)
+
+
+def _is_headline_passive(tree: Tree, token: int) -> bool:
+    """'Captain arrested, firm denies fault': a subject before the verb, no object, clause or auxiliary."""
+    if tree.tags[token] != "VBD" or tree.lemmas[token] not in load_grammar().undergone:
+        return False
     kids = tree.kids[token]
     subject = any(tree.deps[kid] == "nsubj" and tree.poses[kid] in ("NOUN", "PROPN") for kid in kids if kid < token)
     more = any(tree.deps[kid] in ("dobj", "ccomp", "xcomp", "aux", "conj", "prt", "dative") for kid in kids)

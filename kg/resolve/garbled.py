@@ -35,7 +35,7 @@ def same_deed(telling: Telling, others: Sequence[Telling]) -> bool:
 def _is_same_deed(telling: Telling, other: Telling, keys: Set[Key]) -> bool:
     if not telling.closed or not other.closed or not garbled_month(telling.closed.when, other.closed.when):
         return False
-    shared = keys.intersection(deed_keys(other))
+    shared = keys & set(deed_keys(other))
     return any(key[0] == _PAIR for key in shared) or (bool(shared) and _one_is_news(telling, other))
 
 

@@ -73,7 +73,7 @@ def resolve_circle(circle: Circle, entities: Iterable[Entity], curated: Curated)
     base = _base_trust(articles, cast)
     once = [cluster.tellings for cluster in clusters if cluster.family in unique]
     trust = find_trust(once, base, origins)
-    fusions = [fused for tellings in once if (fused := fuse(find_readings(tellings, origins, trust)))]
+    fusions = [fused for each in clusters if (fused := fuse(find_readings(each.tellings, origins, trust)))]
     setting = Setting(
         docs=cast.docs,
         groups={each: doc for each, doc in cast.docs.items() if doc.group_of},
