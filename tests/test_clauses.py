@@ -43,7 +43,9 @@ MENDED = [
     ),
     pytest.param("The ship had problems with the engine.", "with", "problems", "prep", id="trouble with"),
     pytest.param("The firm associated the issue with a fault.", "with", "associated", "prep", id="link with"),
-    pytest.param("Captain arrested, company denies overloading.", "arrested", "denies", "parataxis", id="two headlines"),
+    pytest.param(
+        "Captain arrested, company denies overloading.", "arrested", "denies", "parataxis", id="two headlines"
+    ),
     pytest.param("The dam holds, she told reporters.", "holds", "told", "ccomp", id="said to someone"),
     pytest.param("She wanted to sing and dance.", "dance", "sing", "conj", id="an infinitive after an infinitive"),
     pytest.param(

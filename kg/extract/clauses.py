@@ -27,25 +27,8 @@ class Columns(NamedTuple):
 def mend_clauses(columns: Columns) -> None:
     """Gives clauses after a colon, second verbs of saying and 'of' phrases the place that their form asks for."""
     for token, dep in enumerate(columns.deps):
-<<<<<<< HEAD
         for mend in _MENDS.get(dep, ()):
             mend(columns, token)
-=======
-        if dep == "conj":
-            _mend_second_verb(columns, token)
-            _mend_after_infinitive(columns, token)
-        elif dep == "advcl" and columns.tags[token] == "VBD":
-            _mend_time_clause(columns, token)
-        elif dep == "ccomp":
-            _mend_after_colon(columns, token)
-            _mend_before_comma(columns, token)
-        elif dep == "prep" and columns.words[token] == "of":
-            _mend_of(columns, token)
-        elif dep == "pobj" and columns.poses[token] == "PROPN" and token:
-            _mend_day_and_name(columns, token)
-        elif dep == "ROOT" and columns.tags[token] in _PAST:
-            _mend_root_that(columns, token)
->>>>>>> 6783e9e (wip)
 
 
 def _mend_second_verb(columns: Columns, verb: int) -> None:
@@ -226,7 +209,7 @@ def _mend_with(columns: Columns, preposition: int) -> None:
 _MENDS: Mapping[str, tuple[Callable[[Columns, int], None], ...]] = {
     "conj": (_mend_second_verb, _mend_after_infinitive),
     "advcl": (_mend_time_clause,),
-    "ccomp": (_mend_after_colon,),
+    "ccomp": (_mend_after_colon, _mend_before_comma),
     "appos": (_mend_name_as_adverb,),
     "prep": (_mend_of, _mend_with),
     "pobj": (_mend_day_and_name,),
