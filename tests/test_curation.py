@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 import kg
 from kg.cli import main
@@ -113,6 +113,25 @@ def test_the_graph_says_which_curator_decided_what_and_why_and_keeps_what_was_re
     assert graph.events("Endorsement")[0].date == "2024-05-05"
     assert graph.show("Mara Kell").node.label == "Mara Kell-Odum"
     assert check_shapes(graph.store).conforms
+
+
+def test_whatever_the_graph_shows_can_be_named_by_its_iri_or_its_short_name(write):
+    graph = kg.build([TINY])
+    [endorsement] = graph.events("Endorsement")
+    person = graph.show("Mara Kell").node.iri
+    claim = graph.claims(endorsement.node.iri)[0].iri
+    quads = graph.store.quads_for_pattern(NamedNode(claim), term("kg:mention"), None)
+    [mention] = [quad.object.value for quad in quads]
+    text = f"- rename: {person}\n  to: M. Kell\n{SIGNED}"
+    text += f"- date: {endorsement.node.iri}\n  as: 2024-05-05\n{SIGNED}- type: {mention}\n  as: Praise\n{SIGNED}"
+    renamed = kg.build([TINY], curation=write(text))
+    assert renamed.show("Mara Kell").node.label == "M. Kell"
+    assert [event.date for event in renamed.events("Praise")] == ["2024-05-05"]
+    assert renamed.show("Mara Kell").node.iri.rpartition("-")[2] == person.rpartition("-")[2]
+    short = f"event:{endorsement.node.iri.rpartition('/')[2]}"
+    rejected = kg.build([TINY], curation=write(f"- reject: claim:{claim.rpartition('/')[2]}\n{SIGNED}"))
+    assert not rejected.events("Endorsement")
+    assert kg.build([TINY], curation=write(text.replace(endorsement.node.iri, short))).events("Praise")
 
 
 def test_the_date_that_lost_to_a_curator_stays_as_a_conflict(decided):

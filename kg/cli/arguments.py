@@ -74,6 +74,11 @@ def make_parser() -> Parser:
     )
     fill_serve(_add(commands, "serve", "serving:serve", "serve the graph over HTTP: SPARQL, a page for every node"))
     _add_asking(commands, "check", "checking:check", "check the graph against its shapes")
+    review = _add_asking(commands, "review", "reviewing:review", "decide on what is least certain, one by one")
+    told = "where decisions are written (default: the store's own, or curation.yaml here)"
+    review.add_argument("--curation", metavar="FILE", help=told)
+    review.add_argument("--author", metavar="NAME", help="who decides; asked for where left out")
+    review.add_argument("--most", type=_count, metavar="N", help="ask about so many things at most")
     _add_storing(commands)
     _add_push(commands)
     return parser

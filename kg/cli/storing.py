@@ -1,4 +1,4 @@
-"""`kg add`, `update`, `retract`, `curate`, `list`, `log`, `rebuild`. The clock is read here and nowhere else."""
+"""`kg add`, `update`, `retract`, `curate`, `list`, `log`, `rebuild`. The clock is read here, not below."""
 
 import argparse
 import sys

@@ -19,7 +19,7 @@ from kg.records import EntityKind, Ruling, RulingKind
 KINDS: Final[tuple[RulingKind, ...]] = get_args(RulingKind)
 TYPES: Final = frozenset(get_args(EntityKind))
 """Classes of entities; a type ruling gives one of them, or an event type."""
-_VALUE_KEYS: Final[Mapping[str, str]] = {"rename": "to", "type": "as", "date": "as"}
+VALUE_KEYS: Final[Mapping[str, str]] = {"rename": "to", "type": "as", "date": "as"}
 _SEVERAL: Final = frozenset({"same", "different"})
 _SIGNED: Final = ("author", "decided", "reason")
 _FILE_LIMIT: Final = 8_000_000
@@ -106,7 +106,7 @@ def _read_text(path: Path) -> str:
 
 def _read_ruling(entry: Mapping[str, object], where: str) -> Ruling:
     kind = _find_kind(entry, where)
-    value_key = _VALUE_KEYS.get(kind)
+    value_key = VALUE_KEYS.get(kind)
     _check_keys(entry, (kind, *_SIGNED, *((value_key,) if value_key else ())), where)
     value = _text(entry, value_key, where) if value_key else ""
     ruling = Ruling(

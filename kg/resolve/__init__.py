@@ -47,9 +47,8 @@ def resolve_curated(articles: Sequence[Article], extractions: Sequence[Extractio
     """What the articles together say under the rulings that are bound to them."""
     circles = make_circles(articles, amend(extractions, curated), curated)
     known = [(circle.articles[0].id, draft) for circle in circles for draft in make_drafts(circle.cast)]
-    docs = {each: doc for circle in circles for each, doc in circle.cast.docs.items()}
-    entities, entity_of = make_entities(join_ruled(unite(known, curated.apart), curated, docs))
-    by_id = {each.id: each for each in rule_entities(entities, curated, docs, entity_of)}
+    entities, entity_of = make_entities(join_ruled(unite(known, curated.apart), curated))
+    by_id = {each.id: each for each in rule_entities(entities, curated, entity_of)}
     parts = []
     for circle in circles:
         own = sorted({entity_of[doc] for doc in circle.cast.docs})

@@ -15,12 +15,10 @@ class Apart:
     sides: dict[str, set[Side]] = field(default_factory=lambda: defaultdict(set))
 
     def hold(self, groups: Sequence[Iterable[str]]) -> None:
-        """Keeps each group from every other; what is in several of them is on no side."""
+        """Keeps each group from every other."""
         decision = len({number for sides in self.sides.values() for number, _ in sides})
-        sets = [frozenset(group) for group in groups]
-        for place, ids in enumerate(sets):
-            others = frozenset().union(*(other for at, other in enumerate(sets) if at != place))
-            for each in sorted(ids - others):
+        for place, ids in enumerate(groups):
+            for each in ids:
                 self.sides[each].add((decision, place))
 
     def of(self, ids: Iterable[str]) -> frozenset[Side]:

@@ -30,17 +30,23 @@ class Bound:
         """Ids of the DocEntities or claims that it is about."""
         return frozenset(each for meant in self.meant for each in ids_of(meant, self.about))
 
-    def homes(self, home: Callable[[str], str], docs: Mapping[str, DocEntity]) -> tuple[frozenset[str], ...]:
+    def homes(self, home: Callable[[str], str]) -> tuple[frozenset[str], ...]:
         """For each target the sets or entities in which its DocEntities are; more than one where it is ambiguous.
 
-        Where a name is borne by several, those are meant whose very name it is, not another name of theirs.
+        Where a name is borne by several, those are meant whose very name it is.
         """
         found = []
-        for target, meant in zip(self.ruling.targets, self.meant, strict=True):
+        for meant in self.meant:
             all_homes = frozenset(home(each) for each in meant.docs)
-            own = frozenset(home(each) for each in meant.docs if plain(docs[each].name) == plain(target))
-            found.append(own if len(all_homes) > 1 and own else all_homes)
+            found.append(all_homes if len(all_homes) < 2 else frozenset(home(each) for each in meant.own))
         return tuple(found)
+
+    @property
+    def sides(self) -> tuple[frozenset[str], ...]:
+        """For each target the ids that are held apart from those of the others; none that is on two sides."""
+        sides = [meant.own if self.about == "entity" else ids_of(meant, self.about) for meant in self.meant]
+        others = [frozenset().union(*(other for at, other in enumerate(sides) if at != n)) for n in range(len(sides))]
+        return tuple(side - other for side, other in zip(sides, others, strict=True))
 
     @property
     def decision(self) -> Decision:
@@ -150,7 +156,7 @@ def _gather(found: Sequence[Bound]) -> Curated:
     by_id: dict[str, tuple[Bound, ...]] = {}
     for each in bound:
         if each.ruling.kind == "different":
-            apart.hold([ids_of(meant, each.about) for meant in each.meant])
+            apart.hold(each.sides)
         for one in each.ids:
             by_id[one] = (*by_id.get(one, ()), each)
     return Curated(bound, tuple(each.ruling for each in found if not each.about), apart, by_id)

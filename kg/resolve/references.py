@@ -16,8 +16,7 @@ _PLACE: Final = re.compile(r"(.+):(\d+)")
 _SPAN: Final = re.compile(r".*[/:]article[/:].*?-([0-9a-f]{8,})#char=(\d+),\d+")
 _IRI: Final = re.compile(r"(?:.*[/:])?([a-z]+)[/:][a-z0-9-]*?-([0-9a-f]{8,64})")
 _HEX: Final = re.compile(r"[0-9a-f]{16,}")
-_KEY_LETTERS: Final = 8
-_KINDS: Final[Mapping[str, tuple[str, ...]]] = {"thing": ("Thing", "Election", "Event")}
+_KINDS: Final[Mapping[str, tuple[str, ...]]] = {"thing": ("Thing", "Election", "Event", "Matter")}
 """Folder of an IRI → classes that it holds, where it is not the class in lower case."""
 _NEAR_SCORE: Final = 70
 
@@ -28,6 +27,8 @@ class Meant:
 
     docs: frozenset[str] = frozenset()
     """Ids of DocEntities."""
+    own: frozenset[str] = frozenset()
+    """Those of them whose very name it is, not another name of theirs; all of them where there is no such one."""
     claims: frozenset[str] = frozenset()
     """Ids of claims of every kind."""
     events: frozenset[str] = frozenset()
@@ -48,7 +49,6 @@ class Index:
 
     def __post_init__(self) -> None:
         self._sources = {article.source: article.id for article in self.articles}
-        self._keys = {key_of(article.id): article.id for article in self.articles}
         self.docs = {doc.id: doc for each in self.extractions for doc in each.entities}
         self._claims = [claim for each in self.extractions for claim in claims_of(each)]
         self._names: dict[str, set[str]] = defaultdict(set)
@@ -64,13 +64,14 @@ class Index:
         """
         span = _SPAN.fullmatch(reference)
         if span:
-            return self._at(self._keys.get(span[1][:_KEY_LETTERS], ""), int(span[2]))
+            article = next((each.id for each in self.articles if key_of(each.id).startswith(span[1])), "")
+            return self._at(article, int(span[2]))
         place = _PLACE.fullmatch(reference)
         if place and place[1] in self._sources:
             return self._at(self._sources[place[1]], int(place[2]))
-        named = self._names.get(plain(reference)) if plain(reference) else None
-        if named:
-            return Meant(docs=frozenset(named))
+        named = self._named(plain(reference))
+        if named.docs:
+            return named
         if plain(reference) in self.labels:
             claims = self.labels[plain(reference)]
             return Meant(claims=claims, events=claims)
@@ -93,6 +94,14 @@ class Index:
             return f"did you mean {' or '.join(map(repr, near))}?"
         return "write a name, an IRI or a place SOURCE:OFFSET of these articles"
 
+    def _named(self, name: str) -> Meant:
+        """The DocEntities that bear the name; what the texts only describe so, where nothing is named so."""
+        unnamed = load_rules().kinds.unnamed
+        docs = [self.docs[each] for each in sorted(self._names.get(name, ()))] if name else []
+        docs = [doc for doc in docs if doc.kind not in unnamed] or docs
+        own = [doc for doc in docs if plain(doc.name) == name] or docs
+        return Meant(docs=frozenset(doc.id for doc in docs), own=frozenset(doc.id for doc in own))
+
     def _near_place(self, article: str, offset: int) -> list[int]:
         starts = {claim.mention.start for claim in self._claims if claim.article == article}
         return sorted(sorted(starts, key=lambda start: (abs(start - offset), start))[:2])
@@ -105,7 +114,8 @@ class Index:
         if told.events:
             unnamed = load_rules().kinds.unnamed
             docs = [doc for doc in docs if doc.kind not in unnamed]
-        return Meant(frozenset(doc.id for doc in docs), told.claims, told.events)
+        ids = frozenset(doc.id for doc in docs)
+        return Meant(ids, ids, told.claims, told.events)
 
     def _meant(self, claims: Iterable[Claim]) -> Meant:
         claims = tuple(claims)
@@ -114,13 +124,12 @@ class Index:
 
     def _by_iri(self, folder: str, key: str) -> Meant:
         if folder == "claim":
-            return self._meant(claim for claim in self._claims if key_of(claim.id) == key[:_KEY_LETTERS])
+            return self._meant(claim for claim in self._claims if key_of(claim.id).startswith(key))
         if folder == "event":
             return self._meant(claim for claim in self._claims if make_id("event", claim.id).startswith(key))
         kinds = _KINDS.get(folder, (folder.capitalize(),))
-        return Meant(
-            docs=frozenset(doc.id for doc in self.docs.values() if any(_is_keyed(doc, kind, key) for kind in kinds))
-        )
+        ids = frozenset(doc.id for doc in self.docs.values() if any(_is_keyed(doc, kind, key) for kind in kinds))
+        return Meant(docs=ids, own=ids)
 
 
 def labels_of(resolution: Resolution) -> dict[str, frozenset[str]]:
@@ -142,8 +151,8 @@ def _is_keyed(doc: DocEntity, kind: str, key: str) -> bool:
 
 
 def key_of(record_id: str) -> str:
-    """The part of a record's id that its IRI ends in."""
-    return (record_id if _HEX.fullmatch(record_id) else make_id(record_id))[:_KEY_LETTERS]
+    """What the end of a record's IRI is the beginning of."""
+    return record_id if _HEX.fullmatch(record_id) else make_id(record_id)
 
 
 def names_of(doc: DocEntity) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.records import Conflict, Dating, Decision, DocEntity, Entity, make_id
+from kg.records import Conflict, Dating, Decision, Entity, make_id
 from kg.resolve.conflicts import told_by
 from kg.resolve.curated import Bound, Curated
 from kg.resolve.dates import Fused, Reading
@@ -12,14 +12,12 @@ CURATED = "curated"
 """Basis of a date that a curator decided."""
 
 
-def rule_entities(
-    entities: Sequence[Entity], curated: Curated, docs: Mapping[str, DocEntity], entity_of: Mapping[str, str]
-) -> tuple[Entity, ...]:
+def rule_entities(entities: Sequence[Entity], curated: Curated, entity_of: Mapping[str, str]) -> tuple[Entity, ...]:
     """The entities under the names and of the classes that curators gave, each with their decisions; ids stay."""
     rulings: dict[str, list[Bound]] = {}
     for bound in curated.bound:
         if bound.about == "entity":
-            homes = bound.homes(entity_of.__getitem__, docs)
+            homes = bound.homes(entity_of.__getitem__)
             if bound.ruling.kind == "different" or all(len(each) == 1 for each in homes):
                 for entity in sorted(frozenset().union(*homes)):
                     rulings.setdefault(entity, []).append(bound)

@@ -1,11 +1,11 @@
 """Entities of all circles: what bears one exact name or identifier is one, whichever circle knows it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from kg.records import DocEntity, Entity
+from kg.records import Entity
 from kg.resolve.apart import Apart, opposed
 from kg.resolve.choice import Draft, make_entity
 from kg.resolve.curated import Curated
@@ -96,12 +96,12 @@ def _best_key(draft: Draft, apart: Apart) -> tuple[str, ...]:
     return (*best, *(f"{decision}.{side}" for decision, side in sorted(sides)))
 
 
-def join_ruled(unions: Sequence[Union], curated: Curated, docs: Mapping[str, DocEntity]) -> list[Union]:
+def join_ruled(unions: Sequence[Union], curated: Curated) -> list[Union]:
     """The unions, those joined of which a curator says that they are one; a name that several bear joins nothing."""
     home = {doc: drafts[0][1].members[0] for drafts, _ in unions for _, draft in drafts for doc in draft.members}
     sets = Partition(sorted(set(home.values())))
     for bound in curated.joins("entity"):
-        homes = [{sets.find(each) for each in found} for found in bound.homes(home.__getitem__, docs)]
+        homes = [{sets.find(each) for each in found} for found in bound.homes(home.__getitem__)]
         if all(len(each) == 1 for each in homes):
             for one, other in combinations(sorted(frozenset().union(*homes)), 2):
                 if not curated.apart.keeps(_members(unions, sets, one), _members(unions, sets, other)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import CurationError
-from kg.records import Article, DocEntity, Entity, Event, Extraction, Resolution, Ruling
+from kg.records import Article, Entity, Event, Extraction, Resolution, Ruling
 from kg.resolve.curated import Bound, Curated, ids_of
 from kg.resolve.references import Index, labels_of
 
@@ -21,10 +21,10 @@ def find_unruled(
     problems = [(ruling, _explain_idle(ruling, index)) for ruling in curated.idle]
     things = {each.id: each for group in (resolution.entities, resolution.events) for each in group}
     for bound in curated.bound:
-        vague = _find_vague(bound, resolution, index)
+        vague = _find_vague(bound, resolution)
         if vague:
             problems.append((bound.ruling, vague))
-        elif not _holds(bound, resolution, things, index.docs):
+        elif not _holds(bound, resolution, things):
             problems.append((bound.ruling, _explain_broken(bound, curated)))
     places = {id(ruling): place for place, ruling in enumerate(_rulings(curated))}
     return tuple(problem for _, problem in sorted(problems, key=lambda pair: _line(pair[0], places)))
@@ -52,11 +52,11 @@ def _explain_idle(ruling: Ruling, index: Index) -> CurationError:
     return CurationError(ruling.where, found, f"name {wanted}, by a label or a place SOURCE:OFFSET")
 
 
-def _find_vague(bound: Bound, resolution: Resolution, index: Index) -> CurationError | None:
+def _find_vague(bound: Bound, resolution: Resolution) -> CurationError | None:
     """The problem of a target that several entities bear, where one has to be meant; None where there is none."""
     if bound.about != "entity" or bound.ruling.kind == "different":
         return None
-    homes = bound.homes(resolution.denotes.__getitem__, index.docs)
+    homes = bound.homes(resolution.denotes.__getitem__)
     vague = [(target, ids) for target, ids in zip(bound.ruling.targets, homes, strict=True) if len(ids) > 1]
     if not vague:
         return None
@@ -66,18 +66,17 @@ def _find_vague(bound: Bound, resolution: Resolution, index: Index) -> CurationE
     return CurationError(bound.ruling.where, found, "name one of them by a place SOURCE:OFFSET")
 
 
-def _holds(
-    bound: Bound, resolution: Resolution, things: Mapping[str, Entity | Event], docs: Mapping[str, DocEntity]
-) -> bool:
+def _holds(bound: Bound, resolution: Resolution, things: Mapping[str, Entity | Event]) -> bool:
     """Whether the resolution says what the ruling says."""
     kind, value = bound.ruling.kind, bound.ruling.value
     if kind == "reject":
         return bound.ids <= set(resolution.rejected)
     sides = [{resolution.denotes.get(each, "") for each in ids_of(meant, bound.about)} for meant in bound.meant]
     if bound.about == "entity" and kind != "different":
-        sides = [set(found) for found in bound.homes(resolution.denotes.__getitem__, docs)]
+        sides = [set(found) for found in bound.homes(resolution.denotes.__getitem__)]
     if kind == "different":
-        return not any(one & other - {""} for at, one in enumerate(sides) for other in sides[at + 1 :])
+        sides = [{resolution.denotes.get(each, "") for each in side} for side in bound.sides]
+        return all(sides) and not any(one & other - {""} for at, one in enumerate(sides) for other in sides[at + 1 :])
     found = set().union(*sides)
     if kind == "same":
         return len(found) == 1 and "" not in found

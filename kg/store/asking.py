@@ -12,6 +12,7 @@ from kg.show import annotations
 from kg.show import graph as built
 from kg.show.differences import Difference, find_differences
 from kg.show.graph import Graph
+from kg.store.curating import FILE as CURATION
 from kg.store.following import open_graph
 from kg.store.ledger import FILE, Ledger
 
@@ -59,6 +60,19 @@ def _check_store(path: str | Path, what: str) -> None:
     if not is_store(path):
         remedy = "take the articles into a store: 'kg add PATH --store DIR', then ask with --store DIR"
         raise SourceError(str(path), f"no store, and only a store knows {what}", remedy)
+
+
+def find_curation(path: str | Path) -> Path:
+    """The curation file of a graph: of a store its own, else `curation.yaml` where the command is called."""
+    return Path(path) / CURATION if is_store(path) else Path(CURATION)
+
+
+def name_remedy(path: str | Path, file: Path) -> str:
+    """How the decisions of a file are put in force in a graph."""
+    if not is_store(path):
+        return f"'kg build PATH --curation {file}' builds with what is in the file"
+    own = file.resolve() == (Path(path) / CURATION).resolve()
+    return f"'kg curate{'' if own else f' {file}'} --store {path}' puts what is in the file in force"
 
 
 def find_differences_between(
