@@ -18,7 +18,7 @@ import { makeTimeline } from "./timeline.js";
 /** @typedef {import("./panel.js").Page} Page */
 
 const KEYS = [
-  ["/", "search"], ["1 … 5", "the views"], ["Tab", "from part to part"], ["← → ↑ ↓", "from event to event on the timeline"], ["Enter", "open the evidence"],
+  ["/", "search"], ["1 … 5", "the views"], ["Tab", "from part to part"], ["← → ↑ ↓", "from event to event on the timeline"], ["Enter", "open the evidence"], ["E", "go to the evidence"],
   ["+ −", "zoom the timeline"], ["0", "the whole time"], ["T", "drawing or table"], ["Esc", "back to nothing chosen"], ["?", "these keys"],
 ];
 
@@ -90,7 +90,7 @@ function showView(shown) {
 function showText(shown) {
   if (state.view === "timeline") view.replaceChildren(tableOfEvents(page, shown));
   else if (state.view === "network") view.replaceChildren(tableOfNetwork(page, shown, state.sel || state.who));
-  else if (state.view === "disputes") view.replaceChildren(showLedger(page));
+  else if (state.view === "disputes") view.replaceChildren(showLedger(page, state.known));
   else if (state.view === "names") {
     const entity = store.entities.get(state.sel);
     view.replaceChildren(entity ? h("div", { class: "one" }, h("p", {}, h("button", { type: "button", class: "link", click: () => change({ sel: "" }, true) }, "← all names")), showEntity(page, entity, eventsOf(entity.id))) : showNames(page, page.select));
@@ -113,7 +113,7 @@ function showPanel(moved) {
   const onItsPage = entity && state.view === "names";
   const about = claim ? claim.about.find((id) => store.events.has(id) || store.entities.has(id)) : undefined;
   if (about) return change({ sel: about });
-  const found = event ? showEvent(page, event, knownBy(event, state.known)) : entity && !onItsPage ? showEntity(page, entity, eventsOf(entity.id)) : showStart(page);
+  const found = event ? showEvent(page, event, knownBy(event, state.known), state.known) : entity && !onItsPage ? showEntity(page, entity, eventsOf(entity.id)) : showStart(page);
   panel.replaceChildren(...(event || (entity && !onItsPage) ? [h("button", { type: "button", class: "close", "aria-label": "Close the evidence", click: () => change({ sel: "" }, true) }, "✕")] : []), found);
   panel.scrollTop = 0;
   main.classList.toggle("chosen", Boolean(event || entity) && !onItsPage);
@@ -182,6 +182,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "?") dialog.showModal();
   else if (event.key === "Escape" && state.sel) change({ sel: "" }, true);
   else if (event.key === "t" || event.key === "T") change({ table: !state.table });
+  else if (event.key === "e" || event.key === "E") document.getElementById("chosen")?.focus();
   else if (views[Number(event.key) - 1]) change({ view: views[Number(event.key) - 1] ?? "timeline" }, true);
 });
 const follow = () => {
@@ -189,6 +190,13 @@ const follow = () => {
   state = readState(location.hash);
   show(before);
 };
+// On paper, the table tells what the drawing would cut off.
+addEventListener("beforeprint", () => {
+  if (state.view === "timeline") view.append(h("div", { class: "printed" }, tableOfEvents(page, sift(store, state))));
+  if (state.view === "network") view.append(h("div", { class: "printed" }, tableOfNetwork(page, sift(store, state), state.sel || state.who)));
+});
+addEventListener("afterprint", () => view.querySelector(".printed")?.remove());
 addEventListener("popstate", follow);
 addEventListener("hashchange", follow);
 show(state);
+performance.mark("shown");

@@ -138,7 +138,7 @@ export function drawKnown(host, store, state, shown, change) {
       const chosen = days[Number(valueOf(event))] ?? "";
       change({ known: chosen === last ? "" : chosen, since: state.since && state.since >= chosen ? "" : state.since });
     } }),
-    h("output", { for: "known-range" }, h("b", {}, `by ${nameDay(day, true)}`), ` ${articles} of ${store.all.articles.length} articles${later ? `; ${later} events not yet reported` : ""}`),
+    h("output", { for: "known-range" }, h("b", {}, `by ${nameDay(day, true)}`), h("span", {}, ` ${articles} of ${store.all.articles.length} articles${later ? `; ${later} events not yet reported` : ""}`)),
     h("label", {}, "changed since ", h("select", { id: "since", change: (/** @type {Event} */ event) => change({ since: valueOf(event) }) }, h("option", { value: "" }, "–"), ...days.slice(0, Math.max(0, at)).map((each) => h("option", { value: each, selected: each === state.since }, nameDay(each, true))))),
     state.since ? h("span", { class: "fresh-count" }, `${fresh} new, ${changed} with another standing`) : null,
   );

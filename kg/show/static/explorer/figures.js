@@ -58,7 +58,9 @@ function timeOf(edtf) {
  */
 export function tellValue(value, unit) {
   const number = value.toLocaleString("en", { maximumFractionDigits: 2 });
-  return unit === "percent" || unit === "%" ? `${number} %` : unit ? `${number} ${unit}` : number;
+  if (unit === "percent" || unit === "%") return `${number} %`;
+  const isWord = /^[a-z]+[^s]$/.test(unit);
+  return unit ? `${number} ${unit}${isWord && value !== 1 ? "s" : ""}` : number;
 }
 
 /**

@@ -65,6 +65,29 @@ export function knownBy(event, day) {
 }
 
 /**
+ * Whether a claim had appeared by a day; what an undated article says was always known.
+ * @param {Store} store
+ * @param {string} id  Of the claim.
+ * @param {string} day  '' for every claim.
+ * @returns {boolean}
+ */
+export function hadAppeared(store, id, day) {
+  return !day || (store.articles.get(store.claims.get(id)?.article ?? "")?.published ?? "") <= day;
+}
+
+/**
+ * A conflict as it was known at the end of a day; null where no two of its sides had been told.
+ * @param {Store} store
+ * @param {import("./types.js").Conflict} conflict
+ * @param {string} day  '' for everything that was reported.
+ * @returns {import("./types.js").Conflict | null}
+ */
+export function conflictBy(store, conflict, day) {
+  const sides = conflict.sides.map((side) => ({ ...side, claims: side.claims.filter((id) => hadAppeared(store, id, day)) })).filter((side) => side.claims.length);
+  return sides.length > 1 || !day ? { ...conflict, sides } : null;
+}
+
+/**
  * The events that pass the filters, in their order, each as it was known, and what is new or changed since a day.
  * @param {Store} store
  * @param {State} state
@@ -78,8 +101,9 @@ export function sift(store, state) {
     const known = knownBy(event, state.known);
     if (!known || !passes(event, known.status)) continue;
     const before = state.since ? knownBy(event, state.since) : known;
+    const elsewhere = event.elsewhere.filter((other) => other.claims.some((id) => hadAppeared(store, id, state.known)));
     shown.push({
-      event, status: known.status, sources: known.sources,
+      event: elsewhere.length === event.elsewhere.length ? event : { ...event, elsewhere }, status: known.status, sources: known.sources,
       isNew: !before, before: before && before.status !== known.status ? before.status : "",
     });
   }

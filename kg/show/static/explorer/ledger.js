@@ -2,6 +2,7 @@
 
 import { nameDate } from "./days.js";
 import { h, link } from "./dom.js";
+import { conflictBy, hadAppeared } from "./filters.js";
 import { plotFigures } from "./figures.js";
 import { showClaim } from "./panel.js";
 
@@ -14,10 +15,12 @@ const TITLES = { incompatible: "Where sources disagree", superseded: "Counts tha
 
 /**
  * @param {Page} page
+ * @param {string} day  By which it was known; '' for today.
  * @returns {HTMLElement}
  */
-export function showLedger(page) {
-  const { conflicts, figures } = page.store.all;
+export function showLedger(page, day) {
+  const conflicts = page.store.all.conflicts.map((each) => conflictBy(page.store, each, day)).filter((each) => each !== null);
+  const figures = page.store.all.figures.map((each) => ({ ...each, claims: each.claims.filter((id) => hadAppeared(page.store, id, day)) })).filter((each) => each.claims.length);
   return h(
     "div", { class: "ledger" },
     ...Object.entries(TITLES).flatMap(([kind, title]) => {

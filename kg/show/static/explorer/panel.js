@@ -2,6 +2,7 @@
 
 import { nameDate, nameDay } from "./days.js";
 import { h, link } from "./dom.js";
+import { conflictBy, hadAppeared } from "./filters.js";
 import { glyph } from "./glyph.js";
 import { isFact, nameKind } from "./marks.js";
 import { cite, nameArticle, quote } from "./texts.js";
@@ -29,19 +30,20 @@ export function statusChip(page, status, sources = 1) {
  * @param {Page} page
  * @param {Event} event
  * @param {{status: string, sources: number} | null} known
+ * @param {string} day  By which it was known; '' for today.
  * @returns {HTMLElement}
  */
-export function showEvent(page, event, known) {
+export function showEvent(page, event, known, day) {
   const now = known ?? { status: event.status, sources: event.sources };
   const ranks = page.store.all.statuses.map((each) => each.name);
-  const claims = event.claims.map((id) => page.store.claims.get(id)).filter((claim) => claim !== undefined).sort((a, b) => ranks.indexOf(b.factuality) - ranks.indexOf(a.factuality));
+  const claims = event.claims.map((id) => page.store.claims.get(id)).filter((claim) => claim !== undefined).filter((claim) => hadAppeared(page.store, claim.id, day)).sort((a, b) => ranks.indexOf(b.factuality) - ranks.indexOf(a.factuality));
   const words = page.store.all.statuses.find((each) => each.name === now.status)?.words ?? "";
   return h(
     "article", { class: "evidence", "aria-labelledby": "chosen" },
     h("p", { class: "kind" }, event.kind === "Event" ? "Event" : nameKind(event.kind)),
     h("h2", { id: "chosen", tabindex: "-1" }, h("bdi", {}, event.label)),
     h("p", { class: "standing" }, statusChip(page, now.status, now.sources), h("span", { class: "hint" }, `${words} · ${now.sources} independent source${now.sources === 1 ? "" : "s"}`)),
-    ...(page.store.conflicts.get(event.id) ?? []).map((conflict) => showDispute(conflict)),
+    ...(page.store.conflicts.get(event.id) ?? []).filter((conflict) => conflictBy(page.store, conflict, day)).map((conflict) => showDispute(conflict)),
     h("h3", {}, "When"),
     h("p", { class: "when" }, event.words[0]?.toUpperCase() + event.words.slice(1)),
     event.why ? h("details", { class: "why", open: true }, h("summary", {}, "Why this date"), ...reasons(event.why)) : h("p", { class: "hint" }, "No article tells when."),

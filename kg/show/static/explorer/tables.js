@@ -19,7 +19,7 @@ export function tableOfEvents(page, shown) {
   return makeTable(
     `Timeline: ${shown.length} events`, ["When", "What", "Who and what", "Standing", "Sources", "Disputed"],
     shown.map(({ event, status, sources, isNew, before }) => [
-      event.words,
+      event.date ? nameDate(event.date) : "undated",
       link(event.label, () => page.select(event.id)),
       event.parts.map((part) => `${part.label.slice(0, 80)} (${part.role})`).join(", "),
       h("span", {}, statusChip(page, status, sources), isNew ? " new" : before ? ` was ${before}` : ""),
