@@ -46,7 +46,7 @@ def _annotate(marked: Marked) -> Iterator[Json]:
             iris = " ".join(named.iri for named in span.denotes)
             yield {**_region(span, _id(span), "labels", kinds), "meta": {"text": [iris]}}
     for told in marked.told:
-        region = told.claim.iri.rpartition("/")[2] + told.event.node.iri[-9:]
+        region = "-".join((told.claim.iri.rpartition("/")[2], told.event.node.iri.rpartition("-")[2]))
         meta: Json = {"text": [" ".join(filter(None, (told.event.node.iri, told.claim.dated)))]}
         yield {**_region(told.trigger, region, "labels", [told.event.node.kind]), "meta": meta}
         yield _region(told.trigger, region, "choices", [told.claim.factuality])
