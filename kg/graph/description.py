@@ -1,11 +1,13 @@
 """What the graph says of one node, and what a service says of itself and its graph."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, RdfFormat, Store, Triple
 
+from kg.graph.ask import Term, run_query
 from kg.graph.terms import NAMESPACES, term, text, whole
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
@@ -76,20 +78,11 @@ def describe_service(endpoint: str, dataset: str) -> list[Triple]:
 def describe_dataset(store: Store, endpoint: str, dataset: str, base: str) -> list[Triple]:
     """What is in the graph, in numbers, by class and by property. Source: Describing Linked Datasets with VoID, §4."""
     data = NamedNode(dataset)
-    subjects, objects, graphs = set(), set(), set()
-    properties: Counter[NamedNode] = Counter()
-    classes: Counter[NamedNode] = Counter()
-    for quad in _once(store):
-        subjects.add(quad.subject)
-        objects.add(quad.object)
-        properties[quad.predicate] += 1
-        if quad.predicate == _RDF_TYPE and isinstance(quad.object, NamedNode):
-            classes[quad.object] += 1
-    graphs = set(store.named_graphs())
+    properties, classes = _count_nodes(store, "properties"), _count_nodes(store, "classes")
     numbers = {
-        "triples": properties.total(),
-        "distinctSubjects": len(subjects),
-        "distinctObjects": len(objects),
+        "triples": sum(properties.values()),
+        "distinctSubjects": _count(store, "subjects"),
+        "distinctObjects": _count(store, "objects"),
         "properties": len(properties),
         "classes": len(classes),
     }
@@ -101,27 +94,37 @@ def describe_dataset(store: Store, endpoint: str, dataset: str, base: str) -> li
         Triple(data, NamedNode(f"{VOID}uriSpace"), text(base)),
         *(Triple(data, NamedNode(VOID + name), whole(number)) for name, number in numbers.items()),
         *(Triple(data, NamedNode(f"{VOID}vocabulary"), NamedNode(each)) for each in namespaces),
-        Triple(data, NamedNode(f"{SD}namedGraphCount"), whole(len(graphs))),
+        Triple(data, NamedNode(f"{SD}namedGraphCount"), whole(sum(1 for _ in store.named_graphs()))),
         *_partitions(data, "class", "entities", classes),
         *_partitions(data, "property", "triples", properties),
     ]
 
 
-def _once(store: Store) -> Iterator[Quad]:
-    """A quad for every triple of the union of all graphs."""
-    in_default = DefaultGraph()
-    for quad in store:
-        if quad.graph_name == in_default:
-            yield quad
-    seen = set()
-    for quad in store:
-        if quad.graph_name != in_default and quad.triple not in seen:
-            seen.add(quad.triple)
-            if not any(store.quads_for_pattern(quad.subject, quad.predicate, quad.object, in_default)):
-                yield quad
+def _count_nodes(store: Store, name: str) -> dict[NamedNode, int]:
+    rows = run_query(store, _read_census(name)).rows
+    return {row[0]: _as_int(row[1]) for row in rows if isinstance(row[0], NamedNode)}
 
 
-def _partitions(data: NamedNode, kind: str, what: str, counts: "Counter[NamedNode]") -> Iterator[Triple]:
+def _count(store: Store, name: str) -> int:
+    return _as_int(run_query(store, _read_census(name)).rows[0][0])
+
+
+def _as_int(cell: Term | None) -> int:
+    return int(cell.value) if isinstance(cell, Literal) else 0
+
+
+@cache
+def _read_census(name: str) -> str:
+    return (Path(__file__).parent / "census" / f"{name}.rq").read_text("utf-8")
+
+
+def read_census() -> None:
+    """Reads the files that `describe_dataset` asks with, for a process that can open none later."""
+    for file in (Path(__file__).parent / "census").glob("*.rq"):
+        _read_census(file.stem)
+
+
+def _partitions(data: NamedNode, kind: str, what: str, counts: Mapping[NamedNode, int]) -> Iterator[Triple]:
     for number, (node, count) in enumerate(sorted(counts.items(), key=lambda item: (-item[1], item[0].value))):
         if number == _MOST_PARTITIONS:
             return

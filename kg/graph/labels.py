@@ -1,6 +1,7 @@
 """Nodes of the graph by name: any label counts, misspellings included, without case, accents and punctuation."""
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -14,6 +15,7 @@ ENTITY_CLASSES: Final = ("Person", "Party", "Institution", "Outlet", "Place", "P
 _LABELS: Final = ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
 _MOST_LISTED: Final = 8
 _NEAR_SCORE: Final = 60
+_MOST_NEAR: Final = 5
 
 
 class Named(NamedTuple):
@@ -106,10 +108,15 @@ def find_one(store: Store, name: str, *, kinds: Collection[str] = ()) -> Named:
 
 def nearest_names(store: Store, name: str, *, kinds: Collection[str] = ()) -> tuple[str, ...]:
     """Up to five names of entities that are spelt most like the name, nearest first."""
-    named = _sift(store, {node for node, _, _ in _label_rows(store)}, kinds or ENTITY_CLASSES)
-    labels = sorted({each.label for each in named})
-    found = process.extract(fold(name), labels, scorer=fuzz.WRatio, processor=fold, limit=5, score_cutoff=_NEAR_SCORE)
-    return tuple(label for label, _, _ in found)
+    bearers: dict[str, list[NamedNode]] = {}
+    for quad in store.quads_for_pattern(None, term("rdfs:label"), None):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            bearers.setdefault(quad.object.value, []).append(quad.subject)
+    ordered = process.extract(
+        fold(name), sorted(bearers), scorer=fuzz.WRatio, processor=fold, limit=None, score_cutoff=_NEAR_SCORE
+    )
+    fitting = (label for label, _, _ in ordered if _sift(store, bearers[label], kinds or ENTITY_CLASSES))
+    return tuple(islice(fitting, _MOST_NEAR))
 
 
 def _label_rows(store: Store) -> Iterator[tuple[NamedNode, str, bool]]:

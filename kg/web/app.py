@@ -28,6 +28,7 @@ from kg.web.settings import Settings
 STATIC: Final = Path(__file__).parent / "static"
 _READ: Final = ["GET", "HEAD", "OPTIONS"]
 _PIECE_BYTES: Final = 1 << 16
+_MOST_KEPT: Final = 32
 _LOOK_SECONDS: Final = 0.25
 """How often it is looked whether a client is still there."""
 _UNDONE: Final[dict[type[KgError], tuple[int, str]]] = {
@@ -77,6 +78,7 @@ class _Site:
 
     def __init__(self, pool: Pool, settings: Settings, counters: Counters) -> None:
         self._pool, self._settings, self._counters = pool, settings, counters
+        self._pages: dict[tuple[int, AboutJob], Answered] = {}
 
     # ------------------------------------------------------------------------------------------------ protocols
 
@@ -203,6 +205,8 @@ class _Site:
 
     async def _put(self, request: Request, job: Job) -> Response:
         """The worker's answer; a worker whose client has gone is killed."""
+        if isinstance(job, AboutJob) and (kept := self._pages.get((self._pool.generation, job))):
+            return _respond(kept)
         answering = asyncio.ensure_future(self._pool.run(job))
         leaving = asyncio.ensure_future(_await_leaving(request))
         try:
@@ -214,7 +218,15 @@ class _Site:
             for task in (answering, leaving):
                 task.cancel()
         self._counters.outcomes.labels(answered.reply.outcome).inc()
+        if isinstance(job, AboutJob) and not answered.reply.file:
+            self._keep(job, answered)
         return _respond(answered)
+
+    def _keep(self, job: AboutJob, answered: Answered) -> None:
+        """What the service says of itself is made once for each state of the graph, and few forms of it are kept."""
+        if len(self._pages) >= _MOST_KEPT:
+            self._pages.clear()
+        self._pages[self._pool.generation, job] = answered
 
 
 async def _await_leaving(request: Request) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import jinja2
 from pyoxigraph import NamedNode, RdfFormat
 
-from kg.graph.description import describe_dataset, describe_node, describe_service, knows_node
+from kg.graph.description import describe_dataset, describe_node, describe_service, knows_node, read_census
 from kg.graph.labels import Named, find_named, has_label, label_of, nearest_names
 from kg.graph.questions import load_questions
 from kg.graph.results import write_statements
@@ -136,6 +136,7 @@ def read_ahead() -> None:
     for name in _environment().list_templates():
         _environment().get_template(name)
     load_questions()
+    read_census()
 
 
 @cache

@@ -46,7 +46,9 @@ def place_of(iri: str, origins: tuple[str, ...]) -> str:
     """
     origin = origin_of(iri)
     path, mark, _ = iri.removeprefix(origin).partition("#")
-    if origin and origins[:1] == (origin,) and path.startswith("/") and not mark and "?" not in path:
+    is_own = origin and origins[:1] == (origin,) and path.startswith("/")
+    # Two slashes would begin the name of another server.
+    if is_own and not path.startswith("//") and not mark and "?" not in path:
         return quote(path, safe=_SAFE)
     return f"/resource?iri={quote(iri, safe='')}"
 

@@ -112,13 +112,14 @@ class Pool:
         self.reloads = 0
         self.replaced = 0
         self.waiting = 0
+        self.generation = 0
+        """Counts the states of the graph."""
         self.problem = ""
         """Why the last change of the source could not be followed; the graph before it is served on."""
         self._home = tempfile.TemporaryDirectory(prefix="kg-serve-")
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._busy: set[_Worker] = set()
         self._nursery: _Nursery | None = None
-        self._generation = 0
         self._first_call: asyncio.Event = asyncio.Event()
 
     # ------------------------------------------------------------------------------------------------ life
@@ -158,7 +159,7 @@ class Pool:
         Raises:
             SourceError: the source cannot be read.
         """
-        generation = self._generation + 1
+        generation = self.generation + 1
         order = Order(source=str(self.source), home=self._home.name, generation=generation, bounds=self._bounds())
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "kg.web.nursery", order.model_dump_json()),
@@ -170,7 +171,7 @@ class Pool:
         nursery = _Nursery(generation, process)
         try:
             await self._await_report(process)
-            former, self._nursery, self._generation = self._nursery, nursery, generation
+            former, self._nursery, self.generation = self._nursery, nursery, generation
         except KgError:
             await nursery.end()
             raise
@@ -224,7 +225,7 @@ class Pool:
         except (OSError, EOFError, ValueError):
             writer.close()
             return
-        if hello.generation != self._generation:
+        if hello.generation != self.generation:
             worker.end()
             return
         self.quads = hello.quads
@@ -256,7 +257,7 @@ class Pool:
             self._replace(worker)
             raise
         self._busy.discard(worker)
-        if worker.hello.generation != self._generation:
+        if worker.hello.generation != self.generation:
             worker.end()
         elif answered.reply.is_last:
             self._replace(worker)
@@ -273,9 +274,9 @@ class Pool:
             async with asyncio.timeout(self.settings.time_limit_seconds):
                 while True:
                     worker = await self._idle.get()
-                    if worker.hello.generation == self._generation and not worker.reader.at_eof():
+                    if worker.hello.generation == self.generation and not worker.reader.at_eof():
                         return worker
-                    is_lost = worker.hello.generation == self._generation
+                    is_lost = worker.hello.generation == self.generation
                     worker.end()
                     if is_lost and self._nursery:
                         self._nursery.fork()
@@ -288,7 +289,7 @@ class Pool:
         self._busy.discard(worker)
         worker.end()
         self.replaced += 1
-        if self._nursery and worker.hello.generation == self._generation:
+        if self._nursery and worker.hello.generation == self.generation:
             self._nursery.fork()
 
     @property
