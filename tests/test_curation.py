@@ -109,6 +109,8 @@ def test_the_graph_says_which_curator_decided_what_and_why_and_keeps_what_was_re
         "SELECT ?sentence ?why WHERE { ?claim kg:rejected_by/kg:reason ?why ; kg:sentence ?sentence }"
     ).rows
     assert sentence.startswith("Brandt denied fraud")
+    assert graph.ask("rejected").dicts()[0]["curator"] == "Ana Ruiz"
+    assert [row["kind"] for row in graph.ask("curation").dicts()] == ["date", "reject", "rename"]
     assert not graph.events("Denial")
     assert graph.events("Endorsement")[0].date == "2024-05-05"
     assert graph.show("Mara Kell").node.label == "Mara Kell-Odum"

@@ -145,6 +145,14 @@ def test_every_asking_command_takes_a_day(store, capsys):
         assert "c_deed" not in out
     assert run("explain", "Tomas Arce", *where) == 0
     assert "c_deed" not in capsys.readouterr().out
+    for words in (("view", "--no-open"), ("plot", "timeline")):
+        out = store.folder.parent / ("page.html" if words[0] == "view" else "timeline.svg")
+        assert run(*words, "--out", out, *where) == 0
+        assert "Vera Lindqvist" in out.read_text("utf-8")
+        assert "released" not in out.read_text("utf-8").casefold()
+        capsys.readouterr()
+    assert run("ask", "times", "--journal", "--format", "csv", *where) == 0
+    assert "2031-06-03,2031-06-09T08:00:00Z,b_toll" in capsys.readouterr().out
     assert run("ask", "SELECT ?at { ?article kg:recorded_at ?at }", "--journal", *where) == 0
     assert "2031-06-09" in capsys.readouterr().out
 
@@ -228,3 +236,16 @@ def test_a_file_that_is_put_in_force_becomes_the_store_s_own(store, tmp_path, ca
     assert (store.folder / "curation.yaml").read_text("utf-8") == f"# ours\n{RENAMED}"
     assert run("show", "Tomas Arce", "--store", store.folder) == 0
     assert "Ana decided on 2031-06-10 that 'Tomas Arce' is called 'Tomás Arce'" in capsys.readouterr().out
+
+
+def test_a_curation_file_that_is_not_yet_in_force_is_told_where_the_store_is_asked(store, capsys):
+    file = curation(store, RENAMED)
+    store.close()
+    assert run("conflicts", "--store", store.folder) == 0
+    remedy = f"'kg curate --store {store.folder}' puts what is in the file in force"
+    assert capsys.readouterr().err == f"kg: {file}: changed and not yet in force; {remedy}\n"
+    assert run("curate", "--store", store.folder) == 0
+    assert run("ask", "curation", "--store", store.folder, "--format", "csv") == 0
+    out, err = capsys.readouterr()
+    assert out.endswith("2031-06-10,Ana,rename,Tomas Arce,Tomás Arce,his own spelling\r\n")
+    assert err == ""

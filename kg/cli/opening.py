@@ -8,8 +8,8 @@ from kg.store.asking import Asked
 
 
 def open_asked(args: argparse.Namespace) -> Asked:
-    """The graph; says on standard error what the view of a day leaves out."""
+    """The graph; says on standard error what a reader has to know of it."""
     asked = asking.open_asked(args.graph, as_of=args.as_of, journal=args.journal)
-    if asked.note:
-        complain(asked.note)
+    for note in asked.notes:
+        complain(note)
     return asked

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from rich.text import Text
 
+from kg.cli.opening import open_asked
 from kg.cli.output import put
 from kg.errors import OutputError
 from kg.show.folder import check_folder, write_folder
 from kg.show.plots.pictures import FORMATS, Subject, make_picture
 from kg.show.visible import make_visible
-from kg.store.asking import load
 
 
 def plot(args: argparse.Namespace) -> int:
@@ -22,6 +22,6 @@ def plot(args: argparse.Namespace) -> int:
         raise OutputError(args.out, found, f"name a file that ends in .{', .'.join(FORMATS)}")
     check_folder(out.parent)
     subject = Subject(name=args.name, since=args.since, until=args.until)
-    write_folder({out.name: make_picture(load(args.graph), args.picture, suffix, subject)}, out.parent)
+    write_folder({out.name: make_picture(open_asked(args).graph, args.picture, suffix, subject)}, out.parent)
     put(Text(f"written to {make_visible(args.out)}", style="dim"))
     return 0

@@ -6,19 +6,21 @@ from pathlib import Path
 
 from rich.text import Text
 
+from kg.cli.opening import open_asked
 from kg.cli.output import put
 from kg.errors import OutputError
 from kg.show.explorer.page import make_explorer_page
 from kg.show.folder import check_folder, write_folder
 from kg.show.visible import make_visible
-from kg.store.asking import is_store, load, read_articles
+from kg.store.asking import is_store
 
 
 def view(args: argparse.Namespace) -> int:
     """Writes the explorer of a graph as one page, and opens it in the browser."""
     out = _find_place(args)
     check_folder(out.parent)
-    page = make_explorer_page(load(args.graph), read_articles(args.graph))
+    asked = open_asked(args)
+    page = make_explorer_page(asked.graph, asked.read_articles())
     write_folder({out.name: page.encode("utf-8")}, out.parent)
     opened = not args.no_open and webbrowser.open(out.absolute().as_uri())
     put(Text(f"{'opened' if opened else 'open in a browser:'} {make_visible(str(out))}"))

@@ -13,8 +13,10 @@ from kg.show import graph as built
 from kg.show.differences import Difference, find_differences
 from kg.show.graph import Graph
 from kg.store.curating import FILE as CURATION
+from kg.store.curating import print_of
 from kg.store.following import open_graph
 from kg.store.ledger import FILE, Ledger
+from kg.store.settings import settle
 
 if TYPE_CHECKING:
     from kg.store.past import Past
@@ -31,8 +33,10 @@ class Asked(NamedTuple):
     graph: Graph
     read_texts: Callable[[], dict[str, str]]
     """Gives the text of each article in it, by its source id."""
-    note: str = ""
-    """What the view of a day leaves out, as one line; '' where there is no such day."""
+    read_articles: Callable[[], tuple[Article, ...]]
+    """Gives the articles in it as they were read; none where there is a graph file alone."""
+    notes: tuple[str, ...] = ()
+    """What a reader has to know of the view, one line each: what a day leaves out, decisions not yet in force."""
 
 
 def open_asked(path: str | Path, *, as_of: date | None = None, journal: bool = False) -> Asked:
@@ -46,14 +50,34 @@ def open_asked(path: str | Path, *, as_of: date | None = None, journal: bool = F
     if as_of is not None:
         past = load_past(path, as_of)
         texts = {article.source: article.text for article in past.corpus.articles}
-        return Asked(past.recorded_graph if journal else past.graph, lambda: texts, past.tell(as_of))
-    if journal:
-        _check_store(path, "when an article was recorded")
-        from kg.store.living import open_store  # noqa: PLC0415 - as below
+        graph = past.recorded_graph if journal else past.graph
+        return Asked(graph, lambda: texts, lambda: past.corpus.articles, (past.tell(as_of),))
+    graph = load_journal(path) if journal else load(path)
+    return Asked(graph, lambda: read_texts(path), lambda: read_articles(path), find_stale(path))
 
-        with open_store(path, create=False) as store:
-            return Asked(store.journal_graph(), lambda: read_texts(path))
-    return Asked(load(path), lambda: read_texts(path))
+
+def load_journal(path: str | Path) -> Graph:
+    """The graph of a store, in memory, with the time at which each article was recorded.
+
+    Raises:
+        SourceError: the path is no store; only a store keeps a journal.
+        StoreError: the store is damaged.
+    """
+    _check_store(path, "when an article was recorded")
+    from kg.store.living import open_store  # noqa: PLC0415 - as below
+
+    with open_store(path, create=False) as store:
+        return store.journal_graph()
+
+
+def find_stale(path: str | Path) -> tuple[str, ...]:
+    """A line where a store's curation file is not the one that its graph was made under."""
+    if not is_store(path):
+        return ()
+    with closing(Ledger(Path(path))) as ledger:
+        curated = settle(Path(path), ledger.read_settings(), None, None).curated
+    file = find_curation(path)
+    return () if print_of(file) == curated else (f"{file}: changed and not yet in force; {name_remedy(path, file)}",)
 
 
 def _check_store(path: str | Path, what: str) -> None:
