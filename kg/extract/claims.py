@@ -1,6 +1,7 @@
 """One article's Doc → everything the article says, assembled from the extractors' drafts."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -19,7 +20,6 @@ from kg.extract.roles import find_roles
 from kg.extract.sentences import sentence_of
 from kg.records import (
     Article,
-    Claim,
     Dating,
     EventClaim,
     Extraction,
@@ -83,15 +83,15 @@ class _Scene:
                 self.event_at.setdefault(draft.token, self.ids[id(draft)])
         self._sentences: dict[int, tuple[str, int]] = {}
 
-    def base(self, draft: Draft) -> Claim:
-        """The part of a claim that all kinds share."""
+    def base(self, draft: Draft) -> dict[str, Any]:
+        """The fields that all kinds of claims share; a Claim of them, taken apart again, costs more than the claim."""
         attribution = self.attributions[draft.token]
         span = self.doc[draft.start : draft.end]
         sentence, sentence_start = self._sentence(*sentence_of(self.doc, draft.token))
-        return Claim(
-            id=self.ids[id(draft)],
-            article=self.article.id,
-            mention=Mention(
+        return {
+            "id": self.ids[id(draft)],
+            "article": self.article.id,
+            "mention": Mention(
                 article=self.article.id,
                 start=span.start_char,
                 end=span.end_char,
@@ -99,15 +99,15 @@ class _Scene:
                 kind="trigger",
                 head=self.doc[draft.token].idx,
             ),
-            sentence=sentence,
-            sentence_start=sentence_start,
-            factuality=attribution.factuality,
-            unevidenced=attribution.unevidenced,
-            claimed_by=attribution.claimed_by,
-            relayed_by=attribution.relayed_by,
-            claimed_on=self.datings.get(attribution.said_at) if attribution.said_at is not None else None,
-            rule=f"{draft.rule} {attribution.rule}",
-        )
+            "sentence": sentence,
+            "sentence_start": sentence_start,
+            "factuality": attribution.factuality,
+            "unevidenced": attribution.unevidenced,
+            "claimed_by": attribution.claimed_by,
+            "relayed_by": attribution.relayed_by,
+            "claimed_on": self.datings.get(attribution.said_at) if attribution.said_at is not None else None,
+            "rule": f"{draft.rule} {attribution.rule}",
+        }
 
     def _sentence(self, first: int, end: int) -> tuple[str, int]:
         """The sentence of those tokens, verbatim, and where it starts."""
@@ -150,7 +150,7 @@ def _assemble_events(
 ) -> tuple[EventClaim, ...]:
     return tuple(
         EventClaim(
-            **dict(scene.base(draft)),
+            **scene.base(draft),
             type=draft.type,
             predicate=draft.predicate,
             participants=tuple(_participants(scene, draft)),
@@ -183,7 +183,7 @@ def _target(scene: _Scene, part: ParticipantDraft) -> str | None:
 
 def _assemble_figure(scene: _Scene, draft: FigureDraft) -> FigureClaim:
     return FigureClaim(
-        **dict(scene.base(draft)),
+        **scene.base(draft),
         measure=draft.measure,
         value=draft.value,
         unit=draft.unit,
@@ -196,7 +196,7 @@ def _assemble_figure(scene: _Scene, draft: FigureDraft) -> FigureClaim:
 
 def _assemble_role(scene: _Scene, draft: RoleDraft) -> RoleClaim:
     return RoleClaim(
-        **dict(scene.base(draft)),
+        **scene.base(draft),
         holder=draft.holder,
         role_name=draft.role_name,
         organization=draft.organization,
@@ -207,4 +207,4 @@ def _assemble_role(scene: _Scene, draft: RoleDraft) -> RoleClaim:
 
 
 def _assemble_relation(scene: _Scene, draft: RelationDraft) -> RelationClaim:
-    return RelationClaim(**dict(scene.base(draft)), relation=draft.relation, subject=draft.subject, object=draft.object)
+    return RelationClaim(**scene.base(draft), relation=draft.relation, subject=draft.subject, object=draft.object)

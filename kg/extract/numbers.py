@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.figures_lexicon import FiguresLexicon, load_figures
 from kg.extract.numbers_parts import is_label, read_compound
+from kg.extract.tree import tree_of
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{0,2})")
 _LONGEST_PHRASE = 3
@@ -40,11 +41,13 @@ def find_numbers(doc: Doc) -> Iterator[Number]:
     """The numbers of the Doc in order, not overlapping; parts of dates are the caller's to leave out."""
     lexicon = load_figures()
     i = 0
-    while i < len(doc):
-        found = _read_value(doc, i, lexicon)
-        if found is None:
-            i += 1
+    for start, word in enumerate(tree_of(doc).words):
+        if start < i or not (word[:1].isdigit() or word in lexicon.words or word == "dozen"):
             continue
+        found = _read_value(doc, start, lexicon)
+        if found is None:
+            continue
+        i = start
         value, end = found
         if _is_score(doc, i, lexicon):
             i = end + 2
@@ -101,9 +104,9 @@ def _counts_noun(token: Token) -> bool:
 
 def _is_score(doc: Doc, i: int, lexicon: FiguresLexicon) -> bool:
     """Whether '2-1' starts at the token, beside a word of winning and losing."""
-    pair = doc[i : i + 3].text
     if i + 2 >= len(doc) or doc[i + 1].text not in {"-", "–"} or not doc[i].is_digit or not doc[i + 2].is_digit:
         return False
+    pair = doc[i : i + 3].text
     if " " in pair or len(pair) > _LONGEST_SCORE:
         return False
     beside = {token.lemma_.lower() for token in (*doc[max(0, i - 3) : i], *doc[i + 3 : i + 5])}
