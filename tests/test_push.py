@@ -11,12 +11,12 @@ import time
 
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from kg.cli import main
-from kg.errors import PushError
+from kg.errors import PushError, SourceError
 from kg.graph.store import fill_store
 from kg.push.journal import Journal
 from kg.push.parts import Part, split_graphs
@@ -206,6 +206,38 @@ def test_a_journal_whose_last_line_was_broken_off_is_read_up_to_there(tmp_path):
     with Journal(state, "a") as journal, Journal(state, "b") as other:
         assert journal.digests == {"g": "1", "h": "3"}
         assert other.digests == {}
+
+
+def test_a_journal_that_grows_is_written_anew_with_the_last_rows_of_every_address(tmp_path):
+    state = tmp_path / "state"
+    with Journal(state, "other") as journal:
+        journal.note("g", "kept")
+    with Journal(state, "a") as journal:
+        for number in range(1500):
+            journal.note("g", str(number))
+        journal.note("h", "")
+    with Journal(state, "a") as journal:
+        assert journal.digests == {"g": "1499", "h": ""}
+        journal.note("h", "done")
+    assert state.read_bytes().count(b"\n") == 4
+    with Journal(state, "other") as journal:
+        assert journal.digests == {"g": "kept"}
+    assert [each.name for each in tmp_path.iterdir()] == ["state"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.binary(max_size=60) | st.text('{}[]":,\n address graph sha256 1', max_size=60).map(str.encode))
+def test_any_file_is_a_journal_or_gets_one_line(tmp_path, content):
+    state = tmp_path / "state"
+    state.write_bytes(content)
+    try:
+        with Journal(state, "a") as journal:
+            journal.note("g", "1")
+        with Journal(state, "a") as journal:
+            assert journal.digests["g"] == "1"
+    except SourceError as error:
+        assert "push all again" in str(error) or "name another file" in str(error)
+        assert state.read_bytes() == content
 
 
 # ------------------------------------------------------------------------------------------------ faults
@@ -403,9 +435,17 @@ def test_what_cannot_be_pushed_gets_one_line(kg, arguments, code, told):
     assert err.count("\n") == 1
 
 
-def test_a_file_that_is_no_journal_gets_one_line(kg, tmp_path):
-    (tmp_path / "push-state.jsonl").write_text("dear diary\n")
-    code, _, told = kg("http://127.0.0.1:1/store")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("dear diary\n", ":1: not a row of what was pushed; remove the file to push all again"),
+        ("dear diary", ": not a record of what was pushed; name another file with --state"),
+    ],
+    ids=["line", "no line end"],
+)
+def test_a_file_that_is_no_journal_gets_one_line_and_is_left_alone(kg, tmp_path, text, told):
+    (tmp_path / "push-state.jsonl").write_text(text)
+    code, _, complaint = kg("http://127.0.0.1:1/store")
     assert code == 1
-    assert "push-state.jsonl:1: not a row of what was pushed; remove the file to push all again" in told
-    assert (tmp_path / "push-state.jsonl").read_text() == "dear diary\n"
+    assert f"push-state.jsonl{told}" in complaint
+    assert (tmp_path / "push-state.jsonl").read_text() == text
