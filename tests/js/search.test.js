@@ -30,6 +30,14 @@ test("events and sentences are found by their words, each sentence once", () => 
   assert.equal(find(index, "palace noon")[0].kind, "claim");
 });
 
+test("an event that bears the name comes before one that is about it", () => {
+  const events = [
+    makeEvent("1", "2024-05-02", { label: "Official confirmed", parts: [["topic", "event:Ana pardoned Bo", "Pardon"]] }),
+    makeEvent("2", "2024-05-03", { label: "Ana pardoned Bo" }),
+  ];
+  assert.deepEqual(find(makeIndex(storeOf(events, { entities: [] })), "pardoned bo").map((hit) => hit.id), ["2", "1"]);
+});
+
 test("the distance counts swaps once and stops where it is too far", () => {
   assert.equal(distance("asfura", "asfrua", 2), 1);
   assert.equal(distance("lund", "lund", 2), 0);

@@ -140,6 +140,7 @@ export function drawKnown(host, store, state, shown, change) {
     } }),
     h("output", { for: "known-range" }, h("b", {}, `by ${nameDay(day, true)}`), h("span", {}, ` ${articles} of ${store.all.articles.length} articles${later ? `; ${later} events not yet reported` : ""}`)),
     h("label", {}, "changed since ", h("select", { id: "since", change: (/** @type {Event} */ event) => change({ since: valueOf(event) }) }, h("option", { value: "" }, "–"), ...days.slice(0, Math.max(0, at)).map((each) => h("option", { value: each, selected: each === state.since }, nameDay(each, true))))),
+    state.known ? h("span", { class: "hint" }, "dates and names as all articles together tell them") : null,
     state.since ? h("span", { class: "fresh-count" }, `${fresh} new, ${changed} with another standing`) : null,
   );
   if (kept) document.getElementById(kept)?.focus();

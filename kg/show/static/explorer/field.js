@@ -4,6 +4,8 @@ import { drawGrid } from "./axis.js";
 import { nameDate } from "./days.js";
 import { svg } from "./dom.js";
 import { drawMark } from "./glyph.js";
+import { cut } from "./lanes.js";
+import { makeMeasure } from "./measure.js";
 
 /** @typedef {import("./lanes.js").Item} Item */
 /** @typedef {import("./lanes.js").LaidLane} LaidLane */
@@ -86,14 +88,15 @@ export function drawIn(item, left, right) {
 /** @param {LaidLane} lane @param {Sight} sight @returns {SVGElement} */
 function drawHead(lane, sight) {
   const top = lane.y - sight.top;
-  if (sight.narrow) return svg("g", {}, svg("text", { x: 8, y: Math.max(top, 0) + 16, class: "lane over" }, `${short(lane.label, 34)} · ${lane.count}`));
+  if (sight.narrow) return svg("g", {}, svg("text", { x: 8, y: Math.max(top, 0) + 16, class: "lane over" }, `${isolate(short(lane.label, 34))} · ${lane.count}`));
   const y = Math.min(Math.max(top + 20, 20), top + lane.height - 8);
+  const lines = wrap(lane.label, sight.gutter - 20);
   return svg(
     "g", {},
     svg("title", {}, lane.label.slice(0, 300)),
     svg("rect", { x: 0, y: Math.max(0, top + 1), width: sight.gutter - 2, height: Math.max(0, Math.min(lane.height - 1, sight.height)), class: "gutter" }),
-    ...wrap(lane.label, 19).map((line, index) => svg("text", { x: 14, y: y + index * 16, class: "lane" }, line)),
-    svg("text", { x: 14, y: y + wrap(lane.label, 19).length * 16, class: "lane count" }, `${lane.count} event${lane.count === 1 ? "" : "s"}${tellOut(lane, sight)}`),
+    ...lines.map((line, index) => svg("text", { x: 14, y: y + index * 16, class: "lane" }, isolate(line))),
+    y + lines.length * 16 < top + lane.height && svg("text", { x: 14, y: y + lines.length * 16, class: "lane count" }, `${lane.count} event${lane.count === 1 ? "" : "s"}${tellOut(lane, sight)}`),
   );
 }
 
@@ -105,16 +108,27 @@ function tellOut(lane, sight) {
   return `${before ? ` · ‹ ${before}` : ""}${after ? ` · ${after} ›` : ""}`;
 }
 
-/** @param {string} label @param {number} most @returns {string[]} */
-function wrap(label, most) {
-  const words = short(label, most * 2 - 2).split(" ");
-  const lines = [""];
-  for (const word of words) {
-    const last = lines[lines.length - 1] ?? "";
-    if (last && last.length + word.length >= most && lines.length < 2) lines.push(word);
-    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
-  }
-  return lines.map((line) => short(line, most + 2));
+/** @type {Map<string, string[]>} */
+const wrapped = new Map();
+/** @type {((text: string) => number) | null} */
+let measured = null;
+
+/** The name of a lane in one or two lines that fit its room. @param {string} label @param {number} room @returns {string[]} */
+function wrap(label, room) {
+  const kept = wrapped.get(label);
+  if (kept) return kept;
+  const measure = (measured ??= makeMeasure("600"));
+  const words = label.slice(0, 200).split(" ");
+  let first = words.shift() ?? "";
+  while (words.length && measure(`${first} ${words[0]}`) <= room) first += ` ${words.shift()}`;
+  const lines = [first, words.join(" ")].filter(Boolean).map((line) => cut(line, room, measure).text);
+  wrapped.set(label, lines);
+  return lines;
+}
+
+/** The text so that its direction stays its own. @param {string} text @returns {string} */
+function isolate(text) {
+  return `\u2068${text}\u2069`;
 }
 
 /** @param {string} text @param {number} most @returns {string} */
@@ -152,7 +166,7 @@ function drawItem(item, sight) {
     ...drawSpan(item),
     drawMark(status, sources),
     isNew && svg("path", { d: "M-11,-9h8v4h-8z", class: "flag" }),
-    item.label && svg("text", { x: item.labelX - item.x, y: 4.5, class: `label${sources > 2 ? " heavy" : sources > 1 ? " firm" : ""}`, "aria-hidden": "true" }, item.label),
+    item.label && svg("text", { x: item.labelX - item.x, y: 4.5, class: `label${sources > 2 ? " heavy" : sources > 1 ? " firm" : ""}`, "aria-hidden": "true" }, isolate(item.label)),
   );
   return element;
 }

@@ -55,7 +55,7 @@ export function showEntity(page, entity, shown, level = 2) {
     ...tieList(page, entity),
     figures.length > 0 && h("h3", {}, "Figures"),
     figures.length > 0 && plotFigures(page, figures),
-    shown.length > 0 && h("h3", {}, `Timeline (${shown.length})`),
+    shown.length > 0 && h("h3", { class: entity.roles.length || entity.ties.length || figures.length ? "second" : null }, `Timeline (${shown.length})`),
     shown.length > 0 && eventList(page, shown),
     h("h3", {}, "Names and where they are used"),
     ...nameList(entity),

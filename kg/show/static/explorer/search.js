@@ -3,6 +3,8 @@
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {{kind: "entity" | "event" | "claim", id: string, label: string, note: string, score: number}} Hit */
 
+/** How much less it counts that a word stands in what an event is about, not in its name. */
+const FURTHER = 0.8;
 const MOST = { entity: 6, event: 8, claim: 6 };
 
 /**
@@ -90,14 +92,15 @@ export function makeIndex(store) {
   for (const entity of store.all.entities) {
     const names = [entity.label, ...entity.aliases, ...entity.misspellings, ...entity.names.map((name) => name.text)];
     const forms = [...new Set(names.map((name) => fold(name.slice(0, 300))))].map((name) => name.split(" "));
-    rows.push({ kind: /** @type {const} */ ("entity"), id: entity.id, label: entity.label, note: entity.kind, forms });
+    rows.push({ kind: /** @type {const} */ ("entity"), id: entity.id, label: entity.label, note: entity.kind, weight: 1, forms });
   }
   for (const event of store.all.events) {
-    const told = [event.label, event.relation, event.kind.replace(/(?!^)([A-Z])/g, " $1"), ...event.parts.map((part) => part.label.slice(0, 200))].join(" ");
-    rows.push({ kind: /** @type {const} */ ("event"), id: event.id, label: event.label, note: event.words, forms: [fold(told.slice(0, 1000)).split(" ")] });
+    const own = [event.label, event.relation, event.kind.replace(/(?!^)([A-Z])/g, " $1")].join(" ").slice(0, 1000);
+    const told = [own, ...event.parts.map((part) => part.label.slice(0, 200))].join(" ").slice(0, 2000);
+    rows.push({ kind: /** @type {const} */ ("event"), id: event.id, label: event.label, note: event.words, weight: event.sources, forms: [fold(own).split(" "), fold(told).split(" ")] });
   }
   for (const claim of store.all.claims) {
-    rows.push({ kind: /** @type {const} */ ("claim"), id: claim.id, label: claim.sentence, note: claim.article, forms: [fold(claim.sentence).split(" ")] });
+    rows.push({ kind: /** @type {const} */ ("claim"), id: claim.id, label: claim.sentence, note: claim.article, weight: 1, forms: [fold(claim.sentence).split(" ")] });
   }
   return rows;
 }
@@ -140,8 +143,8 @@ function rate(rows, words, loosely) {
   const hits = [];
   for (const row of rows) {
     let score = 0;
-    for (const form of row.forms) score = Math.max(score, fit(words, form, loosely));
-    if (score > 0) hits.push({ kind: row.kind, id: row.id, label: row.label, note: row.note, score });
+    for (const form of row.forms) score = Math.max(score, fit(words, form, loosely) * (row.kind === "event" && form !== row.forms[0] ? FURTHER : 1));
+    if (score > 0) hits.push({ kind: row.kind, id: row.id, label: row.label, note: row.note, score: score + row.weight / 1000 });
   }
   return hits.sort((a, b) => b.score - a.score || (a.kind === "event" ? 0 : a.label.length - b.label.length));
 }

@@ -76,7 +76,7 @@ export function makeTimeline(host, store, acts) {
   };
   const arrange = () => {
     const lanes = makeLanes(shown, state?.lanes ?? "none", store, state?.who || state?.sel || "");
-    laid = layOut(lanes, { scale, labelOf, rowHeight: 23, head: isNarrow() ? 22 : 0, least: 48, mostRows: 140 });
+    laid = layOut(lanes, { scale, labelOf, rowHeight: 23, head: isNarrow() ? 22 : 0, least: isNarrow() ? 0 : 46, mostRows: 140 });
     sheet.style.height = `${Math.max(laid.height + 12, scroll.clientHeight)}px`;
   };
   const paint = () => {
