@@ -214,6 +214,14 @@ def test_hostile_text_is_shown_and_never_run(browser, tmp_path):
         assert complaints_of(browser) == []
 
 
+def test_the_explorer_runs_as_served(browser, server):
+    browser.get_log("browser")
+    browser.get(f"{server.address}/explorer")
+    await_true(browser, "return document.body.textContent.includes('Ana Ríos pardoned Bo Lund')")
+    await_true(browser, "return document.querySelectorAll('[role=tab]').length > 2")
+    assert complaints_of(browser) == []
+
+
 # ------------------------------------------------------------------------------------------------ another origin
 
 

@@ -267,10 +267,12 @@ def test_a_server_that_cannot_be_gets_one_line(source, arguments, told):
         ("a.txt", "text", "unknown format '.txt'"),
         ("a.jsonld", "{", "a.jsonld"),
         ("a.ttl.gz", "no gzip", "a.ttl.gz"),
+        ("", "", "no graph.nq in the folder"),
     ],
 )
 def test_a_file_that_cannot_be_served_gets_one_line(tmp_path, name, content, told):
-    (tmp_path / name).write_text(content)
+    if name:
+        (tmp_path / name).write_text(content)
     command = [sys.executable, "-m", "kg", "serve", str(tmp_path / name), "--port", "0"]
     found = subprocess.run(command, capture_output=True, timeout=60, check=False, text=True)
     assert (found.returncode, found.stdout, found.stderr.count("\n")) == (1, "", 1), found.stderr

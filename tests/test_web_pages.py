@@ -172,6 +172,14 @@ def test_hostile_text_is_text_on_every_page(hostile, kind):
     assert not set(page.text) & set("\x00\x07\x1b\u202e\u2066\u200f\u2028")
 
 
+def test_the_explorer_is_served_under_its_own_policy(server):
+    answer = server.get("/explorer", Accept=BROWSER)
+    assert (answer.status, answer.type) == (200, "text/html")
+    assert "Ana Ríos pardoned Bo Lund" in answer.text
+    policy = answer.headers["Content-Security-Policy"]
+    assert "script-src 'sha256-" in policy and "connect" not in policy and "frame-ancestors 'none'" in policy
+
+
 def test_any_rdf_file_has_pages(tmp_path):
     file = tmp_path / "any.ttl"
     file.write_text(

@@ -18,6 +18,7 @@ from kg.errors import KgError
 from kg.show.page import read_library
 from kg.show.visible import make_visible
 from kg.web.counters import CONTENT_TYPE, Counters
+from kg.web.explorer import Explorer
 from kg.web.gate import Gate
 from kg.web.messages import AboutJob, Job, LabelsJob, NodeJob, QuestionJob
 from kg.web.pool import Answered, BusyError, LateError, LostError, Pool
@@ -52,6 +53,7 @@ def make_app(pool: Pool, settings: Settings) -> Starlette:
         Route("/questions", partial(site.about, what="questions"), methods=_READ, name="questions"),
         Route("/questions/{name}", site.question, methods=_READ, name="question"),
         Route("/labels", site.labels, methods=["POST", "OPTIONS"], name="labels"),
+        Route("/explorer", site.explorer, methods=_READ, name="explorer"),
         Route("/health", site.health, methods=_READ, name="health"),
         Route("/metrics", site.metrics, methods=_READ, name="metrics"),
         Route("/resource", site.resource, methods=_READ, name="resource"),
@@ -78,6 +80,7 @@ class _Site:
 
     def __init__(self, pool: Pool, settings: Settings, counters: Counters) -> None:
         self._pool, self._settings, self._counters = pool, settings, counters
+        self._explorer = Explorer(pool, settings)
         self._pages: dict[tuple[int, AboutJob], Answered] = {}
 
     # ------------------------------------------------------------------------------------------------ protocols
@@ -131,6 +134,14 @@ class _Site:
             return _allow(_READ)
         path = request.scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1")
         return await self._put(request, NodeJob(path=path, accept=_accept(request)))
+
+    async def explorer(self, request: Request) -> Response:
+        """The graph on one page: timeline, network, evidence."""
+        if request.method == "OPTIONS":
+            return _allow(_READ)
+        page = await self._explorer.give()
+        headers = {"Content-Security-Policy": f"{page.policy}; frame-ancestors 'none'"}
+        return Response(page.content, media_type="text/html; charset=utf-8", headers=headers)
 
     # ------------------------------------------------------------------------------------------------ the server
 

@@ -32,7 +32,7 @@ _OPEN: Final = frozenset({"/health"})
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 _LONGEST_LOGGED: Final = 200
 _ROUTES: Final = frozenset(
-    {"", "sparql", "data", ".well-known", "questions", "health", "metrics", "resource", "labels", "static"}
+    {"", "sparql", "data", ".well-known", "questions", "health", "metrics", "resource", "labels", "explorer", "static"}
 )
 """First parts of paths that are counted by themselves."""
 

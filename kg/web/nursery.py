@@ -47,10 +47,10 @@ def main(argument: str) -> None:
     try:
         opening = _prepare(order)
     except KgError as error:
-        _say(Report(where=error.where, found=error.found, remedy=error.remedy))
+        say(Report(where=error.where, found=error.found, remedy=error.remedy))
         return
     read_ahead()
-    _say(Report())
+    say(Report())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while os.read(sys.stdin.fileno(), 1):
         if os.fork() == 0:
@@ -99,7 +99,8 @@ def _become_worker(opening: Callable[[], Served], order: Order) -> None:
     os._exit(0)
 
 
-def _say(report: Report) -> None:
+def say(report: Report) -> None:
+    """Tells the starter, on standard output."""
     sys.stdout.write(report.model_dump_json() + "\n")
     sys.stdout.flush()
 

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from kg.errors import KgError, SourceError
+from kg.errors import KgError, OutputError, SourceError
 from kg.records import Record
 from kg.web.messages import LENGTH_BYTES, Hello, Job, Reply, frame
 from kg.web.nursery import Order, Report, copy_folder
@@ -131,7 +131,7 @@ class Pool:
         Raises:
             SourceError: the source cannot be read.
         """
-        server = await asyncio.start_unix_server(self._receive_call, Path(self._home.name) / "socket")
+        server = await self._listen()
         watching: asyncio.Task[None] | None = None
         try:
             stamp = read_stamp(self.source)
@@ -143,6 +143,14 @@ class Pool:
                 watching.cancel()
             server.close()
             await self._end()
+
+    async def _listen(self) -> asyncio.Server:
+        place = Path(self._home.name) / "socket"
+        try:
+            return await asyncio.start_unix_server(self._receive_call, place)
+        except OSError as error:
+            self._home.cleanup()
+            raise OutputError(str(place), str(error), "name a shorter folder in TMPDIR") from error
 
     async def _end(self) -> None:
         while not self._idle.empty():
