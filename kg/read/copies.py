@@ -35,24 +35,32 @@ def find_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     Candidates are found by sketches; what is a copy is decided by all word sequences.
     """
     shingles = {article.id: find_shingles(article) for article in articles}
-    sizes: dict[str, int] = {}
-    originals: defaultdict[int, list[str]] = defaultdict(list)
-    copies: dict[str, str] = {}
-    for article in sorted(articles, key=lambda one: (one.published or date.max, one.id)):
-        sketch = make_sketch(shingles[article.id])
-        sizes[article.id] = len(sketch)
-        alike = _find_alike(article.id, sketch, sizes, originals)
-        original = _find_original(article.id, alike, shingles)
-        if original is not None:
-            copies[article.id] = original
-            continue
-        for shingle in sketch:
-            if len(originals[shingle]) < read_story_words().shingle_articles:
-                originals[shingle].append(article.id)
+    copies = find_originals({article.id: article.published for article in articles}, shingles)
     return tuple(
         article.model_copy(update={"copy_of": copies[article.id]}) if article.id in copies else article
         for article in articles
     )
+
+
+def find_originals(published: Mapping[str, date | None], shingles: Mapping[str, Shingles]) -> dict[str, str]:
+    """Id of each copy → id of its original, by day of publication and word sequences of each article.
+
+    Articles whose sketches share nothing, directly or through others, have no part in each other's result.
+    """
+    sizes: dict[str, int] = {}
+    originals: defaultdict[int, list[str]] = defaultdict(list)
+    copies: dict[str, str] = {}
+    for own in sorted(published, key=lambda one: (published[one] or date.max, one)):
+        sketch = make_sketch(shingles[own])
+        sizes[own] = len(sketch)
+        original = _find_original(own, _find_alike(own, sketch, sizes, originals), shingles)
+        if original is not None:
+            copies[own] = original
+            continue
+        for shingle in sketch:
+            if len(originals[shingle]) < read_story_words().shingle_articles:
+                originals[shingle].append(own)
+    return copies
 
 
 def _find_alike(

@@ -10,6 +10,7 @@ from kg.errors import SourceError
 from kg.read.archives import Passed
 from kg.read.copies import find_copies
 from kg.read.listing import list_files
+from kg.read.published import Publication
 from kg.read.recognition import recognise
 from kg.read.sources import Source, read_file
 from kg.read.stories import date_by_story
@@ -90,8 +91,12 @@ def make_articles(sources: Iterable[Source]) -> tuple[Article, ...]:
     """The articles of the sources, ordered by source and id, dated and told from copies by all of them together."""
     found = [recognise(source, name, nth) for source, name, nth in name_sources(sources)]
     articles = sorted((article for article, _ in found), key=lambda article: (article.source, article.id))
-    unsure = {article.id: when for article, when in found if when.day is None or when.yearless or when.archive}
-    return find_copies(date_by_story(articles, unsure))
+    return find_copies(date_by_story(articles, {article.id: when for article, when in found if is_unsure(when)}))
+
+
+def is_unsure(when: Publication) -> bool:
+    """Whether the articles that tell the same story may know the day better."""
+    return when.day is None or when.yearless is not None or when.archive
 
 
 def name_sources(sources: Iterable[Source]) -> list[tuple[Source, str, int]]:

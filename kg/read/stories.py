@@ -59,13 +59,17 @@ def read_story_words() -> StoryWords:
     return read_lexicon("reading_stories", StoryWords)
 
 
-def date_by_story(articles: Sequence[Article], unsure: Mapping[str, Publication]) -> tuple[Article, ...]:
+def date_by_story(
+    articles: Sequence[Article], unsure: Mapping[str, Publication], marks: Mapping[str, frozenset[str]] | None = None
+) -> tuple[Article, ...]:
     """The articles, those in `unsure` (by id) dated by the most similar dated ones, where these are similar enough.
 
     Year-less datelines come first, then dates of captions that may be of an archive picture; what has no date at all
-    then takes it from them too, and what is like none of these from what took it.
+    then takes it from them too, and what is like none of these from what took it. Where the marks of all are given, only
+    the unsure articles need a text.
     """
-    marks = {article.id: find_marks(article) for article in articles} if unsure else {}
+    if marks is None:
+        marks = {article.id: find_marks(article) for article in articles} if unsure else {}
     yearless = {key: own for key, own in unsure.items() if own.yearless is not None}
     archive = {key: own for key, own in unsure.items() if own.archive}
     undated = {key: own for key, own in unsure.items() if own.day is None and own.yearless is None}

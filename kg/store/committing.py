@@ -20,11 +20,12 @@ from kg.store.curating import FILE, print_of, resolve_with
 from kg.store.entries import Action, Change
 from kg.store.following import catch_up
 from kg.store.ledger import Ledger
-from kg.store.placing import extraction_key, find_place, fingerprint, place_articles
+from kg.store.places import Places
+from kg.store.placing import extraction_key, find_place, fingerprint
 from kg.store.quadfile import open_quads, pack
 from kg.store.renewing import Delta, Renewal
 from kg.store.settings import Settings
-from kg.store.shelf import Kept, Shelf
+from kg.store.shelf import Shelf
 from kg.store.workings import Workings
 
 Progress = Callable[[int, int, str], None]
@@ -48,13 +49,20 @@ class Act(NamedTuple):
     """The curation file to be in force, all of it, from now on; the store's own, as far as it holds, where None."""
 
 
-def commit(place: Place, act: Act, live: Sequence[Kept], progress: Progress | None) -> tuple[tuple[str, ...], Change]:
+class _UnreadError(Exception):
+    """More articles are to be read than may be lost at once."""
+
+    def __init__(self, wanted: Mapping[str, Article]) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
+def commit(place: Place, act: Act, progress: Progress | None) -> tuple[tuple[str, ...], Change]:
     """Does it; gives the names of the new articles in the order of `act.new`, and what was changed.
 
     Args:
         place: folder, ledger and settings; the folder is held by `hold_writer`, and caught up.
         act: what is to be done.
-        live: the live versions before.
         progress: told of every article read.
 
     Raises:
@@ -63,58 +71,113 @@ def commit(place: Place, act: Act, live: Sequence[Kept], progress: Progress | No
         ModelError: a language pipeline is not installed.
     """
     folder, ledger, settings = place
+    shelf = Shelf(ledger)
     if not (act.new or act.ended or act.action in ("rebuild", "curate")):
-        return (), Change(articles=len(live))
-    shelf, file = Shelf(ledger), act.curation or folder / FILE
+        return (), Change(articles=shelf.count_live())
+    file = act.curation or folder / FILE
     rulings = read_curation(file) if act.curation or file.is_file() else ()
     settings = settings.model_copy(update={"curated": print_of(file)})
-    new = {-number: source for number, source in enumerate(act.new, 1)}
-    kept = [each for each in live if each.key not in act.ended]
-    kept += [Kept(key, find_place(source), source) for key, source in new.items()]
-    articles = place_articles(kept)
-    keys = {key: _extraction_key(article, settings) for key, article in articles.items()}
-    dropped = _extract(ledger, settings, [(articles[key], name) for key, name in keys.items() if name], progress)
-    graph = open_quads(folder)
+    dropped: Counter[str] = Counter()
+    try:
+        names, change = _try(place[:2], settings, act, (rulings, dropped, progress))
+    except _UnreadError as unread:
+        _read_in_steps(ledger, settings, unread.wanted, dropped, progress)
+        names, change = _try(place[:2], settings, act, (rulings, dropped, progress))
+    catch_up(folder, ledger)
+    return names, change
+
+
+def _try(
+    place: tuple[Path, Ledger],
+    settings: Settings,
+    act: Act,
+    given: tuple[Sequence[Ruling], Counter[str], Progress | None],
+) -> tuple[tuple[str, ...], Change]:
+    """Keeps the act and its effect on the graph in one transaction.
+
+    Raises:
+        _UnreadError: too many articles would have to be read for that; nothing was changed.
+    """
+    folder, ledger = place
+    rulings, dropped, progress = given
+    shelf, graph = Shelf(ledger), open_quads(folder)
     with ledger.transaction():
-        numbers = {
-            key: shelf.add_version(fingerprint(source), find_place(source), source, act.at)
-            for key, source in new.items()
-        }
+        keys = [shelf.add_version(fingerprint(each), find_place(each), each, act.at) for each in act.new]
         for key, state in act.ended.items():
             shelf.end_version(key, state, act.at)
-        articles = {numbers.get(key, key): article for key, article in articles.items()}
-        keys = {numbers.get(key, key): name for key, name in keys.items()}
-        changed = _write_articles(shelf, articles, keys)
-        if rulings:
-            delta, resting = _resolve_all(shelf, articles, keys, (rulings, settings, graph, Workings(ledger)))
-            if act.curation and resting:
-                raise resting[0]
-        else:
-            delta, resting = _renew(shelf, (ledger, settings, graph), changed, act.ended), ()
+        places, workings = Places(ledger, shelf), Workings(ledger)
+        if act.action == "rebuild" or places.stand != settings.rules:
+            places.clear(settings.rules)
+            workings.clear()
+        changed = places.place(keys, act.ended)
+        read = _read(shelf, settings, changed, dropped, progress)
+        kept = (ledger, settings, graph)
+        delta, resting = _resolve_all(shelf, kept, rulings) if rulings else (_renew(shelf, kept, read, act.ended), ())
+        if act.curation and resting:
+            raise resting[0]
         shelf.drop_extractions()
         ledger.write_journal(act.at, act.action, act.lines)
         ledger.write_settings(settings.model_dump_json())
         ledger.write_pending(pack(delta.removed), pack(delta.added))
-    del graph
-    catch_up(folder, ledger)
-    change = Change(
-        dropped=dropped,
-        quads_added=len(delta.added),
-        quads_removed=len(delta.removed),
-        articles=len(articles),
-        resting=tuple(str(each) for each in resting),
-    )
-    return tuple(articles[numbers[key]].source for key in new), change
+        change = Change(
+            dropped=dict(sorted(dropped.items())),
+            quads_added=len(delta.added),
+            quads_removed=len(delta.removed),
+            articles=shelf.count_live(),
+            resting=tuple(str(each) for each in resting),
+        )
+        return tuple(shelf.read_cited(keys)), change
 
 
-def _write_articles(shelf: Shelf, articles: Mapping[int, Article], keys: Mapping[int, str | None]) -> list[int]:
-    """Keeps the articles that are not as they were; gives the keys of those in the graph, now or before."""
-    changed = []
-    for key, article in articles.items():
-        left_out = "" if keys[key] else f"in another language ({article.language})"
-        if shelf.write_article(key, article, keys[key], left_out):
-            changed.append(key)
-    return changed
+def _read(
+    shelf: Shelf, settings: Settings, changed: Mapping[int, Article], dropped: Counter[str], progress: Progress | None
+) -> list[int]:
+    """Keeps the articles that are not as they were, and what they say; gives the keys of these."""
+    names = {key: _extraction_key(article, settings) for key, article in changed.items()}
+    missing = {name: changed[key] for key, name in names.items() if name is not None and not shelf.has_extraction(name)}
+    if len(missing) > _AT_ONCE:
+        raise _UnreadError(missing)
+    _extract(shelf, settings, missing, dropped)
+    for number, article in enumerate(missing.values(), 1):
+        if progress:
+            progress(number, len(missing), article.source)
+    found = []
+    for key, article in changed.items():
+        left_out = "" if names[key] else f"in another language ({article.language})"
+        if shelf.write_article(key, article, names[key], left_out):
+            found.append(key)
+    return found
+
+
+def _read_in_steps(
+    ledger: Ledger,
+    settings: Settings,
+    wanted: Mapping[str, Article],
+    dropped: Counter[str],
+    progress: Progress | None,
+) -> None:
+    """Keeps what articles say, some at a time, so that an interruption loses few; nothing refers to it yet."""
+    names, shelf = list(wanted), Shelf(ledger)
+    for start in range(0, len(names), _AT_ONCE):
+        some = {name: wanted[name] for name in names[start : start + _AT_ONCE]}
+        with ledger.transaction():
+            _extract(shelf, settings, some, dropped)
+        if progress:
+            progress(min(start + _AT_ONCE, len(names)), len(names), wanted[next(iter(some))].source)
+
+
+def _extract(shelf: Shelf, settings: Settings, wanted: Mapping[str, Article], dropped: Counter[str]) -> None:
+    """Reads articles and keeps what they say under their keys; counts what was left out."""
+    if not wanted:
+        return
+    # a second of imports that a retraction does not need
+    from kg.engine.stages import extract_articles  # noqa: PLC0415
+
+    found = extract_articles(wanted.values(), settings.models)
+    shelf.write_extractions(dict(zip(wanted, found, strict=True)))
+    for article, said in zip(wanted.values(), found, strict=True):
+        dropped.update(said.dropped)
+        dropped.update(f"passage: {region.kind}" for region in article.regions)
 
 
 def _renew(shelf: Shelf, kept: tuple[Ledger, Settings, Store], changed: Sequence[int], ended: Iterable[int]) -> Delta:
@@ -131,16 +194,16 @@ def _renew(shelf: Shelf, kept: tuple[Ledger, Settings, Store], changed: Sequence
 
 
 def _resolve_all(
-    shelf: Shelf,
-    articles: Mapping[int, Article],
-    keys: Mapping[int, str | None],
-    under: tuple[Sequence[Ruling], Settings, Store, Workings],
+    shelf: Shelf, kept: tuple[Ledger, Settings, Store], rulings: Sequence[Ruling]
 ) -> tuple[Delta, tuple[CurationError, ...]]:
     """How the graph changes where curators rule: everything is resolved anew, and nothing of it remembered."""
-    rulings, settings, graph, workings = under
-    workings.clear()
-    corpus, resting = _corpus(shelf, articles, keys, rulings)
-    return _differ(graph, make_quads(corpus, base=settings.base)), resting
+    ledger, settings, graph = kept
+    Workings(ledger).clear()
+    pairs = sorted(shelf.read_pairs(shelf.read_live_keys()).values(), key=lambda pair: (pair[0].source, pair[0].id))
+    articles, said = tuple(article for article, _ in pairs), tuple(extraction for _, extraction in pairs)
+    found = resolve_with(articles, said, rulings)
+    corpus = Corpus(articles=articles, extractions=said, resolution=found.resolution)
+    return _differ(graph, make_quads(corpus, base=settings.base)), found.resting
 
 
 def _differ(graph: Store, quads: Iterable[Quad]) -> Delta:
@@ -169,42 +232,3 @@ def read_said(ledger: Ledger, settings: Settings, articles: Sequence[Article]) -
         found_now = extract_articles(missing, settings.models)
         said |= {article.id: each for article, each in zip(missing, found_now, strict=True)}
     return said
-
-
-def _extract(
-    ledger: Ledger, settings: Settings, wanted: Sequence[tuple[Article, str]], progress: Progress | None
-) -> dict[str, int]:
-    """Keeps what the articles say under their keys, where that is not known; gives what was left out of these."""
-    shelf = Shelf(ledger)
-    missing = [(article, key) for article, key in wanted if not shelf.has_extraction(key)]
-    dropped: Counter[str] = Counter()
-    if missing:
-        # a second of imports that a retraction does not need
-        from kg.engine.stages import extract_articles  # noqa: PLC0415
-
-        done = 0
-        for start in range(0, len(missing), _AT_ONCE):
-            some = missing[start : start + _AT_ONCE]
-            found = extract_articles((article for article, _ in some), settings.models)
-            with ledger.transaction():
-                shelf.write_extractions({key: said for (_, key), said in zip(some, found, strict=True)})
-            done += len(some)
-            for (article, _), said in zip(some, found, strict=True):
-                dropped.update(said.dropped)
-                dropped.update(f"passage: {region.kind}" for region in article.regions)
-            if progress:
-                progress(done, len(missing), some[-1][0].source)
-    return dict(sorted(dropped.items()))
-
-
-def _corpus(
-    shelf: Shelf, articles: Mapping[int, Article], keys: Mapping[int, str | None], rulings: Sequence[Ruling]
-) -> tuple[Corpus, tuple[CurationError, ...]]:
-    """The corpus, and the decisions that do not hold in it."""
-    held = [(article, key) for number, article in articles.items() if (key := keys[number])]
-    said = [extraction for _, key in held if (extraction := shelf.read_extraction(key)) is not None]
-    found = resolve_with([article for article, _ in held], said, rulings)
-    corpus = Corpus(
-        articles=tuple(article for article, _ in held), extractions=tuple(said), resolution=found.resolution
-    )
-    return corpus, found.resting

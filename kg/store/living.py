@@ -90,10 +90,10 @@ class ArticleStore:
 
     def add_sources(self, sources: Sequence[Source], *, at: datetime, progress: Progress | None = None) -> Change:
         """Takes in articles that were read already, but those that it holds; as `add`."""
-        with self._writing() as live:
-            new, unchanged, problems = sift_sources(sources, live)
+        with self._writing():
+            new, unchanged, problems = sift_sources(sources, self._find_live(sources))
             act = Act("add", at, new=new, lines=[(source.name, source.where) for source in new])
-            names, change = self._commit(act, live, progress)
+            names, change = self._commit(act, progress)
         return change.model_copy(update={"added": tuple(sorted(names)), "unchanged": unchanged, "problems": problems})
 
     def update(self, path: str | Path, *, at: datetime, progress: Progress | None = None) -> Change:
@@ -112,13 +112,14 @@ class ArticleStore:
 
     def update_sources(self, sources: Sequence[Source], *, at: datetime, progress: Progress | None = None) -> Change:
         """Puts edited articles that were read already in the place of their former versions; as `update`."""
-        with self._writing() as live:
-            edits = {former.key: source for source in sources if (former := find_former(live, source))}
-            edits = {key: source for key, source in edits.items() if self._differs(key, source, live)}
+        with self._writing():
+            live = self._find_live(sources)
+            formers = [(find_former(live, source, self._shelf.read_names), source) for source in sources]
+            edits = {each.key: source for each, source in formers if fingerprint(each.source) != fingerprint(source)}
             before = [self._said(key) for key in edits]
             lines = [(source.name, source.where) for source in edits.values()]
             act = Act("update", at, new=list(edits.values()), ended=dict.fromkeys(edits, "revised"), lines=lines)
-            names, change = self._commit(act, live, progress)
+            names, change = self._commit(act, progress)
             latest = {entry.source: entry.key for entry in self.list() if entry.state == "live"}
             claims: list[ClaimChange] = []
             for said, name in zip(before, names, strict=True):
@@ -133,7 +134,7 @@ class ArticleStore:
 
     def take(self, sources: Sequence[Source], *, at: datetime, progress: Progress | None = None) -> Change:
         """Takes in what is new among the sources; what has changed becomes a new version, as `add` and `update`."""
-        live = self._shelf.read_live()
+        live = self._find_live(sources)
         changed = [source for source in sources if is_edited(source, live)]
         added = self.add_sources([source for source in sources if source not in changed], at=at, progress=progress)
         if not changed:
@@ -161,10 +162,10 @@ class ArticleStore:
             NameAmbiguousError: several do.
             StoreError: as `add`.
         """
-        with self._writing() as live:
+        with self._writing():
             entry = self._find(name)
             act = Act("retract", at, ended={entry.key: "retracted"}, lines=[(entry.source, note)])
-            _, change = self._commit(act, live, None)
+            _, change = self._commit(act, None)
         return change.model_copy(update={"retracted": (entry.source,)})
 
     def rebuild(
@@ -178,9 +179,9 @@ class ArticleStore:
             progress: told of every article read.
         """
         self.settings = self.settings.renewed(models)
-        with self._writing() as live:
+        with self._writing():
             act = Act("rebuild", at, lines=[("", f"rules {self.settings.rules}, models {self.settings.models}")])
-            _, change = self._commit(act, live, progress)
+            _, change = self._commit(act, progress)
         return change
 
     def curate(self, path: str | Path | None = None, *, at: datetime) -> Change:
@@ -195,29 +196,32 @@ class ArticleStore:
             StoreError: as `add`.
         """
         file = Path(path) if path is not None else self.folder / FILE
-        with self._writing() as live:
+        with self._writing():
             named = file if path is not None or file.is_file() else None
             count = len(read_curation(named)) if named else 0
             note = f"{count:,} decision{'' if count == 1 else 's'} of curators in force"
-            _, change = self._commit(Act("curate", at, lines=[("", note)], curation=named), live, None)
+            _, change = self._commit(Act("curate", at, lines=[("", note)], curation=named), None)
             if path is not None:
                 keep_file(file.read_bytes(), self.folder)
         return change
 
     @contextmanager
-    def _writing(self) -> Iterator[list[Kept]]:
-        """Holds the store as its writer, brought up to date; gives the live articles."""
+    def _writing(self) -> Iterator[None]:
+        """Holds the store as its writer, brought up to date."""
         self.settings.check_rules(self.folder)
         self._release()
         with hold_writer(self.folder):
             catch_up(self.folder, self._ledger)
-            yield self._shelf.read_live()
+            if self._ledger.read_pending():
+                raise StoreError(str(self.folder), "its graph is being read all the time", "end those who read it")
+            yield
 
-    def _commit(self, act: Act, live: Sequence[Kept], progress: Progress | None) -> tuple[tuple[str, ...], Change]:
-        return commit((self.folder, self._ledger, self.settings), act, live, progress)
+    def _commit(self, act: Act, progress: Progress | None) -> tuple[tuple[str, ...], Change]:
+        return commit((self.folder, self._ledger, self.settings), act, progress)
 
-    def _differs(self, key: int, source: Source, live: Sequence[Kept]) -> bool:
-        return any(each.key == key and fingerprint(each.source) != fingerprint(source) for each in live)
+    def _find_live(self, sources: Iterable[Source]) -> Sequence[Kept]:
+        """The live articles that have the name of one of the sources."""
+        return self._shelf.read_named(source.name for source in sources)
 
     # ------------------------------------------------------------------------------------------------ reading
 

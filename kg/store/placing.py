@@ -1,7 +1,7 @@
 """Sources as articles among all others: their names, dates and copies depend on one another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -75,14 +75,18 @@ def sift_sources(
     return new, tuple(sorted(unchanged)), tuple(problems)
 
 
-def find_former(live: Iterable[Kept], source: Source) -> Kept:
+def find_former(live: Iterable[Kept], source: Source, names: Callable[[], Iterable[str]]) -> Kept:
     """The live version of which the source is a later or the same one: of its name and place.
+
+    Args:
+        live: at least those of its name.
+        source: the source.
+        names: gives the names of all live versions.
 
     Raises:
         NameUnknownError: there is none; the nearest names are told.
         NameAmbiguousError: several may be.
     """
-    live = list(live)
     same = [each for each in live if each.source.name == source.name]
     place = find_place(source)
     found = [each for each in same if each.place == place] or [each for each in same if lie_alike(each.source, source)]
@@ -91,7 +95,7 @@ def find_former(live: Iterable[Kept], source: Source) -> Kept:
     if found:
         places = ", ".join(each.place for each in found)
         raise NameAmbiguousError(source.where, f"{len(found)} articles may be meant: {places}", "name it by its path")
-    near = get_close_matches(source.name, sorted({each.source.name for each in live}), n=3)
+    near = get_close_matches(source.name, list(names()), n=3)
     remedy = f"did you mean {', '.join(near)}?" if near else "'kg add' takes it in"
     raise NameUnknownError(source.where, f"no article {source.name!r} in the store", remedy)
 

@@ -25,10 +25,16 @@ class Shelf:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def read_live(self) -> list[Kept]:
-        """All live articles as they were taken in, by key."""
-        rows = self._ledger.rows("SELECT key, place, source FROM version WHERE state = 'live' ORDER BY key")
+    def read_named(self, names: Iterable[str]) -> list[Kept]:
+        """The live articles whose sources have one of the names, as they were taken in, by key."""
+        query = "SELECT key, place, source FROM version WHERE state = 'live' AND name = ? ORDER BY key"
+        rows = [row for name in sorted(set(names)) for row in self._ledger.rows(query, name)]
         return [Kept(key, place, decode(source, Source, self._where(key))) for key, place, source in rows]
+
+    def read_names(self) -> list[str]:
+        """The names of the sources of all live articles, each once, sorted."""
+        rows = self._ledger.rows("SELECT DISTINCT name FROM version WHERE state = 'live' ORDER BY name")
+        return [name for (name,) in rows]
 
     def read_kept(self, keys: Iterable[int]) -> list[Kept]:
         """Some versions as they were taken in, live or former, in the order of the keys."""
@@ -76,6 +82,15 @@ class Shelf:
     def read_live_keys(self) -> list[int]:
         """Keys of all live versions."""
         return [key for (key,) in self._ledger.rows("SELECT key FROM version WHERE state = 'live' ORDER BY key")]
+
+    def count_live(self) -> int:
+        """How many versions are live."""
+        found = self._ledger.value("SELECT count(*) FROM version WHERE state = 'live'")
+        return found if isinstance(found, int) else 0
+
+    def read_cited(self, keys: Iterable[int]) -> list[str]:
+        """The names under which versions are cited, in the order of the keys."""
+        return [str(self._ledger.value("SELECT cited FROM version WHERE key = ?", key)) for key in keys]
 
     def read_pairs(self, keys: Iterable[int]) -> dict[int, tuple[Article, Extraction]]:
         """Key → article and what it says, of those versions that are in the graph."""
