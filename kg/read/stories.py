@@ -65,8 +65,8 @@ def date_by_story(
     """The articles, those in `unsure` (by id) dated by the most similar dated ones, where these are similar enough.
 
     Year-less datelines come first, then dates of captions that may be of an archive picture; what has no date at all
-    then takes it from them too, and what is like none of these from what took it. Where the marks of all are given, only
-    the unsure articles need a text.
+    then takes it from them too, and what is like none of these from what took it. Where the marks of all are given,
+    only the unsure articles need a text.
     """
     if marks is None:
         marks = {article.id: find_marks(article) for article in articles} if unsure else {}
