@@ -241,6 +241,24 @@ def test_a_feed_s_articles_are_fetched_each_under_a_name_of_its_own_and_what_is_
     assert "President Mara Kell resigned" in two.text
 
 
+def test_a_feed_is_left_at_its_own_time_limit_and_one_that_is_too_large_is_not_read(server):
+    server.pages["/feed"] = ("application/rss+xml", FEED.format(port=server.server_port).encode())
+    hurried = replace(GUARD, limits=replace(GUARD.limits, feed_seconds=-1))
+    [problem] = gather([address_of(server, "/feed")], guard=hurried).problems
+    assert str(problem) == f"{address_of(server)}: not asked after -1 seconds, nor 2 more; fetch the feed again"
+    with pytest.raises(SourceError, match="a feed of more than 4 MB"):
+        read_feed(page(b"<rss>" + bytes(4_000_000)))
+
+
+def test_a_name_service_that_does_not_answer_is_left_at_the_time_limit():
+    def sleep(*_):
+        time.sleep(3)
+        return ["127.0.0.1"]
+
+    guard = replace(GUARD, resolver=sleep, limits=replace(GUARD.limits, wait_seconds=0.1))
+    assert "the name service does not answer in time; try again later" in refusal("http://news.example/", guard)
+
+
 def test_what_is_fetched_again_is_the_same_file(server):
     first, again = (gather([address_of(server), address_of(server)], guard=GUARD).files for _ in range(2))
     assert first == again

@@ -85,6 +85,8 @@ def find_address(place: Place, resolver: Resolver, rule: Rule) -> str:
     """
     try:
         found = resolver(place.host, place.port)
+    except TimeoutError as error:
+        raise SourceError(place.url, "the name service does not answer in time", "try again later") from error
     except (OSError, UnicodeError) as error:
         raise SourceError(place.url, f"no host {place.host!r}", "check the address") from error
     if not found:

@@ -1,10 +1,11 @@
 """One page by its address: the address that was checked is the one that is connected to; limited in every direction."""
 
+import queue
 import socket
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -35,9 +36,11 @@ class Limits:
     content_bytes: int = 16_000_000
     """Of a page, before and after it is decompressed."""
     seconds: float = 30.0
-    """For one page, with all its redirects, the name service aside."""
+    """For one page, with all its redirects."""
     wait_seconds: float = 10.0
-    """For one answer of the server."""
+    """For one answer of the server or of the name service."""
+    feed_seconds: float = 900.0
+    """For all articles of one feed."""
     redirects: int = 5
 
 
@@ -92,7 +95,7 @@ def fetch_page(url: str, guard: Guard = PUBLIC) -> Page:
 
 def _ask(place: Place, guard: Guard, deadline: float) -> Page | str:
     """The page at a place, or where it sends on to."""
-    connection = _connect(place, find_address(place, guard.resolver, guard.rule), guard)
+    connection = _connect(place, find_address(place, _in_time(guard), guard.rule), guard)
     held: list[socket.socket] = []
     alarm = threading.Timer(max(0.0, deadline - time.monotonic()), _break_off, (connection, held))
     alarm.daemon = True
@@ -113,6 +116,30 @@ def _ask(place: Place, guard: Guard, deadline: float) -> Page | str:
     if time.monotonic() >= deadline:
         raise SourceError(place.url, late, _LATER)
     return found
+
+
+def _in_time(guard: Guard) -> Resolver:
+    """The name service, left alone where it does not answer in time: the system's own call has no limit."""
+
+    def resolve(host: str, port: int) -> Sequence[str]:
+        answers: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answers.put(guard.resolver(host, port))
+            except (OSError, UnicodeError) as error:
+                answers.put(error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            found = answers.get(timeout=guard.limits.wait_seconds)
+        except queue.Empty as error:
+            raise TimeoutError(host) from error
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return resolve
 
 
 def _reason(error: Exception) -> str:

@@ -16,8 +16,10 @@ from kg.fetch.client import Page
 from kg.records import Record
 
 _FEED_TYPES: Final = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
-_FEED_ROOT: Final = re.compile(rb"\s*(?:<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s)*<(?:rss|feed|rdf:RDF)\b", re.S)
+_FEED_ROOT: Final = re.compile(rb"(?:<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s)*+<(?:rss|feed|rdf:RDF)\b", re.S)
 _LOOKED_AT: Final = 4096
+_LIMIT: Final = 4_000_000
+"""Bytes of a feed; reading a malformed one of that size takes most of a minute."""
 
 
 class Entry(Record):
@@ -39,8 +41,10 @@ def read_feed(page: Page) -> tuple[Entry, ...]:
     """The articles that a feed names, each address once, in its order; entries without an address are left out.
 
     Raises:
-        SourceError: it is malformed to the point that nothing can be read.
+        SourceError: it is too large, or malformed to the point that nothing can be read.
     """
+    if len(page.content) > _LIMIT:
+        raise SourceError(page.url, f"a feed of more than {_LIMIT // 1_000_000} MB", "name the articles themselves")
     charset = f"; charset={page.charset}" if page.charset else ""
     headers = {"content-location": page.url, "content-type": f"application/xml{charset}"}
     parsed = feedparser.parse(page.content, response_headers=headers, sanitize_html=True)

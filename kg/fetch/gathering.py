@@ -3,6 +3,7 @@
 import codecs
 import json
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -88,9 +89,14 @@ def _gather_all(urls: Iterable[str], guard: Guard, progress: Progress | None) ->
 
 
 def _gather_entries(
-    entries: Iterable[Entry], guard: Guard, progress: Progress | None
+    entries: Sequence[Entry], guard: Guard, progress: Progress | None
 ) -> Iterator[Fetched | SourceError]:
-    for entry in entries:
+    ends = time.monotonic() + guard.limits.feed_seconds
+    for number, entry in enumerate(entries):
+        if time.monotonic() > ends:
+            found = f"not asked after {guard.limits.feed_seconds:g} seconds, nor {len(entries) - number - 1:,} more"
+            yield SourceError(entry.url, found, "fetch the feed again")
+            return
         try:
             yield make_file(_fetch(entry.url, guard, progress), entry.url, entry)
         except SourceError as error:

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -19,6 +20,10 @@ _HEX: Final = re.compile(r"[0-9a-f]{16,}")
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {"thing": ("Thing", "Election", "Event", "Matter")}
 """Folder of an IRI → classes that it holds, where it is not the class in lower case."""
 _NEAR_SCORE: Final = 70
+_SHORTEST: Final = 8
+"""Digits of the shortest key of an IRI."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Index:
     def __post_init__(self) -> None:
         self._sources = {article.source: article.id for article in self.articles}
         self.docs = {doc.id: doc for each in self.extractions for doc in each.entities}
-        self._claims = [claim for each in self.extractions for claim in claims_of(each)]
+        self._keys: dict[str, dict[str, list[tuple[str, str]]]] = {}
         self._names: dict[str, set[str]] = defaultdict(set)
         for doc in self.docs.values():
             for name in names_of(doc):
@@ -103,33 +108,68 @@ class Index:
         return Meant(docs=frozenset(doc.id for doc in docs), own=frozenset(doc.id for doc in own))
 
     def _near_place(self, article: str, offset: int) -> list[int]:
-        starts = {claim.mention.start for claim in self._claims if claim.article == article}
+        starts = {claim.mention.start for claim in self._claims_in.get(article, ())}
         return sorted(sorted(starts, key=lambda start: (abs(start - offset), start))[:2])
 
     def _at(self, article: str, offset: int) -> Meant:
-        told = self._meant(c for c in self._claims if c.article == article and _covers(c.mention, offset))
-        docs = [
-            d for d in self.docs.values() if d.article == article and any(_covers(each, offset) for each in d.mentions)
-        ]
+        told = _meant(claim for claim in self._claims_in.get(article, ()) if _covers(claim.mention, offset))
+        there = self._docs_in.get(article, ())
+        docs = [doc for doc in there if any(_covers(each, offset) for each in doc.mentions)]
         if told.events:
             unnamed = load_rules().kinds.unnamed
             docs = [doc for doc in docs if doc.kind not in unnamed]
         ids = frozenset(doc.id for doc in docs)
         return Meant(ids, ids, told.claims, told.events)
 
-    def _meant(self, claims: Iterable[Claim]) -> Meant:
-        claims = tuple(claims)
-        events = frozenset(claim.id for claim in claims if isinstance(claim, EventClaim))
-        return Meant(claims=frozenset(claim.id for claim in claims), events=events)
-
     def _by_iri(self, folder: str, key: str) -> Meant:
-        if folder == "claim":
-            return self._meant(claim for claim in self._claims if key_of(claim.id).startswith(key))
-        if folder == "event":
-            return self._meant(claim for claim in self._claims if make_id("event", claim.id).startswith(key))
+        if folder in ("claim", "event"):
+            keys = self._claim_keys if folder == "claim" else self._event_keys
+            return _meant(claim for full, claim in keys.get(key[:_SHORTEST], ()) if full.startswith(key))
         kinds = _KINDS.get(folder, (folder.capitalize(),))
-        ids = frozenset(doc.id for doc in self.docs.values() if any(_is_keyed(doc, kind, key) for kind in kinds))
+        found = (pair for kind in kinds for pair in self._entity_keys(kind).get(key[:_SHORTEST], ()))
+        ids = frozenset(doc for full, doc in found if full.startswith(key))
         return Meant(docs=ids, own=ids)
+
+    @cached_property
+    def _docs_in(self) -> dict[str, tuple[DocEntity, ...]]:
+        return {each.article: each.entities for each in self.extractions}
+
+    @cached_property
+    def _claims_in(self) -> dict[str, tuple[Claim, ...]]:
+        return {each.article: tuple(claims_of(each)) for each in self.extractions}
+
+    @cached_property
+    def _claim_keys(self) -> dict[str, list[tuple[str, Claim]]]:
+        return _by_key((key_of(claim.id), claim) for claims in self._claims_in.values() for claim in claims)
+
+    @cached_property
+    def _event_keys(self) -> dict[str, list[tuple[str, Claim]]]:
+        """The claims by the id of the event of which they are the first."""
+        return _by_key((make_id("event", claim.id), claim) for claims in self._claims_in.values() for claim in claims)
+
+    def _entity_keys(self, kind: str) -> dict[str, list[tuple[str, str]]]:
+        """Ids of DocEntities by that of an entity of the kind that has its name or, unnamed, its id from them."""
+        if kind not in self._keys:
+            self._keys[kind] = _by_key(
+                (make_id("entity", kind, each), doc.id)
+                for doc in self.docs.values()
+                for each in (doc.id, *map(plain, names_of(doc)))
+            )
+        return self._keys[kind]
+
+
+def _by_key(pairs: Iterable[tuple[str, T]]) -> dict[str, list[tuple[str, T]]]:
+    """First digits of a key → the whole keys that begin so, each with what it is the key of."""
+    keys: dict[str, list[tuple[str, T]]] = defaultdict(list)
+    for full, each in pairs:
+        keys[full[:_SHORTEST]].append((full, each))
+    return keys
+
+
+def _meant(claims: Iterable[Claim]) -> Meant:
+    claims = tuple(claims)
+    events = frozenset(claim.id for claim in claims if isinstance(claim, EventClaim))
+    return Meant(claims=frozenset(claim.id for claim in claims), events=events)
 
 
 def labels_of(resolution: Resolution) -> dict[str, frozenset[str]]:
@@ -143,11 +183,6 @@ def labels_of(resolution: Resolution) -> dict[str, frozenset[str]]:
 
 def _covers(mention: Mention, offset: int) -> bool:
     return mention.start <= offset < mention.end
-
-
-def _is_keyed(doc: DocEntity, kind: str, key: str) -> bool:
-    """Whether an entity of the kind that has its name or, unnamed, its id from the DocEntity has the key in its IRI."""
-    return any(make_id("entity", kind, each).startswith(key) for each in (doc.id, *map(plain, names_of(doc))))
 
 
 def key_of(record_id: str) -> str:
