@@ -46,6 +46,10 @@ MENDED = [
     pytest.param(
         "Captain arrested, company denies overloading.", "arrested", "denies", "parataxis", id="two headlines"
     ),
+    pytest.param("The regulator opened a probe into purchases by his wife.", "by", "purchases", "prep", id="by, noun"),
+    pytest.param(
+        "A former pilot himself, Khanal was appointed only in July.", "pilot", "khanal", "appos", id="fronted"
+    ),
     pytest.param("The dam holds, she told reporters.", "holds", "told", "ccomp", id="said to someone"),
     pytest.param("She wanted to sing and dance.", "dance", "sing", "conj", id="an infinitive after an infinitive"),
     pytest.param(

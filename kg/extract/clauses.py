@@ -10,6 +10,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _TIMES = frozenset({"before", "after", "until", "since"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 8
 
 
@@ -134,6 +135,37 @@ def _mend_before_comma(columns: Columns, clause: int) -> None:
         deps[clause] = "parataxis"
 
 
+def _mend_by(columns: Columns, preposition: int) -> None:
+    """'opened a probe into purchases by his wife': an active verb has its doer before it; 'by' goes with the noun."""
+    words, deps, heads = columns.words, columns.deps, columns.heads
+    noun, verb = preposition - 1, heads[preposition]
+    if words[preposition] != "by" or columns.poses[noun] != "NOUN" or deps[noun] not in ("pobj", "dobj"):
+        return
+    if columns.poses[verb] != "VERB" or columns.tags[verb] not in _FINITE or verb > noun:
+        return
+    near = range(max(0, verb - 2 * _REACH), min(verb + 2 * _REACH, len(words)))
+    subject = any(heads[each] == verb and deps[each] == "nsubj" for each in near)
+    passive = any(heads[each] == verb and deps[each] in ("auxpass", "nsubjpass") for each in near)
+    doer = next((each for each in near if heads[each] == preposition and deps[each] == "pobj"), None)
+    if not subject or passive or doer is None:
+        return
+    owned = any(heads[each] == doer and columns.tags[each] == "PRP$" for each in range(preposition, doer))
+    if owned or columns.poses[doer] == "PROPN":
+        deps[preposition], heads[preposition] = "prep", noun
+
+
+def _mend_second_subject(columns: Columns, name: int) -> None:
+    """'A pilot himself, Moss was hired': of two subjects the name is it, the other its apposition."""
+    deps, heads = columns.deps, columns.heads
+    if columns.poses[name] != "PROPN" or deps[name] not in _SUBJECTS:
+        return
+    for noun in range(name - 1, max(0, name - _REACH), -1):
+        if heads[noun] == heads[name] and deps[noun] in _SUBJECTS and columns.poses[noun] == "NOUN":
+            if "," in columns.words[noun:name]:
+                deps[noun], heads[noun] = "appos", name
+            return
+
+
 def _mend_of(columns: Columns, preposition: int) -> None:
     """'by rain and claims of fraud': 'of' goes with the noun right before it."""
     noun, head = preposition - 1, columns.heads[preposition]
@@ -211,7 +243,10 @@ _MENDS: Mapping[str, tuple[Callable[[Columns, int], None], ...]] = {
     "advcl": (_mend_time_clause,),
     "ccomp": (_mend_after_colon, _mend_before_comma),
     "appos": (_mend_name_as_adverb,),
-    "prep": (_mend_of, _mend_with),
+    "prep": (_mend_of, _mend_with, _mend_by),
+    "agent": (_mend_by,),
+    "nsubj": (_mend_second_subject,),
+    "nsubjpass": (_mend_second_subject,),
     "pobj": (_mend_day_and_name,),
     "ROOT": (_mend_root_that,),
 }

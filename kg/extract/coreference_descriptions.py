@@ -285,7 +285,7 @@ def _classified(
             or cluster.kind not in noun_class.kinds
             or cluster.plural
             or _starts(cluster.words.union(cluster.described), noun_class.never)
-            or (noun_class.only == "country" and not may_be_country(cluster.name, known))
+            or not _is_of_place_class(noun_class.only, cluster.name, known)
         ):
             continue
         points = _vouching(nominal, noun_class, cluster)
@@ -299,6 +299,13 @@ def _classified(
     if best is None:
         return None
     return Match(best[1], f"'the {nominal.lemma}' classifies the name {clusters[best[1]].name!r}")
+
+
+def _is_of_place_class(only: str | None, name: str, known: bool) -> bool:
+    """Whether the name may be a country's, or no country's, where the noun asks for it."""
+    if only == "country":
+        return may_be_country(name, known)
+    return only != "city" or not is_country(name)
 
 
 def _nearness(noun_class: NounClass, seen: Appearance, context: Context) -> float:

@@ -95,7 +95,11 @@ def _carrier(tree: Tree, token: int) -> int | None:
     if dep == "pobj" and tree.words[head] in _SETTING:
         verb = tree.heads[head]
         return verb if tree.poses[verb] in _VERBAL else None
+    if dep == "pobj" and tree.words[head] == "of" and tree.lemmas[tree.heads[head]] in load_lexicon().parts:
+        return _carrier(tree, tree.heads[head])
     carries = tree.poses[head] in _VERBAL and tree.lemmas[head] in load_lexicon().carrying
+    if dep == "dobj" and tree.lemmas[head] == "end":  # what was ended took place before
+        return None
     return head if carries and dep in {"dobj", "nsubj", "nsubjpass", "attr"} else None
 
 

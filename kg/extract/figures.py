@@ -13,6 +13,7 @@ from kg.extract.figures_counted import find_counted, find_owners
 from kg.extract.figures_dates import Placed, find_as_of
 from kg.extract.figures_events import find_event
 from kg.extract.figures_lexicon import FigureRule, load_figures
+from kg.extract.nominals import describes_person
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
 from kg.extract.sentences import sentence_of
@@ -355,4 +356,6 @@ def _unit_fits(rule: FigureRule, number: Number) -> bool:
         return False
     if isinstance(rule.unit, str):
         return rule.unit == ("bare" if number.kind == "noun" and not number.unit else number.kind)
-    return number.kind == "noun" and number.unit in rule.unit
+    if number.kind != "noun":
+        return False
+    return number.unit in rule.unit or ("person" in rule.unit and describes_person(number.unit))

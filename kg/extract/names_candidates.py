@@ -11,6 +11,7 @@ from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, is_surname_first, known_end
 from kg.extract.names_titles import split_place, split_titles, title_end
 from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
+from kg.extract.nominals import describes_person
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
@@ -92,7 +93,17 @@ def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
     if words.texts[i] in _JOINTS:
         return True
     common = words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed)
+    if alone and words.fresh[i] and _is_trade(words, i):
+        return True
     return common and not _is_code(words, i) and not (alone and _is_speaker(words, i))
+
+
+def _is_trade(words: Words, i: int) -> bool:
+    """'Dock workers', 'Citrus exporters': an unknown word that starts a sentence, before whoever is so called."""
+    following = words.texts[i + 1] if i + 1 < len(words.texts) else ""
+    plural = following.islower() and following.endswith("s") and words.pos[i + 1] == "NOUN"
+    known = words.texts[i] in load_gazetteer().by_name or _is_code(words, i)
+    return plural and not known and describes_person(following.removesuffix("s"))
 
 
 def _is_known_start(words: Words, i: int, text: str) -> bool:

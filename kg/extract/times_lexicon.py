@@ -59,6 +59,7 @@ class DateLexicon(Record):
     modals: frozenset[str]
     speech: frozenset[str]
     carrying: frozenset[str]
+    parts: frozenset[str]
     planning: frozenset[str]
     eras: frozenset[str]
     before_words: frozenset[str]

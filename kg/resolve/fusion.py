@@ -16,6 +16,7 @@ from kg.resolve.links import settle_links
 from kg.resolve.order import order_events
 from kg.resolve.origins import count_sources
 from kg.resolve.rulings import decisions_of, find_dated, find_overruled, given, rule_date
+from kg.resolve.spelling import plain
 from kg.resolve.status import find_history, find_status
 from kg.resolve.telling import Telling, resolved
 
@@ -137,14 +138,23 @@ def merge_participants(tellings: Sequence[Telling], setting: Setting, own: str) 
         if target in setting.named:
             named[role].update(claim for claim, _ in uses)
     kept = []
+    called: set[tuple[str, str]] = set()
     for (role, target), uses in sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
         claims = {claim for claim, _ in uses}
-        if target == own:
+        if target == own or (role, _bare_name(target, setting)) in called:
             continue
+        called.add((role, _bare_name(target, setting)))
         beside = not named[role] or claims & named[role]
         if target in setting.named or target in setting.events or beside:
             kept.append(Participant(role=role, target=target, is_event=target in setting.events, basis=uses[0][1]))
     return tuple(kept)
+
+
+def _bare_name(target: str, setting: Setting) -> str:
+    """The letters of an unnamed participant's name, for 'dock workers' and 'Dockworkers' are the same; else the id."""
+    if target in setting.named or target in setting.events or target not in setting.names:
+        return target
+    return "".join(plain(setting.names[target]).split()) or target
 
 
 def _taking_part(tellings: Sequence[Telling]) -> list[tuple[str, Participant]]:

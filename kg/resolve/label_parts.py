@@ -43,6 +43,9 @@ def _asks(claim: EventClaim, words: str) -> bool:
 
 def _as_speech(text: str) -> str:
     text = _clean(text)
+    first, _, rest = text.partition(" ")
+    if first.lower() in load_label_rules().time_words and first.istitle():  # 'said Thursday it would close'
+        text = _clean(rest)
     if text.partition(" ")[0] in load_label_rules().particles:
         return f" {text}"
     return f": {text}" if len(text.split()) > 2 else ""

@@ -8,7 +8,7 @@ from rapidfuzz.distance import JaroWinkler
 from kg.records import Extraction
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import load_rules
-from kg.resolve.slots import Slot, find_slots
+from kg.resolve.slots import OFFICE, Slot, find_slots
 from kg.resolve.spelling import misspelt, person_name, plain, skeleton
 from kg.resolve.transcription import near_keys, near_names, near_words, sound
 
@@ -95,7 +95,7 @@ def _join_in_offices(cast: Cast, people: Sequence[str], slots: Slots) -> None:
     for each in people:
         given = person_name(cast.docs[each].name).given
         for slot in slots.get(each, ()) if given else ():
-            if slot[0] == "role" and len(slot) > len(("role", "name")):
+            if slot[0] == OFFICE or (slot[0] == "role" and len(slot) > len(("role", "name"))):
                 holders[slot, given].append(each)
     for _, found in sorted(holders.items()):
         for place, one in enumerate(found[: load_rules().misspelling.crowded_slot]):

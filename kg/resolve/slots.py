@@ -7,6 +7,8 @@ from kg.records import EventClaim, Extraction, RoleClaim
 from kg.resolve.lexicon import type_family
 
 Slot = tuple[str, ...]
+OFFICE = "office"
+"""Opens the slot of an office of several words ('economy minister'), whatever it is of."""
 
 
 def find_slots(extractions: Sequence[Extraction], root: Callable[[str], str]) -> dict[str, frozenset[Slot]]:
@@ -29,8 +31,9 @@ def find_slots(extractions: Sequence[Extraction], root: Callable[[str], str]) ->
 
 def _role_slots(role: RoleClaim, root: Callable[[str], str]) -> list[Slot]:
     bodies = [root(body) for body in (role.organization, role.of_place) if body]
-    name = role.role_name.split()[-1] if role.role_name.split() else ""
-    return [("role", name, body) for body in bodies] or [("role", role.role_name)]
+    words = role.role_name.split()
+    named: list[Slot] = [("role", words[-1] if words else "", body) for body in bodies] or [("role", role.role_name)]
+    return [*named, (OFFICE, role.role_name)] if len(words) > 1 else named
 
 
 def _event_slots(event: EventClaim, root: Callable[[str], str]) -> list[tuple[str, Slot]]:
