@@ -184,7 +184,7 @@ class Participant(Record):
     """Id of a DocEntity or, where `is_event`, of an EventClaim of the same article (in an `Event`: resolved ids)."""
     is_event: bool = False
     basis: str
-    """subject, object, passive-agent, possessive, preposition, apposition, controlled-subject, relative, pronoun …"""
+    """subject, object, passive-agent, possessive, preposition, apposition, controlled-subject, carrier, pronoun …"""
 
 
 class Claim(Record):

@@ -147,6 +147,8 @@ CASES = [
     ("Rather than mend the dam or drain it, Reyes left.", "drain", "denied", "", ""),
     ("Reyes did not say whether Okafor decided to leave or was dismissed.", "dismissed", "possible", "Reyes", ""),
     ("Reyes confirmed that Okafor left, but did not say whether the king fled.", "fled", "possible", "Reyes", ""),
+    ("The dam burst, according to figures released by Reuters.", "burst", "reported", "Reuters", ""),
+    ("Apple to lower UK iTunes prices", "lower", "promised", "", ""),
     ("It should be noted that the dam broke.", "broke", "reported", "", ""),
     ("The bird is called a robin.", "robin", "asserted", "", ""),
     ("Reyes: “The judges slept while the ballots burned.”", "slept", "reported", "Reyes", ""),

@@ -41,6 +41,9 @@ MENDED = [
     pytest.param(
         "Reyes confirmed that Moss had left, but did not say why.", "say", "confirmed", "conj", id="did not say"
     ),
+    pytest.param(
+        "Moss was urged by Reyes to run and has been serving as mayor.", "serving", "urged", "conj", id="has been"
+    ),
     pytest.param("The ship had problems with the engine.", "with", "problems", "prep", id="trouble with"),
     pytest.param("The firm associated the issue with a fault.", "with", "associated", "prep", id="link with"),
     pytest.param(

@@ -18,6 +18,7 @@ ANNA: Named = ("Anna Berg", "Person")
 BEN: Named = ("Ben Holt", "Person")
 NORDIA: Named = ("Nordia", "Institution")
 VELTRO: Named = ("Veltro", "Institution")
+SWIFT: Named = ("Swift", "Product")
 GREENS: Named = ("Green Party", "Party")
 BLUES: Named = ("Blue Party", "Party")
 
@@ -167,6 +168,10 @@ def bound(text: str, word: str, *named: Named, nth: int = 1) -> str | None:
             "Nordia",
             id="her company",
         ),
+        pytest.param("Nordia unveiled the Swift. It has two doors.", "It", [NORDIA, SWIFT], "Swift", id="what is new"),
+        pytest.param("Nordia unveiled the Swift. It sold boats.", "It", [NORDIA, SWIFT], "Swift", id="what sells"),
+        pytest.param("Nordia unveiled the Swift. It said so.", "It", [NORDIA, SWIFT], "Nordia", id="who can say so"),
+        pytest.param("Nordia painted the Swift. It has two doors.", "It", [NORDIA, SWIFT], "Nordia", id="not new"),
         pytest.param(
             "The head of Nordia, Anna Berg, left.", "The head", [ANNA, NORDIA], "Anna Berg", id="apposition after of"
         ),
@@ -209,6 +214,27 @@ def test_a_pronoun_without_a_clear_antecedent_is_left_alone(text: str, word: str
             [ANNA, NORDIA],
             "Nordia",
             id="we, of the speaker's body",
+        ),
+        pytest.param(
+            'Speaking for Nordia, Anna Berg said, "We will appeal."',
+            "We",
+            [ANNA, NORDIA],
+            "Nordia",
+            id="we, spoken for",
+        ),
+        pytest.param(
+            'Nordia sells boats. Employee Ben Holt said, "We sell boats."',
+            "We",
+            [BEN, NORDIA],
+            "Nordia",
+            id="we, of an employee",
+        ),
+        pytest.param(
+            'Nordia met Veltro. Employee Ben Holt said, "We sell boats."',
+            "We",
+            [BEN, NORDIA, VELTRO],
+            "Ben Holt",
+            id="we, of an employee of either",
         ),
         pytest.param('Nordia said: "We will appeal."', "We", [NORDIA], "Nordia", id="we, of a body that speaks"),
     ],

@@ -96,12 +96,13 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
     [
         ("Only six of the Senate's nine seats are filled.", [("seats", "9", ("Senate",))]),
         ("Microsoft sold 2 million copies of Windows Vista.", [("count", "2000000", ("Windows Vista",))]),
+        ("The laptop weighs 3 lbs.", [("weight", "3", ("laptop",))]),
         ("The firm employs 300 engineers.", [("count", "300", ("300 engineers",))]),
         ("The phone has a 16 GB and a 32 GB version.", []),
         ("It comes in black (1.83 and 2 GHz models).", []),
         ("Fans awaited the 3G phone.", []),
     ],
-    ids=["owner of the seats", "copies of a product", "nobody's", "sizes", "listed sizes", "generation"],
+    ids=["owner of the seats", "copies of a product", "weight", "nobody's", "sizes", "listed sizes", "generation"],
 )
 def test_what_is_counted_is_whose_it_is_and_sizes_count_nothing(
     text: str, expected: list[tuple[str, str, tuple[str, ...]]]

@@ -177,6 +177,30 @@ TABLE = [
         {"topic <left>"},
     ),
     (
+        "who undergoes what is received",
+        "Anna Berg received criticism for the delay.",
+        "criticism Denunciation",
+        {"patient Anna Berg", "topic <delay>"},
+    ),
+    (
+        "a clause that is said last",
+        "The motion passed by 20 votes to 8, Speaker Anna Berg announced.",
+        "announced Announcement",
+        {"agent Anna Berg", "topic <passed>"},
+    ),
+    (
+        "an object that is named after a comma",
+        "Police arrested their own chief, Anna Berg, for fraud.",
+        "arrested Arrest",
+        {"agent Police", "patient Anna Berg", "topic <fraud>"},
+    ),
+    (
+        "an event is no patient by 'with'",
+        "The phone will cost $250 with a contract.",
+        "cost Event",
+        {"agent phone", "topic <contract>"},
+    ),
+    (
         "amount of time that is no object",
         "Anna Berg resigned the following week.",
         "resigned Resignation",

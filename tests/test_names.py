@@ -68,6 +68,11 @@ def one(text: str, name: str) -> DocEntity:
         ("Later the then prime minister, Vasco Lobato, resigned.", "Vasco Lobato", "Person"),
         ("NASA Administrator Paul Whitworth congratulated them.", "Paul Whitworth", "Person"),
         ("She is a former mayor of Zarnique.", "Zarnique", "Place"),
+        ("She is the chairman of Zornitech.", "Zornitech", "Institution"),
+        ("Users welcomed Zornito, the newest version of the system.", "Zornito", "Product"),
+        ("The firm has sold a million copies of Zornito.", "Zornito", "Product"),
+        ('The "Zornito" release includes a search.', "Zornito", "Product"),
+        ("Microsoft Zornhorn is expected to have many advantages.", "Microsoft Zornhorn", "Product"),
     ],
     ids=lambda value: value[:28],
 )

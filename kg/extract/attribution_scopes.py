@@ -223,6 +223,8 @@ def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if has_to(tree, token):
         if _is_ordinal(tree, head):
             return paths.inner[head]
+        if tree.heads[head] == head and token == head + 2:  # a headline: 'Firm to open mine'
+            return Scope(paths.inner[head], "promised", "headline-to", head)
         return Scope(affirmed(paths.inner[head]), "possible", "infinitive", head)
     if tree.deps[token] == "relcl" and ground.quote_of[token] < 0 and after_comma(tree, head, token):
         return aside(paths.inner[head], token)

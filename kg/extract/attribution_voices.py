@@ -114,6 +114,13 @@ def _owner(tree: Tree, referents: Referents, token: int) -> str | None:
             entity = referents.covering(kid)
         elif tree.words[kid] in _OWNING:
             entity = next((found for noun in kids_by_dep(tree, kid, "pobj") if (found := referents.headed(noun))), None)
+        elif tree.words[kid] == "on":  # 'a statement on the firm's website'
+            sites = [owner for noun in kids_by_dep(tree, kid, "pobj") for owner in kids_by_dep(tree, noun, "poss")]
+            entity = next((found for owner in sites if (found := referents.headed(owner))), None)
+        elif tree.deps[kid] == "acl":  # 'figures released by the institute'
+            entity = next(
+                (found for each in passive_agents(tree, kid) if (found := referents.headed(each.token))), None
+            )
         if entity is not None and referents.kind(entity) not in _MUTE:
             return entity
     return None

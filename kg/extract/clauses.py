@@ -12,6 +12,7 @@ _TIMES = frozenset({"before", "after", "until", "since"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 8
+_TWO = 2
 
 
 class Columns(NamedTuple):
@@ -59,6 +60,7 @@ def _mend_after_infinitive(columns: Columns, verb: int) -> None:
         return
     tag = _finite_tag(columns, verb)
     near = columns.tags[main] == tag or (columns.tags[main] == "VBN" and tag == "VBD")
+    near = near or tag != columns.tags[verb]  # 'has been serving' has a tense of its own, whatever the main verb's
     if tag not in _FINITE:
         return
     if near and main < first < verb and columns.words[first - 1] == "to":
@@ -67,7 +69,7 @@ def _mend_after_infinitive(columns: Columns, verb: int) -> None:
 
 def _finite_tag(columns: Columns, verb: int) -> str:
     """Tag of the verb, or of the finite 'was' or 'has' that it has as an auxiliary."""
-    if columns.tags[verb] in ("VBN", "VB"):
+    if columns.tags[verb] in ("VBN", "VB", "VBG"):
         for each in range(max(0, verb - _REACH), verb):
             if columns.heads[each] == verb and columns.deps[each] in ("aux", "auxpass"):
                 return columns.tags[each]
@@ -238,6 +240,39 @@ def _mend_with(columns: Columns, preposition: int) -> None:
         columns.heads[preposition] = noun
 
 
+def _mend_said_last(columns: Columns, verb: int) -> None:
+    """'The motion passed by 20 votes, the speaker announced': two subjects, the first of what is announced."""
+    deps, heads, tags = columns.deps, columns.heads, columns.tags
+    if columns.lemmas[verb] not in load_grammar().saying or columns.tags[verb] not in _FINITE:
+        return
+    floor = max(0, verb - 4 * _REACH)
+    subjects = [each for each in range(floor, verb) if heads[each] == verb and deps[each] == "nsubj"]
+    if len(subjects) < _TWO or columns.words[verb - 1] == ",":
+        return
+    first, last = subjects[0], subjects[-1]
+    for told in range(first + 1, last):
+        if heads[told] == first and deps[told] == "acl" and tags[told] in ("VBN", "VBD"):
+            comma = any(columns.words[each] == "," for each in range(told + 1, last))
+            if comma:
+                heads[told], deps[told] = verb, "ccomp"
+                heads[first] = told
+            return
+
+
+def _mend_named_object(columns: Columns, name: int) -> None:
+    """'arrested their chief, Cho Ji-ho,': a second object that is a name is in apposition to the first."""
+    deps, heads, verb = columns.deps, columns.heads, columns.heads[name]
+    if columns.poses[name] != "PROPN" or name < verb:
+        return
+    start = name
+    while start > verb and heads[start - 1] == name:
+        start -= 1
+    noun = start - 2
+    second = noun > verb and columns.words[start - 1] == "," and heads[noun] == verb and deps[noun] == "dobj"
+    if second and columns.poses[noun] == "NOUN":
+        heads[name], deps[name] = noun, "appos"
+
+
 _MENDS: Mapping[str, tuple[Callable[[Columns, int], None], ...]] = {
     "conj": (_mend_second_verb, _mend_after_infinitive),
     "advcl": (_mend_time_clause,),
@@ -248,6 +283,7 @@ _MENDS: Mapping[str, tuple[Callable[[Columns, int], None], ...]] = {
     "nsubj": (_mend_second_subject,),
     "nsubjpass": (_mend_second_subject,),
     "pobj": (_mend_day_and_name,),
-    "ROOT": (_mend_root_that,),
+    "ROOT": (_mend_root_that, _mend_said_last),
+    "dobj": (_mend_named_object,),
 }
 """By relation of the word, what may have to be mended."""

@@ -21,9 +21,9 @@ from kg.extract.coreference_groups import coordinated, find_members, group_word,
 from kg.extract.coreference_leads import find_introduced
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resolve_pronoun
-from kg.extract.coreference_quotes import find_speakers, speaks_for
+from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
-from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals, is_happening
+from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals, is_happening, is_public
 from kg.records import Article, DocEntity, Mention
 
 _REASONS = {
@@ -144,7 +144,7 @@ class _Reader:
         ]
         cluster = Cluster(
             number=len(self.clusters),
-            kind="Actor" if describes_actor(nominal.lemma) else "Thing",
+            kind="Actor" if describes_actor(nominal.lemma) or is_public(nominal) else "Thing",
             name=" ".join(core.split()),
             human=describes_person(nominal.lemma),
             plural=nominal.plural,
@@ -168,6 +168,7 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
     if introduced is not None:
         links[introduced.nominal] = introduced
     _place_names(reader)
+    note_spoken_for(scene.tree, reader.heads, reader.named)
     for nominal in nominals:  # what the structure says of a name holds for the whole article
         link = links.get(nominal.head)
         cluster = reader.named.get(link.target) if link else None

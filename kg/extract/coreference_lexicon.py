@@ -43,6 +43,7 @@ class Weights(Record):
     fronted: float
     speaking: float
     described: float
+    presented: float
     animate: float
     inanimate: float
     weak_number: float
@@ -81,10 +82,13 @@ class CoreferenceLexicon(Record):
     speech_verbs: frozenset[str]
     event_verbs: frozenset[str]
     weather_verbs: frozenset[str]
+    presenting: frozenset[str]
+    spokespeople: frozenset[str]
     seeming_verbs: frozenset[str]
     comparing_verbs: frozenset[str]
     replacing_verbs: frozenset[str]
     bodies_of: frozenset[str]
+    public_services: frozenset[str]
     open_roles: frozenset[str]
     opposing_verbs: frozenset[str]
     governing_bodies: frozenset[str]

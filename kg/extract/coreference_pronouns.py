@@ -218,6 +218,7 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
     paragraphs = choice.scene.paragraphs
     if choice.person in ("he", "she") and paragraphs[choice.token] != paragraphs[seen.token]:
         points *= weights.paragraph
+    points *= weights.presented if _is_presented(choice, seen, cluster) else 1.0
     points += weights.name * (cluster.entity is not None) + weights.same_clause * (local and choice.oblique)
     if choice.speaks and seen.role == "subject":
         lemma = choice.scene.tree.lemmas[seen.clause]
@@ -227,10 +228,23 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
     choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)
 
 
+def _is_presented(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
+    """Whether 'it' may go on with the new thing of the sentence before: 'Acme unveiled the Swift. It costs …'."""
+    tree, lexicon = choice.scene.tree, load_lexicon()
+    if choice.person != "it" or choice.role != "subject" or seen.role != "object" or seen.token > choice.token:
+        return False
+    fresh = cluster.kind in ("Product", "Thing") and choice.scene.sentences[choice.token] == seen.sentence + 1
+    return fresh and tree.lemmas[seen.clause] in lexicon.presenting and not _asks_for_someone(choice)
+
+
+def _asks_for_someone(choice: Choice) -> bool:
+    return choice.scene.tree.lemmas[choice.clause] in load_lexicon().animate_verbs
+
+
 def _animacy(choice: Choice, cluster: Cluster) -> float:
     """Factor for the subject of a verb that asks for someone who can act."""
     lexicon = load_lexicon()
-    if choice.scene.tree.lemmas[choice.clause] not in lexicon.animate_verbs:
+    if not _asks_for_someone(choice):
         return 1.0
     acts = cluster.kind in _BODIES or cluster.human
     return lexicon.weights.animate if acts else lexicon.weights.inanimate

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.coreference_clusters import Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.syntax import Tree, subjects
+from kg.extract.syntax import Tree, kids_by_dep, subjects
 
 _SPEAKING = frozenset({"Institution", "Party", "Outlet", "Actor", "Place"})
 _HOPS = 8
@@ -67,6 +67,32 @@ def _speaking_subject(tree: Tree, verb: int, heads: Mapping[int, Cluster]) -> in
 
 
 def speaks_for(cluster: Cluster, clusters: Sequence[Cluster]) -> int:
-    """Whom 'we' means: the one body for which the speaker is named ('Acme chief Jane Doe'), else the speaker."""
+    """Whom 'we' means: the one body for which the speaker is named ('Acme chief Jane Doe'), else the speaker.
+
+    One whom the text calls an employee or a spokesman without saying whose speaks for the body of which it says most.
+    """
     bodies = [number for number in sorted(cluster.affiliations) if clusters[number].kind in ("Institution", "Party")]
+    if cluster.human and not bodies and not load_lexicon().spokespeople.isdisjoint(cluster.described):
+        bodies = _main_body(clusters)
     return bodies[0] if cluster.human and len(bodies) == 1 else cluster.number
+
+
+def _main_body(clusters: Sequence[Cluster]) -> list[int]:
+    """The body that is mentioned at least twice as often as any other; none where there is no such body."""
+    bodies = [each for each in clusters if each.kind in ("Institution", "Party") and each.entity is not None]
+    ranked = sorted(bodies, key=lambda each: -len(each.mentions))[:2]
+    clear = bool(ranked) and (len(ranked) == 1 or len(ranked[0].mentions) >= 2 * len(ranked[1].mentions))
+    return [ranked[0].number] if clear else []
+
+
+def note_spoken_for(tree: Tree, heads: Mapping[int, Cluster], named: Mapping[int, Cluster]) -> None:
+    """Notes at the speakers' clusters for whom they speak: 'Speaking for Acme, Jane Doe said'."""
+    for verb, lemma in enumerate(tree.lemmas):
+        if lemma != "speak" or tree.poses[verb] != "VERB":
+            continue
+        preposition = [kid for kid in kids_by_dep(tree, verb, "prep") if tree.words[kid] == "for"]
+        nouns = [noun for kid in preposition for noun in kids_by_dep(tree, kid, "pobj") if noun in named]
+        bodies = {named[noun].number for noun in nouns if not named[noun].human}
+        for subject in subjects(tree, verb) if bodies else ():
+            if subject.token in heads:
+                heads[subject.token].affiliations.update(bodies)

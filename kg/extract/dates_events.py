@@ -11,7 +11,7 @@ from kg.extract.dates_relative import count_from
 from kg.extract.dates_story import Reader, Story, index_names, is_day, is_news, lay_out, lend, paragraph_of
 from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main
 from kg.extract.drafts import EventDraft
-from kg.extract.syntax import Tree, kids_by_dep, tree_of
+from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, TimeMention
 
@@ -77,6 +77,10 @@ def _infer_noun(reader: Reader, token: int, hops: int) -> Dating | None:
         if dated and tree.words[prep] in _SETTING:
             own = reader.own[dated[0]]
             return lend(own, "same-clause", f"{tree.words[prep]} '{tree.words[dated[0]]}': {own.explanation}")
+    for clause in kids_by_dep(tree, token, "acl", "relcl"):
+        if clause in reader.own and has_to(tree, clause) and tree.lemmas[clause] in load_lexicon().carrying:
+            own = reader.own[clause]  # 'a vote to be held on Monday'
+            return lend(own, "same-clause", f"as '{tree.words[clause]}', its clause's verb: {own.explanation}")
     counted = _counted(reader, token)
     if counted is not None:
         return counted

@@ -291,19 +291,19 @@ class _Scene:
             token = token.head
             found = self._measured(rule, token.i) if token.i < number.start else None
             if found is None and token.pos_ in {"VERB", "AUX"}:
-                found = self._argument(rule, token)
+                found = self._argument(rule, number, token)
             if found:
                 yield found
                 return
 
-    def _argument(self, rule: FigureRule, verb: Token) -> str | None:
+    def _argument(self, rule: FigureRule, number: Number, verb: Token) -> str | None:
         others = () if rule.unit == "age" else ("dative", "dobj")
         for dep in ("nsubjpass", *others, *(("nsubj",) if rule.subject else ())):
             for child in kids_by_dep(tree_of(self.doc), verb.i, dep):
-                found = self._phrase(rule, self.doc[child])
+                found = self._phrase(rule, self.doc[child]) if child != number.unit_token else None
                 if found:
                     return found
-        return self._argument(rule, verb.head) if verb.dep_ == "conj" and verb.head is not verb else None
+        return self._argument(rule, number, verb.head) if verb.dep_ == "conj" and verb.head is not verb else None
 
     def _phrase(self, rule: FigureRule, noun: Token) -> str | None:
         """Who the noun is, or whose: 'shares in Berg Ltd', 'Berg Ltd's profit'."""

@@ -43,4 +43,4 @@ def supporters_of(tree: Tree, verbs: Set[str], noun: int) -> list[Argument]:
     if tree.lemmas[verb] not in verbs or tree.deps[noun] not in ("dobj", "nsubjpass"):
         return []
     found = passive_agents(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
-    return [Argument(each.token, "controlled-subject") for each in found]
+    return [Argument(each.token, "carrier") for each in found]

@@ -136,16 +136,23 @@ def _placed(scene: Scene, draft: ParticipantDraft, path: str) -> ParticipantDraf
     return draft
 
 
+def _is_owner_of_part(scene: Scene, token: int) -> bool:
+    """Whether it is not the thing that undergoes it, but a part that a word names: 'the phone's antenna placement'."""
+    tree = scene.tree
+    kids = kids_by_dep(tree, tree.heads[token], "compound") if tree.deps[token] == "poss" else []
+    return any(tree.poses[kid] == "NOUN" for kid in kids)
+
+
 def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
     """Whether the filler of the slot can have the role."""
     entity = _entity(scene, token, path)
     if entity is None:
-        return path not in ("modifier", OWNED)
+        return path not in ("modifier", OWNED) and (path != "with" or role not in _FIRST_SLOT_ONLY)
     kind = scene.referents.kind(entity)
     if role == "place":
         return kind == "Place" or (path in _LOCAL and fits(scene, token, ("Place",)))
     if path in ("modifier", OWNED) and role in _FIRST_SLOT_ONLY:  # 'the phone launch', 'its launch'
-        return (kind in _MADE) == (role == "patient")
+        return (kind in _MADE) == (role == "patient") and not (role == "patient" and _is_owner_of_part(scene, token))
     if path.startswith("object.") and role == "topic" and kind == "Thing":
         return False
     if path == "with" and role == "patient":

@@ -52,10 +52,12 @@ class FrameWords(Record):
     seasons: frozenset[str]
     stretches: frozenset[str]
     happening: frozenset[str]
+    undergoing: frozenset[str]
     reporting: frozenset[str]
     lemma_repairs: Mapping[str, str]
     person_suffixes: tuple[str, ...]
     partitives: frozenset[str]
+    shares: frozenset[str]
     event_nouns: frozenset[str]
     event_names: frozenset[str]
     count_nouns: frozenset[str]
@@ -163,7 +165,8 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
 def _reports(scene: Scene, token: int) -> bool:
     """Whether nobody undergoes the passive verb: 'they are reported to want it'."""
     tree = scene.tree
-    infinitive = any(has_to(tree, kid) for kid in kids_by_dep(tree, token, "xcomp"))
+    told = [kid for kid in kids_by_dep(tree, token, "xcomp") if tree.lemmas[kid] not in scene.words.silent_verbs]
+    infinitive = any(has_to(tree, kid) for kid in told)
     return infinitive and tree.lemmas[token] in scene.words.reporting
 
 
@@ -232,6 +235,9 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
     slots["governor"] = _governors(tree, token)
+    undergoers = supporters_of(tree, scene.words.undergoing, token)
+    for shared in ("of", "against") if undergoers else ():
+        slots.setdefault(shared, undergoers)
     for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by'
         if tree.lemmas[kid] in scene.words.light_verbs | scene.words.support_verbs and "by" not in slots:
             slots["by"] = passive_agents(tree, kid)
@@ -241,7 +247,8 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
         slots["possessive"] = [Argument(each.token, "controlled-subject") for each in subjects(tree, preposition)]
     slots[OWNED] = slots["possessive"]
     if not slots["possessive"]:
-        slots["subject"] = supporters_of(tree, scene.words.support_verbs | scene.words.light_verbs, token)
+        carrying = (scene.words.support_verbs | scene.words.light_verbs) - scene.words.undergoing
+        slots["subject"] = supporters_of(tree, carrying, token)
     return slots
 
 

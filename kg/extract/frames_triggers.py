@@ -137,6 +137,8 @@ def _phrase_trigger(scene: Scene, token: int, slots: Slots, candidate: Candidate
         return None
     head = noun.rpartition("_")[2]
     for argument in slots["object"]:
+        if scene.tree.lemmas[argument.token] in scene.words.shares:
+            continue
         each = Argument(measured(scene, argument.token), argument.basis)
         if scene.tree.lemmas[each.token] == head and _modified_by(scene, each.token, noun.split("_")[:-1]):
             if not admits(scene, slots, candidate.rule):

@@ -12,7 +12,7 @@ from kg.records import Article, DocEntity, Mention, make_id
 _SLOTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _HOPS = 12
 _WIDEST = 5
-_ENDS = frozenset({",", ";", ":", "\n"})
+_ENDS = frozenset({",", ";", ":", "\n", "and", "or"})
 
 
 def is_matter(tree: Tree, argument: Argument) -> bool:

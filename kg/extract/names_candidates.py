@@ -187,7 +187,9 @@ def _after_portfolio(words: Words, start: int, end: int, text: str) -> int:
     at = start - 2 if start > 1 and words.lowers[start - 1] != "the" else start - 3
     if at < 0 or words.lowers[at + 1] not in ("of", "for") or words.lowers[at] not in load_lexicon().portfolio_titles:
         return start
-    gazetteer = load_gazetteer()
+    gazetteer, lexicon = load_gazetteer(), load_lexicon()
+    if words.lowers[at] in lexicon.body_titles and words.lowers[start] not in lexicon.portfolios:
+        return start  # 'the chairman of Halden'
     if span_text(words, start, end, text) in gazetteer.by_name or words.lowers[end - 1] in head_kinds():
         return start
     if split_place(words, start, end, text) > start:

@@ -9,6 +9,8 @@ from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_OWNER = 6
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "'s", "’s"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_SHORT = 2
 _BETWEEN = frozenset({"rival", "the", "its", "their"})
 _BEFORE_NAMED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
 
@@ -27,6 +29,23 @@ def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
         yield "traded"
     if span.start and words.lowers[span.start - 1] in load_lexicon().before_persons and span.end - span.start > 1:
         yield "before-person"
+
+
+def find_product_contexts(words: Words, span: NameSpan) -> Iterator[str]:
+    """Cues of a thing that is made: 'a copy of X', 'X costs', '"X"'."""
+    lexicon, at = load_lexicon(), span.start - 1
+    before = words.lowers[at] if at >= 0 else ""
+    after = words.lowers[span.end] if span.end < len(words.lowers) else ""
+    if before in _ARTICLES and at and words.lowers[at - 1] in lexicon.before_products:
+        yield "before-product"
+    if before == "of" and at and words.lowers[at - 1] in lexicon.product_parts:
+        yield "part-of"
+    if before in lexicon.before_products:
+        yield "before-product"
+    if after in lexicon.product_verbs and not words.starts[span.end]:
+        yield "product-verb"
+    if before in _QUOTES and after in _QUOTES and span.end - span.start <= _SHORT:
+        yield "quoted"
 
 
 def find_shape_contexts(words: Words, span: NameSpan) -> Iterator[str]:

@@ -6,7 +6,13 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from kg.extract.names_candidates import head_of, span_text
-from kg.extract.names_contexts import find_contexts, find_shape_contexts, follows_as_body, is_traded
+from kg.extract.names_contexts import (
+    find_contexts,
+    find_product_contexts,
+    find_shape_contexts,
+    follows_as_body,
+    is_traded,
+)
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import NAME, Words
@@ -91,6 +97,8 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
     entry = load_gazetteer().by_name.get(words.texts[span.start])
     if entry and entry.kind == "Product":
         yield "first:Product"
+    if entry and entry.kind == "Institution":
+        yield "first-body"
     name = " ".join(words.texts[span.start : span.end])
     known = (k for k in load_gazetteer().by_first_word.get(words.texts[span.start], ()) if name.startswith(f"{k} "))
     found = next(known, "")
@@ -245,6 +253,7 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
         *_name_cues(words, span, name),
         *_before_cues(words, span),
         *find_contexts(words, span),
+        *find_product_contexts(words, span),
         *follows_as_body(words, span),
         *(() if name in load_gazetteer().by_name else find_shape_contexts(words, span)),
     ]

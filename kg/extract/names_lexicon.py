@@ -73,6 +73,12 @@ class NamesLexicon(Record):
     """Offices of firms, clubs and the like, as they stand between a body's name and a person's."""
     body_verbs: Words
     """Verb forms whose subject is a firm or another body."""
+    product_parts: Words
+    """Nouns before the 'of' of a product ('a copy of X')."""
+    before_products: Words
+    """Verb forms right before a product's name."""
+    product_verbs: Words
+    """Verb forms right after a product's name."""
     party_roles: Words
     """Who stands for a party, right after its name ('an X candidate')."""
     place_officers: Words

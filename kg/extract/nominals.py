@@ -127,6 +127,12 @@ def describes_actor(lemma: str) -> bool:
     )
 
 
+def is_public(nominal: Nominal) -> bool:
+    """Whether the phrase describes a body of the state: 'the prosecution service'."""
+    lexicon = load_lexicon()
+    return nominal.lemma in lexicon.bodies_of and not nominal.modifiers.isdisjoint(lexicon.public_services)
+
+
 def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
     """The describing noun phrases, by their heads' order; `named` are the tokens inside names, which head none."""
     tree = tree_of(doc)

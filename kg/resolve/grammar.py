@@ -17,7 +17,7 @@ def is_noun(claim: EventClaim) -> bool:
     word = (words_before(claim) or [""])[-1]
     if not lemma.isalpha() or first not in forms(lemma):
         return True
-    if first == lemma and lemma.endswith(rules.noun_endings) and word not in rules.verb_after:
+    if first in (lemma, lemma + "s") and lemma.endswith(rules.noun_endings) and word not in rules.verb_after:
         return True
     if first != lemma and first != lemma + "s":
         return False
