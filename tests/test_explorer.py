@@ -18,10 +18,14 @@ from kg.show.explorer.modules import FOLDER, join_modules
 from kg.show.explorer.page import make_explorer_page
 from kg.show.graph import Graph
 from tests.graph_corpus import make_corpus
+from tests.many_events import many_graph
 from tests.show_graphs import HOSTILE, hostile_graph, plain_graph
 
 ROOT = Path(__file__).parent.parent
-SHAPES = ["Event", "Claim", "Entity", "Figure", "Conflict", "Article", "Role", "Tie", "Name", "Part", "Side"]
+SHAPES = [
+    *("Event", "Claim", "Entity", "Figure", "Conflict", "Article", "Role", "Tie", "Name", "Part", "Status"),
+    *("Side", "Known", "Elsewhere", "Passage", "Explorer"),
+]
 
 
 def kept(hostile=None):
@@ -119,6 +123,24 @@ def test_an_empty_graph_has_an_empty_explorer():
     assert not (empty.articles or empty.entities or empty.events or empty.claims)
 
 
+def test_of_a_large_graph_the_disputed_and_best_told_events_are_shown_and_the_rest_is_counted():
+    explorer = make_explorer(plain_graph(), kept(), most=1)
+    assert [event.kind for event in explorer.events] == ["Pardon"]
+    assert explorer.left_out == len(make_explorer(plain_graph(), kept()).events) - 1
+    named = {claim for event in explorer.events for claim in event.claims}
+    named |= {claim for conflict in explorer.conflicts for side in conflict.sides for claim in side.claims}
+    assert named <= {claim.id for claim in explorer.claims}
+    assert {conflict.on for conflict in explorer.conflicts} == {explorer.events[0].id}
+
+
+def test_of_a_large_graph_no_more_is_shown_than_asked_for():
+    graph, articles = many_graph(300, 600)
+    explorer = make_explorer(graph, articles, most=100)
+    assert (len(explorer.events), explorer.left_out) == (100, 200)
+    assert {about for claim in explorer.claims for about in claim.about} <= {event.id for event in explorer.events}
+    assert all(article.text for article in explorer.articles)
+
+
 @pytest.mark.parametrize("name", SHAPES)
 def test_the_modules_know_the_cards_by_the_same_fields(name):
     text = (FOLDER / "types.js").read_text("utf-8")
@@ -128,7 +150,7 @@ def test_the_modules_know_the_cards_by_the_same_fields(name):
     else:
         block = text.split(f"@typedef {{object}} {name}\n")[1].split("*/")[0]
         told = re.findall(r"@property \{[^}]*\} (\w+)", block)
-    card = getattr(cards, name if name == "Side" else f"{name}Card")
+    card = getattr(cards, name, None) or getattr(cards, f"{name}Card")
     assert told == list(card.model_fields)
 
 

@@ -37,5 +37,5 @@ export function makeClaim(id, sentence, more = {}) {
 /** What the page knows of the events and those taking part in them. */
 export function storeOf(events, { claims = [], entities, articles = [], figures = [], conflicts = [] } = {}) {
   const ids = [...new Set(events.flatMap((event) => event.parts.map((part) => part.id)))];
-  return makeStore({ events, claims, articles, figures, conflicts, entities: entities ?? ids.map((id) => makeEntity(id, id.split(":")[1])), statuses: [] });
+  return makeStore({ events, claims, articles, figures, conflicts, entities: entities ?? ids.map((id) => makeEntity(id, id.split(":")[1])), statuses: [], left_out: 0 });
 }

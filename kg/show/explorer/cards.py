@@ -239,3 +239,5 @@ class Explorer(Record):
     conflicts: tuple[ConflictCard, ...]
     statuses: tuple[StatusCard, ...]
     """From the weakest to the strongest."""
+    left_out: int
+    """Events that fewer sources tell and that are not among `events`."""

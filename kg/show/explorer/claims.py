@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from kg.graph.terms import clean, term
 from kg.records import Article
@@ -42,11 +42,13 @@ def _make_article(view: ArticleView, kept: Article | None) -> ArticleCard:
     )
 
 
-def make_claim_cards(store: Store, articles: Iterable[ArticleCard]) -> tuple[ClaimCard, ...]:
-    """All claims, by publication day, article and place in the text."""
+def make_claim_cards(
+    store: Store, found: Iterable[NamedNode], articles: Iterable[ArticleCard]
+) -> tuple[ClaimCard, ...]:
+    """The claims by publication day, article and place in the text."""
     texts = {article.source: article.text for article in articles}
-    found = ((node, read_claim(store, node)) for node in subjects(store, "rdf:type", term("kg:Claim")))
-    ordered = sorted(found, key=lambda pair: (pair[1].published, pair[1].article, pair[1].start, pair[1].iri))
+    views = ((node, read_claim(store, node)) for node in found)
+    ordered = sorted(views, key=lambda pair: (pair[1].published, pair[1].article, pair[1].start, pair[1].iri))
     return tuple(
         _make_claim(view, texts).model_copy(
             update={

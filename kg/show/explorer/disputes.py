@@ -1,25 +1,24 @@
 """Figures and conflicts as cards."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Store
 
 from kg.graph.labels import label_of
-from kg.graph.terms import term
 from kg.resolve.lexicon import load_rules
 from kg.show.answers import short_name
 from kg.show.explorer.bounds import find_bounds
 from kg.show.explorer.cards import ClaimCard, ConflictCard, FigureCard, Side
-from kg.show.reading import first, nodes, subjects
+from kg.show.reading import first, nodes
 from kg.show.visible import make_visible
 
 Claims = Mapping[str, Sequence[ClaimCard]]
 
 
-def make_figure_cards(store: Store, claims: Claims) -> tuple[FigureCard, ...]:
+def make_figure_cards(store: Store, found: Iterable[NamedNode], claims: Claims) -> tuple[FigureCard, ...]:
     """The figures, by what they measure and when it was counted."""
-    found = (_make_figure(store, node, claims) for node in subjects(store, "rdf:type", term("kg:Figure")))
-    return tuple(sorted(found, key=lambda each: (each.measure, each.of_labels, each.first, each.value, each.id)))
+    cards = (_make_figure(store, node, claims) for node in found)
+    return tuple(sorted(cards, key=lambda each: (each.measure, each.of_labels, each.first, each.value, each.id)))
 
 
 def _make_figure(store: Store, node: NamedNode, claims: Claims) -> FigureCard:
@@ -44,12 +43,14 @@ def _make_figure(store: Store, node: NamedNode, claims: Claims) -> FigureCard:
     )
 
 
-def make_conflict_cards(store: Store, claims: Sequence[ClaimCard]) -> tuple[ConflictCard, ...]:
+def make_conflict_cards(
+    store: Store, found: Iterable[NamedNode], claims: Sequence[ClaimCard]
+) -> tuple[ConflictCard, ...]:
     """The conflicts: disagreements first, then counts that later ones replace, then greater exactness."""
     by_id = {claim.id: claim for claim in claims}
-    found = (_make_conflict(store, node, by_id) for node in subjects(store, "rdf:type", term("kg:Conflict")))
+    cards = (_make_conflict(store, node, by_id) for node in found)
     rank = {"incompatible": 0, "superseded": 1, "refines": 2}
-    return tuple(sorted(found, key=lambda each: (rank.get(each.kind, 3), each.label, each.attribute, each.id)))
+    return tuple(sorted(cards, key=lambda each: (rank.get(each.kind, 3), each.label, each.attribute, each.id)))
 
 
 def _make_conflict(store: Store, node: NamedNode, claims: Mapping[str, ClaimCard]) -> ConflictCard:

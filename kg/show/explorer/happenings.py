@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Store
 
-from kg.graph.terms import term
 from kg.ontology.events import load_events
 from kg.resolve.lexicon import load_rules
 from kg.show.answers import short_name
-from kg.show.days import name_days, sort_events, time_of
+from kg.show.days import name_days, time_of
 from kg.show.explorer.bounds import find_bounds, iso
 from kg.show.explorer.cards import ArticleCard, ClaimCard, Elsewhere, EventCard, Known, PartCard
-from kg.show.reading import first, nodes, read_event, subjects
+from kg.show.reading import first, nodes, subjects
 from kg.show.views import EventView
 from kg.show.visible import make_visible
 
@@ -19,10 +18,11 @@ Claims = Mapping[str, Sequence[ClaimCard]]
 """Id of what is spoken of → its claims."""
 
 
-def make_event_cards(store: Store, claims: Claims, articles: Iterable[ArticleCard]) -> tuple[EventCard, ...]:
-    """All events in the order of the timeline, the undated last."""
+def make_event_cards(
+    store: Store, views: Iterable[EventView], claims: Claims, articles: Iterable[ArticleCard]
+) -> tuple[EventCard, ...]:
+    """The events, in their order."""
     by_source = {article.source: article for article in articles}
-    views = sort_events(read_event(store, node) for node in subjects(store, "rdf:type", term("kg:Event")))
     return tuple(
         _make_event(store, view, (claims.get(short_name(view.node.iri), ()), by_source), order)
         for order, view in enumerate(views)

@@ -5,23 +5,14 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Store
 
-from kg.graph.labels import ENTITY_CLASSES, label_of
-from kg.graph.terms import term
+from kg.graph.labels import label_of
 from kg.show.answers import short_name
 from kg.show.explorer.bounds import find_bounds
 from kg.show.explorer.cards import ClaimCard, EntityCard, NameCard, RoleCard, TieCard
-from kg.show.graph import UNNAMED
 from kg.show.reading import RELATIONS, first, nodes, read_named, subjects, texts
 from kg.show.visible import make_visible
 
 Claims = Mapping[str, Sequence[ClaimCard]]
-
-
-def find_entities(store: Store) -> list[NamedNode]:
-    """The named entities, by name."""
-    kinds = (each for each in ENTITY_CLASSES if each not in UNNAMED)
-    found = {node for kind in kinds for node in subjects(store, "rdf:type", term(f"kg:{kind}"))}
-    return sorted(found, key=lambda node: (label_of(store, node), node.value))
 
 
 def make_entity_card(store: Store, node: NamedNode, claims: Claims) -> EntityCard:

@@ -5,6 +5,7 @@ import { h, link } from "./dom.js";
 import { plotFigures } from "./figures.js";
 import { glyph } from "./glyph.js";
 import { nameKind } from "./marks.js";
+import { readLinks } from "./panel.js";
 import { drawRoles } from "./roles.js";
 
 /** @typedef {import("./types.js").Entity} Entity */
@@ -51,7 +52,7 @@ export function showEntity(page, entity, shown, level = 2) {
       h("button", { type: "button", click: () => page.only(entity.id) }, "Only its events")),
     ...conflicts.map((conflict) => h("div", { class: "dispute", role: "note" }, h("strong", {}, `≠ ${conflict.label}`), h("p", {}, conflict.explanation))),
     entity.roles.length > 0 && h("h3", {}, "Roles over time"),
-    entity.roles.length > 0 && drawRoles(entity.roles),
+    entity.roles.length > 0 && drawRoles(page, entity.roles),
     ...tieList(page, entity),
     figures.length > 0 && h("h3", {}, "Figures"),
     figures.length > 0 && plotFigures(page, figures),
@@ -93,7 +94,7 @@ function tieList(page, entity) {
     h("ul", { class: "plain" }, ...entity.ties.map((tie) => h("li", {},
       ...(tie.inverse
         ? [page.store.entities.has(tie.other) ? link(tie.label, () => page.select(tie.other)) : h("bdi", {}, tie.label), ` ${tie.relation} `, h("b", {}, h("bdi", {}, entity.label.slice(0, 60)))]
-        : [h("span", { class: "relation" }, `${tie.relation} `), page.store.entities.has(tie.other) ? link(tie.label, () => page.select(tie.other)) : h("bdi", {}, tie.label)])))),
+        : [h("span", { class: "relation" }, `${tie.relation} `), page.store.entities.has(tie.other) ? link(tie.label, () => page.select(tie.other)) : h("bdi", {}, tie.label)]), ...readLinks(page, tie.claims)))),
   ];
 }
 

@@ -90,6 +90,18 @@ export function showDispute(conflict) {
 }
 
 /**
+ * Links to the sentences of claims, one an article.
+ * @param {Page} page
+ * @param {string[]} ids
+ * @returns {HTMLElement[]}
+ */
+export function readLinks(page, ids) {
+  const claims = ids.map((id) => page.store.claims.get(id)).filter((claim) => claim !== undefined);
+  const first = [...new Map(claims.map((claim) => [claim.article, claim])).values()];
+  return first.map((claim) => h("button", { type: "button", class: "link small", title: claim.sentence.slice(0, 300), click: () => page.read(claim) }, h("bdi", {}, claim.article)));
+}
+
+/**
  * One claim: its article and how it is put, its words in their paragraph, and what can be done with it.
  * @param {Page} page
  * @param {Claim} claim
@@ -130,6 +142,7 @@ export function showStart(page) {
     "div", { class: "evidence" },
     h("h2", {}, "What the articles tell"),
     h("p", { class: "hint" }, "Choose an event to read who says so, in which words and why it is dated as it is."),
+    all.left_out > 0 && h("p", { class: "hint" }, `${all.left_out.toLocaleString("en")} more events, which fewer sources tell, are not in this page: kg serve, kg timeline and kg ask tell them.`),
     disputes.length > 0 && h("h3", {}, "Where sources disagree"),
     disputes.length > 0 && h("ul", { class: "plain" }, ...disputes.slice(0, 8).map((each) => h("li", { class: "row" }, h("span", { class: "differ", "aria-hidden": "true" }, "≠"), link(`${each.label}: ${each.attribute}`, () => page.select(each.on))))),
     told.length > 0 && h("h3", {}, "Told by most sources"),

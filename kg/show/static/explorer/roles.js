@@ -2,6 +2,7 @@
 
 import { nameDate, toNumber } from "./days.js";
 import { h, svg } from "./dom.js";
+import { readLinks } from "./panel.js";
 
 /** @typedef {import("./types.js").Role} Role */
 
@@ -10,10 +11,11 @@ const ROW = 22;
 
 /**
  * The roles, each once, with a bar where one of its ends is known.
+ * @param {import("./panel.js").Page} page
  * @param {Role[]} roles
  * @returns {HTMLElement}
  */
-export function drawRoles(roles) {
+export function drawRoles(page, roles) {
   const merged = mergeRoles(roles);
   const days = merged.flatMap((role) => [toNumber(role.first), toNumber(role.last)]).filter((day) => !Number.isNaN(day));
   const [first, last] = days.length ? [Math.min(...days), Math.max(...days)] : [0, 1];
@@ -25,7 +27,7 @@ export function drawRoles(roles) {
     const [left, right] = [Number.isNaN(from) ? 2 : at(from), Number.isNaN(to) ? WIDTH - 2 : Math.max(at(to), Number.isNaN(from) ? 8 : at(from) + 4)];
     return h("li", {},
       h("span", {}, h("b", {}, h("bdi", {}, role.name)), role.of ? h("bdi", {}, `, ${role.of}`) : null),
-      h("span", { class: "hint" }, ` ${tellSpan(role)}`),
+      h("span", { class: "hint" }, ` ${tellSpan(role)}`), ...readLinks(page, role.claims),
       known && svg("svg", { class: "rolebar", viewBox: `0 0 ${WIDTH} ${ROW / 2}`, "aria-hidden": "true", preserveAspectRatio: "none" },
         svg("line", { x1: 0, x2: WIDTH, y1: 5.5, y2: 5.5, class: "tick" }),
         svg("rect", { x: left, y: 2, width: Math.max(3, right - left), height: 7, class: Number.isNaN(from) || Number.isNaN(to) ? "role half" : "role" })));

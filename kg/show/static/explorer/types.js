@@ -87,7 +87,7 @@
 /** @typedef {{start: number, end: number, kind: string}} Passage */
 /** @typedef {{source: string, title: string, outlet: string, published: string, why: string, url: string, copy_of: string, language: string, text: string, passages: Passage[]}} Article */
 /** @typedef {{name: string, words: string}} Status */
-/** @typedef {{articles: Article[], entities: Entity[], events: Event[], claims: Claim[], figures: Figure[], conflicts: Conflict[], statuses: Status[]}} Explorer */
+/** @typedef {{articles: Article[], entities: Entity[], events: Event[], claims: Claim[], figures: Figure[], conflicts: Conflict[], statuses: Status[], left_out: number}} Explorer */
 
 /**
  * What the page knows, by id.
