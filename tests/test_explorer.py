@@ -234,7 +234,17 @@ def test_view_of_a_graph_file_alone_writes_where_one_says(built, tmp_path):
     assert "Mara Kell" in (tmp_path / "x.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("arguments", [["--graph", "nowhere"], ["--out", "."]])
+def test_view_of_a_part_is_another_page_and_leaves_the_whole_one_alone(built, tmp_path, monkeypatch):
+    whole = (built / "explorer.html").read_bytes()
+    monkeypatch.chdir(tmp_path)
+    assert main(["view", "--graph", str(built), "--no-open", "--type", "Endorsement"]) == 0
+    assert (built / "explorer.html").read_bytes() == whole
+    assert (tmp_path / "explorer.html").read_bytes() != whole
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--graph", "nowhere"], ["--out", "."], ["--entity", "Nobody"], ["--type", "Pie"]]
+)
 def test_view_of_nothing_or_to_nowhere_is_one_line(built, capsys, arguments):
     assert main(["view", "--no-open", "--graph", str(built), *arguments]) == 1
     error = capsys.readouterr().err

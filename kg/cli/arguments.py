@@ -185,24 +185,7 @@ def _add_export(commands: "Commands[Parser]") -> None:
     export.epilog = f"formats:\n{list_formats()}"
     export.add_argument("--format", required=True, metavar="FORMAT", help="one of the formats below")
     export.add_argument("--out", metavar="PATH", help="the file or folder to write; standard output where left out")
-    export.add_argument(
-        "--entity",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="only what this one takes part in; may be repeated",
-    )
-    _add_days(export)
-    export.add_argument(
-        "--type",
-        action="append",
-        default=[],
-        metavar="TYPE",
-        help="only events of this type, such as Pardon; may be repeated",
-    )
-    export.add_argument(
-        "--status", action="append", default=[], metavar="STATUS", help="only events with this status, such as denied"
-    )
+    _add_choice(export)
     export.add_argument(
         "--part-quads", type=_count, default=PART_QUADS, metavar="N", help="most statements of one of the nq-parts"
     )
@@ -224,6 +207,28 @@ def _add_push(commands: "Commands[Parser]") -> None:
     )
     push.add_argument("--state", metavar="FILE", help="where is kept what was pushed (default: beside the graph)")
     push.add_argument("--tries", type=_count, default=4, metavar="N", help="of each request (default: %(default)s)")
+
+
+def _add_choice(parser: Parser) -> None:
+    """What narrows a graph to a part of it, as `opening.read_wanted` reads it."""
+    parser.add_argument(
+        "--entity",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only what this one takes part in; may be repeated",
+    )
+    _add_days(parser)
+    parser.add_argument(
+        "--type",
+        action="append",
+        default=[],
+        metavar="TYPE",
+        help="only events of this type, such as Pardon; may be repeated",
+    )
+    parser.add_argument(
+        "--status", action="append", default=[], metavar="STATUS", help="only events with this status, such as denied"
+    )
 
 
 def _add_days(parser: Parser) -> None:
@@ -260,8 +265,11 @@ def _add_timeline(commands: "Commands[Parser]") -> None:
 def _add_view(commands: "Commands[Parser]") -> None:
     view = _add_asking(commands, "view", "viewing:view", "write the explorer, one page to look at it all, and open it")
     view.add_argument(
-        "--out", metavar="FILE", help="the file to write (default: explorer.html in the folder of the build, else here)"
+        "--out",
+        metavar="FILE",
+        help="the file to write (default: explorer.html; of a whole build in its folder)",
     )
+    _add_choice(view)
     view.add_argument("--no-open", action="store_true", help="write it and do not open it in the browser")
 
 

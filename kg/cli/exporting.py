@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from kg.cli.opening import open_asked
+from kg.cli.opening import open_asked, read_wanted
 from kg.cli.output import put_bytes
 from kg.errors import OutputError
-from kg.show.choosing import Wanted, choose
+from kg.show.choosing import choose
 from kg.show.exports import MANIFEST, export, export_files
 from kg.show.folder import check_fillable, check_folder, fill_folder, write_folder
 from kg.show.formats import find_format
@@ -22,7 +22,7 @@ def export_graph(args: argparse.Namespace) -> int:
     if out is not None and (out.is_dir() or not out.name):
         raise OutputError(args.out, "a folder", "name the file to write")
     asked = open_asked(args)
-    content = export(choose(asked.graph, _wanted(args)), found.name, texts=asked.read_texts)
+    content = export(choose(asked.graph, read_wanted(args)), found.name, texts=asked.read_texts)
     if out is None:
         put_bytes(content)
     else:
@@ -37,16 +37,6 @@ def _export_folder(args: argparse.Namespace, name: str) -> int:
     check_folder(out)
     check_fillable(out, MANIFEST)
     asked = open_asked(args)
-    material = Material(choose(asked.graph, _wanted(args)), asked.read_texts, args.part_quads)
+    material = Material(choose(asked.graph, read_wanted(args)), asked.read_texts, args.part_quads)
     fill_folder(export_files(material, name), out, MANIFEST)
     return 0
-
-
-def _wanted(args: argparse.Namespace) -> Wanted:
-    return Wanted(
-        entities=tuple(args.entity),
-        since=args.since,
-        until=args.until,
-        types=tuple(args.type),
-        statuses=tuple(args.status),
-    )

@@ -3,6 +3,7 @@
 import argparse
 
 from kg.cli.complaints import complain
+from kg.show.choosing import Wanted
 from kg.store import asking
 from kg.store.asking import Asked
 
@@ -13,3 +14,14 @@ def open_asked(args: argparse.Namespace) -> Asked:
     for note in asked.notes:
         complain(note)
     return asked
+
+
+def read_wanted(args: argparse.Namespace) -> Wanted:
+    """The part of the graph that the arguments of `_add_choice` narrow it to."""
+    return Wanted(
+        entities=tuple(args.entity),
+        since=args.since,
+        until=args.until,
+        types=tuple(args.type),
+        statuses=tuple(args.status),
+    )
