@@ -4,6 +4,8 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.curate.spans import read_when
 from kg.records import Ruling
@@ -214,3 +216,46 @@ def test_decisions_that_hold_are_no_problem(murder):
         ruling("date", "north:200", to="2031-05"),
         ruling("different", "north:200", "south:200"),
     )
+
+
+def town():
+    """Three articles with persons, places, an election, a pardon and numbers, some of them under one name."""
+    stories = [Story(name, published=f"2031-05-0{day}") for day, name in enumerate(("north", "south", "west"), 3)]
+    for story in stories:
+        mayor, town_ = story.person("Ilya Varga", aliases=("Varga",)), story.place("Orsha")
+        story.event("Arrest", "arrested", patient=mayor, place=town_, dated=story.article.published.isoformat())
+        story.event("Election", "election", place=town_, dated="2031-05-01")
+        story.figure("votes", 1200, of=(mayor,))
+        story.role(mayor, "mayor", of_place=town_)
+    return stories
+
+
+TOWN = town()
+TARGETS = [
+    *("Ilya Varga", "Varga", "Orsha", "nobody", "north:100", "south:200", "west:300", "north:400", "south:500"),
+    *(event.label for event in decide(TOWN).events),
+    *(f"event:x-{event.id[:12]}" for event in decide(TOWN).events),
+    *(f"{entity.kind.lower()}/x-{entity.id[:12]}" for entity in decide(TOWN).entities),
+]
+VALUES = {"rename": ["Ilja", "Orsha", "Varga"], "type": ["Person", "Institution", "Election", "Killing"],
+          "date": ["2031", "../2031-05-02", "2031-05-09"]}  # fmt: skip
+
+
+@st.composite
+def any_rulings(draw):
+    kind = draw(st.sampled_from(["same", "different", "reject", "rename", "type", "date"]))
+    several = kind in ("same", "different")
+    names = draw(st.lists(st.sampled_from(TARGETS), min_size=1 + several, max_size=1 + 2 * several, unique=True))
+    return ruling(kind, *names, to=draw(st.sampled_from(VALUES.get(kind, [""]))), line=draw(st.integers(1, 99)))
+
+
+@given(st.lists(any_rulings(), max_size=5), st.permutations(TOWN))
+def test_whatever_is_decided_resolves_the_same_in_any_order_and_what_does_not_hold_is_told(rulings, stories):
+    found = decide(stories, *rulings)
+    assert found == decide(TOWN, *rulings)
+    told = problems(TOWN, *rulings)
+    assert all(line.startswith("curation.yaml:") and "\n" not in line for line in told)
+    assert {claim for event in found.events for claim in event.claims}.isdisjoint(found.rejected)
+    entities, events = {each.id for each in found.entities}, {each.id for each in found.events}
+    for event_ in found.events:
+        assert all(part.target in (events if part.is_event else entities) for part in event_.participants)

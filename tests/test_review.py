@@ -114,6 +114,15 @@ def test_answers_are_written_and_what_follows_the_end_of_the_input_is_left(monke
     assert f"0 of {len(asked) - 2} decided" in capsys.readouterr().out
 
 
+def test_a_date_that_no_article_gives_can_be_written_in(monkeypatch, folder, tmp_path, capsys):
+    file = tmp_path / "curation.yaml"
+    place = next(number for number, each in enumerate(doubts(folder)) if each.is_date)
+    assert review(monkeypatch, folder, file, *[""] * place, "d", "soon", "2025-03", "the register", "q") == 0
+    assert "'soon' is no date" in capsys.readouterr().out
+    [decision] = read_curation(file)
+    assert (decision.kind, decision.value, decision.reason) == ("date", "2025-03", "the register")
+
+
 def test_a_decision_without_its_reason_is_not_written(monkeypatch, folder, tmp_path):
     file = tmp_path / "curation.yaml"
     assert review(monkeypatch, folder, file, "1") == 0

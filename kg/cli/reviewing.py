@@ -13,6 +13,7 @@ from rich.text import Text
 from kg.cli.opening import open_asked
 from kg.cli.output import put
 from kg.curate.rulings import read_curation
+from kg.curate.spans import read_when
 from kg.curate.writing import add_ruling
 from kg.errors import CurationError
 from kg.records import Ruling
@@ -21,6 +22,7 @@ from kg.show.visible import make_visible
 from kg.store.asking import find_curation, name_remedy
 
 _QUIT: Final = "q"
+_OTHER: Final = "d"
 _REASON: Final = "looked at in a review"
 
 
@@ -46,17 +48,38 @@ def _walk(doubts: Sequence[Doubt], author: str, file: Path) -> int:
     count = 0
     for number, doubt in enumerate(doubts, 1):
         put(*_lines(doubt, f"{number} of {len(doubts)}"))
-        marks = [str(place) for place in range(1, len(doubt.choices) + 1)]
-        answer = _ask("Number, Enter to pass over, q to end: ", [*marks, _QUIT, ""])
-        if answer is None or answer == _QUIT:
+        choice = _choose(doubt)
+        if choice is None:
             break
-        reason = _ask(f"Why? Enter for '{_REASON}': ") if answer else None
-        if answer and reason is None:
+        if not choice:
+            continue
+        reason = _ask(f"Why? Enter for '{_REASON}': ")
+        if reason is None:
             break
-        if answer:
-            add_ruling(file, _rule(doubt.choices[int(answer) - 1], author, (reason or "").strip() or _REASON))
-            count += 1
+        add_ruling(file, _rule(choice[0], author, reason.strip() or _REASON))
+        count += 1
     return count
+
+
+def _choose(doubt: Doubt) -> tuple[Choice, ...] | None:
+    """The choice; none where the doubt is passed over; None at the end of the review."""
+    marks = [str(place) for place in range(1, len(doubt.choices) + 1)]
+    other = f"{_OTHER} for another date, " if doubt.is_date else ""
+    answer = _ask(f"Number, {other}Enter to pass over, q to end: ", [*marks, *([_OTHER] if other else []), _QUIT, ""])
+    if answer in (None, _QUIT):
+        return None
+    if answer == _OTHER:
+        return _ask_date(doubt)
+    return (doubt.choices[int(answer) - 1],) if answer else ()
+
+
+def _ask_date(doubt: Doubt) -> tuple[Choice, ...] | None:
+    """The event with a date that is written in; asked until it is one."""
+    while date := _ask("Which date, such as 2025-12-01, 2025-12 or ../2025-11-30? "):
+        if read_when(date.strip()):
+            return (doubt.choices[0].model_copy(update={"value": date.strip()}),)
+        put(Text(f"{make_visible(repr(date))} is no date"))
+    return None if date is None else ()
 
 
 def _lines(doubt: Doubt, place: str) -> Sequence[Text]:

@@ -58,6 +58,8 @@ class Doubt(Record):
     evidence: tuple[str, ...]
     """Sentences, each with its article."""
     choices: tuple[Choice, ...]
+    is_date: bool = False
+    """Whether it may be settled by a date that no claim gives."""
 
 
 @cache
@@ -198,6 +200,7 @@ def _of_conflicts(store: Store) -> Iterator[Doubt]:
                 explanation=conflict.explanation,
                 evidence=tuple(dict.fromkeys(map(_quote, conflict.claims))),
                 choices=choices,
+                is_date=conflict.attribute == "date",
             )
 
 
