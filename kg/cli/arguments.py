@@ -23,6 +23,7 @@ a first session:
   kg ask                        list the built-in questions
   kg ask endorsements           put one of them
   kg conflicts                  where the sources disagree
+  kg serve                      the graph in a browser, and for programs by SPARQL
   kg plot timeline -o t.svg     a picture for a report; also of the network and the figures
   kg view                       open the explorer: timeline, network, evidence, in one page
 """

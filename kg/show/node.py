@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
@@ -22,7 +23,9 @@ _FIRST: Final = (
     "unit", "of", "in_event", "as_of",
 )  # fmt: skip
 """Properties in the order in which a reader asks for them; the others follow by name."""
-_TOLD_ELSEWHERE: Final = frozenset({"type", "label", "prefLabel", "decision", "sentence", "order", "mention", "rule"})
+_TOLD_ELSEWHERE: Final = frozenset(
+    {"type", "label", "prefLabel", "decision", "sentence", "order", "mention", "rule", "claim"}
+)
 _POINTING_TOLD_ELSEWHERE: Final = frozenset(
     {*ROLES, "about", "denotes", "holder", "on", "hasActor", "hasPlace", "reported_by", "claimed_by", "hasSource"}
 )
@@ -57,15 +60,21 @@ class Fact(Record):
 
 
 class Quote(Record):
-    """A claim with the sentence that makes it."""
+    """A claim with what it is about."""
 
     claim: ClaimView
     about: Link
+    words: tuple[int, int]
+    """Where in the sentence the words that make it are: half-open, in code points; (0, 0) where they are not in it."""
+
+
+class Passage(Record):
+    """A sentence of an article with the claims that it makes."""
+
     article: Link
-    before: str
-    """Of the sentence, up to the words that make the claim."""
-    marked: str
-    after: str
+    pieces: tuple[tuple[str, bool], ...]
+    """The sentence in parts, and whether a part makes a claim."""
+    quotes: tuple[Quote, ...]
 
 
 class Line(Record):
@@ -77,7 +86,7 @@ class Line(Record):
     """In words."""
     status: str
     is_fact: bool
-    quotes: tuple[Quote, ...]
+    passages: tuple[Passage, ...]
 
 
 class Dispute(Record):
@@ -95,8 +104,8 @@ class NodeView(Record):
     node: Named
     facts: tuple[Fact, ...]
     lines: tuple[Line, ...]
-    quotes: tuple[Quote, ...]
-    said: tuple[Quote, ...]
+    passages: tuple[Passage, ...]
+    said: tuple[Passage, ...]
     """What the node itself claims."""
     disputes: tuple[Dispute, ...]
     reasons: tuple[str, ...]
@@ -117,7 +126,7 @@ def read_node(store: Store, node: NamedNode) -> NodeView:
         node=read_named(store, node),
         facts=tuple(_find_facts(store, node)),
         lines=tuple(events[:_MOST_LINES]),
-        quotes=reading.read(about[:_MOST_QUOTES]),
+        passages=reading.read(about[:_MOST_QUOTES]),
         said=reading.read(said[:_MOST_QUOTES]),
         disputes=tuple(_find_disputes(store, node)),
         reasons=tuple(sorted({each for each in explained if each})),
@@ -133,25 +142,23 @@ class _Quotes:
         self._store = store
         self._spans: dict[NamedNode, tuple[Span, ...]] = {}
 
-    def read(self, claims: Iterable[NamedNode]) -> tuple[Quote, ...]:
-        """The claims by publication, article and place in the text."""
-        found = [self._read(claim) for claim in claims]
-        return tuple(sorted(found, key=lambda each: (each.claim.published, each.claim.article, each.claim.start)))
+    def read(self, claims: Iterable[NamedNode]) -> tuple[Passage, ...]:
+        """The claims by publication, article and place in the text, those of one sentence together."""
+        found = sorted(map(self._read, claims), key=_place)
+        grouped = groupby(found, key=lambda pair: (pair[0], pair[1].claim.sentence))
+        return tuple(_make_passage(article, [quote for _, quote in pairs]) for (article, _), pairs in grouped)
 
-    def _read(self, node: NamedNode) -> Quote:
+    def _read(self, node: NamedNode) -> tuple[Link, Quote]:
         claim = read_claim(self._store, node)
         articles = nodes(self._store, node, "kg:reported_by")
         spans = self._spans_of(articles[0]) if articles else ()
-        start, end = find_words(claim.sentence, Span(claim.start, claim.end, claim.text), spans)
         about = nodes(self._store, node, "kg:about")
-        return Quote(
+        quote = Quote(
             claim=claim,
             about=_link(self._store, about[0]) if about else Link(label=""),
-            article=Link(label=claim.article, iri=articles[0].value) if articles else Link(label=""),
-            before=claim.sentence[:start],
-            marked=claim.sentence[start:end],
-            after=claim.sentence[end:],
+            words=find_words(claim.sentence, Span(claim.start, claim.end, claim.text), spans),
         )
+        return Link(label=claim.article, iri=articles[0].value if articles else ""), quote
 
     def _spans_of(self, article: NamedNode) -> tuple[Span, ...]:
         if article not in self._spans:
@@ -159,12 +166,26 @@ class _Quotes:
         return self._spans[article]
 
 
+def _place(found: tuple[Link, Quote]) -> tuple[str, str, int, str]:
+    claim = found[1].claim
+    return claim.published, claim.article, claim.start, claim.iri
+
+
+def _make_passage(article: Link, quotes: Sequence[Quote]) -> Passage:
+    sentence = quotes[0].claim.sentence
+    marked = {place for quote in quotes for place in range(*quote.words)}
+    parts = groupby(enumerate(sentence), key=lambda pair: pair[0] in marked)
+    pieces = tuple(("".join(letter for _, letter in letters), is_marked) for is_marked, letters in parts)
+    return Passage(article=article, pieces=pieces, quotes=tuple(quotes))
+
+
 def _find_claims(store: Store, node: NamedNode) -> list[NamedNode]:
-    """The claims about a node, of an article, or the claim itself."""
+    """The claims about a node, of an article or a conflict, or the claim itself."""
     if term("kg:Claim") in nodes(store, node, "rdf:type"):
         return [node]
     reporting = (each for each in subjects(store, "kg:reported_by", node) if _is_claim(store, each))
-    return sorted({*subjects(store, "kg:about", node), *reporting}, key=lambda each: each.value)
+    told = (*subjects(store, "kg:about", node), *nodes(store, node, "kg:claim"))
+    return sorted({*told, *reporting}, key=lambda each: each.value)
 
 
 def _is_claim(store: Store, node: NamedNode) -> bool:
@@ -185,7 +206,7 @@ def _find_lines(store: Store, node: NamedNode, reading: _Quotes) -> Iterator[Lin
             date=name_days(view),
             status=view.status,
             is_fact=view.is_fact,
-            quotes=reading.read(claims),
+            passages=reading.read(claims),
         )
 
 
