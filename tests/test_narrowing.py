@@ -83,6 +83,16 @@ def test_a_direct_relation_goes_with_the_events_that_bear_it_out():
     assert not part.conflicts()
 
 
+def test_no_direct_relation_stays_between_two_that_are_chosen_when_what_bears_it_out_is_not():
+    people = ("Ana Ríos", "Bo Lund", "Green Party")
+    part = choose(plain_graph(), Wanted(entities=people, types=("Denial",)))
+    assert {entity.node.label for entity in part.entities()} > set(people)
+    for name in ("kg:pardoned", "kg:member_of"):
+        assert list(plain_graph().store.quads_for_pattern(None, term(name), None))
+        assert not list(part.store.quads_for_pattern(None, term(name), None))
+    assert check_shapes(part.store).conforms
+
+
 def test_mentions_of_what_is_left_out_are_left_out():
     part = choose(plain_graph(), Wanted(types=("Denial",)))
     denoted = {quad.object for quad in part.store.quads_for_pattern(None, term("kg:denotes"), None)}

@@ -41,7 +41,6 @@ def write_gexf(material: Material) -> bytes:
         lambda node, attributes: _time_of(store, node, attributes),
         lambda edge: {"label": edge[2], **_edge_time(store, edge)},
     )
-    network.graph["mode"] = "dynamic"
     text = "\n".join(networkx.generate_gexf(network))
     return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode("utf-8") + b"\n"
 
