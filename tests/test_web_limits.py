@@ -158,6 +158,24 @@ def test_a_client_that_dawdles_is_given_up(impatient, sent, received):
         assert time.monotonic() - began < 5
 
 
+def test_a_client_that_takes_no_answer_is_given_up(impatient):
+    query = quote("SELECT * { ?a ?b ?c . ?d ?e ?f }")
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.settimeout(20)
+        line.connect(("127.0.0.1", impatient))
+        line.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        assert line.recv(12) == b"HTTP/1.1 200"
+        time.sleep(2)
+        received = 0
+        while part := line.recv(1 << 16):
+            received += len(part)
+        assert received < 20_000_000
+    with socket.create_connection(("127.0.0.1", impatient), timeout=10) as line:
+        line.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert line.recv(12) == b"HTTP/1.1 200"
+
+
 # ------------------------------------------------------------------------------------------------ what is not theirs
 
 
@@ -302,17 +320,32 @@ def test_a_signal_ends_the_server_when_its_answers_are_given(source, number):
 
 def test_no_process_outlives_a_server_that_is_killed(source):
     with serving(source) as server:
-        children = [
-            int(each)
-            for each in Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
-        ]
-        assert children
+        children = children_of(server.process.pid)
+        children += [each for child in children for each in children_of(child)]
+        assert len(children) > 1
         server.process.kill()
         server.process.wait(20)
         deadline = time.monotonic() + 10
         while any(is_running(each) for each in children):
             assert time.monotonic() < deadline
             time.sleep(0.05)
+
+
+def children_of(process):
+    return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+@pytest.mark.parametrize("part", ["workers", "nursery"])
+def test_what_is_killed_from_outside_is_started_again(source, part):
+    with serving(source, "--workers", 2, "--time-limit", 2) as server:
+        [nursery] = children_of(server.process.pid)
+        for each in children_of(nursery) if part == "workers" else [nursery]:
+            os.kill(each, signal.SIGKILL)
+        assert post(server, EASY).status == 200
+        assert [post(server, SLOW).status for _ in range(3)] == [503] * 3
+        deadline = time.monotonic() + 20
+        while post(server, EASY).status != 200:
+            assert time.monotonic() < deadline
 
 
 def is_running(process):

@@ -21,7 +21,8 @@ from kg.web.counters import CONTENT_TYPE, Counters
 from kg.web.explorer import Explorer
 from kg.web.gate import Gate
 from kg.web.messages import AboutJob, Job, LabelsJob, NodeJob, QuestionJob
-from kg.web.pool import Answered, BusyError, LateError, LostError, Pool
+from kg.web.pool import BusyError, LateError, LostError, Pool
+from kg.web.processes import Answered
 from kg.web.protocol import DIRECT, FORM, Asked, check_iri, read_graph, read_iris, read_pairs, read_query
 from kg.web.refusals import RequestError, status_of
 from kg.web.settings import Settings

@@ -6,6 +6,7 @@ import binascii
 import hmac
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 
@@ -93,7 +94,8 @@ class Gate:
         query = f"?{scope['query_string'].decode('latin-1')}" if self._settings.logs_queries else ""
         asked = make_visible(f"{scope['method']} {scope['path'][:_LONGEST_LOGGED]}{query}")
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        sys.stderr.write(f"{now} {asked} {told.status} {told.sent} B {took * 1000:.1f} ms\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{now} {asked} {told.status} {told.sent} B {took * 1000:.1f} ms\n")
 
 
 class _Telling:

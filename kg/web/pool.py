@@ -3,27 +3,30 @@
 import asyncio
 import os
 import shutil
-import signal
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
 from kg.errors import KgError, OutputError, SourceError
-from kg.records import Record
-from kg.web.messages import LENGTH_BYTES, Hello, Job, Reply, frame
+from kg.web.messages import Hello, Job
 from kg.web.nursery import Order, Report, copy_folder
+from kg.web.processes import Answered, Nursery, Worker, read_frame
 from kg.web.served import Stamp, read_stamp
 from kg.web.settings import Settings
-from kg.web.sink import SCRATCH
 from kg.web.worker import Bounds
 
 _LOOK_SECONDS: Final = 0.5
 """How often it is looked whether the source has changed."""
 _START_SECONDS: Final = 600.0
 """How long a graph may take to load."""
+_AT_ONCE_SECONDS: Final = 0.1
+"""A worker that is lost this soon may have been gone before: the job is given to another one."""
+_CALL_SECONDS: Final = 60.0
+"""How long the first worker may take to call."""
 _LONGEST_LINE: Final = 1 << 20
 
 
@@ -37,70 +40,6 @@ class LateError(KgError):
 
 class LostError(KgError):
     """A job that took its worker down with it."""
-
-
-class Answered(Record):
-    """A reply with its content."""
-
-    reply: Reply
-    content: bytes
-
-
-class _Worker:
-    """A worker's end of the line."""
-
-    def __init__(self, hello: Hello, home: Path, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.hello, self.reader, self.writer = hello, reader, writer
-        self._home = home
-        # Held while the process is known to live, so that its number cannot have passed to another one.
-        self._handle = os.pidfd_open(hello.pid) if hasattr(os, "pidfd_open") else None
-
-    async def put(self, job: Job) -> Answered:
-        """The answer to a job.
-
-        Raises:
-            OSError, EOFError: the worker is gone.
-        """
-        self.writer.write(frame(job))
-        await self.writer.drain()
-        reply = Reply.model_validate_json(await _read_frame(self.reader))
-        content = b"" if reply.file else await self.reader.readexactly(reply.length)
-        return Answered(reply=reply, content=content)
-
-    def end(self) -> None:
-        """Kills the process, whatever it is doing."""
-        self.writer.close()
-        with suppress(ProcessLookupError, PermissionError):
-            if self._handle is not None:
-                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-            else:
-                os.kill(self.hello.pid, signal.SIGKILL)
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
-        for file in self._home.glob(f"{SCRATCH}{self.hello.pid}-*"):
-            file.unlink(missing_ok=True)
-
-
-class _Nursery:
-    """The process that holds a state of the graph."""
-
-    def __init__(self, generation: int, process: asyncio.subprocess.Process) -> None:
-        self.generation = generation
-        self._process = process
-
-    def fork(self) -> None:
-        """Has it fork a worker, which then calls."""
-        if self._process.stdin is not None and not self._process.stdin.is_closing():
-            self._process.stdin.write(b"\n")
-
-    async def end(self) -> None:
-        """Ends it."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
 
 
 class Pool:
@@ -117,9 +56,9 @@ class Pool:
         self.problem = ""
         """Why the last change of the source could not be followed; the graph before it is served on."""
         self._home = tempfile.TemporaryDirectory(prefix="kg-serve-")
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._busy: set[_Worker] = set()
-        self._nursery: _Nursery | None = None
+        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._busy: set[Worker] = set()
+        self._nursery: Nursery | None = None
         self._first_call: asyncio.Event = asyncio.Event()
 
     # ------------------------------------------------------------------------------------------------ life
@@ -176,7 +115,7 @@ class Pool:
             limit=_LONGEST_LINE,
             env={**os.environ, "RUST_BACKTRACE": "0"},
         )
-        nursery = _Nursery(generation, process)
+        nursery = Nursery(generation, process)
         try:
             await self._await_report(process)
             former, self._nursery, self.generation = self._nursery, nursery, generation
@@ -186,7 +125,11 @@ class Pool:
         self._first_call.clear()
         for _ in range(self.settings.workers):
             nursery.fork()
-        await asyncio.wait_for(self._first_call.wait(), _START_SECONDS)
+        try:
+            await asyncio.wait_for(self._first_call.wait(), _CALL_SECONDS)
+        except TimeoutError:
+            told = "its workers do not start"
+            raise SourceError(str(self.source), told, "see what they say above, and try again") from None
         if former:
             await former.end()
             shutil.rmtree(copy_folder(Path(self._home.name), former.generation), ignore_errors=True)
@@ -214,7 +157,8 @@ class Pool:
             await asyncio.sleep(_LOOK_SECONDS)
             try:
                 now = read_stamp(self.source)
-                if now != stamp and now == seen:
+                is_gone = self._nursery is not None and self._nursery.is_gone
+                if is_gone or (now != stamp and now == seen):
                     stamp = now
                     await self._load()
                     self.reloads += 1
@@ -228,8 +172,8 @@ class Pool:
     async def _receive_call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """A worker says hello and is at hand from now on."""
         try:
-            hello = Hello.model_validate_json(await _read_frame(reader))
-            worker = _Worker(hello, Path(self._home.name), reader, writer)
+            hello = Hello.model_validate_json(await read_frame(reader))
+            worker = Worker(hello, Path(self._home.name), reader, writer)
         except (OSError, EOFError, ValueError):
             writer.close()
             return
@@ -248,6 +192,15 @@ class Pool:
             LateError: it takes too long.
             LostError: it needs more memory or depth than a worker has.
         """
+        began = time.monotonic()
+        try:
+            return await self._run_once(job)
+        except LostError:
+            if time.monotonic() - began > _AT_ONCE_SECONDS:
+                raise
+        return await self._run_once(job)
+
+    async def _run_once(self, job: Job) -> Answered:
         worker = await self._take()
         self._busy.add(worker)
         try:
@@ -273,7 +226,7 @@ class Pool:
             self._idle.put_nowait(worker)
         return answered
 
-    async def _take(self) -> _Worker:
+    async def _take(self) -> Worker:
         """An idle worker of the present graph, waited for."""
         if self.waiting >= self.settings.most_waiting:
             raise BusyError("server", f"{self.waiting} requests wait already", "ask again later")
@@ -293,7 +246,7 @@ class Pool:
         finally:
             self.waiting -= 1
 
-    def _replace(self, worker: _Worker) -> None:
+    def _replace(self, worker: Worker) -> None:
         self._busy.discard(worker)
         worker.end()
         self.replaced += 1
@@ -309,8 +262,3 @@ class Pool:
     def busy(self) -> int:
         """Workers at work."""
         return len(self._busy)
-
-
-async def _read_frame(reader: asyncio.StreamReader) -> bytes:
-    length = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
-    return await reader.readexactly(length)
