@@ -51,6 +51,14 @@ test("an event stands in the lane of each who takes part, and every event in som
   assert.deepEqual(lanes.map((lane) => [lane.id, lane.shown.length]), [["person:ana", 1], ["person:bo", 1], ["others", 1]]);
 });
 
+test("the lane of what is looked for comes first", () => {
+  const store = storeOf(manyEvents(300));
+  const shown = store.all.events.map(show);
+  const [first, second] = makeLanes(shown, "person", store);
+  assert.equal(makeLanes(shown, "person", store, second.id)[0].id, second.id);
+  assert.notEqual(first.id, second.id);
+});
+
 test("dates are drawn as they are: a day, a month, open ends, a time of day, none", () => {
   const dates = [["2024-05-03", "2024-05-03", "2024-05-03"], ["2024-05", "2024-05-01", "2024-05-31"], ["../2024-05-03", "", "2024-05-03"], ["2024-05-03/..", "2024-05-03", ""], ["2024-05-03T18:00:00", "2024-05-03", "2024-05-03"], ["", "", ""]];
   const store = storeOf(dates.map(([date, first, last], index) => ({ ...makeEvent(String(index), first), date, first, last })));

@@ -5,7 +5,7 @@ import { makeClaim, makeEntity, makeEvent, storeOf } from "./things.js";
 
 const store = storeOf([makeEvent("1", "2024-05-03", { label: "Ana Ríos pardoned Bo Lund" })], {
   entities: [makeEntity("person:ana", "Ana Ríos", { misspellings: ["Anna Rias"] }), makeEntity("person:bo", "Bo Lund"), makeEntity("person:juan", "Juan Orlando Hernández")],
-  claims: [makeClaim("claim:1", "The palace said it had pardoned him at noon.")],
+  claims: [1, 2, 3].map((number) => makeClaim(`claim:${number}`, "The palace said it had pardoned him at noon.")),
 });
 const index = makeIndex(store);
 const first = (typed) => find(index, typed)[0]?.id;
@@ -27,7 +27,7 @@ test("what is nothing finds nothing", () => {
 
 test("events and sentences are found by their words, each sentence once", () => {
   assert.deepEqual(find(index, "pardoned").map((hit) => hit.kind), ["event", "claim"]);
-  assert.equal(find(index, "palace noon")[0].kind, "claim");
+  assert.deepEqual(find(index, "palace noon").map((hit) => hit.kind), ["claim"]);
 });
 
 test("an event that bears the name comes before one that is about it", () => {

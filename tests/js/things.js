@@ -17,7 +17,8 @@ export function manyEvents(count) {
   return Array.from({ length: count }, (_, index) => {
     const day = new Date(Date.UTC(2024, 0, 1 + next(730))).toISOString().slice(0, 10);
     const event = makeEvent(String(index), day, { parts: [["agent", `person:p${next(20)}`, "Person"]], label: "word ".repeat(1 + next(8)).trim(), kind: ["Pardon", "Arrest", "Election"][next(3)] });
-    if (next(5) === 0) event.first = "";
+    if (next(17) === 0) Object.assign(event, { date: "", first: "", last: "" });
+    else if (next(5) === 0) event.first = "";
     else if (next(7) === 0) Object.assign(event, { first: `${day.slice(0, 7)}-01`, last: `${day.slice(0, 7)}-28` });
     if (next(9) === 0) event.elsewhere.push({ date: "2024-06-01", first: "2024-06-01", last: "2024-06-01", claims: [] });
     return event;

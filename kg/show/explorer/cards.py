@@ -171,7 +171,7 @@ class FigureCard(Record):
     last: str
     approximate: bool
     cumulative: bool
-    """Whether it is of a count that goes on (votes, tolls; not ages): only such are plotted over time."""
+    """Whether it is of a count that goes on (votes, tolls; not ages): such are plotted though their day is not told."""
     claims: tuple[str, ...]
 
 

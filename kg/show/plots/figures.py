@@ -51,8 +51,9 @@ def plot_figures(explorer: Explorer) -> Figure:
         _draw(axes, key, plots[key])
     for axes in grid.flat[len(ordered) :]:
         axes.set_axis_off()
-    told = "hollow: the day is that of the article, not of the count"
-    figure.supxlabel(told, x=0.01, ha="left", fontsize=6.5, color=SOFT)
+    if not all(dot.exact for key in ordered for dots in plots[key].values() for dot in dots):
+        told = "hollow: the day is that of the article, not of the count"
+        figure.supxlabel(told, x=0.01, ha="left", fontsize=6.5, color=SOFT)
     return figure
 
 
@@ -63,7 +64,7 @@ def _make_plots(explorer: Explorer) -> Plots:
     outlets = {article.source: article.outlet or article.source for article in explorer.articles}
     events = {event.id: event.label for event in explorer.events}
     plots: dict[tuple[str, str], dict[str, list[_Dot]]] = {}
-    for figure in (each for each in explorer.figures if each.cumulative):
+    for figure in (each for each in explorer.figures if each.cumulative or each.first or each.last):
         name = ", ".join(figure.of_labels) or events.get(figure.event, "")
         for claim in (claims[each] for each in figure.claims if each in claims):
             dot = _make_dot(figure, claim, published.get(claim.article, ""), outlets.get(claim.article, ""))

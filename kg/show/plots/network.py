@@ -1,6 +1,7 @@
 """The network as a picture: names, and what joins them, at the places that the explorer shows them at."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -165,10 +166,12 @@ def _name_lines(ties: Sequence[Tie], most: int, *, rightwards: bool) -> Iterator
     """The names of what joins two, each once, with arrows; and the status of each."""
     ordered = sorted(ties, key=lambda tie: (min(tie.source, tie.target), not tie.fact, -tie.sources, tie.name))
     once = list({(tie.name, tie.source): tie for tie in reversed(ordered)}.values())[::-1]
+    counts = Counter((tie.name, tie.source) for tie in ties)
     for number, tie in enumerate(once[:most]):
         forth = (tie.source < tie.target) == rightwards
         more = f" +{len(once) - most}" if number == most - 1 and len(once) > most else ""
-        name = shorten(tie.name, 110, _EDGE_NAME)
+        count = counts[tie.name, tie.source]
+        name = f"{shorten(tie.name, 110, _EDGE_NAME)}{f' ×{count}' if count > 1 else ''}"
         yield (f"{name} →{more}" if forth else f"← {name}{more}"), tie.status
 
 

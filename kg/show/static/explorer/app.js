@@ -147,7 +147,11 @@ part("summary").textContent = `${store.all.articles.length} article${store.all.a
 
 followSearch(/** @type {HTMLInputElement} */ (part("find")), part("hits"), store, {
   choose: (hit) => {
-    if (hit.kind !== "claim") return page.select(hit.id);
+    if (hit.kind !== "claim") {
+      page.select(hit.id);
+      document.getElementById("chosen")?.focus();
+      return;
+    }
     const claim = store.claims.get(hit.id);
     const about = claim?.about.find((id) => store.events.has(id));
     if (about) page.select(about);

@@ -72,7 +72,7 @@ export function tellValue(value, unit) {
 export function plotFigures(page, figures) {
   return h("div", { class: "plots" }, ...makePlots(page, figures).map((plot) => {
     const dots = plot.series.flatMap((series) => series.dots);
-    const isPlotted = dots.every((dot) => dot.figure.cumulative) && new Set(dots.map((dot) => dot.value)).size > 1 && dots.every((dot) => !Number.isNaN(dot.day));
+    const isPlotted = dots.every((dot) => dot.figure.cumulative || dot.exact) && new Set(dots.map((dot) => dot.value)).size > 1 && dots.every((dot) => !Number.isNaN(dot.day));
     return h("figure", { class: "plot" },
       h("figcaption", {}, h("b", {}, plot.title)),
       isPlotted && draw(plot),

@@ -80,6 +80,24 @@ function add(edges, from, to, what) {
   edge.fact ||= isFact(what.status);
 }
 
+/**
+ * What an edge is called, each name and direction once with how often it stands there; facts and the best told first.
+ * @param {Edge} edge
+ * @returns {{name: string, count: number, first: Edge["names"][number]}[]}
+ */
+export function groupNames(edge) {
+  const ordered = [...edge.names].sort((a, b) => Number(isFact(b.status)) - Number(isFact(a.status)) || b.sources - a.sources);
+  /** @type {Map<string, {name: string, count: number, first: Edge["names"][number]}>} */
+  const groups = new Map();
+  for (const each of ordered) {
+    const key = `${each.name} ${each.backwards}`;
+    const group = groups.get(key);
+    if (group) group.count += 1;
+    else groups.set(key, { name: each.name, count: 1, first: each });
+  }
+  return [...groups.values()];
+}
+
 /** @param {Edge} edge @returns {number} */
 function weigh(edge) {
   return edge.names.reduce((sum, name) => sum + name.sources * (isFact(name.status) ? 2 : 1), 0);

@@ -4,7 +4,7 @@ import { h, svg } from "./dom.js";
 import { drawMark } from "./glyph.js";
 import { cut } from "./lanes.js";
 import { makeMeasure } from "./measure.js";
-import { makeDrawing } from "./neighbours.js";
+import { groupNames, makeDrawing } from "./neighbours.js";
 import { followPointers } from "./pointers.js";
 import { boxAt, findSpot, separate } from "./spots.js";
 
@@ -134,7 +134,7 @@ function drawEdge(edge, places, taken) {
   const [from, to] = [places.get(edge.from), places.get(edge.to)];
   if (!from || !to) return null;
   const line = svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: `edge${edge.fact ? "" : " open"}${edge.faint ? " faint" : ""}`, "stroke-width": Math.min(4, 0.8 + 0.5 * heaviest(edge)) });
-  const called = svg("title", {}, edge.names.map((name) => name.name).join(", "));
+  const called = svg("title", {}, groupNames(edge).map(({ name, count }) => (count > 1 ? `${name} ×${count}` : name)).join(", "));
   const written = edge.faint ? [] : [MOST_NAMES, 1].map((most) => writeNames(edge, from, to, { most, taken })).find((found) => found.length) ?? [];
   return { line: svg("g", {}, line, called), names: svg("g", { class: "names" }, ...written) };
 }
@@ -148,10 +148,11 @@ function drawEdge(edge, places, taken) {
  * @returns {SVGElement[]}
  */
 function writeNames(edge, from, to, { most, taken }) {
-  const texts = edge.names.slice(0, most).map((name, index) => {
-    const [before, after] = (name.backwards ? from.x - to.x : to.x - from.x) >= 0 ? ["", " →"] : ["← ", ""];
-    const more = index === most - 1 && edge.names.length > most ? ` +${edge.names.length - most}` : "";
-    return { name, text: `${before}${cut(name.name, 140, measure).text}${after}${more}` };
+  const groups = groupNames(edge);
+  const texts = groups.slice(0, most).map(({ name, count, first }, index) => {
+    const [before, after] = (first.backwards ? from.x - to.x : to.x - from.x) >= 0 ? ["", " →"] : ["← ", ""];
+    const more = index === most - 1 && groups.length > most ? ` +${groups.length - most}` : "";
+    return { name: first, text: `${before}${cut(name, 140, measure).text}${count > 1 ? ` ×${count}` : ""}${after}${more}` };
   });
   const size = { width: Math.max(...texts.map((each) => measure(each.text))), height: texts.length * LINE };
   const spot = findSpot(from, to, size, taken);
