@@ -1,6 +1,7 @@
 """Extraction in parts: worker processes, the cache, and what a build does when either fails it."""
 
 import pickle
+import resource
 import subprocess
 import sys
 import time
@@ -165,6 +166,26 @@ def test_two_builds_into_one_folder_get_one_line(tmp_path, capsys):
         f"kg: {out}: another build is writing into it; wait until it is done, or name another place with --out\n"
     )
     assert not out.exists()
+
+
+@pytest.mark.parametrize("where", ["--cache", "--out"])
+def test_a_disk_that_fills_gets_one_line_and_nothing_half_written_stays(tmp_path, where):
+    home = tmp_path / "home"
+    folder = {"--cache": "cache", "--out": "out"}[where]
+    limit = {"--cache": 2_000, "--out": 60_000}[where]
+    command = [sys.executable, "-m", "kg", "build", str(SEEDS), "--parts", "--jobs", "1"]
+    done = subprocess.run(
+        [*command, "--cache", str(home / "cache"), "--out", str(home / "out")],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"kg: {home / folder}") and "file too large; make room" in line
+    assert not list((home / folder).rglob("*.gz")) and not [p for p in home.rglob(".*") if not p.is_dir()]
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "two", "9999", "²"])

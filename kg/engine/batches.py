@@ -9,6 +9,7 @@ import pyarrow as pa
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
+from kg.engine.slimming import slim
 from kg.records import Article, Extraction, Record
 
 R = TypeVar("R", bound=Record)
@@ -81,7 +82,13 @@ def read_extraction_batch(batch: pa.RecordBatch, wanted: Container[str]) -> Iter
         if key.as_py() in wanted:
             content = record.as_py()
             is_whole = digest.as_py() == make_digest(key.as_py(), content)
-            yield key.as_py(), decode(content, Extraction) if is_whole else None
+            yield key.as_py(), _decode_slim(content) if is_whole else None
+
+
+def _decode_slim(content: bytes) -> Extraction:
+    extraction = decode(content, Extraction)
+    slim(extraction)
+    return extraction
 
 
 def _make_batch(rows: Sequence[tuple[str | bytes, ...]], schema: pa.Schema) -> pa.RecordBatch:

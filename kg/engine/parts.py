@@ -30,7 +30,7 @@ def write_part(path: Path, batches: Iterable[pa.RecordBatch], schema: pa.Schema)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        found = (error.strerror or str(error)).lower() if error.errno else str(error)
+        found = (error.strerror or str(error).rpartition("] ")[2]).lower()  # pyarrow's have no errno, but tell it
         remedy = "make room or name another place; what is done is kept, the same command goes on from there"
         raise OutputError(str(path.parent), found, remedy) from error
 

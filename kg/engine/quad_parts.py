@@ -28,6 +28,8 @@ def write_article_part(
 ) -> PartRow:
     """Writes the part of that number (from 1), of the named graphs of the articles; run twice, it writes the same.
 
+    The folder is one of staging, within the one that the user named.
+
     Raises:
         OutputError: it cannot be written (the disk is full).
     """
@@ -61,5 +63,5 @@ def _write(number: int, lines: Sequence[bytes], folder: Path) -> PartRow:
     except OSError as error:
         beside.unlink(missing_ok=True)
         found = (error.strerror or str(error)).lower()
-        raise OutputError(str(folder), found, "make room, or name another place with --out") from error
+        raise OutputError(str(folder.parent), found, "make room, or name another place with --out") from error
     return make_row(name, part)
