@@ -1,8 +1,10 @@
 """The server's pages in a real browser, and a page of another origin that asks the server as YASGUI does."""
 
+import os
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -16,6 +18,8 @@ from selenium.webdriver.common.keys import Keys
 
 browser = pytest.fixture(scope="module")(open_browser)
 EASY = "SELECT ?l { ?e a kg:Event ; rdfs:label ?l } ORDER BY ?l"
+COUNTS = "SELECT ?l (COUNT(?c) AS ?n) { ?c kg:about/rdfs:label ?l } GROUP BY ?l ORDER BY ?l"
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 ANSWERED = "document.getElementById('told').textContent.includes(' ms')"
 FOREIGN = """<!doctype html><meta charset="utf-8"><title>elsewhere</title>"""
 ASK = """
@@ -138,7 +142,7 @@ def test_words_are_completed_and_asked_with_the_keyboard(browser, server):
     ("query", "view", "drawn"),
     [
         (
-            "SELECT ?l (COUNT(?c) AS ?n) { ?c kg:about/rdfs:label ?l } GROUP BY ?l ORDER BY ?l",
+            COUNTS,
             "chart",
             "#shown svg .bar",
         ),
@@ -212,6 +216,37 @@ def test_hostile_text_is_shown_and_never_run(browser, tmp_path):
             assert "owned" not in browser.title.partition("<")[0]
             assert browser.execute_script("return document.querySelectorAll('main img, main script').length") == 0
         assert complaints_of(browser) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/sparql", f"/sparql#view=chart&query={quote(COUNTS)}", "/sparql#query=ASK", "/id/none", "PARDON"],
+    ids=["start", "editor", "chart", "fault", "nothing", "event"],
+)
+def test_axe_finds_no_violation(browser, server, path, theme):
+    if not AXE.exists():
+        pytest.fail("axe-core is missing (npm ci)") if os.environ.get("CI") else pytest.skip("axe-core (npm ci)")
+    if path == "PARDON":
+        path = server.get(f"/resource?name={quote('Ana Ríos pardoned Bo Lund')}").headers["Location"]
+    features = [{"name": "prefers-color-scheme", "value": theme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    try:
+        browser.get("about:blank")
+        browser.get(server.address + path)
+        if path.startswith("/sparql"):
+            await_true(browser, "return document.body.dataset.ready === 'true'")
+        if "#" in path:
+            await_true(browser, f"return {ANSWERED} || !document.getElementById('problem').hidden")
+        browser.execute_script(AXE.read_text("utf-8"))
+        browser.set_script_timeout(60)
+        found = browser.execute_async_script(
+            "const done = arguments[0]; axe.run().then((r) => done(r.violations.map((v) => "
+            "`${v.id}: ${v.nodes.map((n) => n.html.slice(0, 90)).join(' | ')}`)))"
+        )
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert found == []
 
 
 def test_the_explorer_runs_as_served(browser, server):

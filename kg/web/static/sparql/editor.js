@@ -99,7 +99,6 @@ export class Editor {
     this.list.replaceChildren(...words.map((word, number) => h("li", { role: "option", id: `word-${number}`, "aria-selected": number === 0 ? "true" : "false", mousedown: (/** @type {Event} */ event) => { event.preventDefault(); this.accept(word); } }, word)));
     this.list.hidden = false;
     this.area.setAttribute("aria-activedescendant", "word-0");
-    this.area.setAttribute("aria-expanded", "true");
   }
 
   /** @param {KeyboardEvent} event */
@@ -134,6 +133,5 @@ export class Editor {
   close() {
     this.list.hidden = true;
     this.area.removeAttribute("aria-activedescendant");
-    this.area.setAttribute("aria-expanded", "false");
   }
 }
