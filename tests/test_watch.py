@@ -105,9 +105,10 @@ def test_a_store_that_another_process_changes_is_tried_again(tmp_path, folder):
     with open_store(tmp_path / "store"):
         held = hold_writer(tmp_path / "store")
         watched = Watched(
-            tmp_path / "store", folder, held.__enter__, rest, lambda: held.__exit__(None, None, None), rest
+            tmp_path / "store", folder, held.__enter__, rest, rest, lambda: held.__exit__(None, None, None), rest
         )
-    assert "is changing the store" in watched.complaints[0]
+    [complaint] = watched.complaints
+    assert "is changing the store" in complaint
     assert [each.added for each in watched.changes] == [("a",)]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import SourceError, StoreError
+from kg.errors import CurationError, SourceError, StoreError
 from kg.read.listing import list_files
 from kg.read.reading import list_sources
 from kg.store.entries import Change
@@ -87,13 +87,13 @@ def watch(folder: Path, hooks: Hooks) -> None:
     """Takes the folder's articles into a store as they appear, until the wait says that it is enough.
 
     A file that changes becomes a new version of its article; one that goes leaves its article in the store. What goes
-    wrong with a file is told, and tried again when the file changes; a store that another process is changing, at the
-    next look.
+    wrong with a file is told, and tried again when the file changes; what is wrong with the store (another process is
+    changing it, its curation is malformed) is told once, and tried again at every look.
 
     Raises:
         SourceError: the folder is not there.
     """
-    watcher = Watcher(folder)
+    watcher, trouble = Watcher(folder), ""
     while True:
         seen = watcher.look()
         for path in seen.gone:
@@ -102,11 +102,14 @@ def watch(folder: Path, hooks: Hooks) -> None:
             try:
                 hooks.tell(_take(seen.ready, hooks))
                 watcher.take(seen.ready)
+                trouble = ""
             except SourceError as error:
                 hooks.complain(str(error))
                 watcher.take(seen.ready)
-            except StoreError as error:
-                hooks.complain(str(error))
+            except (StoreError, CurationError) as error:
+                if str(error) != trouble:
+                    hooks.complain(str(error))
+                trouble = str(error)
         if not hooks.wait():
             return
 
