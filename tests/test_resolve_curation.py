@@ -190,6 +190,11 @@ def test_decisions_about_articles_that_are_not_there_do_nothing(murder):
             "name an event, by a label or a place SOURCE:OFFSET",
             id="a date for a person",
         ),
+        pytest.param(
+            [ruling("reject", "north:105", line=4)],
+            "curation.yaml:4: 'north:105' cannot be put under 'reject'; the nearest claims are at north:200",
+            id="a name where a claim is to stand",
+        ),
     ],
 )
 def test_what_does_not_hold_is_told_with_its_line(murder, rulings, told):

@@ -83,6 +83,11 @@ class Index:
         iri = _IRI.fullmatch(reference)
         return self._by_iri(iri[1], iri[2]) if iri else Meant()
 
+    def is_place(self, reference: str) -> bool:
+        """Whether the reference is a place of one of the articles."""
+        place = _PLACE.fullmatch(reference)
+        return place is not None and place[1] in self._sources
+
     def nearest(self, reference: str) -> str:
         """What a message says about a reference that means nothing: the nearest names or places."""
         place = _PLACE.fullmatch(reference)

@@ -49,6 +49,8 @@ def _explain_idle(ruling: Ruling, index: Index) -> CurationError:
         ruling.kind, "either entities or events"
     )
     found = f"{' and '.join(map(repr, ruling.targets))} cannot be put under {ruling.kind!r}"
+    if ruling.kind in ("date", "reject") and index.is_place(ruling.targets[0]):
+        return CurationError(ruling.where, found, index.nearest(ruling.targets[0]))
     return CurationError(ruling.where, found, f"name {wanted}, by a label or a place SOURCE:OFFSET")
 
 
