@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -42,13 +42,30 @@ def find_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     )
 
 
-def find_originals(published: Mapping[str, date | None], shingles: Mapping[str, Shingles]) -> dict[str, str]:
+class Originals(NamedTuple):
+    """The originals before a time, in their order."""
+
+    bearing: Mapping[int, Sequence[str]]
+    """Fingerprint of a sketch → ids of the first that bear it, at most `shingle_articles`."""
+    sizes: Mapping[str, int]
+    """Id → number of fingerprints in its sketch."""
+
+
+def find_originals(
+    published: Mapping[str, date | None], shingles: Mapping[str, Shingles], earlier: Originals | None = None
+) -> dict[str, str]:
     """Id of each copy → id of its original, by day of publication and word sequences of each article.
 
-    Articles whose sketches share nothing, directly or through others, have no part in each other's result.
+    What an article is follows from those before it alone, and of these from such as share something with its sketch.
+
+    Args:
+        published: id of each article → its day; articles without one come last, those of one day by their ids.
+        shingles: id → word sequences, of these and of those before them.
+        earlier: the originals before them; none where None.
     """
-    sizes: dict[str, int] = {}
+    sizes: dict[str, int] = dict(earlier.sizes) if earlier else {}
     originals: defaultdict[int, list[str]] = defaultdict(list)
+    originals.update({each: list(ids) for each, ids in earlier.bearing.items()} if earlier else {})
     copies: dict[str, str] = {}
     for own in sorted(published, key=lambda one: (published[one] or date.max, one)):
         sketch = make_sketch(shingles[own])

@@ -22,7 +22,7 @@ from kg.store.following import catch_up
 from kg.store.ledger import Ledger
 from kg.store.places import Places
 from kg.store.placing import extraction_key, find_place, fingerprint
-from kg.store.quadfile import open_quads, pack
+from kg.store.quadfile import open_quads, pack, to_lines
 from kg.store.renewing import Delta, Renewal
 from kg.store.settings import Settings
 from kg.store.shelf import Shelf
@@ -190,7 +190,9 @@ def _renew(shelf: Shelf, kept: tuple[Ledger, Settings, Store], changed: Sequence
     workings.clear()
     made = Renewal(shelf, workings, Store(), settings.base).run(shelf.read_pairs(shelf.read_live_keys()), ())
     workings.stamp(settings.rules)
-    return _differ(graph, made.added)
+    delta = Delta()
+    delta.replace(to_lines(graph), made.added)
+    return delta
 
 
 def _resolve_all(
@@ -208,7 +210,7 @@ def _resolve_all(
 
 def _differ(graph: Store, quads: Iterable[Quad]) -> Delta:
     delta = Delta()
-    delta.replace(graph, quads)
+    delta.replace(to_lines(graph), to_lines(quads))
     return delta
 
 

@@ -99,11 +99,6 @@ def draw(corpus: Corpus, local: Iterable[str], base: str, known: Mapping[str, Na
     return Drawing(corpus, iris, find_told(corpus.resolution, iris), frozenset(local))
 
 
-def to_lines(quads: Iterable[Quad]) -> set[str]:
-    """The quads as N-Quads, one text each."""
-    return {f"{quad} ." for quad in quads}
-
-
 def bound_articles(articles: Sequence[Article]) -> list[str]:
     """Ids of the articles outside of which some are copies."""
     own = {article.id for article in articles}

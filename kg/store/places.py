@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from kg.read.copies import find_originals, find_shingles, make_sketch
+from kg.read.copies import Originals, Shingles, find_originals, find_shingles, make_sketch
 from kg.read.published import Publication
 from kg.read.reading import is_unsure, name_sources
 from kg.read.recognition import make_article_id, recognise
-from kg.read.stories import date_by_story, find_marks
+from kg.read.stories import date_by_story, find_marks, read_story_words
 from kg.records import Article
 from kg.store.codec import decode, encode
 from kg.store.ledger import Ledger
@@ -19,12 +19,19 @@ from kg.store.shelf import Kept, Shelf
 _TABLES: Final = (
     "place (key INTEGER PRIMARY KEY, article TEXT NOT NULL, cited TEXT NOT NULL, published TEXT, outlet TEXT, "
     "title TEXT, copy_of TEXT NOT NULL, record BLOB NOT NULL, dated BLOB NOT NULL, unsure BLOB, marks TEXT NOT NULL, "
-    "shingles BLOB NOT NULL)",
+    "shingles BLOB NOT NULL, size INTEGER NOT NULL)",
     "sketch (shingle INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (shingle, key)) WITHOUT ROWID",
 )
 _INDICES: Final = ("place_article ON place (article)", "sketch_key ON sketch (key)")
-_FORMAT: Final = "1"
+_FORMAT: Final = "2"
 _SIGN: Final = 1 << 63
+Since = tuple[str, str]
+"""A place in the order of publication: day and article; articles without a day come last."""
+_LAST_DAY: Final = date.max.isoformat()
+_EVER: Final = ("", "")
+_NEVER: Final = ("~", "~")
+_ORDERED: Final = f"coalesce(published, '{_LAST_DAY}'), article"
+_ORDER: Final = f"({_ORDERED})"
 
 
 class _Draft(NamedTuple):
@@ -40,6 +47,8 @@ class Places:
     def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
         self._ledger = ledger
         self._shelf = shelf
+        self._since: Since = _NEVER
+        """The place in the order of publication from which on something has changed."""
 
     @property
     def stand(self) -> str:
@@ -69,11 +78,20 @@ class Places:
         if not self._ledger.value("SELECT 1 FROM place LIMIT 1"):
             new, ended = self._shelf.read_live_keys(), []
         names = {name for name, _ in self._read_names([*new, *ended])}
-        touched = self._forget(ended)
         drafts = self._name(names, frozenset(new))
-        touched |= drafts.keys() | self._write(drafts)
-        touched |= self._date()
-        return self._read(touched | self._find_copies(touched))
+        self._note([*ended, *drafts])
+        beside = self._find_sharing([*ended, *drafts], self._since)
+        self._forget(ended)
+        self._write(drafts)
+        self._note(drafts)
+        touched = drafts.keys() | self._date()
+        return self._read(touched | self._find_copies(touched | (beside - set(ended))))
+
+    def _note(self, keys: Iterable[int]) -> None:
+        """Notes that something changes where the articles stand in the order of publication."""
+        for key in keys:
+            for day, article in self._ledger.rows("SELECT published, article FROM place WHERE key = ?", key):
+                self._since = min(self._since, (day or _LAST_DAY, article))
 
     # ------------------------------------------------------------------------------------------------ names
 
@@ -143,32 +161,59 @@ class Places:
         now = article.published.isoformat() if article.published else None
         dated = encode(article)
         [(published, former)] = self._ledger.rows("SELECT published, dated FROM place WHERE key = ?", key)
+        if published != now:
+            self._note([key])
         self._ledger.write("UPDATE place SET published = ?, dated = ? WHERE key = ?", (now, dated, key))
+        if published != now:
+            self._note([key])
         return (published, former) != (now, dated)
 
     # ------------------------------------------------------------------------------------------------ copies
 
     def _find_copies(self, touched: set[int]) -> set[int]:
-        """Finds the copies among what shares word sequences with touched articles; gives the keys of those changed."""
-        keys = self._find_sharing(touched)
+        """Finds the copies among what shares word sequences with touched articles; gives the keys of those changed.
+
+        What an article is follows from those before it; so nothing before the earliest change is looked at again.
+        """
         published: dict[str, date | None] = {}
-        shingles, former, key_of = {}, {}, {}
-        for key in sorted(keys):
-            for article, day, told, copy_of in self._ledger.rows(
-                "SELECT article, published, shingles, copy_of FROM place WHERE key = ?", key
+        former, key_of = {}, {}
+        shingles = _Shingles(self._ledger)
+        for key in sorted(self._find_sharing(touched, self._since)):
+            for article, day, copy_of in self._ledger.rows(
+                f"SELECT article, published, copy_of FROM place WHERE key = ? AND {_ORDER} >= (?, ?)", key, *self._since
             ):
                 published[article] = date.fromisoformat(day) if day else None
-                shingles[article] = np.frombuffer(told, np.uint64)
                 former[article], key_of[article] = copy_of, key
-        copies = find_originals(published, shingles)
+        copies = find_originals(published, shingles, self._read_originals(published, shingles))
         other = {article for article in published if copies.get(article, "") != former[article]}
         rows = ((copies.get(article, ""), key_of[article]) for article in sorted(other))
         self._ledger.write("UPDATE place SET copy_of = ? WHERE key = ?", *rows)
         return {key_of[article] for article in other}
 
-    def _find_sharing(self, keys: Iterable[int]) -> set[int]:
-        """The keys, and those of all articles whose sketches share something with theirs, also through others."""
+    def _read_originals(self, articles: Iterable[str], shingles: Mapping[str, Shingles]) -> Originals:
+        """The originals before the earliest change that share something with the articles."""
+        bearing: dict[int, list[str]] = {}
+        sizes: dict[str, int] = {}
+        query = (
+            "SELECT p.article, p.size FROM sketch s JOIN place p ON p.key = s.key "
+            f"WHERE s.shingle = ? AND p.copy_of = '' AND {_ORDER} < (?, ?) ORDER BY {_ORDERED} LIMIT ?"
+        )
+        most = read_story_words().shingle_articles
+        for shingle in {each for article in articles for each in make_sketch(shingles[article])}:
+            found = self._ledger.rows(query, shingle - _SIGN, *self._since, most)
+            bearing[shingle] = [article for article, _ in found]
+            sizes.update(found)
+        return Originals(bearing, sizes)
+
+    def _find_sharing(self, keys: Iterable[int], since: Since = _EVER) -> set[int]:
+        """The keys, and those of all articles whose sketches share something with theirs, also through others.
+
+        Args:
+            keys: where to begin.
+            since: only articles that come no earlier are found, and others through them.
+        """
         waiting, seen, shingles = set(keys), set[int](), set[int]()
+        query = f"SELECT p.key FROM sketch s JOIN place p ON p.key = s.key WHERE s.shingle = ? AND {_ORDER} >= (?, ?)"
         while waiting:
             seen |= waiting
             own = {
@@ -177,47 +222,29 @@ class Places:
                 for (shingle,) in self._ledger.rows("SELECT shingle FROM sketch WHERE key = ?", key)
             } - shingles
             shingles |= own
-            query = "SELECT key FROM sketch WHERE shingle = ?"
-            waiting = {key for shingle in own for (key,) in self._ledger.rows(query, shingle)} - seen
+            waiting = {key for shingle in own for (key,) in self._ledger.rows(query, shingle, *since)} - seen
         return seen
 
     # ------------------------------------------------------------------------------------------------ rows
 
-    def _forget(self, keys: Sequence[int]) -> set[int]:
-        """Forgets articles; gives the keys of those that shared word sequences with them."""
-        beside = self._find_sharing(keys) - set(keys)
+    def _forget(self, keys: Sequence[int]) -> None:
         self._ledger.write("DELETE FROM sketch WHERE key = ?", *((key,) for key in keys))
         self._ledger.write("DELETE FROM place WHERE key = ?", *((key,) for key in keys))
-        return beside
 
-    def _write(self, drafts: Mapping[int, _Draft]) -> set[int]:
-        """Notes articles as their own texts tell them; gives the keys of those that shared word sequences with them."""
-        beside = self._find_sharing(drafts.keys())
+    def _write(self, drafts: Mapping[int, _Draft]) -> None:
+        """Notes articles as their own texts tell them."""
         for key, (article, when) in sorted(drafts.items()):
             shingles = find_shingles(article)
+            sketch = make_sketch(shingles)
             day = article.published.isoformat() if article.published else None
             unsure = encode(when) if is_unsure(when) else None
             marks = "\n".join(sorted(find_marks(article)))
             record = encode(article)
-            row = (
-                key,
-                article.id,
-                article.source,
-                day,
-                article.outlet,
-                article.title,
-                "",
-                record,
-                record,
-                unsure,
-                marks,
-            )
-            self._ledger.write("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                               (*row, shingles.tobytes()))  # fmt: skip
+            known = (key, article.id, article.source, day, article.outlet, article.title, "")
+            row = (*known, record, record, unsure, marks, shingles.tobytes(), len(sketch))
+            self._ledger.write("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             self._ledger.write("DELETE FROM sketch WHERE key = ?", (key,))
-            sketch = {(shingle - _SIGN, key) for shingle in make_sketch(shingles)}
-            self._ledger.write("INSERT INTO sketch VALUES (?, ?)", *sorted(sketch))
-        return beside
+            self._ledger.write("INSERT INTO sketch VALUES (?, ?)", *sorted((each - _SIGN, key) for each in sketch))
 
     def _read(self, keys: Iterable[int]) -> dict[int, Article]:
         """The articles with their dates and what they are copies of."""
@@ -227,6 +254,19 @@ class Places:
                 article = decode(dated, Article, f"place {key}")
                 found[key] = article.model_copy(update={"copy_of": copy_of}) if copy_of else article
         return found
+
+
+class _Shingles(dict[str, Shingles]):
+    """Article id → word sequences, read when first asked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__()
+        self._ledger = ledger
+
+    def __missing__(self, article: str) -> Shingles:
+        [(told,)] = self._ledger.rows("SELECT shingles FROM place WHERE article = ?", article)
+        self[article] = np.frombuffer(told, np.uint64)
+        return self[article]
 
 
 def _longer_names(kept: Iterable[Kept]) -> set[str]:

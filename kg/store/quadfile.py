@@ -15,9 +15,18 @@ _MANY: Final = 100_000
 """Quads beyond which Oxigraph loads them in bulk: writing again after a crash changes nothing, so none is lost."""
 
 
-def pack(quads: Iterable[Quad]) -> bytes:
-    """The quads as compressed N-Quads."""
-    return zlib.compress(serialize(quads, format=RdfFormat.N_QUADS) or b"", 1)
+Line = bytes
+"""A quad as a line of N-Quads, which is the same for the same quad."""
+
+
+def to_lines(quads: Iterable[Quad]) -> set[Line]:
+    """The quads as lines."""
+    return set((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines())
+
+
+def pack(lines: Iterable[Line]) -> bytes:
+    """The lines, compressed."""
+    return zlib.compress(b"\n".join(sorted(lines)), 1)
 
 
 def apply_pending(folder: Path, removed: bytes, added: bytes) -> None:
@@ -28,9 +37,9 @@ def apply_pending(folder: Path, removed: bytes, added: bytes) -> None:
     """
     try:
         store = Store(folder / FOLDER)
-        for quad in unpack(removed):
+        for quad in _parse(removed):
             store.remove(quad)
-        new = unpack(added)
+        new = _parse(added)
         if len(new) > _MANY:
             store.bulk_extend(new)
         else:
@@ -54,14 +63,13 @@ def open_quads(folder: Path) -> Store:
         raise _damaged(folder, error) from error
 
 
-def unpack(content: bytes | None) -> list[Quad]:
-    """The quads that `pack` made these bytes of; none where there is nothing."""
-    return list(parse(zlib.decompress(content), format=RdfFormat.N_QUADS)) if content else []
+def unpack(content: bytes | None) -> set[Line]:
+    """The lines that `pack` made these bytes of; none where there is nothing."""
+    return set(zlib.decompress(content).splitlines()) if content else set()
 
 
-def unpack_lines(lines: Iterable[str]) -> list[Quad]:
-    """The quads of N-Quads lines."""
-    return list(parse("\n".join(lines).encode("utf-8"), format=RdfFormat.N_QUADS))
+def _parse(content: bytes) -> list[Quad]:
+    return list(parse(zlib.decompress(content), format=RdfFormat.N_QUADS))
 
 
 def _damaged(folder: Path, error: OSError) -> StoreError:

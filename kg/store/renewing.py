@@ -1,6 +1,6 @@
 """Renewing the graph after a change: only the circles that it touches, and the entities that they know."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,10 +21,10 @@ from kg.resolve.local import Circle, Part, resolve_circle
 from kg.resolve.merging import merge_role
 from kg.resolve.stories import find_stories
 from kg.resolve.unions import find_sharing, split
-from kg.store.drawing import Drawing, bound_articles, draw, make_corpus, to_lines
-from kg.store.quadfile import pack, unpack, unpack_lines
+from kg.store.drawing import Drawing, bound_articles, draw, make_corpus
+from kg.store.quadfile import Line, pack, to_lines, unpack
 from kg.store.shelf import Shelf
-from kg.store.workings import Named, Told, Workings
+from kg.store.workings import Named, Told, Workings, encode_draft
 
 _KEPT_CIRCLES: Final = 64
 """So many circles are kept in memory between the steps; others are made again."""
@@ -34,14 +34,13 @@ _KEPT_CIRCLES: Final = 64
 class Delta:
     """Quads to be taken out of the graph and put into it."""
 
-    removed: set[Quad] = field(default_factory=set)
-    added: set[Quad] = field(default_factory=set)
+    removed: set[Line] = field(default_factory=set)
+    added: set[Line] = field(default_factory=set)
 
-    def replace(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
+    def replace(self, old: set[Line], new: set[Line]) -> None:
         """Puts new quads in the place of old ones, which no one else has."""
-        before, after = set(old), set(new)
-        self.removed |= before - after
-        self.added |= after - before
+        self.removed |= old - new
+        self.added |= new - old
 
 
 class Renewal:
@@ -75,7 +74,7 @@ class Renewal:
         """Entity → whether the graph holds it."""
         self._lost_keys: set[str] = set()
         """Keys of what the circles knew that are no more."""
-        self._touched: dict[str, bool] = {}
+        self._touched: dict[Line, bool] = {}
         """Quads that several circles may have → whether one had it before."""
         self.delta = Delta()
 
@@ -105,7 +104,7 @@ class Renewal:
         new = {row.article: row.graph for row in rows}
         for row in former:
             if new.get(row.article) != row.graph:
-                self.delta.replace(self._read_graph(row.graph), ())
+                self.delta.replace(self._read_graph(row.graph), set())
         self._workings.write_told(rows)
         moved = {row.article for row in former if new.get(row.article) != row.graph} | new.keys()
         return moved | {row.article for row in self._workings.read_told("copy_of", sorted(moved))}
@@ -138,12 +137,12 @@ class Renewal:
         }
 
     def _forget(self, circle: str) -> None:
-        self.delta.replace(unpack(self._workings.read_circle_quads(circle)), ())
+        self.delta.replace(unpack(self._workings.read_circle_quads(circle)), set())
         self._share(circle, set())
         self._roles |= self._workings.drop_roles(circle)
-        keys, entities = self._workings.drop_drafts(circle)
-        self._lost_keys |= keys
-        self._entities.update(dict.fromkeys(entities))
+        for number, entity in self._workings.read_records(circle).values():
+            self._lost_keys |= self._workings.drop_draft(number)
+            self._entities[entity] = None
         self._workings.drop_circle(circle)
 
     # ------------------------------------------------------------------------------------------------ entities
@@ -152,12 +151,7 @@ class Renewal:
         """Makes anew what the dirty circles know of entities, and these; gives the circles that see others now."""
         keys = set(self._lost_keys)
         for circle in sorted(dirty):
-            former, entities = self._workings.drop_drafts(circle)
-            self._entities.update(dict.fromkeys(entities))
-            keys |= former
-            for draft in make_drafts(self._circle(circle).cast):
-                if not _is_local(draft):
-                    keys |= self._workings.add_draft(circle, draft)
+            keys |= self._renew_drafts(circle)
         known = list(self._workings.read_drafts("number", sorted(self._workings.find_sharing(keys))))
         self._entities.update(dict.fromkeys(each.entity for each in known if each.entity))
         by_name = {each.draft.members[0]: each for each in known}
@@ -168,6 +162,18 @@ class Renewal:
                 self._entities[entity.id] = entity
                 seen |= self._rename([by_name[draft.members[0]] for _, draft in union], entity)
         return seen
+
+    def _renew_drafts(self, circle: str) -> set[str]:
+        """Makes anew what a circle knows of entities; gives the keys of those that it knows otherwise than before."""
+        former, keys = self._workings.read_records(circle), set[str]()
+        for draft in make_drafts(self._circle(circle).cast):
+            record = encode_draft(draft)
+            if not _is_local(draft) and former.pop(record, None) is None:
+                keys |= self._workings.add_draft(circle, draft, record)
+        for number, entity in former.values():
+            keys |= self._workings.drop_draft(number)
+            self._entities[entity] = None
+        return keys
 
     def _rename(self, drafts: Iterable[Named], entity: Entity) -> set[str]:
         """Notes what the drafts are; gives the circles for which that is something else than before."""
@@ -242,19 +248,19 @@ class Renewal:
             self._draw_role(role)
         for quad, was in sorted(self._touched.items()):
             if was != self._workings.is_shared(quad):
-                (self.delta.removed if was else self.delta.added).update(unpack_lines([quad]))
+                (self.delta.removed if was else self.delta.added).add(quad)
         self.delta.removed -= self.delta.added
 
     def _draw_entity(self, entity_id: str, entity: Entity | None) -> None:
         old = unpack(self._workings.read_entity_quads(entity_id))
         if entity is None:
-            self.delta.replace(old, ())
+            self.delta.replace(old, set())
             self._workings.drop_entity(entity_id)
             return
         resolution = _NOTHING.model_copy(update={"entities": (entity,)})
         iris = Iris(Corpus(articles=(), extractions=(), resolution=resolution), self._base)
-        new = set(entity_quads(entity, iris)) if self._held[entity_id] else None
-        self.delta.replace(old, new or ())
+        new = to_lines(entity_quads(entity, iris)) if self._held[entity_id] else None
+        self.delta.replace(old, new or set())
         names = ([entity.name], entity.aliases, entity.misspellings)
         self._workings.write_entity(entity_id, entity.kind, names, pack(new) if new is not None else None)
 
@@ -269,9 +275,9 @@ class Renewal:
         articles = (Article(id="", source="", text="", outlet=outlet) for outlet in self._workings.read_outlets())
         nodes = name_outlets(articles, resolution, iris)
         former, lines = self._workings.read_outlet_state()
-        quads = set(outlet_quads(nodes, entities, iris))
-        self.delta.replace(unpack_lines(lines), quads)
-        self._workings.write_outlet_state({outlet: node.value for outlet, node in nodes.items()}, to_lines(quads))
+        quads = to_lines(outlet_quads(nodes, entities, iris))
+        self.delta.replace(lines, quads)
+        self._workings.write_outlet_state({outlet: node.value for outlet, node in nodes.items()}, quads)
         return former, nodes
 
     def _draw_circle(self, circle: str, nodes: Mapping[str, NamedNode]) -> set[str]:
@@ -282,10 +288,10 @@ class Renewal:
         outside = self._workings.read_told("article", bound_articles(made.articles))
         known = {row.article: NamedNode(row.graph) for row in outside}
         drawing = draw(make_corpus(made, part, held), local, self._base, known)
-        own, shared = drawing.make_own()
+        own, shared = (to_lines(quads) for quads in drawing.make_own())
         self.delta.replace(unpack(self._workings.read_circle_quads(circle)), own)
         self._workings.write_circle(circle, self._members[circle], pack(own))
-        self._share(circle, to_lines(shared))
+        self._share(circle, shared)
         for role in part.roles:
             self._workings.add_role(circle, role, drawing.find_role_nodes(role))
             self._roles.add(role.id)
@@ -299,7 +305,7 @@ class Renewal:
             if (told[article.id].graph, told[article.id].print) != (graph, mark):
                 prints[article.id] = (graph, mark)
                 new = drawing.make_graph(article, extraction, nodes)
-                self.delta.replace(self._read_graph(graph), new)
+                self.delta.replace(self._read_graph(graph), to_lines(new))
         self._workings.write_prints(prints)
         return set(prints)
 
@@ -310,30 +316,30 @@ class Renewal:
             for row in self._workings.read_told("outlet", [outlet]) if old != node.value else ():
                 if row.article not in drawn:
                     graph, publisher = NamedNode(row.graph), term("schema:publisher")
-                    new = Quad(graph, publisher, node, graph)
-                    self.delta.replace([Quad(graph, publisher, NamedNode(old), graph)], [new])
+                    before, now = (Quad(graph, publisher, each, graph) for each in (NamedNode(old), node))
+                    self.delta.replace(to_lines([before]), to_lines([now]))
 
     def _draw_role(self, role: str) -> None:
         old, told = unpack(self._workings.read_role_quads(role)), self._workings.read_roles(role)
         if not told:
-            self.delta.replace(old, ())
+            self.delta.replace(old, set())
             self._workings.write_role_quads(role, None)
             return
         known = {each: NamedNode(iri) for _, nodes in told for each, iri in nodes.items()}
         iris = Iris(Corpus(articles=(), extractions=(), resolution=_NOTHING), self._base, known)
-        new = set(role_quads(merge_role([each for each, _ in told]), iris))
+        new = to_lines(role_quads(merge_role([each for each, _ in told]), iris))
         self.delta.replace(old, new)
         self._workings.write_role_quads(role, pack(new))
 
-    def _share(self, circle: str, quads: set[str]) -> None:
+    def _share(self, circle: str, quads: set[Line]) -> None:
         before = self._workings.read_shared(circle)
         for quad in before ^ quads:
             if quad not in self._touched:
                 self._touched[quad] = self._workings.is_shared(quad)
         self._workings.write_shared(circle, quads)
 
-    def _read_graph(self, graph: str) -> Sequence[Quad]:
-        return list(self._graph.quads_for_pattern(None, None, None, NamedNode(graph)))
+    def _read_graph(self, graph: str) -> set[Line]:
+        return to_lines(self._graph.quads_for_pattern(None, None, None, NamedNode(graph)))
 
 
 def _is_local(draft: Draft) -> bool:

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from pydantic import TypeAdapter
-
-from kg.records import RoleHolding
+from kg.records import Decision, RoleHolding
 from kg.resolve.choice import Draft
 from kg.resolve.stories import Stories
 from kg.store.ledger import Ledger
+from kg.store.quadfile import Line
 
-_DRAFTS: Final = TypeAdapter(Draft)
 _TABLES: Final = (
     "told (key INTEGER PRIMARY KEY, article TEXT NOT NULL, graph TEXT NOT NULL, day TEXT, names TEXT NOT NULL, "
     "outlet TEXT NOT NULL, copy_of TEXT NOT NULL, print TEXT NOT NULL)",
@@ -25,7 +23,7 @@ _TABLES: Final = (
     "role (id TEXT NOT NULL, circle TEXT NOT NULL, record TEXT NOT NULL, nodes TEXT NOT NULL, "
     "PRIMARY KEY (id, circle)) WITHOUT ROWID",
     "role_quads (id TEXT PRIMARY KEY, quads BLOB NOT NULL)",
-    "shared (quad TEXT NOT NULL, circle TEXT NOT NULL, PRIMARY KEY (quad, circle)) WITHOUT ROWID",
+    "shared (quad BLOB NOT NULL, circle TEXT NOT NULL, PRIMARY KEY (quad, circle)) WITHOUT ROWID",
 )
 _INDICES: Final = (
     "told_article ON told (article)",
@@ -38,7 +36,7 @@ _INDICES: Final = (
     "role_circle ON role (circle)",
     "shared_circle ON shared (circle)",
 )
-_FORMAT: Final = "1"
+_FORMAT: Final = "2"
 
 
 class Told(NamedTuple):
@@ -153,19 +151,20 @@ class Workings:
 
     # ------------------------------------------------------------------------------------------------ drafts
 
-    def drop_drafts(self, circle: str) -> tuple[set[str], set[str]]:
-        """Forgets what a circle knows of keyed entities; gives the keys and the entities."""
-        found = self._ledger.rows(
-            "SELECT k.key, d.entity FROM draft d JOIN draft_key k ON k.draft = d.number WHERE d.circle = ?", circle
-        )
-        own = "SELECT number FROM draft WHERE circle = ?"
-        self._ledger.write(f"DELETE FROM draft_key WHERE draft IN ({own})", (circle,))
-        self._ledger.write("DELETE FROM draft WHERE circle = ?", (circle,))
-        return {key for key, _ in found}, {entity for _, entity in found}
+    def read_records(self, circle: str) -> dict[bytes, tuple[int, str]]:
+        """What a circle knows of keyed entities, as it is kept → number and entity."""
+        rows = self._ledger.rows("SELECT record, number, entity FROM draft WHERE circle = ?", circle)
+        return {record: (number, entity) for record, number, entity in rows}
 
-    def add_draft(self, circle: str, draft: Draft) -> set[str]:
+    def drop_draft(self, number: int) -> set[str]:
+        """Forgets what a circle knows of an entity; gives its keys."""
+        keys = {key for (key,) in self._ledger.rows("SELECT key FROM draft_key WHERE draft = ?", number)}
+        self._ledger.write("DELETE FROM draft_key WHERE draft = ?", (number,))
+        self._ledger.write("DELETE FROM draft WHERE number = ?", (number,))
+        return keys
+
+    def add_draft(self, circle: str, draft: Draft, record: bytes) -> set[str]:
         """Notes what a circle knows of a keyed entity; gives its keys."""
-        record = _DRAFTS.dump_json(draft)
         number = self._ledger.write("INSERT INTO draft (circle, record) VALUES (?, ?)", (circle, record))
         keys = {"\n".join(key) for key in draft.keys} or {f"alone\n{draft.members[0]}"}
         self._ledger.write("INSERT INTO draft_key VALUES (?, ?)", *((key, number) for key in sorted(keys)))
@@ -178,7 +177,7 @@ class Workings:
             for number, circle, record, *entity in self._ledger.rows(
                 f"SELECT {columns} FROM draft WHERE {where} = ? ORDER BY number", value
             ):
-                yield Named(number, circle, _DRAFTS.validate_json(record), *entity)
+                yield Named(number, circle, decode_draft(record), *entity)
 
     def find_sharing(self, keys: Iterable[str]) -> set[int]:
         """Numbers of all drafts that share the keys, directly or through others."""
@@ -270,28 +269,64 @@ class Workings:
 
     # ------------------------------------------------------------------------------------------------ shared quads
 
-    def read_shared(self, circle: str) -> set[str]:
+    def read_shared(self, circle: str) -> set[Line]:
         """The quads of a circle that others may have too."""
         return {quad for (quad,) in self._ledger.rows("SELECT quad FROM shared WHERE circle = ?", circle)}
 
-    def is_shared(self, quad: str) -> bool:
+    def is_shared(self, quad: Line) -> bool:
         """Whether some circle has the quad."""
         return self._ledger.value("SELECT 1 FROM shared WHERE quad = ? LIMIT 1", quad) is not None
 
-    def write_shared(self, circle: str, quads: Iterable[str]) -> None:
+    def write_shared(self, circle: str, quads: Iterable[Line]) -> None:
         """Notes the quads of a circle that others may have too, in the place of those before."""
         self._ledger.write("DELETE FROM shared WHERE circle = ?", (circle,))
         self._ledger.write("INSERT INTO shared VALUES (?, ?)", *((quad, circle) for quad in sorted(quads)))
 
     # ------------------------------------------------------------------------------------------------ outlets
 
-    def read_outlet_state(self) -> tuple[dict[str, str], set[str]]:
+    def read_outlet_state(self) -> tuple[dict[str, str], set[Line]]:
         """Outlet → IRI of its node, and the quads of outlets, as they were noted."""
         found = self._ledger.value("SELECT value FROM meta WHERE name = 'outlets'")
         nodes, quads = json.loads(found) if isinstance(found, str) else ({}, [])
-        return nodes, set(quads)
+        return nodes, {quad.encode("utf-8") for quad in quads}
 
-    def write_outlet_state(self, nodes: Mapping[str, str], quads: Iterable[str]) -> None:
+    def write_outlet_state(self, nodes: Mapping[str, str], quads: Iterable[Line]) -> None:
         """Notes the outlets."""
-        value = json.dumps((dict(sorted(nodes.items())), sorted(quads)))
+        value = json.dumps((dict(sorted(nodes.items())), sorted(quad.decode("utf-8") for quad in quads)))
         self._ledger.write("INSERT OR REPLACE INTO meta VALUES ('outlets', ?)", (value,))
+
+
+def encode_draft(draft: Draft) -> bytes:
+    """The draft as JSON, the same for the same draft."""
+    content = (
+        draft.members,
+        dict(sorted(draft.votes.items())),
+        (draft.bare_votes, draft.has_full_name, draft.has_body),
+        dict(sorted(draft.names.items())),
+        [sorted(each) for each in (draft.right, draft.slips, draft.misspellings, draft.wikidata, draft.persons)],
+        [sorted(draft.keys), sorted(draft.reasons)],
+        [(each.kind, each.subject, each.explanation) for each in draft.decisions],
+    )
+    return json.dumps(content, separators=(",", ":")).encode("ascii")
+
+
+def decode_draft(record: bytes) -> Draft:
+    """The draft that `encode_draft` made this of."""
+    members, votes, (bare, full, body), names, sets, (keys, reasons), decisions = json.loads(record)
+    right, slips, misspellings, wikidata, persons = map(frozenset, sets)
+    return Draft(
+        members=tuple(members),
+        votes=votes,
+        bare_votes=bare,
+        has_full_name=full,
+        has_body=body,
+        names=names,
+        right=right,
+        slips=slips,
+        misspellings=misspellings,
+        wikidata=wikidata,
+        keys=frozenset(map(tuple, keys)),
+        persons=persons,
+        decisions=tuple(Decision(kind=kind, subject=about, explanation=why) for kind, about, why in decisions),
+        reasons=frozenset(map(tuple, reasons)),
+    )
