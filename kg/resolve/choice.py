@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -90,17 +90,34 @@ def _keys(doc: DocEntity) -> Iterator[tuple[str, str]]:
         yield doc.kind, name
 
 
-def make_entity(drafts: Sequence[Draft], anchor: str = "") -> Entity:
-    """The entity of drafts that are one; its id depends on an `anchor` where its name does not tell it from others."""
+class Name(NamedTuple):
+    """What drafts that are one entity call it."""
+
+    kind: str
+    name: str
+    votes: Mapping[str, int]
+    names: frozenset[str]
+    """All its names, misspellings too."""
+    slips: frozenset[str]
+
+
+def choose(drafts: Sequence[Draft]) -> Name:
+    """The kind and the name of the entity of drafts that are one."""
     votes = add_votes(drafts)
     kind = min(votes, key=lambda each: (-votes[each], each))
-    names: Counter[str] = Counter()
+    names: dict[str, int] = {}
     for draft in drafts:
-        names.update(draft.names)
+        for name, weight in draft.names.items():
+            names[name] = names.get(name, 0) + weight
     slips = _find_slips(drafts)
     weights = {each: weight / _SCALE for each, weight in names.items()}
     name = choose_name(kind, {each: weight for each, weight in weights.items() if each not in slips} or weights)
-    slips.discard(name)
+    return Name(kind, name, votes, frozenset(names), frozenset(slips - {name}))
+
+
+def make_entity(drafts: Sequence[Draft], anchor: str = "") -> Entity:
+    """The entity of drafts that are one; its id depends on an `anchor` where its name does not tell it from others."""
+    kind, name, votes, names, slips = choose(drafts)
     members = tuple(sorted(each for draft in drafts for each in draft.members))
     unnamed = kind in load_rules().kinds.unnamed
     identity = (members[0],) if unnamed else (plain(name), anchor) if anchor else (plain(name),)
@@ -109,7 +126,7 @@ def make_entity(drafts: Sequence[Draft], anchor: str = "") -> Entity:
         id=make_id("entity", kind, *identity),
         kind=_KINDS.validate_python(kind),
         name=name,
-        aliases=tuple(sorted({each for each in names if each not in slips and each != name})),
+        aliases=tuple(sorted(names - slips - {name})),
         misspellings=tuple(sorted(slips)),
         wikidata=min((each for draft in drafts for each in draft.wikidata), default=None),
         members=members,
@@ -123,9 +140,12 @@ def make_entity(drafts: Sequence[Draft], anchor: str = "") -> Entity:
 
 def _find_slips(drafts: Sequence[Draft]) -> set[str]:
     """The misspelt names: those of the slips with a word that no right name has, and those found in the articles."""
-    right = {word for draft in drafts for word in draft.right}
     slips = {name for draft in drafts for name in draft.misspellings}
-    return slips | {name for draft in drafts for name in draft.slips if _has_other_words(name, right)}
+    suspects = {name for draft in drafts for name in draft.slips}
+    if suspects:
+        right = {word for draft in drafts for word in draft.right}
+        slips |= {name for name in suspects if _has_other_words(name, right)}
+    return slips
 
 
 def _has_other_words(name: str, words: set[str]) -> bool:

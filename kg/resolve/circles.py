@@ -23,6 +23,7 @@ def find_circles(stories: Stories, bound: Iterable[Pair] = ()) -> tuple[tuple[st
         bound: pairs that a curator binds; they come before all others.
     """
     rules = load_rules().circles
+    close, most_close, most_loose = rules.close, rules.most_close, rules.most_loose
     sets = Partition(stories.names)
     sizes = dict.fromkeys(stories.names, 1)
     links = find_links(stories)
@@ -32,7 +33,7 @@ def find_circles(stories: Stories, bound: Iterable[Pair] = ()) -> tuple[tuple[st
         a, b = sets.find(one), sets.find(other)
         if a == b:
             continue
-        most = rules.most_close if -strength >= rules.close else rules.most_loose
+        most = most_close if -strength >= close else most_loose
         if sizes[a] + sizes[b] <= most:
             size = sizes.pop(a) + sizes.pop(b)
             sizes[sets.join(a, b)] = size
@@ -45,16 +46,15 @@ def find_links(stories: Stories) -> dict[Pair, int]:
     The strength is the share of their names that they have in common (Dice); less than `close` where they are too far
     apart in time, or share too few names, to be on one story.
     """
-    return {pair: _strength(stories, *pair) for pair in set(_beside(stories))}
-
-
-def _strength(stories: Stories, one: str, other: str) -> int:
-    rules = load_rules().circles
-    first, second = stories.names[one], stories.names[other]
-    strength = 2 * _SCALE * len(first & second) // (len(first) + len(second))
-    if strength >= rules.close and not stories.related(one, other):
-        return rules.close - 1
-    return max(1, strength)
+    names, close = stories.names, load_rules().circles.close
+    links = {}
+    for one, other in set(_beside(stories)):
+        first, second = names[one], names[other]
+        strength = 2 * _SCALE * len(first & second) // (len(first) + len(second))
+        if strength >= close and not stories.related(one, other):
+            strength = close - 1
+        links[one, other] = strength or 1
+    return links
 
 
 def _beside(stories: Stories) -> Iterator[Pair]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.records import Entity
 from kg.resolve.apart import Apart, opposed
-from kg.resolve.choice import Draft, make_entity
+from kg.resolve.choice import Draft, choose, make_entity
 from kg.resolve.curated import Curated
 from kg.resolve.partition import Partition
 from kg.resolve.spelling import conflicting, name_key
@@ -69,7 +69,7 @@ def _contradict(drafts: Sequence[Known], apart: Apart) -> bool:
         or len({q for _, draft in drafts for q in draft.wikidata}) > 1
     ):
         return True
-    persons = sorted({draft.persons for _, draft in drafts if draft.persons}, key=sorted)
+    persons = list({draft.persons for _, draft in drafts if draft.persons})
     if len(frozenset().union(*persons)) > _MOST_NAMES:
         return True
     pairs = ((x, y) for one, other in combinations(persons, 2) for x in one for y in other if x != y)
@@ -82,8 +82,8 @@ def _contradict(drafts: Sequence[Known], apart: Apart) -> bool:
 def _anchor(drafts: Sequence[Draft]) -> str:
     """'' where the name of the entity is one of its keys, and so tells it from all others; else the first key."""
     keys = {key for draft in drafts for key in draft.keys}
-    entity = make_entity(drafts)
-    return "" if (entity.kind, name_key(entity.kind, entity.name)) in keys else " ".join(min(keys))
+    kind, name, *_ = choose(drafts)
+    return "" if (kind, name_key(kind, name)) in keys else " ".join(min(keys))
 
 
 def _best_key(draft: Draft, apart: Apart) -> tuple[str, ...]:
