@@ -1,0 +1,75 @@
+"""A writer that is killed: what it was told is done is done, nothing is half done, and the store opens."""
+
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from kg.graph.store import to_nquads
+from kg.pipeline import build
+from kg.store.living import open_store
+
+AT = datetime(2025, 12, 2, 9, 30, tzinfo=UTC)
+FIRST = "LIMA, Dec 1, 2025 (Reuters) - President Ana Rios pardoned former minister Bo Lund on Monday."
+SECOND = "LIMA, Dec 2, 2025 (AP) - Ana Rios, the president of Peru, met Senator Hugo Vega in Lima. Bo Lund left Lima."
+WRITER = """
+import os, signal, sys
+from datetime import UTC, datetime
+from kg.store import committing, following
+from kg.store.ledger import Ledger
+from kg.store.living import open_store
+from kg.store.quadfile import pack
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def die_halfway(folder, removed, added):
+    apply_pending(folder, removed, pack(()))
+    die()
+
+apply_pending = following.apply_pending
+home, name, act = {
+    "before anything is kept": (committing, "pack", die),
+    "before the ledger's last word": (Ledger, "write_pending", die),
+    "before the graph follows": (following, "apply_pending", die),
+    "while the graph follows": (following, "apply_pending", die_halfway),
+    "before it is noted that the graph has followed": (Ledger, "drop_pending", die),
+}[sys.argv[1]]
+setattr(home, name, act)
+open_store(sys.argv[2]).add(sys.argv[3:], at=datetime(2025, 12, 3, tzinfo=UTC))
+"""
+POINTS = {
+    "before anything is kept": False,
+    "before the ledger's last word": False,
+    "before the graph follows": True,
+    "while the graph follows": True,
+    "before it is noted that the graph has followed": True,
+}
+"""Where the writer dies → whether its act is kept then."""
+
+
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory):
+    """The files, and the graphs of building the first and both."""
+    home = tmp_path_factory.mktemp("articles")
+    files = [home / "first.txt", home / "second.txt"]
+    for path, text in zip(files, (FIRST, SECOND), strict=True):
+        path.write_text(text, "utf-8")
+    return files, to_nquads(build(files[:1]).store), to_nquads(build(files).store)
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_killed_add_is_done_or_was_never_begun(tmp_path, graphs, point):
+    (first, second), of_first, of_both = graphs
+    with open_store(tmp_path / "store") as store:
+        store.add([first, second], at=AT)
+        store.retract("second", at=AT)  # what it says is kept, so that the writer need not read it
+    ended = subprocess.run([sys.executable, "-c", WRITER, point, tmp_path / "store", second], check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL
+    with open_store(tmp_path / "store") as store:
+        assert to_nquads(store.graph().store) == (of_both if POINTS[point] else of_first)
+        assert len([entry for entry in store.list() if entry.state == "live"]) == 1 + POINTS[point]
+        store.add([second], at=AT)
+        assert to_nquads(store.graph().store) == of_both
