@@ -1,6 +1,7 @@
 """What a server does with those who ask for too much, too slowly, or what is not theirs."""
 
 import concurrent.futures
+import json
 import os
 import signal
 import socket
@@ -323,10 +324,13 @@ def test_no_process_outlives_a_server_that_is_killed(source):
         children = children_of(server.process.pid)
         children += [each for child in children for each in children_of(child)]
         assert len(children) > 1
+        order = Path(f"/proc/{children[0]}/cmdline").read_bytes().split(b"\0")[3]
+        home = Path(json.loads(order)["home"])
+        assert (home / "socket").exists()
         server.process.kill()
         server.process.wait(20)
         deadline = time.monotonic() + 10
-        while any(is_running(each) for each in children):
+        while any(is_running(each) for each in children) or home.exists():
             assert time.monotonic() < deadline
             time.sleep(0.05)
 

@@ -4,12 +4,13 @@ It has one thread and speaks with nobody but its starter, so that forking is saf
 """
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from kg.errors import KgError
 from kg.records import Record
@@ -17,6 +18,10 @@ from kg.store.asking import is_store
 from kg.web.pages import read_ahead
 from kg.web.served import Served, copy_store, open_copy, open_file
 from kg.web.worker import Bounds, work
+
+FORK: Final = b"f"
+QUIT: Final = b"q"
+"""Orders to a running nursery."""
 
 
 class Order(Record):
@@ -41,7 +46,10 @@ class Report(Record):
 
 
 def main(argument: str) -> None:
-    """Loads the graph, says so on standard output, and forks at every line of standard input until it ends."""
+    """Loads the graph, says so on standard output, and forks at every order on standard input.
+
+    Where that ends without an order to quit, the server was killed, and its folder is removed in its place.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     order = Order.model_validate_json(argument)
     try:
@@ -52,9 +60,12 @@ def main(argument: str) -> None:
     read_ahead()
     say(Report())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    while os.read(sys.stdin.fileno(), 1):
+    while told := os.read(sys.stdin.fileno(), 1):
+        if told == QUIT:
+            return
         if os.fork() == 0:
             _become_worker(opening, order)
+    shutil.rmtree(order.home, ignore_errors=True)
 
 
 def _prepare(order: Order) -> Callable[[], Served]:

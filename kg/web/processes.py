@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.records import Record
 from kg.web.messages import LENGTH_BYTES, Hello, Job, Reply, frame
+from kg.web.nursery import FORK, QUIT
 from kg.web.sink import SCRATCH
 
 
@@ -69,11 +70,12 @@ class Nursery:
     def fork(self) -> None:
         """Has it fork a worker, which then calls."""
         if self._process.stdin is not None and not self._process.stdin.is_closing():
-            self._process.stdin.write(b"\n")
+            self._process.stdin.write(FORK)
 
     async def end(self) -> None:
         """Ends it."""
-        if self._process.stdin is not None:
+        if self._process.stdin is not None and not self._process.stdin.is_closing():
+            self._process.stdin.write(QUIT)
             self._process.stdin.close()
         with suppress(ProcessLookupError):
             self._process.kill()
