@@ -267,6 +267,8 @@ def test_a_token_is_asked_for(source):
         (["--host", "0.0.0.0"], "host '0.0.0.0': others could read the graph; give a --token"),
         (["--host", "no such host"], "--token"),
         (["--port", "65536"], "no port"),
+        (["--origin", "example.org"], "origin 'example.org': no origin; write it as https://example.org"),
+        (["--origin", "https://example.org/"], "without a path"),
         (["--workers", "0"], "no number"),
         (["--token", "@/no/such"], "/no/such: No such file"),
         (["--host", "192.0.2.1", "--token", "x"], "192.0.2.1:8080: "),

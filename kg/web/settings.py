@@ -2,11 +2,14 @@
 
 import ipaddress
 import os
+import re
+from typing import Final
 
 from kg.errors import OutputError
 from kg.records import Record
 
-MEBIBYTE = 1 << 20
+MEBIBYTE: Final = 1 << 20
+_ORIGIN: Final = re.compile(r"https?://[^\s/?#@]+")
 
 
 class Settings(Record):
@@ -43,11 +46,14 @@ class Settings(Record):
             return self.host == "localhost"
 
     def check(self) -> None:
-        """Sees that a server which others can reach asks for a token.
+        """Sees that a server which others can reach asks for a token, and that origins are such.
 
         Raises:
-            OutputError: it would not.
+            OutputError: it would not, or one is none.
         """
+        for origin in self.origins:
+            if origin != "*" and not _ORIGIN.fullmatch(origin):
+                raise OutputError(f"origin {origin!r}", "no origin", "write it as https://example.org, without a path")
         if not self.is_loopback and not self.token:
             remedy = "give a --token that clients have to show, or leave --host out"
             raise OutputError(f"host {self.host!r}", "others could read the graph", remedy)
