@@ -110,6 +110,11 @@ def test_what_is_counted_is_whose_it_is_and_sizes_count_nothing(
     assert [(draft.measure, str(draft.value), of) for draft, of in read(text)] == expected
 
 
+def test_an_800m_runner_is_not_800_million_runners() -> None:
+    ((_, doc),) = annotate([Article(id="a", source="a", text="She met the 800m champion.")])
+    assert [number.value for number in find_numbers(doc)] == [800]
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=40, deadline=None)
 def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:

@@ -47,6 +47,9 @@ CASES = {
         "2014-05-06", "weekday"),
     "an old caption and a newer rights line": (
         f"LIMA (AP) - On Tuesday {STORY}\nLima, Thursday, Nov. 8, 2012. (Wire Photo/Jo Bell)\n© 2014 The Wire. All rights reserved.", "None", "none"),
+    "a caption of a file picture": (f"LIMA (AP) - On Tuesday {STORY}\nFILE - Lima, Sunday, May 4, 2014. (Wire Photo/Jo Bell, File)", "None", "none"),
+    "games named for a coming year": (
+        f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012. Lima hopes for the 2016 Olympics.", "2014-05-06", "dateline"),
     "a coming day says nothing": (f"On Tuesday {STORY} The vote will be held on Sunday, May 4, 2014.", "None", "none"),
     "history says nothing": (f"In all, {STORY} The old bridge was opened on Thursday, April 6, 1944.", "None", "none"),
     "a dateline without any year": (f"LIMA, May 6 - {STORY}", "None", "none"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon, synonyms_of
 from kg.extract.coreference_places import is_country, may_be_country
-from kg.extract.nominals import Nominal, describes_person
+from kg.extract.nominals import AGED, Nominal, describes_person
 
 _STEM = 5
 _OFFICE = frozenset({"former", "prime", "ex", "vice", "deputy", "acting", "interim", "late", "assistant"})
@@ -258,9 +258,21 @@ def _person(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[C
     for seen in recent:
         cluster = clusters[seen.cluster]
         ages = {_age(modifiers) for modifiers in cluster.described.values()} - {None}
-        free = age in ages or not (ages or any(noun not in _SEEKING for noun in cluster.described))
+        described = any(noun not in _SEEKING for noun in cluster.described) or nominal.lemma == AGED
+        free = age in ages or not (ages or described)
         if free and cluster.kind == "Person" and not cluster.plural:
             return Match(cluster.number, f"a {nominal.lemma!r} of that age is nobody else whom the text has named")
+    return _of_that_age(nominal, recent, clusters, age) if nominal.lemma == AGED else None
+
+
+def _of_that_age(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], age: str) -> Match | None:
+    """'The 50-year-old', of the person who is the last subject and of whom no other age is told."""
+    for seen in recent:
+        cluster = clusters[seen.cluster]
+        told = {_age(modifiers) for modifiers in cluster.described.values()} - {None, age}
+        named = cluster.kind == "Person" and cluster.entity is not None and not cluster.plural
+        if named and seen.role in ("subject", "possessor"):
+            return None if told else Match(cluster.number, "the last person spoken of is called by an age")
     return None
 
 

@@ -79,7 +79,12 @@ def _title(tree: Tree, nominal: Nominal, named: Mapping[int, Cluster]) -> Link |
     cluster = named.get(after)
     if cluster is None or nominal.plural or not (cluster.human or classes_of(nominal.lemma)):
         return None
-    tied = tree.heads[nominal.head] in named or (tree.heads[after] == nominal.head and tree.deps[after] == "appos")
+    head = after
+    while head + 1 in named and named[head + 1] is cluster:
+        head += 1
+    apposed = tree.heads[head] == nominal.head and tree.deps[head] == "appos"
+    beside = tree.heads[head] == tree.heads[nominal.head] and tree.deps[head] == tree.deps[nominal.head] != "conj"
+    tied = tree.heads[nominal.head] in named or apposed or (beside and cluster.human)
     return Link(nominal.head, after, "title") if tied and fits(nominal.lemma, cluster) else None
 
 
@@ -114,7 +119,21 @@ def _apposition(
     for kid in tree.kids[head]:
         if tree.deps[kid] == "appos" and kid in heads and kid > head:
             return _agreeing(nominal, kid, heads, by_head, "apposition")
-    return _apposition_within(tree, nominal, heads, by_head)
+    return _apposition_within(tree, nominal, heads, by_head) or _apposition_beside(tree, nominal, heads, by_head)
+
+
+def _apposition_beside(
+    tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]
+) -> Link | None:
+    """'Jane Doe, the world record holder, broke …', where the parser did not see the name."""
+    name, after = nominal.start - 2, nominal.head + 1
+    if nominal.plural or nominal.determiner not in ("definite", "indefinite") or not describes_person(nominal.lemma):
+        return None
+    if name < 0 or after >= len(tree.words) or tree.words[name + 1] != "," or tree.words[after] != ",":
+        return None
+    named = heads.get(name)
+    unseen = tree.deps[name] not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss")
+    return _agreeing(nominal, name, heads, by_head, "apposition") if named and named.human and unseen else None
 
 
 def _apposition_within(

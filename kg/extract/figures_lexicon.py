@@ -53,6 +53,8 @@ class FiguresLexicon(Record):
     approximate: tuple[str, ...]
     exact: tuple[str, ...]
     multipliers: dict[str, int]
+    metres: frozenset[str]
+    """Words before which '800m' is no eight hundred million."""
     words: dict[str, int]
     percent: frozenset[str]
     currencies: dict[str, str]

@@ -124,6 +124,9 @@ def _joins(words: Words, start: int, end: int) -> bool:
         return last in lexicon.joining_on
     if small == "for":
         bare = end - start == 1 or last not in lexicon.not_before_for
+        body = _has_small(words, start, end) and heads.get(words.lowers[start]) == "Institution"
+        if body and words.texts[end + 1] not in load_gazetteer().by_name:  # 'Court of Appeal for …'
+            return True
         return bare and (heads.get(last) in ("Party", "Institution", "Event") or last in lexicon.joining_for)
     if end - start == 2 and words.texts[start] in load_gazetteer().genders:
         return False
@@ -179,13 +182,23 @@ def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> i
         return end + 2
     if following < len(words.lowers) and words.lowers[following] == "the" and word != "and":
         following += 1
-    if not _is_name(words, following):
+    if not _is_name(words, following) or _starts_title(words, following):
         return end
     if word == "and":
         return following + 1 if _joins_and(words, start, end, end in inside) else end
     if word in ("of", "for", "on"):
         return following + 1 if _joins(words, start, end) else end
     return following + 1 if end in inside else end
+
+
+def _starts_title(words: Words, i: int) -> bool:
+    """Whether the title of somebody named stands there: 'the Union of | Prime Minister Berg'."""
+    lexicon = load_lexicon()
+    for width in (3, 2, 1):
+        title = " ".join(words.lowers[i : i + width])
+        if title in lexicon.titles and title not in lexicon.ambiguous_titles and _is_name(words, i + width):
+            return width > 1 or words.texts[i + width] in load_gazetteer().genders
+    return False
 
 
 def _over_particle(words: Words, start: int, end: int) -> int:

@@ -53,6 +53,10 @@ _TIME_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDI
 _INNER = frozenset({",", "-", "–", "/"})
 """Punctuation that a phrase may hold."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\.?")
+_AGE = 4
+"""Tokens before the last one of '40-year-old'."""
+AGED = "person"
+"""The lemma of who is called by an age alone."""
 _WIDEST = 16
 """Tokens before a head that may belong to its phrase."""
 
@@ -141,7 +145,9 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
     indefinite = load_lexicon().indefinite
     found = []
     for head, pos in enumerate(tree.poses):
-        if (pos not in _NOUNS and tree.words[head] not in indefinite) or head in named or labels[head] in measured:
+        aged = tree.words[head] == "old" and _is_aged(tree, head)
+        noun = pos in _NOUNS or tree.words[head] in indefinite
+        if not aged and (not noun or head in named or labels[head] in measured):
             continue
         if _is_phrase_head(tree, head, named) and not any(tree.words[kid] in _NONE for kid in tree.kids[head]):
             found.append(_make_nominal(tree, head))
@@ -151,6 +157,11 @@ def find_nominals(doc: Doc, named: Collection[int]) -> list[Nominal]:
 def phrase_of(doc: Doc, head: int) -> Nominal:
     """The noun phrase of that head, whatever the noun tells."""
     return _make_nominal(tree_of(doc), head)
+
+
+def _is_aged(tree: Tree, head: int) -> bool:
+    """Whether 'The 40-year-old' stands for someone: its last word is what someone does or undergoes."""
+    return head > _AGE and tree.words[head - 2] == "year" and tree.deps[head] in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
 def _is_prefix(tree: Tree, head: int) -> bool:
@@ -184,6 +195,8 @@ def _is_body(tree: Tree, head: int) -> bool:
 def _is_noun(tree: Tree, head: int) -> bool:
     """Whether the token is a plain word that names no one: a capitalised one only where the lexicons know it."""
     word, lemma = tree.words[head], tree.lemmas[head]
+    if word == "old":
+        return True
     if len(word) < 2 or not _WORD.fullmatch(word):
         return False
     return tree.poses[head] == "NOUN" or describes_actor(_lemma(tree, head)) or bool(classes_of(lemma))
@@ -225,7 +238,7 @@ def _says_which(tree: Tree, kid: int) -> bool:
 
 def _age(tree: Tree, start: int, end: int) -> frozenset[str]:
     """'40-year-old' as one modifier, where the tokeniser has split it."""
-    for i in range(start + 4, end):
+    for i in range(start + 4, end + 1):
         if tree.words[i] == "old" and tree.words[i - 2] == "year" and tree.words[i - 4].isdigit():
             return frozenset({f"{tree.words[i - 4]}-year-old"})
     return frozenset()
@@ -234,6 +247,8 @@ def _age(tree: Tree, start: int, end: int) -> frozenset[str]:
 def _lemma(tree: Tree, head: int) -> str:
     """The lemma, but for collective nouns of Latin ('media') and words like 'others' the word itself."""
     word = tree.words[head]
+    if word == "old":
+        return AGED
     return word if word in ("media", "data") or word in load_lexicon().indefinite else tree.lemmas[head]
 
 

@@ -78,7 +78,8 @@ def _read_value(doc: Doc, i: int, lexicon: FiguresLexicon) -> tuple[Decimal, int
     value += more
     while not glued:
         at = end + (end < len(doc) and doc[end].text == "-")
-        if at >= len(doc) or doc[at].lower_ not in lexicon.multipliers:
+        metres = doc[at : at + 1].text == "m" and doc[at + 1 : at + 2].text.lower() in lexicon.metres
+        if at >= len(doc) or metres or doc[at].lower_ not in lexicon.multipliers:
             break
         value *= lexicon.multipliers[doc[at].lower_]
         end = at + 1

@@ -51,6 +51,7 @@ class RolesLexicon(Record):
     nouns: frozenset[str]
     compounds: frozenset[str]
     employers: frozenset[str]
+    settlements: frozenset[str]
     portfolios: frozenset[str]
     """What ministers and secretaries are for."""
     portfolio_offices: frozenset[str]

@@ -11,6 +11,8 @@ from kg.ontology.gazetteer import demonym, load_gazetteer
 
 _REACH = 12
 _FAR = 60
+_OWNER_REACH = 9
+"""Tokens after 'of' among which the owner of a role is named."""
 _ACRONYM = 3
 """Tokens of an acronym in brackets."""
 _FOR = {"of", "for"}
@@ -96,7 +98,8 @@ def is_implied(phrase: RolePhrase) -> bool:
 
 
 def _singular(noun: Token) -> str:
-    return noun.lemma_.lower() if noun.tag_ in {"NNS", "NNPS"} else noun.lower_
+    plural = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in load_roles().nouns  # 'chargé d'affaires' is none
+    return noun.lemma_.lower() if plural else noun.lower_
 
 
 def _read_left(doc: Doc, referents: Referents, noun: int) -> tuple[int, list[str], list[str]]:
@@ -252,7 +255,7 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
     end = noun + 1
     if end >= len(doc) or doc[end].lower_ not in lexicon.links:
         return end, []
-    for i in range(end + 1, min(end + 6, sentence_of(doc, noun)[1])):
+    for i in range(end + 1, min(end + _OWNER_REACH, sentence_of(doc, noun)[1])):
         entity = referents.covering(i)
         if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
             after = i
@@ -261,6 +264,11 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
             if referents.kind(entity) == "Place" and _possesses_party(doc, after):
                 break
             return after, [entity]
+        settled = (
+            doc[i].lower_ == "of" and doc[i - 1].lower_ in lexicon.settlements
+        )  # 'mayor of the port city of Bergen'
+        if settled:
+            continue
         if doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "VERB", "PART", "PRON"} or _ends_owner(referents, doc, i):
             break
     return end, []

@@ -12,6 +12,9 @@ from kg.extract.roles_phrase import Held, RolePhrase, is_country, person_at
 from kg.extract.syntax import objects, subjects, tree_of
 from kg.records import RelationName
 
+_MODIFIERS = 5
+"""Tokens before a party's name that may describe it."""
+
 
 def find_relations(doc: Doc, referents: Referents, held: Sequence[Held]) -> Iterator[RelationDraft]:
     """The relations that the article tells, by its words and by the roles held."""
@@ -100,8 +103,17 @@ def _find_membership(doc: Doc, referents: Referents, i: int) -> Iterator[Relatio
     member = member_described(doc, referents, i)
     if member is None and end + 1 < len(doc) and doc[end].lower_ in {"'s", "’s", "'", "’"}:
         member = person_at(referents, end + 1)
+    member = member or _party_owner(doc, referents, i)
     if member and party:
         yield RelationDraft(end - 1, i, end, "member_of", member, party, "relation/member_of@1")
+
+
+def _party_owner(doc: Doc, referents: Referents, i: int) -> str | None:
+    """Who stands in the possessive before a party: 'Berg's left-wing | Green Party'."""
+    at = i - 1
+    while at > max(0, i - _MODIFIERS) and (doc[at].pos_ == "ADJ" or doc[at].text == "-" or doc[at].tag_ == "VBG"):
+        at -= 1
+    return person_at(referents, at - 1) if at > 0 and doc[at].tag_ == "POS" else None
 
 
 def _find_location(doc: Doc, referents: Referents, i: int) -> Iterator[RelationDraft]:
@@ -140,6 +152,9 @@ def _kin_owners(referents: Referents, noun: Token) -> Iterator[str | None]:
 def _kin_names(doc: Doc, noun: Token) -> Iterator[int]:
     """Tokens of who is so called: by apposition either way, by the name that follows, by copula, by coreference."""
     yield from (child.i for child in noun.children if child.dep_ == "appos")
+    if doc[noun.i + 1 : noun.i + 2].text == ",":  # 'her husband, former 800m runner John Stone'
+        apposed = (child for child in noun.children if child.i > noun.i and child.pos_ == "PROPN")
+        yield from (child.i for child in apposed)
     for after in (noun.i + 1, noun.i + 2):
         if after < len(doc) and (after == noun.i + 1 or doc[noun.i + 1].text == ","):
             yield from _after_titles(doc, after)

@@ -17,6 +17,10 @@ _RIGHTS = re.compile(r"(?:Â©|\(c\)|copyright)[^.\n]{0,60}?(?:(?:19|20)\d\d\s?[-â
 _CHANGED = re.compile(
     r"(?:updated|modified|edited|revised)\W*(?:on\W*|at\W*)?(?:[\d:.]+\W*(?:[ap]\.?m\.?)?\W*\w{0,4}\W*)?$", re.I
 )
+_NAMED_FOR_YEAR = re.compile(r"\s(?:Olympics?|Paralympics?|Games|World Cup|Winter|Summer|Expo|Euros?)\b")
+"""What is named for a year that may lie ahead."""
+_FILE = re.compile(r"\s*file\b|.*[(,/ ]file(?: photo)?\)\s*$", re.I | re.S)
+"""Captions of pictures from the archive."""
 _DATELINES = 40
 """Datelines of a text that are looked at; a live page may have thousands."""
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-])")
@@ -155,7 +159,9 @@ def past_years(text: str, regions: Sequence[Region] = ()) -> list[int]:
     return [
         int(match.group())
         for match in _YEAR.finditer(text)
-        if not _within(regions, match.start(), ("boilerplate",)) and not year_lies_ahead(text, match.start())
+        if not _within(regions, match.start(), ("boilerplate",))
+        and not year_lies_ahead(text, match.start())
+        and not _NAMED_FOR_YEAR.match(text, match.end())
     ]
 
 
@@ -178,11 +184,19 @@ def _past_days(text: str, regions: Sequence[Region], *, caption: bool) -> set[da
         if value is None or lies_ahead(text, day.start):
             continue
         in_caption = _within(regions, day.start, ("caption",))
+        if in_caption and _is_of_archive(text, regions, day.start):
+            continue
         elsewhere = not in_caption and not _within(regions, day.start, ("boilerplate", "repeat", "sign-off"))
         agrees = day.weekday == value.weekday()
         if in_caption if caption else elsewhere and agrees:
             found.add(value)
     return found
+
+
+def _is_of_archive(text: str, regions: Sequence[Region], start: int) -> bool:
+    """Whether the caption at the offset says that its picture is from the file."""
+    region = regions[bisect_right(regions, start, key=lambda region: region.start) - 1]
+    return _FILE.match(text, region.start, region.end) is not None
 
 
 def _from_dated(text: str, regions: Sequence[Region], *, caption: bool) -> Publication | None:

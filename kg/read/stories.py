@@ -199,8 +199,9 @@ def _by_weekday(article: Article, near: date, told: str) -> tuple[date, str]:
     weekday = best_weekday(article.text, article.regions)
     if weekday in (None, near.weekday()):
         return near, told
-    half = 3
-    day = next(day for step in range(-half, half + 1) if (day := near + timedelta(days=step)).weekday() == weekday)
+    before, after = 4, 2  # what is dated by another telling is rather the earlier of the two
+    steps = range(-before, after + 1)
+    day = next(day for step in steps if (day := near + timedelta(days=step)).weekday() == weekday)
     return day, f"{told}, and tells of {calendar.day_name[day.weekday()]}: {write_day(day)}"
 
 
