@@ -1,7 +1,9 @@
 """Extraction in parts: worker processes, the cache, and what a build does when either fails it."""
 
+import os
 import pickle
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -94,6 +96,29 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
             return
         time.sleep(0.1)
     pytest.fail("the worker lives on")
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.3, 2.0])
+def test_ctrl_c_ends_the_workers_whenever_it_comes(tmp_path, seconds):
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "from kg.engine.workers import run_parts\n"
+        "from time import sleep\n"
+        "if __name__ == '__main__':\n"
+        "    print('begun', flush=True)\n"
+        "    list(run_parts(sleep, [30, 30, 30], jobs=2))\n"
+    )
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True) as parent:
+        assert parent.stdout is not None and parent.stdout.readline()
+        time.sleep(seconds)
+        for _ in range(2):  # as a terminal and 'timeout' do: to all processes, and again
+            os.killpg(parent.pid, signal.SIGINT)
+        assert parent.wait(25) != 0
+    with pytest.raises(ProcessLookupError):
+        for _ in range(100):
+            os.killpg(parent.pid, 0)
+            time.sleep(0.1)
 
 
 # ------------------------------------------------------------------------------------------------ the cache

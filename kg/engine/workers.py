@@ -6,9 +6,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import active_children, connection, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ def run_parts(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Itera
     way are suspected; these are run again one at a time, so that it is blamed on the right one.
 
     Raises:
-        whatever the function raises, after the other tasks under way have ended.
+        whatever the function raises; the other tasks under way are then ended.
     """
     waiting = iter(tasks)
     first = list(islice(waiting, jobs))
@@ -67,15 +68,24 @@ def _run_alone(work: Callable[[T], R], task: T) -> Outcome[T, R]:
 
 @contextmanager
 def _open_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """So many workers; at the end, what is under way is awaited and the rest forgotten.
+    """So many workers, spawned, for a fork of a process with threads may hang; where all goes well they are awaited.
 
-    They are spawned, for a fork of a process with threads may hang.
+    Else (Ctrl-C, an error) they are ended, also those that the pool does not know of yet because it was interrupted
+    while it started them: the interpreter would wait for them for ever.
     """
+    others = set(active_children())
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_parent)
-    try:
+    with ExitStack() as unless_well:
+        unless_well.callback(pool.shutdown, wait=False, cancel_futures=True)
+        unless_well.callback(_end_all_but, others)
         yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        unless_well.pop_all()
+    pool.shutdown()
+
+
+def _end_all_but(others: set[BaseProcess]) -> None:
+    for worker in set(active_children()) - others:
+        worker.terminate()
 
 
 def _follow_parent() -> None:
