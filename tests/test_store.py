@@ -1,5 +1,6 @@
 """The store: what comes and goes leaves the graph of building what is there; what was acknowledged survives."""
 
+import sys
 from datetime import UTC, datetime
 from itertools import permutations
 
@@ -296,3 +297,13 @@ def test_the_commands_add_update_retract_list_and_log(articles, tmp_path, capsys
         1,
         "kg: article 'b_second': not in the store; 'kg list' shows what there is\n",
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode here")
+def test_a_name_that_is_no_unicode_is_kept_as_it_is(store, tmp_path):
+    file = tmp_path / "odd" / "caf\udce9.txt"
+    file.parent.mkdir()
+    file.write_text(TEXTS["a_first"], "utf-8")
+    store.add([tmp_path / "odd"], at=AT)
+    assert names(store) == ["caf\udce9"]
+    assert quads(store) == built(tmp_path / "odd")

@@ -80,7 +80,7 @@ class Drawing:
     def print_graph(self, article: Article, extraction: Extraction) -> str:
         """The same for articles and extractions that give the same named graph, its publisher left out."""
         denotes, original = self.corpus.resolution.denotes, self.iris.get(article.copy_of)
-        parts: list[object] = [article.model_dump_json(), original.value if original else ""]
+        parts: list[object] = [article.model_dump(mode="json"), original.value if original else ""]
         for entity in extraction.entities:
             target = self.iris.get(denotes.get(entity.id, entity.id))
             parts.append(target.value if target else "")

@@ -1,6 +1,7 @@
 """What a store tells about itself: its articles, its journal, and what a change did."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
@@ -75,3 +76,16 @@ class Change(Record):
     quads_removed: int = 0
     articles: int = 0
     """Live articles in the store."""
+
+
+def add_up(changes: Sequence[Change]) -> Change:
+    """What acts did one after the other, the last one's state with the sums of all."""
+    dropped: Counter[str] = Counter()
+    for change in changes:
+        dropped.update(change.dropped)
+    sums = {
+        "dropped": dict(sorted(dropped.items())),
+        "quads_added": sum(change.quads_added for change in changes),
+        "quads_removed": sum(change.quads_removed for change in changes),
+    }
+    return changes[-1].model_copy(update=sums)

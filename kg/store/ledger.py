@@ -14,6 +14,8 @@ FILE: Final = "articles.db"
 _FORMAT: Final = 1
 _APPLICATION: Final = 0x6B674C64  # 'kgLd'
 _REMEDY: Final = "name the folder of a store, or an empty or new one"
+_ESCAPED: Final = "\x01"
+"""What a text begins with whose UTF-8 is written as if it were Latin-1."""
 _SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE version (
@@ -46,6 +48,7 @@ class Ledger:
             _prepare(folder)
         try:
             self._db = sqlite3.connect(self.file, isolation_level=None, timeout=30)
+            self._db.text_factory = _read_text
         except sqlite3.Error as error:
             raise self._damaged(error) from error
         with ExitStack() as opened:
@@ -96,7 +99,7 @@ class Ledger:
 
     def value(self, query: str, *parameters: object) -> object:
         """The first value of a query's first row; None where there is none."""
-        row = self._db.execute(query, parameters).fetchone()
+        row = self._db.execute(query, _bind(parameters)).fetchone()
         return row[0] if row else None
 
     # ------------------------------------------------------------------------------------------------ settings
@@ -125,7 +128,7 @@ class Ledger:
     def write_journal(self, at: datetime, action: Action, lines: Sequence[tuple[str, str]]) -> None:
         """Adds a line for each source and note."""
         rows = ((at.isoformat(), action, source, note) for source, note in lines)
-        self._db.executemany("INSERT INTO journal (at, action, source, note) VALUES (?, ?, ?, ?)", rows)
+        self.write("INSERT INTO journal (at, action, source, note) VALUES (?, ?, ?, ?)", *rows)
 
     def read_journal(self) -> list[JournalLine]:
         """All that was done, the first first."""
@@ -152,7 +155,7 @@ class Ledger:
             StoreError: the file is damaged.
         """
         try:
-            return self._db.execute(query, parameters).fetchall()
+            return self._db.execute(query, _bind(parameters)).fetchall()
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
@@ -160,7 +163,7 @@ class Ledger:
         """Executes the statement for each row, inside a transaction; gives the key of the last row inserted."""
         cursor = self._db.cursor()
         for row in rows:
-            cursor.execute(statement, row)
+            cursor.execute(statement, _bind(row))
         return int(cursor.lastrowid or 0)
 
 
@@ -176,3 +179,24 @@ def _prepare(folder: Path) -> None:
             raise StoreError(str(folder), "a folder with other files and no store", _REMEDY)
     except OSError as error:
         raise StoreError(str(folder), error.strerror or str(error), "name a place that can be written") from error
+
+
+def _bind(row: Sequence[object]) -> Sequence[object]:
+    """The values as SQLite takes them: it has no lone surrogates, which names of files may hold."""
+    if all(not isinstance(value, str) or value.isascii() for value in row):
+        return row
+    return [_write_text(value) if isinstance(value, str) else value for value in row]
+
+
+def _write_text(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _ESCAPED + text.encode("utf-8", "surrogatepass").decode("latin-1")
+    return text
+
+
+def _read_text(content: bytes) -> str:
+    text = content.decode("utf-8")
+    escaped = text.startswith(_ESCAPED)
+    return text[1:].encode("latin-1").decode("utf-8", "surrogatepass") if escaped else text

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from kg.curate.rulings import read_curation
 from kg.errors import NameAmbiguousError, NameUnknownError, StoreError
@@ -17,7 +17,7 @@ from kg.show.graph import Graph
 from kg.store.claim_diff import compare_claims
 from kg.store.committing import Act, Progress, commit
 from kg.store.curating import FILE, keep_file, read_rulings, resolve_with
-from kg.store.entries import Change, ClaimChange, Entry, JournalLine
+from kg.store.entries import Change, ClaimChange, Entry, JournalLine, add_up
 from kg.store.following import catch_up, open_graph
 from kg.store.journal import add_journal
 from kg.store.ledger import Ledger
@@ -26,6 +26,9 @@ from kg.store.past import Past, open_past
 from kg.store.placing import find_former, fingerprint, is_edited, sift_sources
 from kg.store.settings import Settings, settle
 from kg.store.shelf import Kept, Shelf
+
+_AT_ONCE: Final = 1000
+"""So many articles are taken in by one act, so that memory is bounded; what is in stays in if the next act fails."""
 
 
 class ArticleStore:
@@ -92,9 +95,14 @@ class ArticleStore:
         """Takes in articles that were read already, but those that it holds; as `add`."""
         with self._writing():
             new, unchanged, problems = sift_sources(sources, self._find_live(sources))
-            act = Act("add", at, new=new, lines=[(source.name, source.where) for source in new])
-            names, change = self._commit(act, progress)
-        return change.model_copy(update={"added": tuple(sorted(names)), "unchanged": unchanged, "problems": problems})
+            names, changes = tuple[str, ...](), tuple[Change, ...]()
+            for start in range(0, max(1, len(new)), _AT_ONCE):
+                some = new[start : start + _AT_ONCE]
+                act = Act("add", at, new=some, lines=[(source.name, source.where) for source in some])
+                added, change = self._commit(act, progress)
+                names, changes = (*names, *added), (*changes, change)
+        told = {"added": tuple(sorted(names)), "unchanged": unchanged, "problems": problems}
+        return add_up(changes).model_copy(update=told)
 
     def update(self, path: str | Path, *, at: datetime, progress: Progress | None = None) -> Change:
         """Puts the edited article at the path in the place of its former version, which is kept as a revision.

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from kg.records import Decision, RoleHolding
 from kg.resolve.choice import Draft
 from kg.resolve.stories import Stories
+from kg.store.codec import decode, encode
 from kg.store.ledger import Ledger
 from kg.store.quadfile import Line
 
@@ -20,7 +21,7 @@ _TABLES: Final = (
     "used INTEGER NOT NULL DEFAULT 0)",
     "draft_key (key TEXT NOT NULL, draft INTEGER NOT NULL, PRIMARY KEY (key, draft)) WITHOUT ROWID",
     "entity (id TEXT PRIMARY KEY, kind TEXT NOT NULL, names TEXT NOT NULL, held INTEGER NOT NULL, quads BLOB NOT NULL)",
-    "role (id TEXT NOT NULL, circle TEXT NOT NULL, record TEXT NOT NULL, nodes TEXT NOT NULL, "
+    "role (id TEXT NOT NULL, circle TEXT NOT NULL, record BLOB NOT NULL, nodes TEXT NOT NULL, "
     "PRIMARY KEY (id, circle)) WITHOUT ROWID",
     "role_quads (id TEXT PRIMARY KEY, quads BLOB NOT NULL)",
     "shared (quad BLOB NOT NULL, circle TEXT NOT NULL, PRIMARY KEY (quad, circle)) WITHOUT ROWID",
@@ -248,13 +249,13 @@ class Workings:
 
     def add_role(self, circle: str, role: RoleHolding, nodes: Mapping[str, str]) -> None:
         """Notes a role as a circle tells it, with the IRIs of itself and of those in it."""
-        row = (role.id, circle, role.model_dump_json(), json.dumps(nodes))
+        row = (role.id, circle, encode(role), json.dumps(nodes))
         self._ledger.write("INSERT INTO role VALUES (?, ?, ?, ?)", row)
 
     def read_roles(self, role: str) -> list[tuple[RoleHolding, dict[str, str]]]:
         """A role as each circle tells it."""
         rows = self._ledger.rows("SELECT record, nodes FROM role WHERE id = ? ORDER BY circle", role)
-        return [(RoleHolding.model_validate_json(record), json.loads(nodes)) for record, nodes in rows]
+        return [(decode(record, RoleHolding, f"role {role}"), json.loads(nodes)) for record, nodes in rows]
 
     def read_role_quads(self, role: str) -> bytes | None:
         """The packed quads of the role."""
