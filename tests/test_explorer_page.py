@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.graph.quads import make_quads
 from kg.graph.store import fill_store
 from kg.pipeline import build_corpus, make_graph
 from kg.show.explorer.page import make_explorer_page
@@ -22,9 +23,13 @@ from selenium.webdriver.common.keys import Keys  # noqa: E402
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 TITLE = "Dateline explorer: who did what, when, and who says so"
 SIZES = {"large": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
+LONG = "Dr. " + "Ottoline" * 1250
+ARABIC = "أعلن الرئيس العفو عن 3 سجناء (2024)"
 GRAPHS = {
     "plain": (plain_graph, None),
     "hostile": (hostile_graph, HOSTILE),
+    "long": (lambda: Graph(fill_store(make_quads(make_corpus(hostile=LONG)))), LONG),
+    "arabic": (lambda: Graph(fill_store(make_quads(make_corpus(hostile=ARABIC)))), ARABIC),
     "empty": (lambda: Graph(fill_store([])), None),
 }
 
@@ -362,11 +367,29 @@ def test_hostile_text_is_shown_and_never_run(browser, pages, view):
     assert complaints_of(browser) == []
 
 
+def test_a_name_of_ten_thousand_letters_is_cut_where_it_is_drawn_and_whole_where_it_is_read(browser, pages):
+    open_page(browser, pages, "long")
+    drawn = run(browser, "return [...document.querySelectorAll('.marks text')].map((e) => e.textContent.length)")
+    assert drawn and max(drawn) < 80
+    open_page(browser, pages, "long", "view=names")
+    assert run(browser, "return document.getElementById('view').textContent.length") > 10000
+
+
+def test_text_from_right_to_left_stays_so_and_turns_nothing_round(browser, pages):
+    open_page(browser, pages, "arabic")
+    choose = "[...document.querySelectorAll('#panel .plain button')][0].click()"
+    run(browser, choose)
+    wait(browser, "document.querySelector('#panel #chosen')")
+    heading = "getComputedStyle(document.querySelector('#chosen bdi')).direction"
+    assert run(browser, f"return {heading}") == "rtl"
+    assert run(browser, "return getComputedStyle(document.getElementById('panel')).direction") == "ltr"
+
+
 # ------------------------------------------------------------------------------------------------ sizes, accessibility
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["plain", "hostile"])
+@pytest.mark.parametrize("name", ["plain", "hostile", "long", "arabic"])
 @pytest.mark.parametrize("view", ["timeline", "network", "disputes", "names", "sources"])
 def test_nothing_is_wider_than_the_screen(browser, pages, size, name, view):
     resize(browser, *SIZES[size])

@@ -36,7 +36,7 @@ export function statusChip(page, status, sources = 1) {
 export function showEvent(page, event, known, day) {
   const now = known ?? { status: event.status, sources: event.sources };
   const ranks = page.store.all.statuses.map((each) => each.name);
-  const claims = event.claims.map((id) => page.store.claims.get(id)).filter((claim) => claim !== undefined).filter((claim) => hadAppeared(page.store, claim.id, day)).sort((a, b) => ranks.indexOf(b.factuality) - ranks.indexOf(a.factuality));
+  const claims = event.claims.map((id) => page.store.claims.get(id)).filter((claim) => claim !== undefined).filter((claim) => hadAppeared(page.store, claim.id, day)).sort((a, b) => ranks.indexOf(b.factuality) - ranks.indexOf(a.factuality) || Number(b.dated === event.date) - Number(a.dated === event.date));
   const words = page.store.all.statuses.find((each) => each.name === now.status)?.words ?? "";
   return h(
     "article", { class: "evidence", "aria-labelledby": "chosen" },

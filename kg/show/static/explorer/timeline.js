@@ -53,6 +53,7 @@ export function makeTimeline(host, store, acts) {
   let active = "";
   let frame = 0;
   let commit = 0;
+  let applied = "";
 
   /** @param {Event} event */
   const labelOf = (event) => {
@@ -97,7 +98,10 @@ export function makeTimeline(host, store, acts) {
     else arrange();
     repaint();
     clearTimeout(commit);
-    commit = window.setTimeout(() => acts.move(tell(scale)), 250);
+    commit = window.setTimeout(() => {
+      applied = tell(scale);
+      acts.move(applied);
+    }, 250);
   };
   const fit = () => {
     const days = shown.flatMap(({ event }) => [toNumber(event.first || event.last), toNumber(event.last || event.first)]);
@@ -204,7 +208,8 @@ export function makeTimeline(host, store, acts) {
       shown = next;
       state = now;
       measureHost();
-      const told = readZoom(now.zoom);
+      const told = now.zoom === applied ? null : readZoom(now.zoom);
+      applied = now.zoom;
       if (told) scale = { ...scale, ...told };
       else if (first || scale.last - scale.first <= 1) scale = core();
       arrange();
@@ -255,7 +260,7 @@ function middleOf(event) {
 
 /** @param {Scale} scale @returns {string} */
 function tell(scale) {
-  return `${scale.first.toFixed(2)},${scale.last.toFixed(2)}`;
+  return `${scale.first.toFixed(3)},${scale.last.toFixed(3)}`;
 }
 
 /** @param {string} text @returns {{first: number, last: number} | null} */
