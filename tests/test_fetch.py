@@ -6,9 +6,9 @@ import ssl
 import time
 from dataclasses import replace
 from ipaddress import ip_address
-from pathlib import Path
 
 import pytest
+import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,8 +20,6 @@ from kg.fetch.gathering import gather, name_of, save_files
 from kg.read import read_sources
 from tests.fetch_server import GUARD, address_of, serve
 
-CERTIFICATE = Path(__file__).parent / "certificates" / "news.example.pem"
-"""Of `news.example`, signed by itself, with its key: made for these tests."""
 STORY = (
     b"<html><head><title>Kell resigns</title></head><body><article><h1>Kell resigns</h1>"
     b"<p>NORVIK, May 7, 2031 - President Mara Kell resigned on Monday after the vote in parliament.</p>"
@@ -211,12 +209,13 @@ def test_an_error_status_and_a_closed_port_are_told(server):
     assert "it refuses the connection" in refusal("http://news.example:1/")
 
 
-def test_https_needs_a_certificate_of_the_host_s_name_though_the_connection_is_to_an_address(server):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
+def test_https_needs_a_certificate_of_the_host_s_name_though_the_connection_is_to_an_address(server, tmp_path):
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("news.example").configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
     server.socket = context.wrap_socket(server.socket, server_side=True)
     url = address_of(server).replace("http:", "https:")
-    trusting = replace(GUARD, authorities=str(CERTIFICATE))
+    trusting = replace(GUARD, authorities=str(tmp_path / "authority.pem"))
     assert fetch_page(url, trusting).content == STORY
     assert "its certificate is not trusted" in refusal(url)
     other = replace(trusting, resolver=lambda *_: ["127.0.0.1"])
