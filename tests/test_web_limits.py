@@ -33,7 +33,7 @@ def source(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def server(source):
-    bounds = ("--time-limit", 2, "--result-limit", 1, "--memory-limit", 256, "--workers", 2)
+    bounds = ("--time-limit", 3, "--result-limit", 1, "--memory-limit", 256, "--workers", 2)
     with serving(source, *bounds) as server:
         yield server
 
@@ -48,7 +48,7 @@ def post(server, query):
 @pytest.mark.parametrize(
     ("query", "status", "told"),
     [
-        pytest.param(SLOW, 503, "it takes longer than 2 s", id="slow"),
+        pytest.param(SLOW, 503, "it takes longer than 3 s", id="slow"),
         pytest.param(PRODUCT, 413, "it is larger than 1 MiB", id="cartesian product"),
         pytest.param(HUNGRY, 503, "it needs more than 256 MiB", id="hungry"),
         pytest.param(f"ASK {{ FILTER({'!' * 300_000}true) }}", 503, "is nested too deeply", id="deep"),
