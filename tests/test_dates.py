@@ -275,6 +275,11 @@ EVENTS = [
         "Sales rose by half, up from $5.8 billion in 2005.",
         {"rose": ("../2025-12-02", "before-publication")},
     ),
+    (
+        "a time in which times are counted",
+        "The storm on Monday marked the third time in the past decade that the dam broke.",
+        {"marked": ("2025-12-01", "weekday")},
+    ),
     ("back from a place", "He returned from Kenya in 2005.", {"returned": ("2005", "explicit")}),
     ("present", "The firm makes shoes.", {"makes": ("2025-12-02", "present")}),
     ("future", "The firm will make shoes.", {"make": None}),

@@ -195,6 +195,18 @@ TABLE = [
         {"agent Police", "patient Anna Berg", "topic <fraud>"},
     ),
     (
+        "each of two",
+        "Anna Berg and Olaf Scholz were tied, each holding a third.",
+        "holding Event",
+        {"agent Anna Berg", "agent Olaf Scholz", "patient third"},
+    ),
+    (
+        "what is not used",
+        "The laptop uses memory rather than a drive.",
+        "uses Event",
+        {"agent laptop", "patient memory"},
+    ),
+    (
         "an event is no patient by 'with'",
         "The phone will cost $250 with a contract.",
         "cost Event",
@@ -319,6 +331,7 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("Votes can be cast starting next month.", "starting"),
         ("It appears that Anna Berg won.", "appears"),
         ("Anna Berg won in the fall of 2011.", "fall"),
+        ("It is interesting to note that Anna Berg won.", "note"),
     ],
 )
 def test_idioms_and_times_tell_nothing(text, silent):
@@ -331,6 +344,7 @@ def test_idioms_and_times_tell_nothing(text, silent):
         ("Anna Berg has bills to pay.", "pay"),
         ("The show is starting next month.", "starting"),
         ("Anna Berg appears to have won.", "appears"),
+        ("It is interesting to note that Anna Berg noted it.", "noted"),
         ("Anna Berg left after the fall of the city.", "fall"),
     ],
 )

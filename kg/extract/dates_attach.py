@@ -20,6 +20,8 @@ _CLOSING = frozenset({'"', "”", "''", "»"})
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _SETTING = frozenset({"in", "at", "during"})
 _SHORT = 8
+_COUNTED = frozenset({"time", "instance", "occasion"})
+"""What is counted within a time: 'it marked the third time in a decade'."""
 _NUMERAL = frozenset({"$", "€", "£", "¥", "%", "percent", "us$", "million", "billion"})
 _OPEN_BY_WORD = {
     "since": "from",
@@ -218,7 +220,7 @@ def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
     carrying = load_lexicon().carrying
     for _ in range(_HOPS):
         head, dep = tree.heads[noun], tree.deps[noun]
-        if head == noun:
+        if head == noun or (tree.lemmas[noun] in _COUNTED and dep in {"dobj", "attr"}):
             return None
         if tree.poses[head] in {"VERB", "AUX"}:
             direct = noun in nouns and dep in {"dobj", "nsubj", "nsubjpass"} and tree.lemmas[head] not in carrying

@@ -308,13 +308,13 @@ class _Scene:
     def _phrase(self, rule: FigureRule, noun: Token) -> str | None:
         """Who the noun is, or whose: 'shares in Berg Ltd', 'Berg Ltd's profit'."""
         found = self._measured(rule, noun.i)
-        if found or "Person" in rule.of:
+        if "Person" in rule.of or (found and self.referents.kind(found) != "Thing"):
             return found
         owned = [child for child in noun.children if child.dep_ == "poss"]
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in {"in", "of", "at"}:
                 owned += [inner for inner in child.children if inner.dep_ == "pobj"]
-        return next((found for each in owned if (found := self._measured(rule, each.i))), None)
+        return next((one for each in owned if (one := self._measured(rule, each.i))), found)
 
     def _respectively(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'Berg and Stone won 51% and 49% respectively': the n-th of the last names before the numbers."""

@@ -10,7 +10,7 @@ _WHEN = frozenset({"in", "during", "by", "since", "until", "of", "for", "through
 
 def is_idiom(scene: Scene, token: int, lemma: str) -> bool:
     """Whether the verb only stretches a noun ('years to come'), says from when ('starting next month') or seems."""
-    return _modifies(scene, token, lemma) or _starts(scene, token, lemma) or _seems(scene, token, lemma)
+    return any(tells(scene, token, lemma) for tells in (_modifies, _starts, _seems, _notes))
 
 
 def _modifies(scene: Scene, token: int, lemma: str) -> bool:
@@ -41,6 +41,16 @@ def _seems(scene: Scene, token: int, lemma: str) -> bool:
     if lemma not in scene.words.seeming or not kids_by_dep(tree, token, "ccomp"):
         return False
     return any(tree.words[kid] == "it" for kid in kids_by_dep(tree, token, "nsubj", "expl"))
+
+
+def _notes(scene: Scene, token: int, lemma: str) -> bool:
+    """'it is worth noting that', 'it is interesting to note that': the writer speaks to the reader."""
+    tree, above = scene.tree, scene.tree.heads[token]
+    if lemma not in scene.words.noting or not (has_to(tree, token) or tree.tags[token] == "VBG"):
+        return False
+    judged = [above, tree.heads[above]]
+    expletive = any(tree.words[kid] == "it" for each in judged for kid in kids_by_dep(tree, each, "nsubj"))
+    return expletive and any(tree.lemmas[each] == "be" or tree.poses[each] == "ADJ" for each in judged)
 
 
 def is_season(scene: Scene, token: int) -> bool:

@@ -49,6 +49,7 @@ class FrameWords(Record):
     idioms: Mapping[str, frozenset[str]]
     starting: frozenset[str]
     seeming: frozenset[str]
+    noting: frozenset[str]
     seasons: frozenset[str]
     stretches: frozenset[str]
     happening: frozenset[str]
@@ -145,7 +146,8 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
         slots["subject"] = [each for each in passive_agents(tree, token) if tree.lemmas[each.token] not in by_words]
         slots.pop("by", None)
     else:
-        slots["subject"] = _speaker(scene, token, _relative_person(scene, token, subjects(tree, token)))
+        found = _distributed(tree, token, subjects(tree, token))
+        slots["subject"] = _speaker(scene, token, _relative_person(scene, token, found))
         slots["object"] = objects(tree, token)
     indirect = kids_by_dep(tree, token, "dative")
     slots["dative"] = [
@@ -160,6 +162,14 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
             for preposition, found in prepositions(tree, filler.token).items():
                 slots.setdefault(preposition, found)
     return slots
+
+
+def _distributed(tree: Tree, token: int, found: list[Argument]) -> list[Argument]:
+    """For 'each' those of the clause above: 'the two were tied, each holding a third'."""
+    above = tree.heads[token]
+    if len(found) != 1 or tree.words[found[0].token] not in ("each", "both") or above == token:
+        return found
+    return subjects(tree, above if tree.poses[above] in ("VERB", "AUX") else tree.heads[above]) or found
 
 
 def _reports(scene: Scene, token: int) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
 
 _HOPS = 12
 _LIST = 64
+_NEAR = 5
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "ADJ"})
 
 
@@ -35,10 +36,17 @@ def conjuncts(tree: Tree, token: int) -> list[int]:
     nominal = tree.poses[token] in _NOMINAL
     while queue and len(found) < _LIST:
         for kid in tree.kids[queue.pop()]:
-            if tree.deps[kid] == "conj" and (tree.poses[kid] in _NOMINAL) == nominal:
+            alike = tree.deps[kid] == "conj" and (tree.poses[kid] in _NOMINAL) == nominal
+            if alike and not (nominal and _is_contrasted(tree, kid)):
                 found.append(kid)
                 queue.append(kid)
     return sorted(found)
+
+
+def _is_contrasted(tree: Tree, noun: int) -> bool:
+    """Whether the noun is what is not meant: 'flash memory rather than a disc', 'a fine and not a sentence'."""
+    near = tree.words[max(0, noun - _NEAR) : noun]
+    return "rather than" in " ".join(near) or "not" in near or "instead of" in " ".join(near)
 
 
 def is_passive(tree: Tree, token: int) -> bool:
