@@ -139,6 +139,7 @@ CASES = [
     ("“We won the seat,” said Reyes.\n“It felt good to win.”", "felt", "reported", "Reyes", ""),
     ("Reyes denied that Okafor had ordered the raid.", "ordered", "denied", "Reyes", ""),
     ("Reyes denied that Okafor had ordered the raid.", "raid", "asserted", "", ""),
+    ("Reyes did not say what had prompted his resignation.", "resignation", "asserted", "", ""),
     ("Reyes denied that the raid took place.", "raid", "denied", "Reyes", ""),
     ("Reyes resigned in a letter saying that the dam had burst.", "burst", "reported", "Reyes", ""),
     ("Okafor received a letter saying that the dam had burst.", "burst", "reported", "", ""),

@@ -44,6 +44,7 @@ MENDED = [
     pytest.param(
         "Moss was urged by Reyes to run and has been serving as mayor.", "serving", "urged", "conj", id="has been"
     ),
+    pytest.param("Reyes, the firm's vice-president, left.", "president", "reyes", "appos", id="vice-president"),
     pytest.param("The ship had problems with the engine.", "with", "problems", "prep", id="trouble with"),
     pytest.param("The firm associated the issue with a fault.", "with", "associated", "prep", id="link with"),
     pytest.param(

@@ -101,8 +101,20 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
         ("The phone has a 16 GB and a 32 GB version.", []),
         ("It comes in black (1.83 and 2 GHz models).", []),
         ("Fans awaited the 3G phone.", []),
+        ("The car is four times faster.", []),
+        ('Buyers chose 15" or 17" displays.', []),
     ],
-    ids=["owner of the seats", "copies of a product", "weight", "nobody's", "sizes", "listed sizes", "generation"],
+    ids=[
+        "owner of the seats",
+        "copies of a product",
+        "weight",
+        "nobody's",
+        "sizes",
+        "listed sizes",
+        "generation",
+        "times",
+        "inches",
+    ],
 )
 def test_what_is_counted_is_whose_it_is_and_sizes_count_nothing(
     text: str, expected: list[tuple[str, str, tuple[str, ...]]]

@@ -201,6 +201,18 @@ TABLE = [
         {"agent Anna Berg", "agent Olaf Scholz", "patient third"},
     ),
     (
+        "a number of them",
+        "Six of the seats were filled by Anna Berg.",
+        "filled Event",
+        {"agent Anna Berg", "patient Six"},
+    ),
+    (
+        "a body as a place",
+        "The trial began on Monday in the Royal Courts of Justice.",
+        "began Event",
+        {"patient <trial>", "place Royal Courts"},
+    ),
+    (
         "what is not used",
         "The laptop uses memory rather than a drive.",
         "uses Event",
@@ -332,6 +344,7 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("It appears that Anna Berg won.", "appears"),
         ("Anna Berg won in the fall of 2011.", "fall"),
         ("It is interesting to note that Anna Berg won.", "note"),
+        ("Anna Berg gave guitar-playing lessons.", "playing"),
     ],
 )
 def test_idioms_and_times_tell_nothing(text, silent):

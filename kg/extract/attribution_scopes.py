@@ -272,14 +272,19 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if tree.heads[head] not in ground.cues and is_deeper(tree, head) and is_definite(tree, token):
         return told(inner)
     if inner is inner.voiced:
-        return told(inner) if _is_beyond_denial(tree, inner, head, token) else inner
+        return told(inner.outer or inner) if _is_beyond_denial(tree, inner, head, token) else inner
     if tree.lemmas[head] in factuality_words().light_verbs or not is_definite(tree, token):
         return inner
     return factual(inner)
 
 
 def _is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
-    """Whether who denies a clause does not deny what it is about: 'denied that she had ordered the raid'."""
+    """Whether who denies a clause, or leaves it unsaid, leaves standing what it is about.
+
+    'denied that she had ordered the raid', 'did not say what prompted the raid'
+    """
+    if scope.outer is not None and scope.outer.rule == "not-said" and scope.cue != head and is_definite(tree, token):
+        return True  # 'has not mentioned what prompted his decision'
     direct = scope.cue == head or (tree.deps[head] == "prep" and scope.cue == tree.heads[head])
     if scope.effect != "denied" or direct or not is_definite(tree, token):
         return False

@@ -310,7 +310,7 @@ class _Scene:
         found = self._measured(rule, noun.i)
         if "Person" in rule.of or (found and self.referents.kind(found) != "Thing"):
             return found
-        owned = [child for child in noun.children if child.dep_ == "poss"]
+        owned = [child for child in noun.children if child.dep_ in {"poss", "compound"}]
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in {"in", "of", "at"}:
                 owned += [inner for inner in child.children if inner.dep_ == "pobj"]

@@ -131,9 +131,18 @@ def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigge
 
 def _placed(scene: Scene, draft: ParticipantDraft, path: str) -> ParticipantDraft:
     """The same, as a place where a place is said with 'in' and the like ('won the race in Kenya')."""
-    if draft.role == "topic" and path in _LOCAL and draft.entity and scene.referents.kind(draft.entity) == "Place":
+    if draft.role == "topic" and path in _LOCAL and draft.entity and _is_site(scene, draft.entity):
         return replace(draft, role="place")
     return draft
+
+
+def _is_site(scene: Scene, entity: str) -> bool:
+    """Whether it is a place, or a body by whose name one knows a building: 'in the High Court', 'Convention Center'."""
+    kind, name = scene.referents.kind(entity), scene.referents.entities[entity].name.lower()
+    if kind != "Institution":
+        return kind == "Place"
+    head = name.split(" of ")[0].split()[-1:]
+    return any(word.removesuffix("s") in scene.words.classes["Place"] for word in head)
 
 
 def _is_owner_of_part(scene: Scene, token: int) -> bool:

@@ -12,6 +12,7 @@ OPEN_RULE = "open-domain"
 _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "agent", "xcomp", "ccomp", "dobj"})
 _ADVERBIAL = frozenset({"down", "up", "out", "off", "away", "aside", "back"})
 _NO_VERB = frozenset({"amod", "compound", "prep", "nmod", "aux", "auxpass", "case", "mark", "cc", "punct", "det"})
+_DASHES = frozenset({"-", "‑"})
 _NO_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "det", "nummod", "quantmod"})
 
 
@@ -50,7 +51,7 @@ def find_triggers(scene: Scene) -> dict[int, Trigger]:
 def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     tree = scene.tree
     lemma = scene.words.lemma_repairs.get(tree.lemmas[token], tree.lemmas[token])
-    if tree.deps[token] in _NO_VERB:
+    if tree.deps[token] in _NO_VERB or (tree.tags[token] == "VBG" and token and tree.words[token - 1] in _DASHES):
         return None
     if tree.poses[token] == "AUX" or lemma in ("be", "become", "remain", "stay"):
         found = _copula_trigger(scene, token)

@@ -48,8 +48,11 @@ def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads
             continue
         if heads[prefix] == noun or noun in (heads[heads[prefix]], prefix):
             continue
+        if heads[noun] == prefix:  # the noun takes the place of its prefix
+            heads[noun] = noun if heads[prefix] == prefix else heads[prefix]
+            deps[noun] = deps[prefix]
         for i in range(max(0, prefix - _REACH), min(len(heads), noun + _REACH)):
-            if heads[i] == prefix and i != prefix:
+            if heads[i] == prefix and i not in (prefix, noun):
                 heads[i] = noun
         heads[prefix] = heads[dash] = noun
         deps[prefix], deps[dash] = "compound", "punct"

@@ -18,7 +18,8 @@ _ENDS = frozenset({",", ";", ":", "\n", "and", "or"})
 def is_matter(tree: Tree, argument: Argument) -> bool:
     """Whether a verb acts on the noun, or the noun acts: a subject or object, or what hangs on an event by 'of'."""
     token, lexicon = argument.token, load_lexicon()
-    if tree.poses[token] not in ("NOUN", "PROPN") or len(tree.words[token]) < 2:
+    part = tree.poses[token] == "NUM" and tree.words[token + 1 : token + 2] == ("of",)  # 'six of its seats'
+    if not part and (tree.poses[token] not in ("NOUN", "PROPN") or len(tree.words[token]) < 2):
         return False
     if tree.lemmas[token] in lexicon.wayward and argument.basis == "relative":  # 'the way it works'
         return False
