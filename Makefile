@@ -16,7 +16,7 @@ demo: $(VENV)/installed
 	@echo
 	$(BIN)/kg conflicts
 	@echo
-	@echo "Open exports/graph.html in a browser; read exports/timeline.md and exports/graph.ttl; ask:"
+	@echo "Open exports/explorer.html in a browser; read exports/timeline.md and exports/graph.ttl; ask:"
 	@echo "  $(BIN)/kg ask conflicts"
 
 test: $(VENV)/installed
