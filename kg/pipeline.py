@@ -24,7 +24,7 @@ from kg.show.annotations import make_annotations, read_article
 from kg.show.explanation import Explanation, explain_claim, explain_entity, explain_event
 from kg.show.explorer.page import make_explorer_page
 from kg.show.exports import MANIFEST, export
-from kg.show.folder import check_fillable, place_parts, stage_folder, write_folder
+from kg.show.folder import check_fillable, check_unfilled, place_parts, stage_folder, write_folder
 from kg.show.graph import UNNAMED, Graph, load
 from kg.show.material import make_manifest
 from kg.show.page import make_page
@@ -178,6 +178,7 @@ def write_exports(corpus: Corpus, graph: Graph, out: str | Path, *, base: str = 
     Raises:
         OutputError: the folder cannot be written; what stood there is unchanged.
     """
+    check_unfilled(Path(out), MANIFEST)
     files = {f"graph.{suffix}": export(graph, suffix) for suffix in ("nq", "trig", "ttl")}
     files["annotations.jsonl"] = "".join(f"{row}\n" for row in make_annotations(corpus, base=base)).encode(
         "utf-8", "surrogatepass"

@@ -76,6 +76,12 @@ def test_parts_do_not_go_into_a_folder_of_other_things(articles, tmp_path, capsy
     assert "not empty, and no manifest.json in it" in capsys.readouterr().err
 
 
+def test_a_whole_graph_does_not_go_into_a_folder_of_parts(articles, tmp_path, capsys):
+    build(articles, tmp_path, None)
+    assert main(["build", str(articles), "--out", str(tmp_path)]) == 1
+    assert "a graph in parts is in it, with its manifest.json; name another folder" in capsys.readouterr().err
+
+
 # ------------------------------------------------------------------------------------------------ Spark
 
 

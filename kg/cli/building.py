@@ -17,7 +17,7 @@ from kg.engine.extraction import Effort, Progress
 from kg.extract.annotate import DEFAULT_MODEL
 from kg.graph.terms import DEFAULT_BASE
 from kg.show.exports import MANIFEST
-from kg.show.folder import check_fillable, check_folder, hold_folder
+from kg.show.folder import check_fillable, check_folder, check_unfilled, hold_folder
 from kg.show.terminal import make_summary
 from kg.show.visible import make_visible
 
@@ -27,8 +27,8 @@ def build(args: argparse.Namespace) -> int:
     out = Path(args.out)
     check_folder(out)
     rulings = read_curation(args.curation) if args.curation else ()
-    if args.parts or args.engine == "spark":
-        check_fillable(out, MANIFEST)
+    in_parts = args.parts or args.engine == "spark"
+    (check_fillable if in_parts else check_unfilled)(out, MANIFEST)
     with hold_folder(out), make_progress() as progress:
         task = progress.add_task("reading", total=None)
 
@@ -40,7 +40,7 @@ def build(args: argparse.Namespace) -> int:
         with _open_engine(args, advance) as engine:
             built = pipeline.build_corpus(args.paths, model=model, others=others, engine=engine, rulings=rulings)
             progress.update(task, description="writing")
-            if args.parts or args.engine == "spark":
+            if in_parts:
                 pipeline.write_parts(built.corpus, out, engine=engine, base=base)
             else:
                 graph = pipeline.make_graph(built.corpus, base=base)

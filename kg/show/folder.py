@@ -129,6 +129,17 @@ def check_fillable(folder: Path, manifest: str) -> None:
         raise OutputError(str(folder), f"not empty, and no {manifest} in it", "name a new folder with --out")
 
 
+def check_unfilled(folder: Path, manifest: str) -> None:
+    """Sees whether the folder was filled by `fill_folder`, whose files would be taken for the graph of what comes in.
+
+    Raises:
+        OutputError: it was.
+    """
+    if (folder / manifest).is_file():
+        found = f"a graph in parts is in it, with its {manifest}"
+        raise OutputError(str(folder), found, "name another folder with --out, or remove them")
+
+
 def fill_folder(files: Mapping[str, bytes], folder: Path, manifest: str) -> None:
     """Writes the files, among them their manifest, and takes away those that only the former manifest names.
 
