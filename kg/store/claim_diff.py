@@ -101,8 +101,9 @@ def _likeness(one: Stated, other: Stated) -> float:
 
 
 def _changed(one: Stated, other: Stated) -> ClaimChange:
+    """How a claim differs; how firmly it is put comes before what it states."""
     kind: ChangeKind = "changed"
-    if one.content == other.content:
+    if one.factuality != other.factuality:
         rank = load_rules().status.rank
         kind = "softened" if rank.index(other.factuality) < rank.index(one.factuality) else "strengthened"
     return ClaimChange(kind=kind, before=one.line, after=other.line, sentence=other.sentence)
@@ -127,7 +128,8 @@ def _words(claim: Claim, names: Mapping[str, str]) -> tuple[str, str]:
                 f"{part.role} {names.get(part.target, '?')}"
                 for part in sorted(claim.participants, key=lambda part: (part.role, names.get(part.target, "")))
             )
-            return claim.type, f"{claim.type} '{claim.mention.text}'{f' ({parts})' if parts else ''}{_day(claim.dated)}"
+            kind = f"Event {claim.predicate}" if claim.type == "Event" else claim.type
+            return kind, f"{claim.type} '{claim.mention.text}'{f' ({parts})' if parts else ''}{_day(claim.dated)}"
         case FigureClaim():
             unit = f" {claim.unit}" if claim.unit else ""
             of = f" of {_listed(claim.of, names)}" if claim.of else ""
