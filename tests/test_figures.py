@@ -82,9 +82,10 @@ def test_a_number_is_read_with_unit_and_approximation(text: str, expected: tuple
             [("52", ("Anna Berg",)), ("48", ("John Stone",))],
         ),
         ("The count gave 52% of the vote to Anna Berg.", [("52", ("Anna Berg",))]),
+        ("The Democratic League, led by Anna Berg, was at 22.4% of the vote.", [("22.4", ("Democratic League",))]),
         ("Anna Berg and John Stone were tied, each holding 40% of the vote.", [("40", ("Anna Berg", "John Stone"))]),
     ],
-    ids=["list with a party between", "respectively", "to after the number", "each"],
+    ids=["list with a party between", "respectively", "to after the number", "an inserted clause", "each"],
 )
 def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     found = [(str(draft.value), tuple(sorted(of))) for draft, of in read(text) if draft.measure == "vote_share"]

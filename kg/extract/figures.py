@@ -267,10 +267,20 @@ class _Scene:
             found = self._measured(rule, i)
             if found is None or self._only_describes(found, i):
                 continue
-            yield found
+            yield self._described(rule, number, i) or found
             if each:
                 yield from self._conjuncts(rule, i)
             return
+
+    def _described(self, rule: FigureRule, number: Number, i: int) -> str | None:
+        """Whom the inserted clause describes that holds the entity at i: 'the Greens, led by Berg, were at 9%'."""
+        token = self.doc[i]
+        for _ in range(_CLIMB):
+            inserted = token.dep_ in {"acl", "relcl"} and self.doc[token.left_edge.i - 1].text == ","
+            if inserted and token.right_edge.i < number.start and token.head.i < token.i:
+                return self._measured(rule, token.head.i)
+            token = token.head
+        return None
 
     def _only_describes(self, entity: str, i: int) -> bool:
         """Whether it is the party of 'Berg, of the ruling Green Party,', whom another is measured instead of."""

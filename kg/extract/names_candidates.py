@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extract.names_contexts import is_party_by_words
 from kg.extract.names_events import find_named_events
-from kg.extract.names_lexicon import head_kinds, load_lexicon
+from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, is_surname_first, known_end
 from kg.extract.names_titles import split_place, split_titles, title_end
 from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
@@ -261,10 +261,11 @@ def _surnames(words: Words, spans: Iterable[NameSpan]) -> frozenset[str]:
 
 
 def _words_alone(words: Words, spans: Iterable[NameSpan]) -> set[str]:
-    """Names of one word that stand twice within sentences, and which the text uses in no other way."""
-    found = Counter(
-        words.texts[span.start] for span in spans if span.end - span.start == 1 and not words.fresh[span.start]
-    )
+    """Names of one word that stand twice within sentences, or after a noun for their kind, and mean nothing else."""
+    found: Counter[str] = Counter()
+    for span in spans:
+        if span.end - span.start == 1 and not words.fresh[span.start]:
+            found[words.texts[span.start]] += 2 if words.lowers[span.start - 1] in noun_kinds() else 1
     common = {word for word in words.texts if word.islower()} | head_kinds().keys()
     return {word for word, count in found.items() if count > 1 and word.lower() not in common}
 

@@ -138,7 +138,7 @@ def is_traded(words: Words, span: NameSpan) -> bool:
 def is_party_by_words(words: Words, start: int, end: int) -> bool:
     """Whether two words make the name of a party ('Left Unity', 'Peru Together')."""
     lexicon = load_lexicon()
-    if end - start != 2:
+    if end - start != 2 or " ".join(words.lowers[start:end]) in lexicon.no_parties:
         return False
     if words.lowers[start] in lexicon.party_adjectives and words.lowers[end - 1] in lexicon.party_nouns:
         return True

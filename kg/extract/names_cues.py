@@ -11,6 +11,7 @@ from kg.extract.names_contexts import (
     find_product_contexts,
     find_shape_contexts,
     follows_as_body,
+    is_party_by_words,
     is_traded,
 )
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
@@ -70,7 +71,8 @@ def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
         yield "gazetteer:weak-place" if name in lexicon.weak_places else f"gazetteer:{entry.kind}"
     head = head_of(words, span.start, span.end)
     kind = head_kinds().get(words.lowers[head])
-    if kind and words.texts[head][0].isupper() and (width > 1) and not entry:
+    party = is_party_by_words(words, span.start, span.end)
+    if kind and words.texts[head][0].isupper() and width > 1 and not entry and not party:
         yield f"head:{kind}"
         yield from _trade_cue(words, span, kind, head)
     elif words.texts[span.start] in gazetteer.genders and not entry:
@@ -124,7 +126,7 @@ def _of_cues(owner: str) -> Iterator[str]:
     if kind := noun_kinds().get(owner):
         yield f"noun:{kind}"
     if owner in load_lexicon().place_officers:
-        yield "in"
+        yield "officer"
     if owner in load_lexicon().party_roles:
         yield "party-role"
     if owner in ("member", "members", "leader", "leaders"):

@@ -91,6 +91,7 @@ class NamesLexicon(Record):
     """First words of two-word names of parties, with `party_nouns` after them ('Democratic Centre')."""
     party_nouns: Words
     party_tails: Words
+    no_parties: Words
     trade_words: Words
     peerage: Words
     person_particles: Words
