@@ -54,6 +54,8 @@ MENDED = [
     pytest.param(
         "A former pilot himself, Khanal was appointed only in July.", "pilot", "khanal", "appos", id="fronted"
     ),
+    pytest.param("Union welcomes ban, minister calls for jail.", "welcomes", "calls", "parataxis", id="called for"),
+    pytest.param("The dam holds, she said on Monday.", "holds", "said", "ccomp", id="said on a day"),
     pytest.param("The dam holds, she told reporters.", "holds", "told", "ccomp", id="said to someone"),
     pytest.param("She wanted to sing and dance.", "dance", "sing", "conj", id="an infinitive after an infinitive"),
     pytest.param(

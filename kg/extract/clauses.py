@@ -131,6 +131,9 @@ def _mend_before_comma(columns: Columns, clause: int) -> None:
         and deps[each] in ("dobj", "xcomp")
         for each in near
     )
+    after = verb + 1  # 'minister calls for jail'
+    called = after in near and deps[after] == "prep" and heads[after] == verb
+    owned = owned or (called and columns.lemmas[verb] not in load_grammar().saying)
     comma = any(columns.words[each] == "," and heads[each] == verb for each in range(clause + 1, verb))
     quoted = any(columns.words[each] in _QUOTES for each in range(max(0, clause - 4 * _REACH), verb))
     if owned and comma and not quoted:
