@@ -175,10 +175,10 @@ def draw(results: Sequence[Result], path: Path) -> None:
     linear = [results[0]["seconds"]["extract"] * size / sizes[0] for size in sizes]
     times.plot(sizes, linear, color="0.6", linestyle=":", label="linear")
     memory.plot(sizes, [each["peak_mb"] for each in results], marker="o", color="0.2")
-    for axes, title in ((times, "seconds"), (memory, "peak memory, MB")):
+    for axes, title in ((times, "CPU seconds"), (memory, "peak memory, MB")):
         axes.set(xscale="log", yscale="log", xlabel="articles", title=title)
         axes.grid(alpha=0.3)
-    times.legend(fontsize=7)
+    times.legend(fontsize=7, loc="upper left", ncols=2)
     figure.tight_layout()
     figure.savefig(path)
 
