@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 import pytest
 
+from kg.show.exports import export
 from tests.browsing import complaints_of, open_browser, requests_of
+from tests.many_events import many_graph
 from tests.web_server import hostile_nquads, plain_nquads, serving
 
 pytest.importorskip("selenium", reason="selenium is not installed")
@@ -221,10 +223,10 @@ def test_hostile_text_is_shown_and_never_run(browser, tmp_path):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
-    ["/", "/sparql", f"/sparql#view=chart&query={quote(COUNTS)}", "/sparql#query=ASK", "/id/none", "PARDON"],
-    ids=["start", "editor", "chart", "fault", "nothing", "event"],
+    ["/", "/sparql", f"/sparql#view=chart&query={quote(COUNTS)}", "/sparql#query=ASK", "/id/none", "PARDON", "LARGE"],
+    ids=["start", "editor", "chart", "fault", "nothing", "event", "explorer"],
 )
-def test_axe_finds_no_violation(browser, server, path, theme):
+def test_axe_finds_no_violation(browser, server, large, path, theme):
     if not AXE.exists():
         pytest.fail("axe-core is missing (npm ci)") if os.environ.get("CI") else pytest.skip("axe-core (npm ci)")
     if path == "PARDON":
@@ -233,7 +235,11 @@ def test_axe_finds_no_violation(browser, server, path, theme):
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     try:
         browser.get("about:blank")
-        browser.get(server.address + path)
+        if path == "LARGE":
+            open_explorer(browser, large)
+            await_true(browser, LOADED, "Showing 400 of 4,000 events")
+        else:
+            browser.get(server.address + path)
         if path.startswith("/sparql"):
             await_true(browser, "return document.body.dataset.ready === 'true'")
         if "#" in path:
@@ -254,7 +260,138 @@ def test_the_explorer_runs_as_served(browser, server):
     browser.get(f"{server.address}/explorer")
     await_true(browser, "return document.body.textContent.includes('Ana Ríos pardoned Bo Lund')")
     await_true(browser, "return document.querySelectorAll('[role=tab]').length > 2")
+    assert browser.execute_script("return document.getElementById('load').hidden"), "all of it is loaded"
     assert complaints_of(browser) == []
+
+
+# ------------------------------------------------------------------------------------------------ a large explorer
+
+LOADED = "const told = document.getElementById('load-told').textContent; return told.includes(arguments[0])"
+LAST = "for the 3999th time"
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    file = tmp_path_factory.mktemp("large") / "graph.nq"
+    file.write_bytes(export(many_graph(4000, 4000)[0], "nq"))
+    with serving(file, "--workers", 1) as server:
+        yield server
+
+
+def open_explorer(browser, server, state=""):
+    browser.get_log("browser"), browser.get_log("performance")
+    browser.get("about:blank")
+    browser.get(f"{server.address}/explorer" + (f"#{state}" if state else ""))
+    await_true(browser, "return document.body.dataset.ready === 'true'")
+
+
+def type_into(browser, field, *keys):
+    browser.execute_script("const field = document.getElementById(arguments[0]); field.focus(); field.select()", field)
+    press(browser, *keys)
+
+
+def knows(browser, label):
+    browser.execute_script(
+        "const find = document.getElementById('find'); find.focus(); find.value = arguments[0];"
+        "find.dispatchEvent(new Event('input'))",
+        label,
+    )
+    return label in text_of(browser, "#hits [aria-label=Events]")
+
+
+def test_the_explorer_of_a_large_graph_shows_a_part_and_loads_more(browser, large):
+    open_explorer(browser, large)
+    await_true(browser, LOADED, "Showing 400 of 4,000 events")
+    assert browser.execute_script("return document.querySelectorAll('.event').length") > 0
+    browser.execute_script("document.getElementById('load-more').focus()")
+    press(browser, Keys.ENTER)
+    await_true(browser, LOADED, "Showing 800 of 4,000 events")
+    assert "800 events" in text_of(browser, "#summary")
+    assert browser.execute_script("return document.activeElement.id") == "load-more"
+    assert complaints_of(browser) == []
+    hosts = {url.split("/")[2] for url in requests_of(browser) if url.startswith("http")}
+    assert hosts == {large.address.removeprefix("http://")}
+
+
+def test_an_event_that_was_not_loaded_is_found_by_its_name(browser, large):
+    open_explorer(browser, large)
+    await_true(browser, LOADED, "Showing 400 of 4,000 events")
+    assert not knows(browser, LAST)
+    type_into(browser, "find", LAST, Keys.ARROW_UP, Keys.ENTER)
+    await_true(browser, LOADED, "The one event that fits is loaded")
+    assert knows(browser, LAST)
+    press(browser, Keys.ENTER)
+    await_true(browser, "return document.querySelector('#panel #chosen')?.textContent.includes(arguments[0])", LAST)
+    assert "sel=event" in browser.current_url
+    address = browser.current_url.partition("#")[2]
+    open_explorer(browser, large, "sel" + address.partition("sel")[2])
+    await_true(browser, "return document.querySelector('#panel #chosen')?.textContent.includes(arguments[0])", LAST)
+    assert complaints_of(browser) == []
+
+
+def test_a_name_loads_its_events_and_one_that_nothing_bears_is_told(browser, large):
+    open_explorer(browser, large)
+    await_true(browser, LOADED, "Showing 400 of 4,000 events")
+    type_into(browser, "load-name", "Person 17", Keys.ENTER)
+    await_true(browser, LOADED, "All 134 events that fit are loaded")
+    assert "with Person 17" in text_of(browser, "#filters")
+    assert "who=person" in browser.current_url
+    type_into(browser, "load-name", "Persn 17", Keys.ENTER)
+    await_true(browser, "return document.getElementById('load-problem').textContent.includes('did you mean')")
+    assert len(complaints_of(browser)) <= 1, "the browser tells of the 404 itself"
+
+
+def test_days_and_a_zoom_of_the_timeline_load_what_lies_between(browser, large):
+    open_explorer(browser, large, "from=2024-03-01&to=2024-03-10")
+    await_true(browser, LOADED, "events that fit are loaded")
+    assert {"/explorer/data", "/explorer/data?from=2024-03-01&to=2024-03-10"} <= {
+        url.removeprefix(large.address) for url in requests_of(browser)
+    }
+    open_explorer(browser, large)
+    await_true(browser, LOADED, "Showing 400 of 4,000 events")
+    for _ in range(8):
+        browser.execute_script("document.getElementById('zoom-in').click()")
+    await_true(browser, LOADED, "events that fit are loaded")
+    assert "zoom=" in browser.current_url
+    assert complaints_of(browser) == []
+
+
+def test_a_server_that_is_gone_is_told_in_one_line_and_asked_again(browser, tmp_path):
+    file = tmp_path / "graph.nq"
+    file.write_bytes(export(many_graph(500, 500)[0], "nq"))
+    with serving(file, "--workers", 1) as server:
+        open_explorer(browser, server)
+        await_true(browser, LOADED, "Showing 400 of 500 events")
+    browser.execute_script("document.getElementById('load-more').click()")
+    await_true(browser, "return document.getElementById('load-problem').textContent !== ''")
+    assert text_of(browser, "#load-problem") == "The server does not answer; is it still running?"
+    with serving(file, "--workers", 1, "--port", server.port):
+        browser.execute_script("document.getElementById('load-again').click()")
+        await_true(browser, LOADED, "All 500 events are loaded")
+    assert text_of(browser, "#load-problem") == ""
+
+
+def test_the_explorer_of_hostile_text_never_runs_it(browser, tmp_path):
+    file = tmp_path / "hostile.nq"
+    file.write_bytes(hostile_nquads())
+    with serving(file, "--workers", 1) as server:
+        open_explorer(browser, server)
+        await_true(browser, "return document.querySelectorAll('.event').length > 0")
+        browser.execute_script("document.querySelector('#panel .link')?.click()")
+        assert browser.execute_script("return document.querySelectorAll('body img, #view script').length") == 0
+        assert browser.title == "Dateline explorer: who did what, when, and who says so"
+        assert complaints_of(browser) == []
+
+
+def test_what_is_loaded_fits_a_phone(browser, large):
+    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        open_explorer(browser, large)
+        await_true(browser, LOADED, "Showing 400 of 4,000 events")
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 # ------------------------------------------------------------------------------------------------ another origin

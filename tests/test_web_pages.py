@@ -1,13 +1,17 @@
 """A page for every node of the graph, in every form, whatever its text."""
 
 import json
+import subprocess
+import sys
 from html.parser import HTMLParser
 from urllib.parse import quote, urlsplit
 
 import pytest
 import rdflib
 
+from kg.show.explorer.assembly import make_explorer
 from kg.show.marking import Span, find_words
+from tests.show_graphs import plain_graph
 from tests.web_server import hostile_nquads, plain_nquads, serving
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
@@ -175,9 +179,81 @@ def test_hostile_text_is_text_on_every_page(hostile, kind):
 def test_the_explorer_is_served_under_its_own_policy(server):
     answer = server.get("/explorer", Accept=BROWSER)
     assert (answer.status, answer.type) == (200, "text/html")
-    assert "Ana Ríos pardoned Bo Lund" in answer.text
+    assert "Ana Ríos" not in answer.text
     policy = answer.headers["Content-Security-Policy"]
-    assert "script-src 'sha256-" in policy and "connect" not in policy and "frame-ancestors 'none'" in policy
+    assert "script-src 'sha256-" in policy and "connect-src 'self';" in policy and "frame-ancestors 'none'" in policy
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+
+
+def test_the_explorer_is_given_the_record_of_a_page(server):
+    answer = server.get("/explorer/data")
+    assert (answer.status, answer.type) == (200, "application/json")
+    part = json.loads(answer.body)
+    page = json.loads(make_explorer(plain_graph(), ()).model_dump_json())
+    for name in ("events", "conflicts", "statuses", "left_out"):
+        assert part["explorer"][name] == page[name], name
+    count = len(page["events"])
+    assert (part["total"], part["left"], part["next"], part["known"]) == (count, 0, "", count)
+
+
+@pytest.mark.parametrize(
+    ("asked", "labels"),
+    [
+        ("entity=Bo+Lund&type=Pardon", {"Ana Ríos pardoned Bo Lund"}),
+        ("text=RIOS+pardoned", {"Ana Ríos pardoned Bo Lund"}),
+        ("from=1900-01-01&to=1900-12-31", set()),
+        ("type=Pardon&from=&to=&entity=&text=&after=", {"Ana Ríos pardoned Bo Lund"}),
+    ],
+    ids=["name and type", "words", "days", "type and empty ones"],
+)
+def test_the_explorer_is_given_what_it_asks_for(server, asked, labels):
+    part = json.loads(server.get(f"/explorer/data?{asked}").body)
+    assert {event["label"] for event in part["explorer"]["events"]} == labels
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "told"),
+    [
+        ("from=2024-13-01", 400, "from: '2024-13-01' is no day; write it as 2025-11-30\n"),
+        ("from=20240101", 400, "from: '20240101' is no day; write it as 2025-11-30\n"),
+        ("from=2024-05-02&to=2024-05-01", 400, "days: the first day, 2024-05-02, is after the last, 2024-05-01;"),
+        ("from=2024-05-02&from=2024-05-03", 400, "from: it is given 2 times; give it 1 times at most\n"),
+        ("until=2024-05-02", 400, "parameter 'until': there is none; the known are from, to, text"),
+        ("type=Pardn", 400, "event type 'Pardn': there is none of that name; did you mean Pardon"),
+        ("status=nix", 400, "status 'nix': there is none of that name"),
+        ("entity=Ana+Riso", 404, "name 'Ana Riso': nothing in the graph bears it; did you mean 'Ana Ríos'"),
+        ("entity=http://a%20b", 404, "name 'http://a b': nothing"),
+        ("event=event:nix", 404, "event 'event:nix': the graph has no such event"),
+        ("after=nix", 400, "after 'nix': no such place; give what the part before told as 'next'\n"),
+        ("text=%FF", 400, "parameter: byte 0 is no UTF-8"),
+        ("text=" + "a" * 2001, 400, "text: 2,001 characters; give at most 2,000\n"),
+        ("&".join(["type=Pardon"] * 51), 400, "type: it is given 51 times; give it 50 times at most\n"),
+    ],
+)
+def test_what_the_explorer_cannot_be_given_is_told_in_one_line(server, asked, status, told):
+    answer = server.get(f"/explorer/data?{asked}")
+    assert (answer.status, answer.type) == (status, "text/plain")
+    assert answer.text.startswith(told)
+    assert answer.text.count("\n") == 1
+
+
+def test_the_explorer_of_hostile_text_is_data_and_nothing_else(hostile):
+    answer = hostile.get("/explorer/data")
+    assert answer.type == "application/json" and answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert any("onerror" in event["label"] for event in json.loads(answer.body)["explorer"]["events"])
+    assert not set(answer.text) & set("\x00\x07\x1b\u202e\u2066\u200f\u2028")
+
+
+def test_the_explorer_has_the_texts_of_a_build_and_of_a_store(tmp_path):
+    folder, built, kept = (tmp_path / name for name in ("articles", "built", "kept"))
+    folder.mkdir()
+    (folder / "one.txt").write_text("Ana Rios pardoned Bo Lund on 3 May 2024.\n", "utf-8")
+    for way in (["build", folder, "--out", built], ["add", folder, "--store", kept]):
+        subprocess.run([sys.executable, "-m", "kg", *map(str, way)], check=True, capture_output=True)
+    for source in (built, kept):
+        with serving(source, "--workers", 1) as server:
+            part = json.loads(server.get("/explorer/data").body)
+            assert "Ana Rios pardoned Bo Lund" in part["explorer"]["articles"][0]["text"], source.name
 
 
 def test_any_rdf_file_has_pages(tmp_path):

@@ -80,12 +80,18 @@ def narrow(store: Store, choice: Choice) -> Store:
 # ------------------------------------------------------------------------------------------------ what is chosen
 
 
-def _find_seeds(store: Store, choice: Choice) -> set[NamedNode]:
+def find_events(store: Store, choice: Choice) -> set[NamedNode]:
+    """The events that are chosen; all of them by a choice of nothing in particular."""
     entities = [NamedNode(iri) for iri in choice.entities]
     events = set(_subjects(store, "rdf:type", term("kg:Event")))
     if entities:
         events &= {event for entity in entities for role in _ROLES for event in _subjects(store, f"kg:{role}", entity)}
-    seeds = {event for event in events if _fits(store, event, choice)}
+    return {event for event in events if _fits(store, event, choice)} if choice.is_of_events else events
+
+
+def _find_seeds(store: Store, choice: Choice) -> set[NamedNode]:
+    entities = [NamedNode(iri) for iri in choice.entities]
+    seeds = find_events(store, choice)
     seeds |= {figure for event in seeds for figure in _subjects(store, "kg:in_event", event)}
     seeds |= set(entities)
     if not choice.is_of_events:

@@ -38,12 +38,19 @@ def choose(graph: Graph, wanted: Wanted) -> Graph:
         NameUnknownError: no entity bears a name.
         NameAmbiguousError: several do.
     """
-    if wanted == Wanted():
-        return graph
+    return graph if wanted == Wanted() else Graph(narrow(graph.store, find_choice(graph, wanted)))
+
+
+def find_choice(graph: Graph, wanted: Wanted) -> Choice:
+    """What is wanted, in the graph's own names.
+
+    Raises:
+        KgError: as `choose`.
+    """
     if wanted.since and wanted.until and wanted.since > wanted.until:
-        raise QueryError("export", f"the first day, {wanted.since}, is after the last, {wanted.until}", "swap them")
+        raise QueryError("days", f"the first day, {wanted.since}, is after the last, {wanted.until}", "swap them")
     found = (find_one(graph.store, lengthen(name, graph.base), kinds=ENTITY_CLASSES) for name in wanted.entities)
-    choice = Choice(
+    return Choice(
         entities=tuple(each.node.value for each in found),
         since=wanted.since,
         until=wanted.until,
@@ -52,7 +59,6 @@ def choose(graph: Graph, wanted: Wanted) -> Graph:
             _known(each, "status", load_vocabulary().schemes[_STATUSES].concepts) for each in wanted.statuses
         ),
     )
-    return Graph(narrow(graph.store, choice))
 
 
 def _with_subtypes(names: Iterable[str]) -> set[str]:

@@ -18,7 +18,7 @@ from kg.errors import KgError
 from kg.show.page import read_library
 from kg.show.visible import make_visible
 from kg.web.counters import CONTENT_TYPE, Counters
-from kg.web.explorer import Explorer
+from kg.web.explorer import make_page, read_part
 from kg.web.gate import Gate
 from kg.web.messages import AboutJob, Job, LabelsJob, NodeJob, QuestionJob
 from kg.web.pool import BusyError, LateError, LostError, Pool
@@ -55,6 +55,7 @@ def make_app(pool: Pool, settings: Settings) -> Starlette:
         Route("/questions/{name}", site.question, methods=_READ, name="question"),
         Route("/labels", site.labels, methods=["POST", "OPTIONS"], name="labels"),
         Route("/explorer", site.explorer, methods=_READ, name="explorer"),
+        Route("/explorer/data", site.part, methods=_READ, name="part"),
         Route("/health", site.health, methods=_READ, name="health"),
         Route("/metrics", site.metrics, methods=_READ, name="metrics"),
         Route("/resource", site.resource, methods=_READ, name="resource"),
@@ -81,7 +82,6 @@ class _Site:
 
     def __init__(self, pool: Pool, settings: Settings, counters: Counters) -> None:
         self._pool, self._settings, self._counters = pool, settings, counters
-        self._explorer = Explorer(pool, settings)
         self._pages: dict[tuple[int, AboutJob], Answered] = {}
 
     # ------------------------------------------------------------------------------------------------ protocols
@@ -137,12 +137,18 @@ class _Site:
         return await self._put(request, NodeJob(path=path, accept=_accept(request)))
 
     async def explorer(self, request: Request) -> Response:
-        """The graph on one page: timeline, network, evidence."""
+        """The page that shows the graph: timeline, network, evidence."""
         if request.method == "OPTIONS":
             return _allow(_READ)
-        page = await self._explorer.give()
+        page = make_page()
         headers = {"Content-Security-Policy": f"{page.policy}; frame-ancestors 'none'"}
         return Response(page.content, media_type="text/html; charset=utf-8", headers=headers)
+
+    async def part(self, request: Request) -> Response:
+        """A part of what the explorer shows."""
+        if request.method == "OPTIONS":
+            return _allow(_READ)
+        return await self._put(request, read_part(_query_string(request)))
 
     # ------------------------------------------------------------------------------------------------ the server
 

@@ -1,74 +1,91 @@
-"""The explorer page of the served graph: made when first asked for, kept until the graph changes."""
+"""The explorer of the served graph: a page without anything in it, and the parts of the graph that it asks for."""
 
-import asyncio
 import re
-import sys
-import tempfile
-from pathlib import Path
-from typing import Final
+from datetime import date
+from functools import cache
+from typing import IO, Final
 
-from kg.errors import SourceError
 from kg.records import Record
-from kg.web.nursery import Report
-from kg.web.pool import LateError, Pool
-from kg.web.settings import Settings
+from kg.show.choosing import Wanted
+from kg.show.explorer.page import make_explorer_shell
+from kg.show.explorer.parts import PartWanted, make_part
+from kg.web.messages import PartJob
+from kg.web.negotiation import JSON
+from kg.web.pages import Done
+from kg.web.protocol import Pairs, read_pairs
+from kg.web.refusals import RequestError
+from kg.web.served import Served
 
-_POLICY: Final = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
+_POLICY: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+_ONCE: Final = ("from", "to", "text", "after")
+_OFTEN: Final = ("entity", "type", "status", "event")
+_MOST_VALUES: Final = 50
+_LONGEST_VALUE: Final = 2000
+_LONGEST_TOLD: Final = 80
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Page(Record):
     """An HTML page with the policy that it asks for."""
 
-    content: bytes
+    content: str
     policy: str
 
 
-class Explorer:
-    """Makes the page in a process of its own, for one request at a time; the others wait for the same page."""
+@cache
+def make_page() -> Page:
+    """The page as it is for every graph."""
+    content = make_explorer_shell()
+    policy = _POLICY.search(content)
+    assert policy is not None
+    return Page(content=content, policy=policy[1])
 
-    def __init__(self, pool: Pool, settings: Settings) -> None:
-        self._pool, self._settings = pool, settings
-        self._lock = asyncio.Lock()
-        self._kept: dict[int, Page] = {}
 
-    async def give(self) -> Page:
-        """The page of the graph as it is now.
+def read_part(query_string: str) -> PartJob:
+    """The part that the parameters of an address ask for.
 
-        Raises:
-            LateError: the graph is too large for one page.
-            SourceError: the source cannot be read.
-        """
-        async with self._lock:
-            generation = self._pool.generation
-            if generation not in self._kept:
-                self._kept = {generation: await self._make()}
-            return self._kept[generation]
+    Raises:
+        RequestError: there is no such parameter, one is given too often, or its value is malformed.
+    """
+    pairs = read_pairs(query_string)
+    for name, value in pairs:
+        if name not in _ONCE + _OFTEN:
+            known = ", ".join(_ONCE + _OFTEN)
+            raise RequestError(400, f"parameter {name[:_LONGEST_TOLD]!r}", "there is none", f"the known are {known}")
+        if len(value) > _LONGEST_VALUE:
+            raise RequestError(400, name, f"{len(value):,} characters", f"give at most {_LONGEST_VALUE:,}")
+    wanted = Wanted(
+        entities=_values(pairs, "entity", _MOST_VALUES),
+        since=_day(pairs, "from"),
+        until=_day(pairs, "to"),
+        types=_values(pairs, "type", _MOST_VALUES),
+        statuses=_values(pairs, "status", _MOST_VALUES),
+    )
+    words, after = (next(iter(_values(pairs, name, 1)), "") for name in ("text", "after"))
+    events = _values(pairs, "event", _MOST_VALUES)
+    return PartJob(asked=PartWanted(wanted=wanted, words=words, events=events, after=after))
 
-    async def _make(self) -> Page:
-        with tempfile.TemporaryDirectory(prefix="kg-explorer-") as folder:
-            out = Path(folder) / "explorer.html"
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "kg.web.exploring", str(self._pool.source), str(out)),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE,
-            )
-            try:
-                async with asyncio.timeout(self._settings.time_limit_seconds):
-                    told, _ = await process.communicate()
-            except TimeoutError:
-                told = b""
-            finally:
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
-            return self._read(told, out)
 
-    def _read(self, told: bytes, out: Path) -> Page:
-        report = Report.model_validate_json(told) if told else None
-        if report and report.found:
-            raise SourceError(report.where, report.found, report.remedy)
-        if report is None or out.stat().st_size > self._settings.result_limit_bytes:
-            raise LateError("explorer", "the graph is too large for one page", "ask at '/sparql', or see '/'")
-        content = out.read_bytes()
-        policy = _POLICY.search(content)
-        return Page(content=content, policy=policy[1].decode("ascii") if policy else "default-src 'none'")
+def _values(pairs: Pairs, name: str, most: int) -> tuple[str, ...]:
+    """What is given of the name; what is empty asks for nothing."""
+    values = tuple(value for key, value in pairs if key == name and value)
+    if len(values) > most:
+        raise RequestError(400, name, f"it is given {len(values)} times", f"give it {most} times at most")
+    return values
+
+
+def _day(pairs: Pairs, name: str) -> date | None:
+    text = next(iter(_values(pairs, name, 1)), "")
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError as error:
+        raise RequestError(400, name, f"{text[:_LONGEST_TOLD]!r} is no day", "write it as 2025-11-30") from error
+
+
+def answer_part(served: Served, job: PartJob, out: IO[bytes]) -> Done:
+    """The part as JSON."""
+    part = make_part(served.graph, served.catalogue, served.articles, job.asked)
+    out.write(part.model_dump_json().encode("utf-8", "replace"))
+    return Done(JSON.media_type)

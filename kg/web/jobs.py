@@ -7,7 +7,8 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, QueryTriples
 from kg.graph.ask import Dataset, open_query
 from kg.graph.questions import bind_question
 from kg.graph.results import write_results, write_statements
-from kg.web.messages import AboutJob, GraphJob, Job, LabelsJob, NodeJob, QueryJob, QuestionJob
+from kg.web.explorer import answer_part
+from kg.web.messages import AboutJob, GraphJob, Job, LabelsJob, NodeJob, PartJob, QueryJob, QuestionJob
 from kg.web.negotiation import DATASETS, GRAPHS, QUERY, RESULTS, choose_or_refuse, content_type
 from kg.web.pages import Done, answer_about, answer_labels, answer_node
 from kg.web.refusals import RequestError
@@ -33,6 +34,8 @@ def carry_out(served: Served, job: Job, out: IO[bytes]) -> Done:
             return answer_labels(served, job, out)
         case AboutJob():
             return answer_about(served, job, out)
+        case PartJob():
+            return answer_part(served, job, out)
     assert_never(job)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from kg.records import Record
+from kg.show.explorer.parts import PartWanted
 
 LENGTH_BYTES: Final = 8
 
@@ -72,7 +73,16 @@ class AboutJob(Record):
     accept: str = ""
 
 
-Job = Annotated[QueryJob | QuestionJob | GraphJob | NodeJob | LabelsJob | AboutJob, Field(discriminator="kind")]
+class PartJob(Record):
+    """A part of what the explorer shows."""
+
+    kind: Literal["part"] = "part"
+    asked: PartWanted
+
+
+Job = Annotated[
+    QueryJob | QuestionJob | GraphJob | NodeJob | LabelsJob | AboutJob | PartJob, Field(discriminator="kind")
+]
 JOBS: Final[TypeAdapter[Job]] = TypeAdapter(Job)
 
 

@@ -14,7 +14,8 @@ from typing import Final, NoReturn
 
 from kg.errors import KgError
 from kg.records import Record
-from kg.store.asking import is_store
+from kg.show.explorer import parts
+from kg.store.asking import is_store, read_articles
 from kg.web.pages import read_ahead
 from kg.web.served import Served, copy_store, open_copy, open_file
 from kg.web.worker import Bounds, work
@@ -58,6 +59,7 @@ def main(argument: str) -> None:
         say(Report(where=error.where, found=error.found, remedy=error.remedy))
         return
     read_ahead()
+    parts.read_ahead()
     say(Report())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while told := os.read(sys.stdin.fileno(), 1):
@@ -74,7 +76,7 @@ def _prepare(order: Order) -> Callable[[], Served]:
     The database of a store has threads, which a fork does not copy; so this process begins anew once it has copied it.
     """
     if order.copy_at:
-        return partial(open_copy, Path(order.copy_at))
+        return partial(open_copy, Path(order.copy_at), read_articles(order.source))
     if is_store(order.source):
         _begin_anew(order)
     served = open_file(Path(order.source))

@@ -28,6 +28,8 @@ _AT_ONCE_SECONDS: Final = 0.1
 _CALL_SECONDS: Final = 60.0
 """How long the first worker may take to call."""
 _LONGEST_LINE: Final = 1 << 20
+_ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""The library of matrices starts none of its own: a nursery forks, and has to be alone."""
 
 
 class BusyError(KgError):
@@ -113,7 +115,7 @@ class Pool:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=_LONGEST_LINE,
-            env={**os.environ, "RUST_BACKTRACE": "0"},
+            env={**os.environ, "RUST_BACKTRACE": "0", **_ONE_THREAD},
         )
         nursery = Nursery(generation, process)
         try:

@@ -1,14 +1,16 @@
 """What is served: a store, the folder of a build, or any RDF file; and how to see that it has changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from kg.errors import SourceError
 from kg.graph.files import is_in_parts
 from kg.graph.store import find_graph, load_store
+from kg.records import Article
+from kg.show.explorer.catalogue import Catalogue, make_catalogue
 from kg.show.graph import Graph
-from kg.store.asking import is_store, load
+from kg.store.asking import is_store, load, read_articles
 from kg.store.ledger import FILE as LEDGER
 from kg.store.quadfile import FOLDER as QUADS
 from kg.store.quadfile import open_quads
@@ -21,8 +23,10 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 class Served:
     """The graph that is served."""
 
-    def __init__(self, graph: Graph, *, most_files: int = 0) -> None:
+    def __init__(self, graph: Graph, articles: Sequence[Article] = (), *, most_files: int = 0) -> None:
         self.graph = graph
+        self.articles = articles
+        """As they were read, for their texts; none where the graph is all there is."""
         self.most_files = most_files
         """How many files the graph may still open when it is asked: a database opens its own one by one."""
 
@@ -30,6 +34,11 @@ class Served:
     def origins(self) -> tuple[str, ...]:
         """Schemes and authorities of the IRIs that answer at their path; first that of the graph's own."""
         return find_origins(self.graph.store, self.graph.base)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Of the graph's events."""
+        return make_catalogue(self.graph.store)
 
 
 def read_stamp(path: Path) -> Stamp:
@@ -80,15 +89,10 @@ def copy_store(path: Path, copy: Path) -> None:
         raise SourceError(str(path), str(error), "make room for a copy of the graph") from error
 
 
-def open_whole(path: Path) -> Graph:
-    """The graph of whatever can be served, for a process that does not fork."""
-    return load(path) if is_store(path) else open_file(path).graph
-
-
-def open_copy(copy: Path) -> Served:
+def open_copy(copy: Path, articles: Sequence[Article]) -> Served:
     """The graph of a copy that `copy_store` made."""
     files = sum(1 for _ in (copy / QUADS).iterdir())
-    return Served(Graph(open_quads(copy)), most_files=files)
+    return Served(Graph(open_quads(copy)), articles, most_files=files)
 
 
 def open_file(path: Path) -> Served:
@@ -97,4 +101,4 @@ def open_file(path: Path) -> Served:
     Raises:
         SourceError: there is none, or it is malformed (line and column are told).
     """
-    return Served(Graph(load_store(path)))
+    return Served(Graph(load_store(path)), read_articles(path))

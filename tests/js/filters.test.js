@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { knownBy, sift } from "../../kg/show/static/explorer/filters.js";
+import { addTo, emptyStore, knownBy, sift } from "../../kg/show/static/explorer/filters.js";
 import { startState } from "../../kg/show/static/explorer/state.js";
-import { makeClaim, makeEvent, storeOf } from "./things.js";
+import { makeClaim, makeEntity, makeEvent, storeOf } from "./things.js";
 
 const known = [{ day: "2024-05-04", status: "promised", sources: 1 }, { day: "2024-05-06", status: "confirmed", sources: 2 }];
 const store = storeOf(
@@ -43,4 +43,17 @@ test("what an undated article tells was always known", () => assert.deepEqual(id
 test("between two days, what is new and what changed is told", () => {
   const shown = sift(store, { ...startState(), since: "2024-05-04" });
   assert.deepEqual(shown.map((each) => [each.event.id, each.isNew, each.before]), [["1", false, "promised"], ["2", true, ""]]);
+});
+
+test("more is taken in once, in its order, with the text that was missing", () => {
+  const article = { source: "one", title: "", outlet: "", published: "2024-05-03", text: "" };
+  const part = (more) => ({ articles: [], entities: [], events: [], claims: [], figures: [], conflicts: [], statuses: [], left_out: 0, ...more });
+  const grown = emptyStore();
+  addTo(grown, part({ events: [makeEvent("5", "2024-05-05", { parts: [["agent", "person:b", "Person"]] })], entities: [makeEntity("person:b", "B")], articles: [article] }));
+  addTo(grown, part({ events: [makeEvent("2", "2024-05-02"), makeEvent("5", "2024-05-05")], entities: [makeEntity("person:a", "A"), makeEntity("person:b", "B", { x: 9 })], articles: [{ ...article, text: "Told." }] }));
+  assert.deepEqual(grown.all.events.map((each) => each.id), ["2", "5"]);
+  assert.deepEqual(grown.all.entities.map((each) => [each.id, each.x, each.drawn]), [["person:a", 0, false], ["person:b", 0, true]], "names stay where they were drawn");
+  assert.equal(grown.articles.get("one")?.text, "Told.");
+  assert.deepEqual(grown.days, ["2024-05-03"]);
+  assert.equal(grown.eventsOf.get("person:b")?.length, 1);
 });

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from pyoxigraph import Store
+
 from kg.records import Article
 from kg.resolve.lexicon import load_rules
 from kg.show.explorer.cards import ArticleCard, ClaimCard, Explorer, StatusCard
@@ -11,7 +13,7 @@ from kg.show.explorer.claims import group_by_subject, make_article_cards, make_c
 from kg.show.explorer.disputes import make_conflict_cards, make_figure_cards
 from kg.show.explorer.happenings import make_event_cards
 from kg.show.explorer.layout import place_entities
-from kg.show.explorer.selection import MOST_EVENTS, select
+from kg.show.explorer.selection import MOST_EVENTS, Selection, select
 from kg.show.explorer.things import make_entity_card
 from kg.show.graph import Graph
 from kg.show.wording import load_words
@@ -28,15 +30,25 @@ def make_explorer(graph: Graph, kept: Iterable[Article], *, most: int = MOST_EVE
         kept: the articles as they were read, for their texts; of those that are missing the sentences alone are shown.
         most: events beyond which those that fewer sources tell are left out, and counted.
     """
-    store = graph.store
-    chosen = select(store, most)
-    articles = make_article_cards(store, kept)
+    return assemble(graph.store, select(graph.store, most), kept)
+
+
+def assemble(store: Store, chosen: Selection, kept: Iterable[Article], *, most_text: int = _MOST_TEXT) -> Explorer:
+    """What the explorer shows of what is selected of a graph.
+
+    Args:
+        store: the graph.
+        chosen: what is shown.
+        kept: as in `make_explorer`.
+        most_text: characters of articles that are given where not all events are.
+    """
+    articles = make_article_cards(store, chosen.articles, kept)
     claims = make_claim_cards(store, chosen.claims, articles)
     told = group_by_subject(claims)
     events = make_event_cards(store, chosen.events, told, articles)
     entities = [make_entity_card(store, node, told) for node in chosen.entities]
     return Explorer(
-        articles=articles if not chosen.left_out else tuple(_without_idle_texts(articles, claims)),
+        articles=articles if not chosen.left_out else tuple(_without_idle_texts(articles, claims, most_text)),
         entities=place_entities([event for event in events if event.notable], entities),
         events=events,
         claims=claims,
@@ -49,10 +61,12 @@ def make_explorer(graph: Graph, kept: Iterable[Article], *, most: int = MOST_EVE
     )
 
 
-def _without_idle_texts(articles: Iterable[ArticleCard], claims: Iterable[ClaimCard]) -> Iterator[ArticleCard]:
+def _without_idle_texts(
+    articles: Iterable[ArticleCard], claims: Iterable[ClaimCard], most_text: int
+) -> Iterator[ArticleCard]:
     """The articles that have a claim; of those with fewest claims not the text where all would be too long."""
     counts = Counter(claim.article for claim in claims)
-    room, roomy = _MOST_TEXT, set()
+    room, roomy = most_text, set()
     for article in sorted(articles, key=lambda each: (-counts[each.source], each.source)):
         room -= len(article.text)
         if room >= 0:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode, Store
 
-from kg.graph.terms import clean, term
+from kg.graph.terms import clean
 from kg.records import Article
 from kg.show.answers import short_name
 from kg.show.explorer.cards import ArticleCard, ClaimCard, Passage
-from kg.show.reading import first, nodes, read_article, read_claim, subjects
+from kg.show.reading import first, nodes, read_article, read_claim
 from kg.show.views import ArticleView, ClaimView
 from kg.show.visible import make_visible
 
@@ -16,11 +16,11 @@ _HIDDEN = frozenset({"boilerplate", "repeat"})
 """Passages that are told apart from the article's own words."""
 
 
-def make_article_cards(store: Store, kept: Iterable[Article]) -> tuple[ArticleCard, ...]:
-    """The articles of the graph, by publication day and source; the texts are those of `kept`, found by source."""
+def make_article_cards(store: Store, found: Iterable[NamedNode], kept: Iterable[Article]) -> tuple[ArticleCard, ...]:
+    """The articles, by publication day and source; the texts are those of `kept`, found by source."""
     texts = {article.source: article for article in kept}
-    found = (read_article(store, node) for node in subjects(store, "rdf:type", term("kg:Article")))
-    ordered = sorted(found, key=lambda article: (article.published, article.source, article.iri))
+    views = (read_article(store, node) for node in found)
+    ordered = sorted(views, key=lambda article: (article.published, article.source, article.iri))
     return tuple(_make_article(article, texts.get(article.source)) for article in ordered)
 
 

@@ -3,7 +3,7 @@
 import { drawFilters, drawKnown, drawTabs } from "./bars.js";
 import { nameDay } from "./days.js";
 import { h, part } from "./dom.js";
-import { knownBy, makeStore, sift } from "./filters.js";
+import { addTo, emptyStore, knownBy, sift } from "./filters.js";
 import { showLedger } from "./ledger.js";
 import { showEntity, showNames } from "./names.js";
 import { makeNetwork } from "./network.js";
@@ -22,7 +22,9 @@ const KEYS = [
   ["+ −", "zoom the timeline"], ["0", "the whole time"], ["T", "drawing or table"], ["Esc", "back to nothing chosen"], ["?", "these keys"],
 ];
 
-const store = makeStore(JSON.parse(part("explorer-data").textContent ?? ""));
+export const store = emptyStore();
+/** @type {(state: State) => void} */
+let told = () => undefined;
 let state = readState(location.hash);
 const [view, panel, main] = [part("view"), part("panel"), part("main")];
 /** @type {ReturnType<typeof makeTimeline> | null} */
@@ -65,6 +67,7 @@ function show(before) {
   if (before.sel !== state.sel || before.known !== state.known || before.view !== state.view || !panel.childElementCount) showPanel(before.sel !== state.sel);
   document.body.dataset.view = state.view;
   document.body.dataset.ready = "true";
+  told(state);
 }
 
 /** @param {import("./types.js").Shown[]} shown */
@@ -115,6 +118,8 @@ function showPanel(moved) {
   if (about) return change({ sel: about });
   const found = event ? showEvent(page, event, knownBy(event, state.known), state.known) : entity && !onItsPage ? showEntity(page, entity, eventsOf(entity.id)) : showStart(page);
   panel.replaceChildren(...(event || (entity && !onItsPage) ? [h("button", { type: "button", class: "close", "aria-label": "Close the evidence", click: () => change({ sel: "" }, true) }, "✕")] : []), found);
+  // What scrolls has to be reached by keyboard, also where nothing in it is.
+  panel.tabIndex = panel.querySelector("button, a") ? -1 : 0;
   panel.scrollTop = 0;
   main.classList.toggle("chosen", Boolean(event || entity) && !onItsPage);
   main.classList.toggle("wide", !event && !(entity && !onItsPage) && state.view !== "timeline" && state.view !== "network");
@@ -142,8 +147,10 @@ async function copy(text, button) {
 
 // ------------------------------------------------------------------------------------------------ the parts about the view
 
-const published = store.days.length ? (store.days.length > 1 ? `${nameDay(store.days[0] ?? "", true)} to ${nameDay(store.days[store.days.length - 1] ?? "", true)}` : nameDay(store.days[0] ?? "", true)) : "undated";
-part("summary").textContent = `${store.all.articles.length} article${store.all.articles.length === 1 ? "" : "s"}, ${published} · ${store.all.events.length} events · ${store.all.claims.length} claims`;
+const tellSummary = () => {
+  const published = store.days.length ? (store.days.length > 1 ? `${nameDay(store.days[0] ?? "", true)} to ${nameDay(store.days[store.days.length - 1] ?? "", true)}` : nameDay(store.days[0] ?? "", true)) : "undated";
+  part("summary").textContent = `${store.all.articles.length} article${store.all.articles.length === 1 ? "" : "s"}, ${published} · ${store.all.events.length} events · ${store.all.claims.length} claims`;
+};
 
 followSearch(/** @type {HTMLInputElement} */ (part("find")), part("hits"), store, {
   choose: (hit) => {
@@ -202,5 +209,39 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => view.querySelector(".printed")?.remove());
 addEventListener("popstate", follow);
 addEventListener("hashchange", follow);
-show(state);
-performance.mark("shown");
+
+// ------------------------------------------------------------------------------------------------ what is shown
+
+/**
+ * Shows what is given, as the address tells.
+ * @param {import("./types.js").Explorer} given
+ * @param {(state: State) => void} [follows]  Is told the state whenever the view was drawn.
+ */
+export function begin(given, follows) {
+  if (follows) told = follows;
+  addTo(store, given);
+  tellSummary();
+  show(state);
+  performance.mark("shown");
+}
+
+/**
+ * Shows what is given beside what is shown; the view stays where it is.
+ * @param {import("./types.js").Explorer} given
+ */
+export function more(given) {
+  addTo(store, given);
+  tellSummary();
+  const top = panel.scrollTop;
+  if (!panel.contains(document.activeElement)) panel.replaceChildren();
+  show(state);
+  panel.scrollTop = top;
+}
+
+/**
+ * As if a reader had changed the view.
+ * @param {Partial<State>} changed
+ */
+export function turn(changed) {
+  change(changed, true);
+}

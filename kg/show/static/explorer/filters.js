@@ -30,6 +30,57 @@ export function makeStore(all) {
   };
 }
 
+/** @returns {Store} */
+export function emptyStore() {
+  return makeStore({ articles: [], entities: [], events: [], claims: [], figures: [], conflicts: [], statuses: [], left_out: 0 });
+}
+
+/**
+ * Takes more into a store, in its place: what has an id that is known is not taken again, but a text that was missing is.
+ * @param {Store} store
+ * @param {Explorer} more
+ */
+export function addTo(store, more) {
+  const { all } = store;
+  const texts = new Map(more.articles.filter((article) => article.text).map((article) => [article.source, article]));
+  const known = all.entities.length > 0;
+  const entities = known ? more.entities.map((entity) => ({ ...entity, drawn: false })) : more.entities;
+  /** @type {Explorer} */
+  const joined = {
+    articles: join(all.articles.map((article) => (article.text ? article : texts.get(article.source) ?? article)), more.articles, (each) => each.source),
+    entities: join(all.entities, entities, (each) => each.id),
+    events: join(all.events, more.events, (each) => each.id),
+    claims: join(all.claims, more.claims, (each) => each.id),
+    figures: join(all.figures, more.figures, (each) => each.id),
+    conflicts: join(all.conflicts, more.conflicts, (each) => each.id),
+    statuses: more.statuses,
+    left_out: more.left_out,
+  };
+  if (known) {
+    joined.events.sort((a, b) => a.order - b.order);
+    joined.entities.sort((a, b) => compare(a.label, b.label) || compare(a.id, b.id));
+    joined.articles.sort((a, b) => compare(a.published, b.published) || compare(a.source, b.source));
+  }
+  Object.assign(store, makeStore(joined));
+}
+
+/**
+ * @template T
+ * @param {T[]} some
+ * @param {T[]} more
+ * @param {(thing: T) => string} nameOf
+ * @returns {T[]}
+ */
+function join(some, more, nameOf) {
+  const names = new Set(some.map(nameOf));
+  return [...some, ...more.filter((each) => !names.has(nameOf(each)))];
+}
+
+/** @param {string} one @param {string} other @returns {number} */
+function compare(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /**
  * @template {{id: string}} T
  * @param {T[]} things

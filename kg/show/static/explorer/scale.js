@@ -50,3 +50,13 @@ export function pan(scale, pixels) {
   const days = (pixels / scale.width) * (scale.last - scale.first);
   return { ...scale, first: scale.first - days, last: scale.last - days };
 }
+
+/**
+ * The stretch of time that an address tells; null for none.
+ * @param {string} text
+ * @returns {{first: number, last: number} | null}
+ */
+export function readZoom(text) {
+  const [first = NaN, last = NaN] = text.split(",").map(Number);
+  return text && last - first >= 0.5 && Math.abs(first) < 1e6 && Math.abs(last) < 1e6 ? { first, last } : null;
+}

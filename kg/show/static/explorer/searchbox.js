@@ -17,6 +17,7 @@ const TITLES = { entity: "Names", event: "Events", claim: "Sentences" };
 export function followSearch(field, list, store, acts) {
   /** @type {ReturnType<typeof makeIndex> | null} */
   let index = null;
+  let indexed = store.all;
   /** @type {Hit[]} */
   let hits = [];
   let active = -1;
@@ -30,7 +31,8 @@ export function followSearch(field, list, store, acts) {
     field.removeAttribute("aria-activedescendant");
   };
   const show = () => {
-    index ??= makeIndex(store);
+    if (!index || indexed !== store.all) index = makeIndex(store);
+    indexed = store.all;
     hits = find(index, field.value);
     active = -1;
     field.removeAttribute("aria-activedescendant");

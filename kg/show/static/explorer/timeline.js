@@ -6,7 +6,7 @@ import { h, svg } from "./dom.js";
 import { drawLanes } from "./field.js";
 import { UNDATED, cut, layOut, makeLanes } from "./lanes.js";
 import { makeMeasure } from "./measure.js";
-import { pan, zoom } from "./scale.js";
+import { pan, readZoom, zoom } from "./scale.js";
 import { drawOverview } from "./overview.js";
 import { followPointers } from "./pointers.js";
 
@@ -261,10 +261,4 @@ function middleOf(event) {
 /** @param {Scale} scale @returns {string} */
 function tell(scale) {
   return `${scale.first.toFixed(3)},${scale.last.toFixed(3)}`;
-}
-
-/** @param {string} text @returns {{first: number, last: number} | null} */
-export function readZoom(text) {
-  const [first = NaN, last = NaN] = text.split(",").map(Number);
-  return text && last - first >= 0.5 && Math.abs(first) < 1e6 && Math.abs(last) < 1e6 ? { first, last } : null;
 }
