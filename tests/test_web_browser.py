@@ -338,6 +338,7 @@ def test_a_name_loads_its_events_and_one_that_nothing_bears_is_told(browser, lar
     assert "who=person" in browser.current_url
     type_into(browser, "load-name", "Persn 17", Keys.ENTER)
     await_true(browser, "return document.getElementById('load-problem').textContent.includes('did you mean')")
+    assert browser.execute_script("return document.getElementById('load-again').hidden"), "a typo is not tried again"
     assert len(complaints_of(browser)) <= 1, "the browser tells of the 404 itself"
 
 

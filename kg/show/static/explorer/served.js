@@ -28,7 +28,7 @@ const name = /** @type {HTMLInputElement} */ (h("input", { type: "search", id: "
 const form = h("form", { submit: (/** @type {Event} */ event) => {
   event.preventDefault();
   void loadName(name.value.trim());
-} }, h("label", { for: "load-name" }, "Load all with "), name, " ", h("button", { type: "submit", id: "load-by-name" }, "Load"));
+} }, h("label", { for: "load-name" }, "Load events with "), name, " ", h("button", { type: "submit", id: "load-by-name" }, "Load"));
 part("load").append(told, next, form, trouble, again);
 
 /**
@@ -88,10 +88,18 @@ function follow(now) {
   rest = window.setTimeout(() => void loadMissing(), REST_MILLISECONDS);
 }
 
+/**
+ * What the page cannot be without as it is now.
+ * @returns {Ask[]}
+ */
+function wantedNow() {
+  return [EVERYTHING, askForChosen(store, state), askOf(state)].filter((each) => each !== null);
+}
+
 /** Asks for what the view shows and what is chosen, as far as it was not asked for: one thing at a time. */
 async function loadMissing() {
   while (!isBusy) {
-    const missing = [askForChosen(store, state), askOf(state)].find((each) => each && !log.find(each));
+    const missing = wantedNow().find((each) => !log.find(each));
     if (!missing) return;
     await load(missing);
   }
@@ -105,7 +113,7 @@ async function loadMore() {
 /** Asks again for what did not come. */
 async function tryAgain() {
   problem = "";
-  for (const each of [EVERYTHING, askOf(state), askForChosen(store, state)]) if (each && log.find(each)?.problem) await load(each);
+  for (const each of wantedNow()) if (log.find(each)?.problem) await load(each);
   if (hasBegun) await loadMissing();
   else tell();
 }
@@ -132,7 +140,7 @@ function tell() {
   if (told.textContent !== line) told.textContent = line;
   next.hidden = !entry?.next;
   if (trouble.textContent !== problem) trouble.textContent = problem;
-  again.hidden = !problem;
+  again.hidden = !wantedNow().some((each) => log.find(each)?.problem);
   part("load").setAttribute("aria-busy", String(isBusy));
 }
 
