@@ -25,10 +25,21 @@ def sentences(text: str, *regions: Region) -> list[str]:
         (WRAPPED, 2),
         ("First line ends.\nSecond line ends.", 2),
         ("He left; she stayed behind.", 2),
+        ("Anna Castro shared a message on social media platform X. Zelaya fiercely criticized her.", 2),
+        ("The message came from Juan X. Zelaya of the party.", 1),
         ('"We are late," he said. "We must go."\n\nThey left.', 4),
         ("", 0),
     ],
-    ids=["headline", "hard-wrapped", "lines", "semicolon", "closing quotation mark", "empty"],
+    ids=[
+        "headline",
+        "hard-wrapped",
+        "lines",
+        "semicolon",
+        "end with X",
+        "initial X",
+        "closing quotation mark",
+        "empty",
+    ],
 )
 def test_sentences_follow_lines_and_semicolons(text: str, count: int) -> None:
     assert len(sentences(text)) == count

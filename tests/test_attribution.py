@@ -155,6 +155,15 @@ CASES = [
     ("Reyes: “The judges slept while the ballots burned.”", "slept", "reported", "Reyes", ""),
     ("Reyes vowed to fight: “We never sleep. The people have risen.”", "risen", "reported", "Reyes", ""),
     ("“The judges slept through the whole trial,” according to Reyes.", "slept", "reported", "Reyes", ""),
+    (
+        "Reyes wrote: “We lost a friend.\n\nOkafor leaves a firm.” Duarte said he was sad.",
+        "leaves",
+        "reported",
+        "Reyes",
+        "",
+    ),
+    ("Reuters director Reyes said that Reuters would work with Okafor.", "work", "promised", "Reyes", ""),
+    ("Doctor Reyes said that Reuters would work with Okafor.", "work", "possible", "Reyes", ""),
 ]
 
 

@@ -304,6 +304,19 @@ TABLE = [
         "won Victory",
         {"agent Anna Berg", "topic <election>", "place Kenya"},
     ),
+    ("headline with a doer", "Kenya flooded by Berlin", "flooded Disaster", {"agent Berlin", "patient Kenya"}),
+    (
+        "out of court",
+        "Anna Berg settled the dispute out of court.",
+        "settled Settlement",
+        {"agent Anna Berg", "topic <dispute>"},
+    ),
+    (
+        "clause after an 'and'",
+        "Anna Berg has beaten the field for five years and with the new car we plan to go on.",
+        "beaten Event",
+        {"agent Anna Berg", "patient field"},
+    ),
     (
         "open domain with a particle",
         "Emmanuel Macron showed up in Berlin.",
@@ -345,6 +358,9 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("Anna Berg won in the fall of 2011.", "fall"),
         ("It is interesting to note that Anna Berg won.", "note"),
         ("Anna Berg gave guitar-playing lessons.", "playing"),
+        ("Anna Berg praised the firm for regular releases.", "releases"),
+        ("Anna Berg says that searches are fast.", "searches"),
+        ("Anna Berg usually travels by train.", "travels"),
     ],
 )
 def test_idioms_and_times_tell_nothing(text, silent):
@@ -356,6 +372,8 @@ def test_idioms_and_times_tell_nothing(text, silent):
     [
         ("Anna Berg has bills to pay.", "pay"),
         ("The show is starting next month.", "starting"),
+        ("Anna Berg praised the regular releases of the firm.", "releases"),
+        ("Anna Berg travelled by train.", "travelled"),
         ("Anna Berg appears to have won.", "appears"),
         ("It is interesting to note that Anna Berg noted it.", "noted"),
         ("Anna Berg left after the fall of the city.", "fall"),

@@ -28,6 +28,10 @@ CASES = {
         "“We won. We did.\n“Never,” she said.",
         ["“We won. We did.", "“Never,”"],
     ),
+    "a quotation that the next paragraph closes": (
+        "“We won. We did.\n\nNobody cheated.” So she said.",
+        ["“We won. We did.", "Nobody cheated.”"],
+    ),
     "a mark among blanks opens nothing": ('one " two " three', []),
     "guillemets": ("Il dit «jamais» hier", ["«jamais»"]),
     "nothing": ("", []),

@@ -29,6 +29,7 @@ _UNSEEN = str.maketrans(
     | {chr(surrogate): "\ufffd" for surrogate in range(0xD800, 0xE000)}
 )
 """Marks of direction and breaks without width: the tokenizer takes them for letters, and fails on lone surrogates."""
+_BEFORE_NETWORK = frozenset({"on", "platform", "network", "site", "via", "to", "service", "as"})
 _CLOSING = frozenset("\"”’')]")
 
 
@@ -47,10 +48,19 @@ def _set_sentence_starts(doc: Doc) -> Doc:
             continue
         if fresh:
             token.is_sent_start = True
-        elif token.text in _CLOSING and token.whitespace_ and not doc[token.i - 1].whitespace_:
+        elif _ends_on_network(doc, token.i) or _closes_word(doc, token.i):
             token.is_sent_start = False
-        fresh = token.text == ";"
+        fresh = token.text == ";" or _ends_on_network(doc, token.i)
     return doc
+
+
+def _closes_word(doc: Doc, token: int) -> bool:
+    return doc[token].text in _CLOSING and bool(doc[token].whitespace_) and not doc[token - 1].whitespace_
+
+
+def _ends_on_network(doc: Doc, token: int) -> bool:
+    """Whether 'X.' ends a sentence, as in 'on platform X. Reyes denied it', and is no initial."""
+    return doc[token].text == "X." and token > 0 and doc[token - 1].lower_ in _BEFORE_NETWORK
 
 
 def _is_soft_wrap(text: str, start: int, end: int) -> bool:

@@ -22,6 +22,7 @@ from kg.records import Article
 
 _HOPS = 16
 _OWN_WORDS = frozenset({"reported", "confirmed", "alleged", "denied"})
+_BEFORE_NAME = frozenset({"compound", "nmod", "amod", "poss"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
@@ -103,10 +104,18 @@ def _own_doing(tree: Tree, referents: Referents) -> Callable[[int, int], bool]:
             return any(referents.kind(speaker) != "Person" for speaker in speakers)
         done_by = {found for token in doers if (found := referents.headed(token))}
         if done_by and speakers:
-            return bool(done_by & speakers)
+            return bool(done_by & (speakers | _spoken_for(tree, referents, speaker_tokens(tree, cue))))
         return any(tree.words[token] in _PRONOUNS and not _is_expletive(tree, token) for token in doers)
 
     return is_own
+
+
+def _spoken_for(tree: Tree, referents: Referents, speakers: Sequence[int]) -> set[str]:
+    """Whom the speakers' titles say that they speak for: the country of a 'Kenyan foreign minister'."""
+    kids = [kid for token in speakers for kid in tree.kids[token] if kid < token]
+    titles = [kid for kid in kids if tree.deps[kid] in _BEFORE_NAME]
+    inner = [each for kid in titles for each in tree.kids[kid] if tree.deps[each] in _BEFORE_NAME]
+    return {found for token in (*titles, *inner) if (found := referents.covering(token))}
 
 
 def _is_expletive(tree: Tree, token: int) -> bool:

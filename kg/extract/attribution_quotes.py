@@ -53,7 +53,7 @@ def find_speech(
         before, after = _cue_before(page, first), _cue_after(page, quote, last)
         if first == last or not _is_speech(page, quote, (first, last), before, after):
             continue
-        cue = _choose(page, quote, first, before, after)
+        cue = latest[0] if quote.resumed and latest else _choose(page, quote, first, before, after)
         if cue < 0 and _begins_sentence(page, quote):
             cue = latest[0] if latest is not None and _goes_on(page, latest[1], quote.start) else -1
         elif cue < 0:

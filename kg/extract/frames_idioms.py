@@ -7,6 +7,8 @@ from kg.extract.syntax import has_to, kids_by_dep
 _SPAN = frozenset({"npadvmod", "prep", "advmod", "punct"})
 _WHEN = frozenset({"in", "during", "by", "since", "until", "of", "for", "through", "from"})
 
+_PARTICULAR = ("det", "poss", "nummod", "prep", "acl", "relcl", "compound")
+
 
 def is_idiom(scene: Scene, token: int, lemma: str) -> bool:
     """Whether the verb only stretches a noun ('years to come'), says from when ('starting next month') or seems."""
@@ -62,3 +64,16 @@ def is_season(scene: Scene, token: int) -> bool:
         noun for kid in tree.kids[token] for noun in kids_by_dep(tree, kid, "pobj") if tree.words[kid] in ("of", "in")
     ]
     return tree.tags[token] == "NN" and all(tree.words[noun].isdigit() for noun in of)
+
+
+def is_habit(scene: Scene, token: int) -> bool:
+    """Whether what is told happens again and again: 'regular releases', 'she usually asks', 'searches are fast'."""
+    tree = scene.tree
+    if tree.tags[token] in ("VBZ", "VBP"):
+        return any(tree.words[kid] in scene.words.habits for kid in kids_by_dep(tree, token, "advmod"))
+    if tree.tags[token] != "NNS" or kids_by_dep(tree, token, *_PARTICULAR):
+        return False
+    if any(tree.words[kid] in scene.words.habits for kid in kids_by_dep(tree, token, "amod")):
+        return True
+    above = tree.heads[token]
+    return tree.deps[token] == "nsubj" and tree.words[above] == "are" and bool(kids_by_dep(tree, above, "acomp"))

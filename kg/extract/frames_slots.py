@@ -61,6 +61,7 @@ class FrameWords(Record):
     shares: frozenset[str]
     event_nouns: frozenset[str]
     event_names: frozenset[str]
+    habits: frozenset[str]
     count_nouns: frozenset[str]
     adverbials: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
@@ -140,6 +141,8 @@ def measured(scene: Scene, token: int) -> int:
 def _verb_slots(scene: Scene, token: int) -> Slots:
     tree = scene.tree
     slots: Slots = prepositions(tree, token)
+    if "of" in slots:
+        slots["of"] = [each for each in slots["of"] if not _is_set_phrase(scene, each.token)]
     if is_passive(tree, token):
         slots["object"] = [] if _reports(scene, token) else _relative_person(scene, token, subjects(tree, token))
         by_words = scene.words.adverbials["by"]
@@ -162,6 +165,11 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
             for preposition, found in prepositions(tree, filler.token).items():
                 slots.setdefault(preposition, found)
     return slots
+
+
+def _is_set_phrase(scene: Scene, token: int) -> bool:
+    """The court of 'settled out of court'."""
+    return scene.tree.lemmas[token] in scene.words.adverbials["of"] and not scene.tree.kids[token]
 
 
 def _distributed(tree: Tree, token: int, found: list[Argument]) -> list[Argument]:

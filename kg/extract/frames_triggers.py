@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.frames_idioms import is_idiom, is_season
+from kg.extract.frames_idioms import is_habit, is_idiom, is_season
 from kg.extract.frames_slots import Scene, Slots, fillers, fits, measured, slots_of
 from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import ROOT, Candidate, Rule
@@ -63,7 +63,7 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     trigger = _typed_verb(scene, token, slots, lemma)
     if trigger is None and lemma in scene.words.light_verbs:
         trigger = _light_trigger(scene, token, slots)
-    if trigger is not None or lemma in scene.words.silent_verbs or not lemma.isalpha():
+    if trigger is not None or lemma in scene.words.silent_verbs or not lemma.isalpha() or is_habit(scene, token):
         return trigger
     particle = next((kid for kid in tree.kids[token] if tree.deps[kid] == "prt"), None)
     predicate = f"{lemma} {tree.words[particle]}" if particle is not None else lemma
@@ -194,7 +194,7 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
             return Trigger(token, token, token + 1, candidate.type, " ".join((*candidate.parts, lemma)), candidate.rule)
     if named and referents.headed(token):
         return Trigger(token, token, token + 1, "Election" if kind == "Election" else ROOT, lemma, None)
-    if lemma in scene.words.event_nouns and tree.poses[token] == "NOUN":
+    if lemma in scene.words.event_nouns and tree.poses[token] == "NOUN" and not is_habit(scene, token):
         return Trigger(token, token, token + 1, ROOT, lemma, None)
     return None
 

@@ -16,23 +16,43 @@ _LONGEST_UNCLOSED = 1500
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation with its marks, start..end in code points; not `closed` where its paragraph ends before it does."""
+    """A quotation with its marks, start..end in code points; not `closed` where its paragraph ends before it does.
+
+    `resumed`: it goes on with what the paragraph before left open.
+    """
 
     start: int
     end: int
     closed: bool = True
+    resumed: bool = False
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
-    r"""The outermost quotations, ordered; each within one paragraph (line). Linear in the length of the text.
+    r"""The outermost quotations, ordered, a paragraph's (line's) part each. Linear in the length of the text.
+
+    What is still open at a paragraph's end goes on in the next one where that closes it without opening it again.
 
     >>> [text[q.start : q.end] for text in ['He said,"Aside from it." It\'s'] for q in find_quotes(text)]
     ['"Aside from it."']
     """
     quotes: list[Quote] = []
     for paragraph in _PARAGRAPH.finditer(text):
-        quotes += _pair(text, paragraph.start(), paragraph.end())
+        start = paragraph.start()
+        if quotes and not quotes[-1].closed:
+            rest = _rest(text, quotes[-1], start, paragraph.end())
+            quotes += rest
+            start = rest[0].end if rest else start
+        quotes += _pair(text, start, paragraph.end())
     return tuple(quotes)
+
+
+def _rest(text: str, before: Quote, start: int, end: int) -> list[Quote]:
+    """What the paragraph start..end goes on to quote, of a quotation that the paragraph before left open."""
+    closing = _OPENING.get(text[before.start])
+    if closing is None or text[before.end : start].strip() or end - start > _LONGEST_UNCLOSED:
+        return []
+    mark = next((found for found in _MARK.finditer(text, start, end) if found.group() in _DOUBLE), None)
+    return [Quote(start, mark.end(), resumed=True)] if mark is not None and mark.group() == closing else []
 
 
 def _pair(text: str, start: int, end: int) -> Iterator[Quote]:

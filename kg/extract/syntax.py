@@ -54,14 +54,10 @@ def is_passive(tree: Tree, token: int) -> bool:
     for _ in range(_HOPS):
         if not _may_be_passive(tree, token):
             return _is_headline_passive(tree, token)
-        active = False
-        for kid in tree.kids[token]:
-            dep = tree.deps[kid]
-            if dep in ("auxpass", "nsubjpass"):
-                return True
-            active = (
-                active or dep in ("nsubj", "dobj") or (dep == "aux" and tree.lemmas[kid] in ("have", "be", "'ve", "do"))
-            )
+        if _shows_passive(tree, token):
+            return True
+        helped = any(tree.lemmas[kid] in ("have", "be", "'ve", "do") for kid in kids_by_dep(tree, token, "aux"))
+        active = helped or kids_by_dep(tree, token, "nsubj", "dobj")
         if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
             return False
         if tree.deps[token] in ("acl", "advcl", "amod") or kids_by_dep(tree, token, "agent"):
@@ -70,6 +66,17 @@ def is_passive(tree: Tree, token: int) -> bool:
             return False
         token = tree.heads[token]
     return False
+
+
+def _shows_passive(tree: Tree, token: int) -> bool:
+    """Whether the clause has a passive's auxiliary, subject or doer."""
+    return bool(kids_by_dep(tree, token, "auxpass", "nsubjpass")) or _names_doer(tree, token)
+
+
+def _names_doer(tree: Tree, token: int) -> bool:
+    """Whether a headline's participle says by whom it was done: 'Firm swamped by orders'."""
+    more = kids_by_dep(tree, token, "dobj", "aux", "auxpass", "ccomp")
+    return tree.tags[token] == "VBN" and not more and bool(kids_by_dep(tree, token, "agent"))
 
 
 def _may_be_passive(tree: Tree, token: int) -> bool:
@@ -366,12 +373,22 @@ def prepositions(tree: Tree, token: int) -> dict[str, list[Argument]]:
 
 def complements(tree: Tree, token: int) -> list[int]:
     """Heads of the clauses that the verb or noun takes as its content ('said that he left', 'a plan to leave')."""
-    clauses = kids_by_dep(tree, token, "ccomp", "xcomp")
+    clauses = [kid for kid in kids_by_dep(tree, token, "ccomp", "xcomp") if not _is_added(tree, token, kid)]
     if tree.poses[token] in ("NOUN", "PROPN"):
         clauses += [
             kid for kid in kids_by_dep(tree, token, "acl") if tree.tags[kid] == "VB" or kids_by_dep(tree, kid, "mark")
         ]
     return [each for clause in clauses for each in conjuncts(tree, clause)]
+
+
+def _is_added(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether an 'and' joins the clause to the verb: 'it doubled sales this year and with luck we plan more'."""
+    objects_here = [kid for kid in kids_by_dep(tree, verb, "dobj") if kid < clause]
+    if not objects_here or not kids_by_dep(tree, clause, "nsubj") or kids_by_dep(tree, clause, "mark"):
+        return False
+    if tree.lemmas[verb] in load_grammar().saying | load_grammar().addressing:
+        return False
+    return any(tree.words[token] in ("and", "but") for token in range(objects_here[0] + 1, clause))
 
 
 def is_negated(tree: Tree, token: int) -> bool:
