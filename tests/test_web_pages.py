@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -244,6 +245,13 @@ def test_the_explorer_of_hostile_text_is_data_and_nothing_else(hostile):
     assert not set(answer.text) & set("\x00\x07\x1b\u202e\u2066\u200f\u2028")
 
 
+def threads_of_children(pid):
+    """How many threads the children of a process have; one each where the system does not tell."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    found = children.read_text("ascii").split() if children.exists() else []
+    return {len(list(Path(f"/proc/{child}/task").iterdir())) for child in found} or {1}
+
+
 def test_the_explorer_has_the_texts_of_a_build_and_of_a_store(tmp_path):
     folder, built, kept = (tmp_path / name for name in ("articles", "built", "kept"))
     folder.mkdir()
@@ -254,6 +262,7 @@ def test_the_explorer_has_the_texts_of_a_build_and_of_a_store(tmp_path):
         with serving(source, "--workers", 1) as server:
             part = json.loads(server.get("/explorer/data").body)
             assert "Ana Rios pardoned Bo Lund" in part["explorer"]["articles"][0]["text"], source.name
+            assert threads_of_children(server.process.pid) == {1}, "what forks has one thread"
 
 
 def test_any_rdf_file_has_pages(tmp_path):

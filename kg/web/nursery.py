@@ -15,9 +15,9 @@ from typing import Final, NoReturn
 from kg.errors import KgError
 from kg.records import Record
 from kg.show.explorer import parts
-from kg.store.asking import is_store, read_articles
+from kg.store.asking import is_store
 from kg.web.pages import read_ahead
-from kg.web.served import Served, copy_store, open_copy, open_file
+from kg.web.served import Served, copy_store, open_copy, open_file, read_copied_articles
 from kg.web.worker import Bounds, work
 
 FORK: Final = b"f"
@@ -76,7 +76,8 @@ def _prepare(order: Order) -> Callable[[], Served]:
     The database of a store has threads, which a fork does not copy; so this process begins anew once it has copied it.
     """
     if order.copy_at:
-        return partial(open_copy, Path(order.copy_at), read_articles(order.source))
+        copy = Path(order.copy_at)
+        return partial(open_copy, copy, read_copied_articles(copy))
     if is_store(order.source):
         _begin_anew(order)
     served = open_file(Path(order.source))

@@ -3,21 +3,30 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from kg.errors import SourceError
 from kg.graph.files import is_in_parts
 from kg.graph.store import find_graph, load_store
-from kg.records import Article
+from kg.records import Article, Record
 from kg.show.explorer.catalogue import Catalogue, make_catalogue
 from kg.show.graph import Graph
 from kg.store.asking import is_store, load, read_articles
+from kg.store.codec import decode, encode
 from kg.store.ledger import FILE as LEDGER
 from kg.store.quadfile import FOLDER as QUADS
 from kg.store.quadfile import open_quads
 from kg.web.places import find_origins
 
+_ARTICLES: Final = "articles"
 Stamp = tuple[tuple[str, int, int, int], ...]
 """A state of what is served: name, inode, size and time of change (ns) of each file; another state has another one."""
+
+
+class _Kept(Record):
+    """The articles of a copy."""
+
+    articles: tuple[Article, ...]
 
 
 class Served:
@@ -73,9 +82,10 @@ def _find_files(path: Path) -> Iterator[Path]:
 
 
 def copy_store(path: Path, copy: Path) -> None:
-    """A copy of a store's quads as they are now, of hard links where it lies on the same disk.
+    """A copy of a store's quads as they are now, of hard links where it lies on the same disk; and of its articles.
 
-    The store itself is not kept from being changed while the copy is served.
+    The store itself is not kept from being changed while the copy is served. Reading its articles starts threads, so
+    that whoever forks reads them out of the copy.
 
     Raises:
         StoreError: the store is damaged, or being changed for too long.
@@ -85,12 +95,23 @@ def copy_store(path: Path, copy: Path) -> None:
     try:
         copy.mkdir(parents=True)
         graph.store.backup(str(copy / QUADS))
+        (copy / _ARTICLES).write_bytes(encode(_Kept(articles=read_articles(path))))
     except OSError as error:
         raise SourceError(str(path), str(error), "make room for a copy of the graph") from error
 
 
+def read_copied_articles(copy: Path) -> tuple[Article, ...]:
+    """The articles of a copy that `copy_store` made.
+
+    Raises:
+        StoreError: they are damaged.
+    """
+    file = copy / _ARTICLES
+    return decode(file.read_bytes(), _Kept, str(file)).articles
+
+
 def open_copy(copy: Path, articles: Sequence[Article]) -> Served:
-    """The graph of a copy that `copy_store` made."""
+    """The graph of a copy that `copy_store` made, with the articles in it."""
     files = sum(1 for _ in (copy / QUADS).iterdir())
     return Served(Graph(open_quads(copy)), articles, most_files=files)
 
