@@ -30,7 +30,8 @@ check: $(VENV)/installed
 	$(BIN)/pytest -q
 
 bench: $(VENV)/installed
-	$(BIN)/python bench/speed.py
+	$(BIN)/python -m bench.speed --jobs 2
+	$(BIN)/python -m bench.scale --plot docs/scale.png
 
 ontology: $(VENV)/installed
 	$(BIN)/python -m kg.graph.vocabulary
