@@ -9,6 +9,7 @@ from kg.graph.labels import find_named, find_one
 from kg.graph.quads import make_quads
 from kg.graph.questions import ask_question, find_question, load_questions, read_question
 from kg.graph.store import fill_store, to_turtle
+from kg.pipeline import build
 from tests.graph_corpus import make_corpus
 
 QUESTIONS = sorted(load_questions())
@@ -70,14 +71,56 @@ def test_every_question_is_a_query_of_its_own_elsewhere_too(store, name):
         pytest.param("articles", {"outlet": "Daily Post"}, "article", ["one"], id="articles of an outlet"),
         pytest.param("events-of-type", {"type": "Denial"}, "label", ["Bo Lund denied fraud"], id="a type"),
         pytest.param("status-changes", {}, "since", ["2024-05-05"], id="status"),
+        pytest.param(
+            "between", {"who": "Ana Ríos", "other": "Lund"}, "label", ["Ana Ríos pardoned Bo Lund"], id="two people"
+        ),
+        pytest.param("first-reports", {"event": "Ana Ríos pardoned Bo Lund"}, "article", ["one"], id="first report"),
+        pytest.param("most-contradicted", {}, "conflicts", ["1"], id="most contradicted"),
+        pytest.param("single-source", {"type": "Denial"}, "label", ["Bo Lund denied fraud"], id="single source"),
     ],
 )
 def test_a_question_finds(store, name, values, column, expected):
     assert texts(ask_question(store, name, values), column) == expected
 
 
+PERU = """LIMA, May 9, 2024 (AP) - Peru's President Mara Kell promised on Thursday to pardon Jon Brandt.
+
+"The city is safe," Kell said. Brandt, a baker, was convicted in 2019.
+"""
+REPLY = """LIMA, May 10, 2024 (Reuters) - Police arrested Carla Dorn in Cusco on Friday.
+
+Peru's President Mara Kell said on Thursday that she would pardon Jon Brandt.
+"""
+
+
+@pytest.fixture(scope="module")
+def peru(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("peru")
+    (folder / "ap.txt").write_text(PERU)
+    (folder / "reuters.txt").write_text(REPLY)
+    return build([folder]).store
+
+
+def test_promises_that_nobody_has_seen_kept(peru):
+    found = ask_question(peru, "unfulfilled", {"who": "Brandt"})
+    assert "Mara Kell is to pardon Jon Brandt" in texts(found, "label")
+    assert set(texts(found, "article")) <= {"ap", "reuters"}
+
+
+def test_who_speaks_for_whom(peru):
+    found = ask_question(peru, "speaks-for", {"who": "Peru"})
+    assert (texts(found, "name"), texts(found, "role"), texts(found, "of")) == (["Mara Kell"], ["president"], ["Peru"])
+
+
+def test_what_one_outlet_alone_reports(peru):
+    assert "Police arrested Carla Dorn" in " ".join(
+        texts(ask_question(peru, "outlet-alone", {"outlet": "Reuters"}), "label")
+    )
+    assert "Dorn" not in " ".join(texts(ask_question(peru, "outlet-alone", {"outlet": "AP"}), "label"))
+
+
 def test_there_are_questions_enough():
-    assert len(QUESTIONS) >= 20
+    assert len(QUESTIONS) >= 45
 
 
 @pytest.mark.parametrize(
