@@ -126,6 +126,19 @@ def test_an_event_is_given_by_its_id_and_none_that_is_not_known(many):
         make_part(graph, catalogue, articles, PartWanted(events=(last, "event:nix")))
 
 
+def test_a_name_that_is_asked_for_comes_though_it_takes_part_in_nothing():
+    graph = plain_graph()
+    catalogue = make_catalogue(graph.store)
+    shown = {entity.id for entity in make_part(graph, catalogue, (), PartWanted()).explorer.entities}
+    in_events = {
+        part.id for event in make_part(graph, catalogue, (), PartWanted()).explorer.events for part in event.parts
+    }
+    idle = min(shown - in_events)
+    found = make_part(graph, catalogue, (), PartWanted(wanted=Wanted(entities=(idle,))))
+    assert (found.total, found.entities) == (0, (idle,))
+    assert [entity.id for entity in found.explorer.entities] == [idle]
+
+
 def test_texts_come_with_the_part_that_quotes_them():
     graph, articles = plain_graph(), make_corpus().articles
     part = make_part(graph, make_catalogue(graph.store), articles, PartWanted(), most=1)

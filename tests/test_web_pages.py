@@ -191,8 +191,7 @@ def test_the_explorer_is_given_the_record_of_a_page(server):
     assert (answer.status, answer.type) == (200, "application/json")
     part = json.loads(answer.body)
     page = json.loads(make_explorer(plain_graph(), ()).model_dump_json())
-    for name in ("events", "conflicts", "statuses", "left_out"):
-        assert part["explorer"][name] == page[name], name
+    assert part["explorer"] == page
     count = len(page["events"])
     assert (part["total"], part["left"], part["next"], part["known"]) == (count, 0, "", count)
 

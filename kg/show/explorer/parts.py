@@ -18,7 +18,7 @@ from kg.show.explorer import layout
 from kg.show.explorer.assembly import assemble
 from kg.show.explorer.cards import Explorer
 from kg.show.explorer.catalogue import Catalogue, Row, Worth, make_catalogue
-from kg.show.explorer.selection import select_about
+from kg.show.explorer.selection import select, select_about
 from kg.show.graph import Graph
 from kg.show.reading import subjects, texts
 
@@ -46,7 +46,10 @@ class Part(Record):
     """A part of what is wanted."""
 
     explorer: Explorer
-    """As the page of a whole graph holds it; its `order` is that of all events of the graph."""
+    """As the page of a graph holds it, and that very record where all fits into one part.
+
+    The `order` of an event is its place among all events of the graph.
+    """
     entities: tuple[str, ...]
     """Ids of the entities that were asked for."""
     total: int
@@ -79,7 +82,11 @@ def make_part(
     start = bisect_right(rows, _read_cursor(asked.after, graph.base), key=_worth) if asked.after else 0
     taken = rows[start : start + most]
     left = len(rows) - start - len(taken)
-    chosen = select_about(graph.store, (NamedNode(row.iri) for row in taken), left_out=len(catalogue.rows) - len(taken))
+    if asked == PartWanted() and not left:
+        chosen = select(graph.store, most)
+    else:
+        events, also = map(NamedNode, (row.iri for row in taken)), map(NamedNode, choice.entities)
+        chosen = select_about(graph.store, events, left_out=len(catalogue.rows) - len(taken), also=also)
     explorer = assemble(graph.store, chosen, kept, most_text=_MOST_TEXT)
     places = {short_name(row.iri): catalogue.places[row.iri] for row in taken}
     return Part(

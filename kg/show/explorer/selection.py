@@ -50,12 +50,21 @@ def select(store: Store, most: int = MOST_EVENTS) -> Selection:
     )
 
 
-def select_about(store: Store, chosen: Iterable[NamedNode], *, left_out: int) -> Selection:
-    """The events with those who take part in them, and the figures, conflicts, claims and articles about either."""
+def select_about(
+    store: Store, chosen: Iterable[NamedNode], *, left_out: int, also: Iterable[NamedNode] = ()
+) -> Selection:
+    """The events with those who take part in them, and the figures, conflicts, claims and articles about either.
+
+    Args:
+        store: the graph.
+        chosen: the events.
+        left_out: how many others there are.
+        also: entities that are shown whether or not they take part.
+    """
     events = sort_events(read_event(store, node) for node in chosen)
     places = [NamedNode(view.node.iri) for view in events]
     parts = {NamedNode(part.node.iri) for view in events for part in view.participants}
-    entities = tuple(_by_name(store, (node for node in parts if _is_named(store, node))))
+    entities = tuple(_by_name(store, (node for node in parts | set(also) if _is_named(store, node))))
     figures = _near(store, ("kg:in_event",), places) | _near(store, ("kg:of",), entities)
     ties = _near(store, ("kg:holder", "rdf:subject", "rdf:object"), entities)
     shown = {*places, *figures, *entities}
