@@ -304,6 +304,13 @@ TABLE = [
         "won Victory",
         {"agent Anna Berg", "topic <election>", "place Kenya"},
     ),
+    ("what a thing is for", "The phone has a display for viewing films.", "viewing Event", {"patient films"}),
+    (
+        "what someone is blamed for",
+        "Berlin criticized Anna Berg for viewing films.",
+        "viewing Event",
+        {"agent Anna Berg", "patient films"},
+    ),
     ("headline with a doer", "Kenya flooded by Berlin", "flooded Disaster", {"agent Berlin", "patient Kenya"}),
     (
         "out of court",

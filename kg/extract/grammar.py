@@ -12,6 +12,7 @@ class Grammar(Record):
 
     documents: frozenset[str]
     receiving: frozenset[str]
+    having: frozenset[str]
     intransitives: frozenset[str]
     relatives: frozenset[str]
     settings: frozenset[str]

@@ -269,6 +269,8 @@ def _of_gerund(tree: Tree, preposition: int) -> tuple[int, str, bool] | None:
         if tree.words[preposition] in load_grammar().object_control_prepositions and tree.poses[governor] == "PROPN":
             return governor, "controlled-subject", True
         governor = tree.heads[governor]
+        if tree.words[preposition] == "for" and tree.lemmas[governor] in load_grammar().having:
+            return None  # 'the phone has a display for viewing films'
     if tree.poses[governor] not in ("VERB", "AUX", "ADJ"):
         return None
     if tree.words[preposition] in load_grammar().object_control_prepositions and not is_passive(tree, governor):
