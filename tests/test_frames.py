@@ -320,9 +320,10 @@ TABLE = [
     ),
     (
         "clause after an 'and'",
-        "Anna Berg has beaten the field for five years and with the new car we plan to go on.",
-        "beaten Event",
-        {"agent Anna Berg", "patient field"},
+        'Emma Stone said, "Anna Berg has outpaced Kenya for five years '
+        'and with the new phone we plan to keep our lead."',
+        "outpaced Event",
+        {"agent Anna Berg", "patient Kenya"},
     ),
     (
         "open domain with a particle",
