@@ -38,7 +38,8 @@ ontology: $(VENV)/installed
 
 golden: $(VENV)/installed
 	$(BIN)/python -m tests.golden.write
-	git diff --stat tests/golden
+	$(BIN)/python -m tests.notebook
+	git diff --stat tests/golden README.md docs/example.ipynb
 
 format: $(VENV)/installed
 	$(BIN)/ruff format .
