@@ -18,7 +18,7 @@ from rdflib.compare import isomorphic
 
 from kg.errors import OutputError
 from kg.show.exports import export, export_files
-from kg.show.formats import FORMATS, find_format, find_served
+from kg.show.formats import FORMATS, find_format
 from kg.show.material import Material
 from tests.show_graphs import HOSTILE, dated_graph, hostile_graph, plain_graph
 
@@ -232,8 +232,3 @@ def test_no_format_imports_a_library_before_it_is_written():
     script = "import kg.cli.arguments, kg.show.formats, sys; kg.cli.arguments.make_parser(); print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert not {"pyld", "networkx", "pyarrow", "icalendar", "pyoxigraph", "pydantic"} & set(ran.stdout.split())
-
-
-def test_media_types_lead_to_formats_where_they_are_their_own():
-    assert find_served("application/n-quads") is FORMATS["nq"]
-    assert find_served("application/json") is find_served("application/gzip") is None

@@ -35,11 +35,6 @@ def join_entities(
     return cast
 
 
-def name_words(doc: DocEntity) -> int:
-    """Number of the name's words."""
-    return len(plain(doc.name).split())
-
-
 def _named(cast: Cast) -> Iterable[DocEntity]:
     unnamed = load_rules().kinds.unnamed
     return (

@@ -1,6 +1,6 @@
 """Event claims with everything that resolution compares: resolved participants, days, words beside the trigger."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -191,9 +191,3 @@ def _opening(before: str) -> str:
         if word in rules.indefinite:
             return "indefinite"
     return ""
-
-
-def shares_role(one: Mapping[str, Iterable[str]], other: Mapping[str, Iterable[str]], role: str) -> bool | None:
-    """Whether both tell the role and share a filler; None where one of them does not tell it."""
-    a, b = set(one.get(role, ())), set(other.get(role, ()))
-    return bool(a & b) if a and b else None

@@ -165,17 +165,6 @@ def find_format(name: str) -> Format:
     return _NAMES[wanted]
 
 
-def find_served(media_type: str) -> Format | None:
-    """The format that is served as a media type; None for one that names no format in particular.
-
-    >>> find_served("text/turtle").name, find_served("application/json")
-    ('ttl', None)
-    """
-    if media_type in _GENERIC:
-        return None
-    return next((each for each in _ALL if each.media_type == media_type), None)
-
-
 def list_formats() -> str:
     """The formats with what they are, one a line, as the help shows them."""
     width = max(map(len, FORMATS))
