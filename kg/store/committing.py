@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import Quad, Store
 
 from kg.curate.rulings import read_curation
+from kg.engine.lines import to_lines
 from kg.errors import CurationError
 from kg.graph.quads import make_quads
 from kg.read.sources import Source
@@ -22,7 +23,7 @@ from kg.store.following import catch_up
 from kg.store.ledger import Ledger
 from kg.store.places import Places
 from kg.store.placing import extraction_key, find_place, fingerprint
-from kg.store.quadfile import open_quads, pack, to_lines
+from kg.store.quadfile import open_quads, pack
 from kg.store.renewing import Delta, Renewal
 from kg.store.settings import Settings
 from kg.store.shelf import Shelf

@@ -5,23 +5,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from kg.engine.lines import Line
 from kg.errors import StoreError
 
 FOLDER: Final = "graph"
 _REMEDY: Final = "'kg rebuild --store FOLDER' makes it anew from the articles"
 _MANY: Final = 100_000
 """Quads beyond which Oxigraph loads them in bulk: writing again after a crash changes nothing, so none is lost."""
-
-
-Line = bytes
-"""A quad as a line of N-Quads, which is the same for the same quad."""
-
-
-def to_lines(quads: Iterable[Quad]) -> set[Line]:
-    """The quads as lines."""
-    return set((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines())
 
 
 def pack(lines: Iterable[Line]) -> bytes:

@@ -6,25 +6,26 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from kg.engine.drafts import encode_draft, is_local, see
+from kg.engine.drawing import Drawing, bound_articles, draw, make_corpus
+from kg.engine.lines import Line, to_lines
 from kg.graph.findings import role_quads
 from kg.graph.iris import Iris
 from kg.graph.terms import term
 from kg.graph.things import UNNAMED, entity_quads, find_used, name_outlets, outlet_quads
 from kg.records import Article, Corpus, Entity, Extraction, Resolution
 from kg.resolve.apart import Apart
-from kg.resolve.choice import Draft, make_drafts, make_entity
+from kg.resolve.choice import make_drafts, make_entity
 from kg.resolve.circles import find_circles
 from kg.resolve.curated import NOTHING_CURATED
 from kg.resolve.entities import join_entities
-from kg.resolve.lexicon import load_rules
 from kg.resolve.local import Circle, Part, resolve_circle
 from kg.resolve.merging import merge_role
 from kg.resolve.stories import find_stories
 from kg.resolve.unions import find_sharing, split
-from kg.store.drawing import Drawing, bound_articles, draw, make_corpus
-from kg.store.quadfile import Line, pack, to_lines, unpack
+from kg.store.quadfile import pack, unpack
 from kg.store.shelf import Shelf
-from kg.store.workings import Named, Told, Workings, encode_draft
+from kg.store.workings import Named, Told, Workings
 
 _KEPT_CIRCLES: Final = 64
 """So many circles are kept in memory between the steps; others are made again."""
@@ -168,7 +169,7 @@ class Renewal:
         former, keys = self._workings.read_records(circle), set[str]()
         for draft in make_drafts(self._circle(circle).cast):
             record = encode_draft(draft)
-            if not _is_local(draft) and former.pop(record, None) is None:
+            if not is_local(draft) and former.pop(record, None) is None:
                 keys |= self._workings.add_draft(circle, draft, record)
         for number, entity in former.values():
             keys |= self._workings.drop_draft(number)
@@ -205,8 +206,8 @@ class Renewal:
         self._roles |= self._workings.drop_roles(circle)
         made = self._circle(circle)
         named = list(self._workings.read_drafts("circle", [circle]))
-        entities = [_see(each) for each in named]
-        local = [make_entity([each], each.members[0]) for each in make_drafts(made.cast) if _is_local(each)]
+        entities = [see(each.draft, each.entity, each.kind, each.name) for each in named]
+        local = [make_entity([each], each.members[0]) for each in make_drafts(made.cast) if is_local(each)]
         part = resolve_circle(made, sorted([*entities, *local], key=lambda each: each.id), NOTHING_CURATED)
         used = frozenset(find_used(make_corpus(made, part, ())))
         for each in named:
@@ -340,17 +341,6 @@ class Renewal:
 
     def _read_graph(self, graph: str) -> set[Line]:
         return to_lines(self._graph.quads_for_pattern(None, None, None, NamedNode(graph)))
-
-
-def _is_local(draft: Draft) -> bool:
-    """Whether no other circle can know the entity, nor an outlet have its name: it is described, not named."""
-    return not draft.keys and load_rules().kinds.unnamed.issuperset(draft.votes)
-
-
-def _see(named: Named) -> Entity:
-    """An entity of all circles as one of them sees it."""
-    light = {"id": named.entity, "kind": named.kind, "name": named.name, "members": named.draft.members}
-    return Entity.model_validate(light)
 
 
 _NOTHING: Final = Resolution(entities=(), events=(), figures=(), roles=(), relations=(), conflicts=(), denotes={})

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from kg.records import Decision, RoleHolding
+from kg.engine.drafts import decode_draft
+from kg.engine.lines import Line
+from kg.records import RoleHolding
 from kg.resolve.choice import Draft
 from kg.resolve.stories import Stories
 from kg.store.codec import decode, encode
 from kg.store.ledger import Ledger
-from kg.store.quadfile import Line
 
 _TABLES: Final = (
     "told (key INTEGER PRIMARY KEY, article TEXT NOT NULL, graph TEXT NOT NULL, day TEXT, names TEXT NOT NULL, "
@@ -295,39 +296,3 @@ class Workings:
         """Notes the outlets."""
         value = json.dumps((dict(sorted(nodes.items())), sorted(quad.decode("utf-8") for quad in quads)))
         self._ledger.write("INSERT OR REPLACE INTO meta VALUES ('outlets', ?)", (value,))
-
-
-def encode_draft(draft: Draft) -> bytes:
-    """The draft as JSON, the same for the same draft."""
-    content = (
-        draft.members,
-        dict(sorted(draft.votes.items())),
-        (draft.bare_votes, draft.has_full_name, draft.has_body),
-        dict(sorted(draft.names.items())),
-        [sorted(each) for each in (draft.right, draft.slips, draft.misspellings, draft.wikidata, draft.persons)],
-        [sorted(draft.keys), sorted(draft.reasons)],
-        [(each.kind, each.subject, each.explanation) for each in draft.decisions],
-    )
-    return json.dumps(content, separators=(",", ":")).encode("ascii")
-
-
-def decode_draft(record: bytes) -> Draft:
-    """The draft that `encode_draft` made this of."""
-    members, votes, (bare, full, body), names, sets, (keys, reasons), decisions = json.loads(record)
-    right, slips, misspellings, wikidata, persons = map(frozenset, sets)
-    return Draft(
-        members=tuple(members),
-        votes=votes,
-        bare_votes=bare,
-        has_full_name=full,
-        has_body=body,
-        names=names,
-        right=right,
-        slips=slips,
-        misspellings=misspellings,
-        wikidata=wikidata,
-        keys=frozenset(map(tuple, keys)),
-        persons=persons,
-        decisions=tuple(Decision(kind=kind, subject=about, explanation=why) for kind, about, why in decisions),
-        reasons=frozenset(map(tuple, reasons)),
-    )
