@@ -1,6 +1,7 @@
 PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/pytest -q -n auto --dist loadfile
 
 .PHONY: demo test check bench golden ontology format clean
 
@@ -20,14 +21,14 @@ demo: $(VENV)/installed
 	@echo "  $(BIN)/kg ask conflicts"
 
 test: $(VENV)/installed
-	$(BIN)/pytest -q
+	$(PYTEST)
 
 check: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q
+	$(PYTEST)
 
 bench: $(VENV)/installed
 	$(BIN)/python -m bench.speed --jobs 2
