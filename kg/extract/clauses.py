@@ -1,8 +1,9 @@
 """Clauses and phrases that the parser hangs from the wrong word, by the form of the words themselves."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final
 
+from kg.extract.columns import Columns
 from kg.extract.grammar import load_grammar
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -13,24 +14,6 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 8
 _TWO = 2
-
-
-class Columns(NamedTuple):
-    """Columns over a Doc's tokens; a root is its own head. All but `words` are mended in place."""
-
-    words: Sequence[str]
-    lemmas: list[str]
-    tags: list[str]
-    poses: list[str]
-    deps: list[str]
-    heads: list[int]
-
-
-def mend_clauses(columns: Columns) -> None:
-    """Gives clauses after a colon, second verbs of saying and 'of' phrases the place that their form asks for."""
-    for token, dep in enumerate(columns.deps):
-        for mend in _MENDS.get(dep, ()):
-            mend(columns, token)
 
 
 def _mend_second_verb(columns: Columns, verb: int) -> None:
@@ -276,7 +259,7 @@ def _mend_named_object(columns: Columns, name: int) -> None:
         heads[name], deps[name] = noun, "appos"
 
 
-_MENDS: Mapping[str, tuple[Callable[[Columns, int], None], ...]] = {
+MENDS: Final[Mapping[str, tuple[Callable[[Columns, int], None], ...]]] = {
     "conj": (_mend_second_verb, _mend_after_infinitive),
     "advcl": (_mend_time_clause,),
     "ccomp": (_mend_after_colon, _mend_before_comma),
@@ -289,4 +272,4 @@ _MENDS: Mapping[str, tuple[Callable[[Columns, int], None], ...]] = {
     "ROOT": (_mend_root_that, _mend_said_last),
     "dobj": (_mend_named_object,),
 }
-"""By relation of the word, what may have to be mended."""
+"""By relation of the word, what may have to be mended: clauses after a colon, second verbs, 'of' phrases."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from kg.extract.clauses import Columns
+from kg.extract.columns import Columns, has_kid, kids_of
 from kg.extract.grammar import load_grammar
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_REACH = 24
 
 
 def mend_predicates(columns: Columns) -> None:
@@ -20,7 +19,7 @@ def mend_predicates(columns: Columns) -> None:
             _mend_behind_preposition(columns, token)
         elif dep == "advcl" and tags[token] in _PAST and token:
             _mend_before_name(columns, token)
-        elif dep == "ROOT" and poses[token] == "ADJ" and _has(columns, token, "dobj"):
+        elif dep == "ROOT" and poses[token] == "ADJ" and has_kid(columns, token, "dobj"):
             poses[token], tags[token] = "VERB", "VBD"
         if columns.words[token] in load_grammar().moneys and _is_sum(columns.words, token):
             poses[token], tags[token], columns.lemmas[token] = "NOUN", "NNS", columns.words[token]
@@ -31,26 +30,17 @@ def _is_sum(words: Sequence[str], token: int) -> bool:
     return token > 0 and words[token - 1] in load_grammar().large_numbers
 
 
-def _kids(columns: Columns, head: int) -> list[int]:
-    near = range(max(0, head - _REACH), min(len(columns.heads), head + _REACH))
-    return [each for each in near if columns.heads[each] == head and each != head]
-
-
-def _has(columns: Columns, head: int, dep: str) -> bool:
-    return any(columns.deps[each] == dep for each in _kids(columns, head))
-
-
 def _mend_behind_preposition(columns: Columns, verb: int) -> None:
     """'A boat with ninety people sank', read as a boat with that ninety people sank."""
     deps, heads = columns.deps, columns.heads
     preposition = heads[verb]
     noun = heads[preposition]
-    inner = [each for each in _kids(columns, verb) if deps[each] in _SUBJECTS]
+    inner = [each for each in kids_of(columns, verb) if deps[each] in _SUBJECTS]
     if columns.words[preposition] != "with" or deps[preposition] != "prep" or columns.poses[noun] not in _NOUNS:
         return
     if len(inner) != 1 or not noun < preposition < inner[0] < verb or deps[noun] not in ("ROOT", "nsubj", "nsubjpass"):
         return
-    for each in _kids(columns, noun):
+    for each in kids_of(columns, noun):
         if each > verb:
             heads[each] = verb
     subject = deps[inner[0]]
@@ -65,9 +55,9 @@ def _mend_before_name(columns: Columns, participle: int) -> None:
     deps, heads, verb = columns.deps, columns.heads, participle - 1
     if heads[participle] != verb or columns.poses[verb] != "VERB" or columns.tags[verb] not in _FINITE | {"VB"}:
         return
-    found = [each for each in _kids(columns, participle) if deps[each] == "dobj"]
-    if len(found) != 1 or columns.poses[participle + 1] not in _NOUNS or _has(columns, verb, "dobj"):
+    found = [each for each in kids_of(columns, participle) if deps[each] == "dobj"]
+    if len(found) != 1 or columns.poses[participle + 1] not in _NOUNS or has_kid(columns, verb, "dobj"):
         return
-    for each in _kids(columns, participle):
+    for each in kids_of(columns, participle):
         heads[each] = verb
     heads[participle], deps[participle] = found[0], "amod"

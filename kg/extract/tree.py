@@ -8,9 +8,10 @@ from typing import NamedTuple
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
-from kg.extract.clauses import Columns, mend_clauses
+from kg.extract.columns import Columns
 from kg.extract.headlines import mend_headlines, mend_openings, mend_prefixes
 from kg.extract.predicates import mend_predicates
+from kg.extract.repairs import repair_parse
 
 _MOST_KIDS = 64
 """Children on each side of a head: prose has a tenth; without a bound, a heap of loose words costs its square."""
@@ -54,7 +55,7 @@ def make_tree(doc: Doc) -> Tree:
     mend_openings(columns[0], columns[3], columns[4], heads)
     mended = Columns(columns[0], columns[1], columns[2], columns[3], columns[4], heads)
     mend_predicates(mended)
-    mend_clauses(mended)
+    repair_parse(mended)
     kids: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:

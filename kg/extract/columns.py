@@ -1,0 +1,40 @@
+"""A Doc's tokens as columns that can be mended, before they become a tree."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+_REACH = 24
+"""Words on each side of a head where its children are looked for."""
+
+
+class Columns(NamedTuple):
+    """Columns over a Doc's tokens; a root is its own head. All but `words` are mended in place."""
+
+    words: Sequence[str]
+    lemmas: list[str]
+    tags: list[str]
+    poses: list[str]
+    deps: list[str]
+    heads: list[int]
+
+
+Repair = Callable[[Columns, int], None]
+"""Mends what hangs at the token, if it is wrong."""
+
+
+def kids_of(columns: Columns, head: int) -> list[int]:
+    """The children of a word, no further from it than a bounded number of words."""
+    near = range(max(0, head - _REACH), min(len(columns.heads), head + _REACH))
+    return [each for each in near if columns.heads[each] == head and each != head]
+
+
+def has_kid(columns: Columns, head: int, *deps: str) -> bool:
+    """Whether a word near it hangs on the head by one of the relations."""
+    return any(columns.deps[each] in deps for each in kids_of(columns, head))
+
+
+def move_kids(columns: Columns, head: int, new_head: int) -> None:
+    """Hangs the children of one word on another, the other itself left where it is."""
+    for each in kids_of(columns, head):
+        if each != new_head:
+            columns.heads[each] = new_head

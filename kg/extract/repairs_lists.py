@@ -1,0 +1,83 @@
+"""Lists that the parser breaks up: names of a headline, a name that it takes for the modifier of the next."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kg.extract.columns import Columns, Repair, kids_of
+
+_REACH = 12
+_VERBS = frozenset({"VERB", "AUX"})
+_NAMES = frozenset({"PROPN", "NUM"})
+
+
+def _join_names(columns: Columns, name: int) -> None:
+    """'shows Lion, iOS 5, and iCloud', where the names after the first hang loose on the verb."""
+    deps, heads, poses, words = columns.deps, columns.heads, columns.poses, columns.words
+    verb = heads[name]
+    if poses[verb] not in _VERBS or name < verb or poses[name] not in _NAMES or words[name].isdigit():
+        return
+    joint = _joint_before(columns, name)
+    if joint <= verb or words[joint] not in (",", "and", "&"):
+        return
+    first = next((each for each in kids_of(columns, verb) if verb < each < joint and deps[each] == "dobj"), None)
+    if first is None or poses[first] != "PROPN" or name - first > _REACH or not _ends_list(columns, verb, first, name):
+        return
+    deps[name], heads[name], poses[name], columns.tags[name] = "conj", first, "PROPN", "NNP"
+
+
+def _joint_before(columns: Columns, name: int) -> int:
+    """The comma or 'and' before the name and its modifiers; of ', and' the comma."""
+    start = name
+    while start and columns.heads[start - 1] == name:
+        start -= 1
+    joint = start - 1
+    return joint - 1 if columns.words[joint] in ("and", "&") and columns.words[joint - 1] == "," else joint
+
+
+def _ends_list(columns: Columns, verb: int, first: int, name: int) -> bool:
+    """Whether from the object to the name, and on to an 'and', there are but names and commas."""
+    near = range(first + 1, min(name + _REACH, len(columns.words)))
+    for each in near:
+        if columns.words[each] in ("and", "&"):
+            after = each + 1
+            return after < len(columns.words) and columns.poses[after] in _NAMES
+        if columns.words[each] != "," and columns.poses[each] not in _NAMES:
+            return False
+    return False
+
+
+def _part_names(columns: Columns, first: int) -> None:
+    """'shows iPhone and Apple TV', read as the TV of two firms: two names joined by 'and' are two things."""
+    deps, heads, poses, words = columns.deps, columns.heads, columns.poses, columns.words
+    last = heads[first]
+    joint = first + 1
+    if poses[first] != "PROPN" or poses[last] != "PROPN" or last < first + 3 or words[joint] != "and":
+        return
+    between = range(joint + 1, last)
+    if any(poses[each] != "PROPN" or heads[each] not in (first, last, *between) for each in between):
+        return
+    if any(deps[each] in ("det", "poss", "amod") for each in kids_of(columns, last) if each < first):
+        return
+    deps[first], heads[first] = deps[last], heads[last] if heads[last] != last else first
+    for each in kids_of(columns, last):
+        if each < first:
+            heads[each] = first
+    deps[last], heads[last] = "conj", first
+    for each in between:
+        heads[each], deps[each] = last, "compound"
+    heads[joint], deps[joint] = first, "cc"
+
+
+def _deny_apposition(columns: Columns, clause: int) -> None:
+    """'it was Berg, not Stone, who left': the clause tells of the one who is meant."""
+    noun = columns.heads[clause]
+    above = columns.heads[noun]
+    if columns.deps[noun] in ("appos", "conj") and noun and columns.words[noun - 1] == "not" and above < noun:
+        columns.heads[clause] = above
+
+
+LISTS: Final[Mapping[str, Repair]] = {
+    "join-names": _join_names,
+    "part-names": _part_names,
+    "deny-apposition": _deny_apposition,
+}

@@ -1,0 +1,118 @@
+"""Noun phrases that the parser runs together or cuts: two articles in one, numbers as names, moneys with a country."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kg.extract.columns import Columns, Repair, has_kid, kids_of
+from kg.extract.repairs_lexicon import load_repairs
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_DOLLARS = frozenset({"$", "dollars"})
+
+
+def _part_articles(columns: Columns, article: int) -> None:
+    """'gave owners of its new phone a free case', read as one phrase: a phrase has one article."""
+    words, deps, heads, poses = columns.words, columns.deps, columns.heads, columns.poses
+    last = heads[article]
+    if words[article] not in _ARTICLES or last < article or poses[last] not in _NOUNS:
+        return
+    before = [each for each in kids_of(columns, last) if each < article]
+    nouns = [each for each in before if poses[each] in _NOUNS and deps[each] in ("nmod", "compound")]
+    if not nouns or (before[-1] + 1 != article and words[article - 1] not in _DASHES and poses[article - 1] != "NUM"):
+        return
+    first = nouns[-1]
+    if deps[first] == "poss":
+        return
+    if words[article - 1] in _DASHES:
+        _take_place(columns, first, last, before)
+        heads[last], deps[last] = first, "appos"
+        return
+    giver = _giver(columns, last)
+    if giver is None:
+        return
+    receiver = heads[last] if deps[last] == "dobj" else heads[heads[last]]
+    _take_place(columns, first, last, before)
+    heads[last], deps[last] = giver, "dobj"
+    deps[receiver if deps[first] == "pobj" else first] = "dative"
+
+
+def _giver(columns: Columns, noun: int) -> int | None:
+    """The verb of giving whose object the noun is, or stands in by a preposition, and that has no second object."""
+    deps, heads = columns.deps, columns.heads
+    verb = heads[noun]
+    if deps[noun] == "pobj":
+        above = heads[verb]
+        if deps[above] != "dobj":
+            return None
+        verb = heads[above]
+    elif deps[noun] != "dobj":
+        return None
+    given = columns.lemmas[verb] in load_repairs().giving and not has_kid(columns, verb, "dative")
+    return verb if given else None
+
+
+def _take_place(columns: Columns, new: int, old: int, kids: list[int]) -> None:
+    """Puts one word in the place of another, with those of its children."""
+    columns.heads[new] = columns.heads[old] if columns.heads[old] != old else new
+    columns.deps[new] = columns.deps[old]
+    for each in kids:
+        if each != new:
+            columns.heads[each] = new
+
+
+def _join_money(columns: Columns, country: int) -> None:
+    """'at US $199', read as in the United States: the country tells whose dollars."""
+    words, deps, heads = columns.words, columns.deps, columns.heads
+    sign, number = country + 1, country + 2
+    if number >= len(words) or words[country] not in ("us", "u.s.", "u.s") or words[sign] not in _DOLLARS:
+        return
+    if columns.poses[number] != "NUM" or heads[country] == number:
+        return
+    for each in kids_of(columns, country):
+        heads[each] = number
+    deps[number], heads[number] = deps[country], heads[country] if heads[country] != country else number
+    heads[country] = heads[sign] = number
+    deps[country] = "nmod"
+
+
+def _name_number(columns: Columns, number: int) -> None:
+    """'iOS 4 was shown', where the number is what was shown: it is the name that heads the phrase."""
+    words, deps, heads = columns.words, columns.deps, columns.heads
+    name = number - 1
+    if not words[number].replace(".", "").isdigit() or number == 0 or heads[name] != number:
+        return
+    letters = words[name].isalpha() and words[name] not in load_repairs().number_words
+    if (
+        not letters
+        or columns.tags[name] not in ("NNP", "NNPS", "CD")
+        or deps[name] not in ("compound", "advmod", "nmod")
+    ):
+        return
+    for each in kids_of(columns, number):
+        if each != name:
+            heads[each] = name
+    heads[name] = heads[number] if heads[number] != number else name
+    deps[name] = deps[number]
+    heads[number], deps[number] = name, "nummod"
+    columns.poses[name], columns.tags[name] = "PROPN", "NNP"
+
+
+def _raise_subject(columns: Columns, subject: int) -> None:
+    """'Mansfield was already involved', where the subject hangs on 'was': an auxiliary has no subject of its own."""
+    deps, heads = columns.deps, columns.heads
+    auxiliary = heads[subject]
+    verb = heads[auxiliary]
+    if deps[auxiliary] in ("aux", "auxpass") and verb != auxiliary and not has_kid(columns, verb, deps[subject]):
+        heads[subject] = verb
+        if deps[auxiliary] == "auxpass":
+            deps[subject] = "nsubjpass"
+
+
+PHRASES: Final[Mapping[str, Repair]] = {
+    "part-articles": _part_articles,
+    "join-money": _join_money,
+    "name-number": _name_number,
+    "raise-subject": _raise_subject,
+}
