@@ -567,3 +567,38 @@ def test_who_stands_unnamed_beside_a_name_stays_a_participant():
     other.event("Agreement", "signed", dated="2031-05-03", agent=people(other)[0])
     found = event(resolve_stories(one, other), claim)
     assert len(found.participants) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "factuality", "said", "one_event"),
+    [
+        ("declare", "She promised that she would not declare it here.", "denied", "2031-05-07", False),
+        ("declare", "She promised that she would not declare it here.", "denied", None, True),
+        ("declare", "She promised that she would not declare it a second time.", "denied", None, False),
+        ("declare", "She said that she may declare it again, as she said.", "possible", None, False),
+        ("declared", "She said that she may have declared it here.", "possible", "2031-05-07", True),
+        ("declared", "She denied that she had declared it here.", "denied", "2031-05-07", True),
+        ("declare", "She said that she would declare it.", "promised", "2031-05-01", True),
+        ("declared", "She said that she had not declared it.", "denied", "2031-05-01", False),
+        ("declared", "She had not declared it.", "denied", "../2031-05-01", False),
+    ],
+)
+def test_what_looks_to_another_time_is_not_about_the_event(text, sentence, factuality, said, one_event):
+    one, other = two("2031-05-04", "2031-05-20")
+    fact = one.event("EmergencyRule", "declared", dated="2031-05-03", agent=people(one)[0])
+    more = {"factuality": factuality, "said": day(said) if said else None}
+    outlook = other.event("EmergencyRule", text, sentence, predicate="declare", agent=people(other)[0], claim=more)
+    assert same(resolve_stories(one, other), fact, outlook) is one_event
+
+
+def test_who_denied_a_resignation_the_day_before_has_not_denied_the_later_one():
+    one, other = two("2031-05-04", "2031-05-06")
+    denial = one.event(
+        "Resignation",
+        "resign",
+        "He said that he would not resign.",
+        agent=people(one)[0],
+        claim={"factuality": "denied"},
+    )
+    fact = other.event("Resignation", "resigned", dated="2031-05-06", agent=people(other)[0])
+    assert not same(resolve_stories(one, other), denial, fact)

@@ -8,6 +8,7 @@ from datetime import date
 from kg.resolve.apart import Apart
 from kg.resolve.garbled import same_deed, same_or_garbled_day
 from kg.resolve.lexicon import UniqueType, load_event_rules
+from kg.resolve.outlook import looks_elsewhere
 from kg.resolve.spans import gap_days, garbled_month, overlap
 from kg.resolve.stories import Stories
 from kg.resolve.telling import Telling
@@ -81,6 +82,8 @@ class Cluster:
 def match(telling: Telling, cluster: Cluster, roster: Roster) -> tuple[float, str]:
     """How well the telling fits the cluster (0: not at all), and why in one sentence."""
     if telling.family != cluster.family or not _qualifiers_fit(telling, cluster):
+        return 0.0, ""
+    if looks_elsewhere(telling, cluster.tellings[: load_event_rules().compared]):
         return 0.0, ""
     unique = load_event_rules().unique.get(telling.family)
     if unique is not None:
@@ -233,7 +236,8 @@ def _match_nameless(telling: Telling, cluster: Cluster, unique: UniqueType) -> t
     kind = telling.claim.type.lower()
     if telling.named & cluster.named:
         return 0.8, f"one {kind} of one story, with a participant in common"
-    bare = unique.bare and telling.noun and telling.opening == "definite" and not any(telling.fillers.values())
+    known = telling.opening == "definite" or (telling.headline and not telling.opening)
+    bare = unique.bare and telling.noun and known and not any(telling.fillers.values())
     if unique.story or bare:
         return 0.5 + min(len(cluster.articles), 10) / 100, f"the {kind} of one story"
     return 0.0, ""

@@ -41,7 +41,7 @@ def _order(telling: Telling, roster: Roster) -> tuple[int, int, int, date, str, 
     return (
         -min(keyed, 2),
         -bool(closed),
-        telling.unreal,
+        telling.unreal or telling.claim.factuality == "denied",
         day,
         telling.article.id,
         telling.claim.mention.start,

@@ -177,6 +177,12 @@ class EventRules(Record):
     """Those that a text may leave out."""
     indefinite: frozenset[str]
     definite: frozenset[str]
+    ahead: frozenset[str]
+    """Words before a verb that show that it looks ahead."""
+    perfect: frozenset[str]
+    """Words before a verb that show that it looks back, whatever stands before them."""
+    another_time: frozenset[str]
+    """Phrases after a verb that tell that it is one more time."""
     overlap: Overlaps
     window_days: int
     near_days: int
