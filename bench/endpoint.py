@@ -15,7 +15,9 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from pyoxigraph import QueryResultsFormat, Store
@@ -29,6 +31,8 @@ _OWN = re.compile(rb"<" + re.escape(DEFAULT_BASE.encode()) + rb"(\w+)/")
 _RESULTS = "application/sparql-results+json"
 _TIGHT = ("who-said", "endorsements", "pardons", "votes", "entity", "articles", "event-types", "conflicts")
 """Questions of the load: what a page of a newsroom would ask."""
+_FEWEST, _MOST, _SECONDS_EACH = 3, 25, 4
+"""Turns of a question, and for how long they go on."""
 
 
 def main() -> int:
@@ -49,9 +53,10 @@ def main() -> int:
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
             address = process.stdout.readline().decode().split()[-1]
             print(f"kg serve answers after {time.perf_counter() - began:.1f} s; {memory(process.pid)}")
-            compare(store, address)
+            compare(store, address, process.pid)
             del store
-            press(address, args.clients, args.seconds)
+            press(address, args.clients, args.seconds, anew=True)
+            press(address, args.clients, args.seconds, anew=False)
             print(memory(process.pid))
             process.terminate()
     return 0
@@ -67,23 +72,59 @@ def multiply(graph: Path, large: Path, quads: int) -> int:
     return written
 
 
-def compare(store: Store, address: str) -> None:
-    """Prints each named question over HTTP beside the engine alone, in milliseconds."""
-    ratios = []
+def compare(store: Store, address: str, server: int) -> None:
+    """Prints each named question over HTTP beside the engine alone: by the clock, and in CPU of all who take part.
+
+    The two take turns; the least of each counts. Both write the whole answer as JSON. No query comes twice, so that
+    none is answered from what the server keeps.
+    """
+    ratios, efforts = [], []
     for name, question in load_questions().items():
-        bare, served = [], []
-        for _ in range(3):
-            began = time.perf_counter()
-            open_query(store, question.sparql).serialize(format=QueryResultsFormat.JSON)
-            bare.append(time.perf_counter() - began)
-            began = time.perf_counter()
-            status, size = ask(address, question.sparql)
-            served.append(time.perf_counter() - began)
-        ratio = min(served) / min(bare)
-        ratios.append(ratio)
-        pair = f"bare {min(bare) * 1000:8.1f}  served {min(served) * 1000:8.1f}  ×{ratio:.2f}"
-        print(f"{name:20} {pair}  {size:>11,} B  {status}")
-    print(f"median ratio {statistics.median(ratios):.2f}")
+        bare, served, until = [], [], time.perf_counter() + _SECONDS_EACH
+        while len(bare) < _FEWEST or (len(bare) < _MOST and time.perf_counter() < until):
+            sparql = f"{question.sparql}\n# {len(bare)}"
+            before = Moment.now(server)
+            open_query(store, sparql).serialize(format=QueryResultsFormat.JSON)
+            between = Moment.now(server)
+            status, size = ask(address, sparql)
+            bare.append(between.since(before))
+            served.append(Moment.now(server).since(between))
+        (clock, cpu), (served_clock, served_cpu) = least(bare), least(served)
+        ratios.append(served_clock / clock)
+        efforts.append(served_cpu / cpu)
+        pair = (
+            f"bare {clock * 1000:8.1f} ({cpu * 1000:.1f})  served {served_clock * 1000:8.1f} ({served_cpu * 1000:.1f})"
+        )
+        print(f"{name:20} {pair}  ×{ratios[-1]:.2f} ({efforts[-1]:.2f})  {size:>11,} B  {status}", flush=True)
+    print(f"median ratio {statistics.median(ratios):.2f} by the clock, {statistics.median(efforts):.2f} in CPU")
+
+
+class Moment(NamedTuple):
+    """Seconds of a clock, and of CPU that this process and a server with its own processes have taken."""
+
+    clock: float
+    cpu: float
+
+    @classmethod
+    def now(cls, server: int) -> "Moment":
+        """This moment."""
+        cpu = time.process_time() + sum(worked(each) for each in (server, *descendants(server)))
+        return cls(time.perf_counter(), cpu)
+
+    def since(self, before: "Moment") -> "Moment":
+        """What has passed."""
+        return Moment(self.clock - before.clock, self.cpu - before.cpu)
+
+
+def worked(pid: int) -> float:
+    """Seconds of CPU that a process has taken. Source: proc_pid_schedstat(5), nanoseconds."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(each.read_text("ascii").split()[0]) for each in tasks) / 1e9
+
+
+def least(moments: Sequence[Moment]) -> Moment:
+    """The least of each."""
+    return Moment(min(each.clock for each in moments), min(each.cpu for each in moments))
 
 
 def ask(address: str, sparql: str) -> tuple[int, int]:
@@ -98,8 +139,15 @@ def ask(address: str, sparql: str) -> tuple[int, int]:
         connection.close()
 
 
-def press(address: str, clients: int, seconds: float) -> None:
-    """Has so many clients ask at once, and prints how they fared."""
+def press(address: str, clients: int, seconds: float, *, anew: bool) -> None:
+    """Has so many clients ask at once, and prints how they fared.
+
+    Args:
+        address: of the server.
+        clients: how many.
+        seconds: for how long.
+        anew: whether no query comes twice, so that none is answered from what the server keeps.
+    """
     questions = [load_questions()[name].sparql + "\nLIMIT 100" for name in _TIGHT]
     took, statuses, lock = [], Counter(), threading.Lock()
     ends = time.perf_counter() + seconds
@@ -108,21 +156,26 @@ def press(address: str, clients: int, seconds: float) -> None:
         turn = number
         while time.perf_counter() < ends:
             began = time.perf_counter()
-            status, _ = ask(address, questions[turn % len(questions)])
+            remark = f"\n# {number} {turn}" if anew else ""
+            status, _ = ask(address, questions[turn % len(questions)] + remark)
             with lock:
                 took.append(time.perf_counter() - began)
                 statuses[status] += 1
             turn += 1
 
     threads = [threading.Thread(target=go_on, args=(number,)) for number in range(clients)]
+    began = time.perf_counter()
     for each in threads:
         each.start()
     for each in threads:
         each.join()
+    rate = len(took) / (time.perf_counter() - began)
     took.sort()
+    asked = "each query new" if anew else f"{len(questions)} queries again and again"
     print(
-        f"{clients} clients: {len(took) / seconds:.1f} answers a second, median {took[len(took) // 2] * 1000:.0f} ms, "
-        f"99th percentile {took[int(len(took) * 0.99)] * 1000:.0f} ms, statuses {dict(statuses)}"
+        f"{clients} clients, {asked}: {rate:.1f} answers a second, median {took[len(took) // 2] * 1000:.0f} ms, "
+        f"99th percentile {took[int(len(took) * 0.99)] * 1000:.0f} ms, statuses {dict(statuses)}",
+        flush=True,
     )
 
 

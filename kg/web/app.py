@@ -20,6 +20,7 @@ from kg.show.visible import make_visible
 from kg.web.counters import CONTENT_TYPE, Counters
 from kg.web.explorer import make_page, read_part
 from kg.web.gate import Gate
+from kg.web.kept import KeptAnswers
 from kg.web.messages import AboutJob, Job, LabelsJob, NodeJob, QuestionJob
 from kg.web.pool import BusyError, LateError, LostError, Pool
 from kg.web.processes import Answered
@@ -30,7 +31,6 @@ from kg.web.settings import Settings
 STATIC: Final = Path(__file__).parent / "static"
 _READ: Final = ["GET", "HEAD", "OPTIONS"]
 _PIECE_BYTES: Final = 1 << 16
-_MOST_KEPT: Final = 32
 _LOOK_SECONDS: Final = 0.25
 """How often it is looked whether a client is still there."""
 _UNDONE: Final[dict[type[KgError], tuple[int, str]]] = {
@@ -82,7 +82,7 @@ class _Site:
 
     def __init__(self, pool: Pool, settings: Settings, counters: Counters) -> None:
         self._pool, self._settings, self._counters = pool, settings, counters
-        self._pages: dict[tuple[int, AboutJob], Answered] = {}
+        self._kept = KeptAnswers(settings.kept_bytes)
 
     # ------------------------------------------------------------------------------------------------ protocols
 
@@ -222,8 +222,10 @@ class _Site:
         return AboutJob(what=what, endpoint=endpoint, accept=_accept(request))  # type: ignore[arg-type]
 
     async def _put(self, request: Request, job: Job) -> Response:
-        """The worker's answer; a worker whose client has gone is killed."""
-        if isinstance(job, AboutJob) and (kept := self._pages.get((self._pool.generation, job))):
+        """The answer that was given before, or a worker's; a worker whose client has gone is killed."""
+        generation = self._pool.generation
+        if kept := self._kept.find(generation, job):
+            self._counters.outcomes.labels("kept").inc()
             return _respond(kept)
         answering = asyncio.ensure_future(self._pool.run(job))
         leaving = asyncio.ensure_future(_await_leaving(request))
@@ -236,15 +238,9 @@ class _Site:
             for task in (answering, leaving):
                 task.cancel()
         self._counters.outcomes.labels(answered.reply.outcome).inc()
-        if isinstance(job, AboutJob) and not answered.reply.file:
-            self._keep(job, answered)
+        if self._pool.generation == generation:
+            self._kept.keep(generation, job, answered)
         return _respond(answered)
-
-    def _keep(self, job: AboutJob, answered: Answered) -> None:
-        """What the service says of itself is made once for each state of the graph, and few forms of it are kept."""
-        if len(self._pages) >= _MOST_KEPT:
-            self._pages.clear()
-        self._pages[self._pool.generation, job] = answered
 
 
 async def _await_leaving(request: Request) -> None:

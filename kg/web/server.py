@@ -107,8 +107,12 @@ def _listen(settings: Settings) -> socket.socket:
     host = settings.host.strip("[]")
     try:
         family = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, settings.port), family=family, backlog=_MOST_CONNECTIONS)
+        listener = socket.create_server((host, settings.port), family=family, backlog=_MOST_CONNECTIONS)
     except (OSError, OverflowError) as error:
         remedy = "choose another --port" if not isinstance(error, socket.gaierror) else "choose another --host"
         told = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"{settings.host}:{settings.port}", told, remedy) from error
+    # Connections inherit it; asyncio sets it only where a socket's protocol number is that of TCP, here it is 0.
+    # Without it the second part of an answer waits until the first is acknowledged: for 40 ms on a connection in use.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

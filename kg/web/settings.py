@@ -33,6 +33,8 @@ class Settings(Record):
     result_limit_bytes: int = 64 * MEBIBYTE
     memory_limit_bytes: int = 1024 * MEBIBYTE
     """What one query may take beyond the graph."""
+    kept_bytes: int = 64 * MEBIBYTE
+    """Of answers that are kept for those who ask the same again, until the graph changes."""
     body_limit_bytes: int = 4 * MEBIBYTE
     patience_seconds: float = 20
     """How long a client may take to send a request, or to take the next piece of an answer."""
