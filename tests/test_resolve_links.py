@@ -5,32 +5,19 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.records import Dating, Event, Factuality, When
-from kg.resolve.links import settle_links
+from kg.records import Dating, When
+from kg.resolve.links import Links, settle_links
 
 
-def make_event(name: str, before: tuple[str, ...] = (), whole: str | None = None, day: int | None = None) -> Event:
+def make_event(name: str, before: tuple[str, ...] = (), whole: str | None = None, day: int | None = None) -> Links:
     on = date(2031, 5, day) if day else None
     dated = (
         Dating(when=When(earliest=on, latest=on, edtf=str(on)), basis="explicit", explanation="told") if on else None
     )
-    return Event(
-        id=name,
-        type="Event",
-        predicate=name,
-        label=name,
-        dated=dated,
-        status=Factuality.ASSERTED,
-        claims=(name,),
-        articles=("a",),
-        source_count=1,
-        before=before,
-        causes=before,
-        sub_event_of=whole,
-    )
+    return Links(name, dated, before, before, whole)
 
 
-def links(*events: Event) -> dict[str, tuple[str, ...]]:
+def links(*events: Links) -> dict[str, tuple[str, ...]]:
     return {event.id: event.before for event in settle_links(events)}
 
 

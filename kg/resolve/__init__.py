@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, combinations
 from typing import TypeVar
 
+from kg.cycles import no_search
 from kg.records import Article, Conflict, Event, Extraction, Figure, Resolution, Ruling
 from kg.resolve.choice import make_drafts
 from kg.resolve.circles import find_circles
@@ -43,6 +44,7 @@ def bind_rulings(articles: Sequence[Article], extractions: Sequence[Extraction],
     return bind(rulings, articles, extractions, label_events)
 
 
+@no_search()
 def resolve_curated(articles: Sequence[Article], extractions: Sequence[Extraction], curated: Curated) -> Resolution:
     """What the articles together say under the rulings that are bound to them."""
     circles = make_circles(articles, amend(extractions, curated), curated)

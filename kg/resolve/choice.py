@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
-
-from pydantic import TypeAdapter
+from typing import Final, NamedTuple, get_args
 
 from kg.records import Decision, DocEntity, Entity, EntityKind, make_id
 from kg.resolve.cast import Cast
@@ -13,7 +11,7 @@ from kg.resolve.entities import NAMED_EVENTS
 from kg.resolve.lexicon import load_rules
 from kg.resolve.spelling import is_acronym, name_key, person_name, plain
 
-_KINDS: Final[TypeAdapter[EntityKind]] = TypeAdapter(EntityKind)
+_KINDS: Final[Mapping[str, EntityKind]] = {kind: kind for kind in get_args(EntityKind)}
 _SCALE: Final = 1000
 
 
@@ -57,6 +55,8 @@ def make_drafts(cast: Cast) -> tuple[Draft, ...]:
 
 def _make_draft(cast: Cast, docs: Sequence[DocEntity], garbled: set[str]) -> Draft:
     votes, bare = count_votes(docs)
+    if len(docs) == 1 and _is_plain(docs[0], cast):
+        return _make_plain_draft(docs[0], votes, garbled)
     decisions = {(d.kind, d.subject, d.explanation): d for doc in docs for d in cast.decisions.get(doc.id, ())}
     right = [doc for doc in docs if doc.id not in cast.slips]
     people = [doc for doc in docs if doc.kind == "Person"]
@@ -72,9 +72,34 @@ def _make_draft(cast: Cast, docs: Sequence[DocEntity], garbled: set[str]) -> Dra
         misspellings=frozenset(name for doc in docs for name in doc.misspellings),
         wikidata=frozenset(doc.wikidata for doc in docs if doc.wikidata),
         keys=frozenset(key for doc in right for key in _keys(doc)),
-        persons=frozenset(doc.name for doc in people if doc in right and person_name(doc.name).full),
+        persons=frozenset(doc.name for doc in people if doc.id not in cast.slips and person_name(doc.name).full),
         decisions=tuple(decisions[key] for key in sorted(decisions)),
         reasons=frozenset((doc.name, reason) for doc in docs for reason in doc.reasons),
+    )
+
+
+def _is_plain(doc: DocEntity, cast: Cast) -> bool:
+    """Whether it is what a text describes and never names, and nothing was decided about it: as most of them are."""
+    return doc.kind in load_rules().kinds.unnamed and not doc.wikidata and doc.id not in cast.decisions
+
+
+def _make_plain_draft(doc: DocEntity, votes: Mapping[str, int], garbled: set[str]) -> Draft:
+    nothing: frozenset[str] = frozenset()
+    return Draft(
+        members=(doc.id,),
+        votes=votes,
+        bare_votes=0,
+        has_full_name=False,
+        has_body=False,
+        names=count_names((doc,), garbled),
+        right=frozenset(plain(doc.name).split()),
+        slips=nothing,
+        misspellings=frozenset(doc.misspellings),
+        wikidata=nothing,
+        keys=frozenset(),
+        persons=nothing,
+        decisions=(),
+        reasons=frozenset((doc.name, reason) for reason in doc.reasons),
     )
 
 
@@ -103,6 +128,9 @@ class Name(NamedTuple):
 
 def choose(drafts: Sequence[Draft]) -> Name:
     """The kind and the name of the entity of drafts that are one."""
+    if len(drafts) == 1 and len(drafts[0].names) == len(drafts[0].votes) == 1 and not drafts[0].misspellings:
+        [kind], [name] = drafts[0].votes, drafts[0].names
+        return Name(kind, name, drafts[0].votes, frozenset((name,)), frozenset())
     votes = add_votes(drafts)
     kind = min(votes, key=lambda each: (-votes[each], each))
     names: dict[str, int] = {}
@@ -124,7 +152,7 @@ def make_entity(drafts: Sequence[Draft], anchor: str = "") -> Entity:
     decisions = {(d.kind, d.subject, d.explanation): d for draft in drafts for d in draft.decisions}
     return Entity(
         id=make_id("entity", kind, *identity),
-        kind=_KINDS.validate_python(kind),
+        kind=_KINDS[kind],
         name=name,
         aliases=tuple(sorted(names - slips - {name})),
         misspellings=tuple(sorted(slips)),
@@ -168,14 +196,14 @@ def _own_reasons(drafts: Iterable[Draft]) -> tuple[Decision, ...]:
 
 def count_votes(docs: Sequence[DocEntity]) -> tuple[dict[str, int], int]:
     """Kind → number of mentions by name under it, and how many of a person are one word that may be a body's."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     bare = 0
     for doc in docs:
-        count = max(1, sum(mention.kind == "name" for mention in doc.mentions))
-        votes[doc.kind] += count
+        count = max(1, [mention.kind for mention in doc.mentions].count("name"))
+        votes[doc.kind] = votes.get(doc.kind, 0) + count
         if doc.kind == "Person" and doc.gender not in {"female", "male"}:
             bare += count
-    return dict(votes), bare
+    return votes, bare
 
 
 def add_votes(drafts: Sequence[Draft]) -> dict[str, int]:
@@ -191,14 +219,18 @@ def add_votes(drafts: Sequence[Draft]) -> dict[str, int]:
 def count_names(docs: Sequence[DocEntity], garbled: set[str]) -> dict[str, int]:
     """Name → its weight in thousandths: how often the articles use it, those that misspell names counting less."""
     rules = load_rules().name_choice
-    names: Counter[str] = Counter()
+    names: dict[str, int] = {}
     for doc in docs:
         factor = rules["garbled_article"] if doc.article in garbled else 1.0
-        used = Counter(mention.text for mention in doc.mentions if mention.kind == "name")
+        used: dict[str, int] = {}
+        for mention in doc.mentions:
+            if mention.kind == "name":
+                used[mention.text] = used.get(mention.text, 0) + 1
         for name in (doc.name, *doc.aliases):
             bonus = rules["gazetteer"] if doc.wikidata and name == doc.name else 0.0
-            names[name] += round(_SCALE * (factor * (1.0 + min(used.get(name, 0), 5) / 5) + bonus))
-    return dict(names)
+            weight = round(_SCALE * (factor * (1.0 + min(used.get(name, 0), 5) / 5) + bonus))
+            names[name] = names.get(name, 0) + weight
+    return names
 
 
 def choose_name(kind: str, names: Mapping[str, float]) -> str:

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
+from typing import Final
 
 from kg.records import Dating, When
 from kg.resolve.lexicon import load_rules
 from kg.resolve.spans import garbled_month, inside, overlap
 from kg.resolve.telling import Telling
+
+_DAYS_KEPT: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def find_readings(
         for telling, dating in dated
         if dating
     ]
-    return tuple(sorted(readings, key=_place))
+    return tuple(sorted(readings, key=_place) if len(readings) > 1 else readings)
 
 
 def _place(reading: Reading) -> tuple[str, int, str]:
@@ -97,6 +101,8 @@ def fuse(readings: Sequence[Reading]) -> Fused | None:
 
 def _heaviest(readings: Sequence[Reading]) -> Reading:
     """The reading of most support (a closed one, if any), then the more exact, the heavier, the earlier one."""
+    if len(readings) == 1:
+        return readings[0]
     weights: dict[str, dict[str, float]] = {}
     first: dict[str, Reading] = {}
     for each in readings:
@@ -196,6 +202,7 @@ def _contradicting_themselves(readings: Sequence[Reading]) -> list[str]:
     )
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def publication(day: date) -> Dating:
     """The day of publication as a date."""
     when = When(earliest=day, latest=day, edtf=day.isoformat())

@@ -8,11 +8,11 @@ from kg.records import Conflict, Decision, DocEntity, Event, EventClaim, Partici
 from kg.resolve.conflicts import find_date_conflicts, find_participant_conflicts
 from kg.resolve.corrections import Corrections, correct
 from kg.resolve.curated import Curated
-from kg.resolve.dates import find_readings, fuse
+from kg.resolve.dates import Fused
 from kg.resolve.event_match import Cluster
 from kg.resolve.labels import best_claim, make_label
 from kg.resolve.lexicon import load_event_rules
-from kg.resolve.links import settle_links
+from kg.resolve.links import Links, settle_links
 from kg.resolve.order import order_events
 from kg.resolve.origins import count_sources
 from kg.resolve.rulings import decisions_of, find_dated, find_overruled, given, rule_date
@@ -40,7 +40,8 @@ class Setting:
     """All event claims by id."""
     named: frozenset[str]
     origins: Mapping[str, str]
-    trust: Mapping[str, float]
+    fusions: Mapping[str, Fused]
+    """Event id → the date out of its claims, where they have one."""
     corrections: Corrections
     curated: Curated
 
@@ -50,31 +51,48 @@ def event_id(cluster: Cluster) -> str:
     return make_id("event", min(telling.claim.id for telling in cluster.tellings))
 
 
-def make_events(clusters: Sequence[Cluster], setting: Setting) -> tuple[tuple[Event, ...], tuple[Conflict, ...]]:
-    """The events and their conflicts, each ordered by id."""
+def make_events(clusters: Mapping[str, Cluster], setting: Setting) -> tuple[tuple[Event, ...], tuple[Conflict, ...]]:
+    """The events of the clusters, given by event id, and their conflicts, each ordered by id."""
+    told = {own: sorted(cluster.tellings, key=_place) for own, cluster in clusters.items()}
+    links = settle_links([_link(own, tellings, setting) for own, tellings in told.items()])
+    days = {each.id: each.dated.when.earliest or each.dated.when.latest if each.dated else None for each in links}
+    claims = {own: [each.claim for each in tellings] for own, tellings in told.items()}
+    orders = order_events(days, claims, {each.id: each.before for each in links})
     events: list[Event] = []
     conflicts: list[Conflict] = []
-    for cluster in clusters:
-        event, found = _make_event(cluster, setting)
+    for each in links:
+        event, found = _make_event(clusters[each.id], told[each.id], (each, orders[each.id]), setting)
         events.append(event)
         conflicts.extend(found)
-    events = settle_links(events)
-    claims: dict[str, list[EventClaim]] = {
-        event_id(cluster): [each.claim for each in cluster.tellings] for cluster in clusters
-    }
-    days = {event.id: event.dated.when.earliest or event.dated.when.latest if event.dated else None for event in events}
-    orders = order_events(days, claims, {event.id: event.before for event in events})
-    ordered = [event.model_copy(update={"order": orders[event.id]}) for event in events]
-    return tuple(sorted(ordered, key=lambda each: each.id)), tuple(sorted(conflicts, key=lambda each: each.id))
+    return tuple(sorted(events, key=lambda event: event.id)), tuple(sorted(conflicts, key=lambda each: each.id))
 
 
-def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Conflict, ...]]:
-    tellings = sorted(cluster.tellings, key=lambda each: (each.article.id, each.claim.mention.start, each.claim.id))
-    own = event_id(cluster)
+def _place(telling: Telling) -> tuple[str, int, str]:
+    return telling.article.id, telling.claim.mention.start, telling.claim.id
+
+
+def _link(own: str, tellings: Sequence[Telling], setting: Setting) -> Links:
+    """Date and links of an event, as its claims have them."""
+    ruled = find_dated(setting.curated.of(each.claim.id for each in tellings))
+    fused = setting.fusions.get(own)
+    return Links(
+        id=own,
+        dated=rule_date(ruled) if ruled else correct(fused, setting.corrections) if fused else None,
+        before=_links((after for each in tellings for after in each.claim.before), setting, own),
+        causes=_links((effect for each in tellings for effect in each.claim.causes), setting, own),
+        sub_event_of=next(iter(_links((each.claim.sub_event_of for each in tellings), setting, own)), None),
+    )
+
+
+def _make_event(
+    cluster: Cluster, tellings: Sequence[Telling], linked: tuple[Links, int], setting: Setting
+) -> tuple[Event, tuple[Conflict, ...]]:
+    links, order = linked
+    own = links.id
     participants = merge_participants(tellings, setting, own)
     status = find_status(tellings)
     label = make_label(tellings, participants, status, setting.names, setting.claims)
-    fused = fuse(find_readings(tellings, setting.origins, setting.trust))
+    fused = setting.fusions.get(own)
     rulings = setting.curated.of(each.claim.id for each in tellings)
     ruled = find_dated(rulings)
     conflicts = find_overruled(own, ruled, fused) if ruled and fused else ()
@@ -94,15 +112,16 @@ def _make_event(cluster: Cluster, setting: Setting) -> tuple[Event, tuple[Confli
             predicate=best_claim(tellings).claim.predicate,
             label=given(rulings, "rename") or label,
             participants=participants,
-            dated=rule_date(ruled) if ruled else correct(fused, setting.corrections) if fused else None,
+            dated=links.dated,
+            order=order,
             status=status,
             history=find_history(tellings),
             claims=tuple(sorted(each.claim.id for each in tellings)),
             articles=tuple(sorted({each.article.id for each in tellings})),
             source_count=count_sources(tellings, setting.origins, setting.docs),
-            before=_links((after for each in tellings for after in each.claim.before), setting, own),
-            causes=_links((effect for each in tellings for effect in each.claim.causes), setting, own),
-            sub_event_of=next(iter(_links((each.claim.sub_event_of for each in tellings), setting, own)), None),
+            before=links.before,
+            causes=links.causes,
+            sub_event_of=links.sub_event_of,
             decisions=(*decisions, *decisions_of(rulings)),
         ),
         conflicts,

@@ -14,7 +14,7 @@ def is_noun(claim: EventClaim) -> bool:
     lemma = (claim.predicate.lower().replace("_", " ").split() or [""])[0]
     if lemma == "be":
         return False
-    word = (words_before(claim) or [""])[-1]
+    word = _word_before(claim)
     if not lemma.isalpha() or first not in forms(lemma):
         return True
     if first in (lemma, lemma + "s") and lemma.endswith(rules.noun_endings) and word not in rules.verb_after:
@@ -27,10 +27,20 @@ def is_noun(claim: EventClaim) -> bool:
     return not bases & {"subject", "object", "controlled-subject", "relative", "pronoun"}
 
 
+def _word_before(claim: EventClaim) -> str:
+    """The last of the words before the trigger; empty where there is none."""
+    text = claim.sentence[: max(0, claim.mention.start - claim.sentence_start)]
+    words = text.rsplit(None, 1)[-1:]
+    return (_part_words(words[0] + text[len(text.rstrip()) :]) or [""])[-1] if words else ""
+
+
 def words_before(claim: EventClaim) -> list[str]:
     """The words of the sentence before the trigger, lower case."""
-    text = claim.sentence[: max(0, claim.mention.start - claim.sentence_start)].lower()
-    return text.replace("'s ", " 's ").replace("’s ", " ’s ").split()
+    return _part_words(claim.sentence[: max(0, claim.mention.start - claim.sentence_start)])
+
+
+def _part_words(text: str) -> list[str]:
+    return text.lower().replace("'s ", " 's ").replace("’s ", " ’s ").split()
 
 
 def is_passive(claim: EventClaim) -> bool:

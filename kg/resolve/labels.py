@@ -26,13 +26,14 @@ def make_label(
     claims: Mapping[str, EventClaim],
 ) -> str:
     """A sentence of at most `max_letters` letters about the event: who did what to whom, or 'election in Honduras'."""
-    best = best_claim(tellings).claim
+    telling = best_claim(tellings)
+    best = telling.claim
     fillers: dict[str, list[str]] = {}
     for each in participants:
         if not each.is_event and each.target in names:
             fillers.setdefault(each.role, []).append(names[each.target])
     said = {role: _list_names(found) for role, found in fillers.items()}
-    verb = _verb(best, said)
+    verb = _verb(telling, said)
     content = find_content(best, claims) if best.type in load_event_rules().speech and "patient" not in said else ""
     more = "" if content else find_complement(best)
     if status == Factuality.DENIED:
@@ -44,26 +45,22 @@ def make_label(
 
 def best_claim(tellings: Sequence[Telling]) -> Telling:
     """The claim by which the event is called: a fact before a promise, a verb before a noun, most participants."""
-    return min(
-        tellings,
-        key=lambda each: (
-            each.unreal,
-            each.noun,
-            -len({part.role for part in each.claim.participants if not part.is_event}),
-            each.article.id,
-            each.claim.mention.start,
-            each.claim.id,
-        ),
-    )
+    return tellings[0] if len(tellings) == 1 else min(tellings, key=_rank)
 
 
-def _verb(claim: EventClaim, said: Mapping[str, str]) -> str | None:
+def _rank(telling: Telling) -> tuple[bool, bool, int, str, int, str]:
+    claim = telling.claim
+    roles = {part.role for part in claim.participants if not part.is_event}
+    return telling.unreal, telling.noun, -len(roles), telling.article.id, claim.mention.start, claim.id
+
+
+def _verb(telling: Telling, said: Mapping[str, str]) -> str | None:
     """The lemma of the verb that tells the event; None where a noun does."""
-    rules = load_label_rules()
+    rules, claim = load_label_rules(), telling.claim
     if claim.type in rules.nouns_of_types:
         return None
     usual = rules.verbs_of_types.get(claim.type) if {"agent", "patient"} <= said.keys() else None
-    return usual or (None if is_noun(claim) else claim.predicate.replace("_", " "))
+    return usual or (None if telling.noun else claim.predicate.replace("_", " "))
 
 
 def _verb_sentence(verb: str, claim: EventClaim, said: Mapping[str, str], told: tuple[Factuality, str]) -> str:

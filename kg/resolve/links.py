@@ -1,12 +1,23 @@
 """Links between events of all articles: what the dates refute and what runs in a circle is dropped."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from kg.records import Event
+from kg.records import Dating
 
 
-def settle_links(events: Sequence[Event]) -> list[Event]:
-    """The events with those of their links that can all hold together.
+class Links(NamedTuple):
+    """Id and date of an event, and ids of those that it is linked to."""
+
+    id: str
+    dated: Dating | None
+    before: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    sub_event_of: str | None = None
+
+
+def settle_links(events: Sequence[Links]) -> list[Links]:
+    """Those of the events' links that can all hold together, event by event.
 
     A link is dropped where the dates of its two events put them the other way round, and where several links run in a
     circle: all those within the circle, for nothing tells which of them is wrong.
@@ -20,18 +31,12 @@ def settle_links(events: Sequence[Event]) -> list[Event]:
     )
     whole = _free_of_circles({event.id: [event.sub_event_of] if event.sub_event_of else [] for event in events})
     return [
-        event.model_copy(
-            update={
-                "before": before[event.id],
-                "causes": causes[event.id],
-                "sub_event_of": next(iter(whole[event.id]), None),
-            }
-        )
+        Links(event.id, event.dated, before[event.id], causes[event.id], next(iter(whole[event.id]), None))
         for event in events
     ]
 
 
-def _fits(first: Event, second: Event) -> bool:
+def _fits(first: Links, second: Links) -> bool:
     """Whether the dates allow the first to have begun by the time at which the second had ended."""
     start = first.dated.when.earliest if first.dated else None
     end = second.dated.when.latest if second.dated else None
@@ -40,6 +45,8 @@ def _fits(first: Event, second: Event) -> bool:
 
 def _free_of_circles(links: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     """The links without those between two nodes of which each leads to the other."""
+    if not any(links.values()):
+        return dict.fromkeys(links, ())
     part = _find_circles(links)
     return {node: tuple(sorted(other for other in links[node] if part[other] != part[node])) for node in links}
 

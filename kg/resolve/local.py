@@ -73,7 +73,11 @@ def resolve_circle(circle: Circle, entities: Iterable[Entity], curated: Curated)
     base = _base_trust(articles, cast)
     once = [cluster.tellings for cluster in clusters if cluster.family in unique]
     trust = find_trust(once, base, origins)
-    fusions = [fused for each in clusters if (fused := fuse(find_readings(each.tellings, origins, trust)))]
+    fusions = {
+        event: fused
+        for event, each in by_event.items()
+        if (fused := fuse(find_readings(each.tellings, origins, trust)))
+    }
     setting = Setting(
         docs=cast.docs,
         groups={each: doc for each, doc in cast.docs.items() if doc.group_of},
@@ -84,11 +88,11 @@ def resolve_circle(circle: Circle, entities: Iterable[Entity], curated: Curated)
         claims={telling.claim.id: telling.claim for telling in stated},
         named=named,
         origins=origins,
-        trust=trust,
-        corrections=find_corrections(fusions),
+        fusions=fusions,
+        corrections=find_corrections(tuple(fusions.values())),
         curated=curated,
     )
-    events, conflicts = make_events(clusters, setting)
+    events, conflicts = make_events(by_event, setting)
     names = {**setting.names, **{event.id: event.label for event in events}}
     figures = merge_figures(extractions, target_of, event_of, names)
     counted = {claim.id: claim for extraction in extractions for claim in extraction.figures}

@@ -17,11 +17,12 @@ Slots = Mapping[str, frozenset[Slot]]
 
 def join_misspelt(cast: Cast, people: Sequence[str], extractions: Sequence[Extraction]) -> None:
     """Joins near spellings of one person: full names of one story, then bare names that fill the same slot."""
-    slots = find_slots(extractions, cast.root)
+    known = {doc for each in people for doc in cast.members(each)}
+    slots = find_slots(extractions, known, cast.root)
     _join_near_full_names(cast, people, slots)
     _join_in_offices(cast, people, slots)
     _join_in_slots(cast, people, slots)
-    _join_in_slots(cast, people, find_slots(extractions, cast.root))  # who takes part beside them is now known
+    _join_in_slots(cast, people, find_slots(extractions, known, cast.root))  # who takes part beside them is now known
     _join_in_garbled_articles(cast, people)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from kg.records import Dating, Factuality, StatusChange
 from kg.resolve.dates import publication
@@ -41,16 +42,7 @@ def _told_as_fact(telling: Telling) -> bool:
 
 def find_history(tellings: Sequence[Telling]) -> tuple[StatusChange, ...]:
     """The first claim of each factuality, in the order of the sayings; at one time the weaker comes first."""
-    ordered = sorted(
-        tellings,
-        key=lambda each: (
-            _key(_said_on(each)),
-            _rank(each.claim.factuality),
-            each.article.id,
-            each.claim.mention.start,
-            each.claim.id,
-        ),
-    )
+    ordered = sorted(tellings, key=_place) if len(tellings) > 1 else tellings
     changes: dict[Factuality, StatusChange] = {}
     for telling in ordered:
         factuality = telling.claim.factuality
@@ -59,8 +51,14 @@ def find_history(tellings: Sequence[Telling]) -> tuple[StatusChange, ...]:
     return tuple(changes.values())
 
 
-def _rank(factuality: Factuality) -> int:
-    return load_rules().status.rank.index(factuality.value)
+def _place(telling: Telling) -> tuple[date, int, str, int, str]:
+    claim = telling.claim
+    return _key(_said_on(telling)), _rank(claim.factuality), telling.article.id, claim.mention.start, claim.id
+
+
+@cache
+def _rank(factuality: str) -> int:
+    return load_rules().status.rank.index(factuality)
 
 
 def _said_on(telling: Telling) -> Dating | None:

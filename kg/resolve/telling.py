@@ -42,30 +42,30 @@ class Telling:
         before, after = _beside(self.claim)
         return content_stems(f"{before} {self.claim.mention.text} {after}")
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day by which it is filed: of the article, else of the event."""
         dated = self.claim.dated
         return self.article.published or (dated and (dated.when.latest or dated.when.earliest)) or None
 
-    @property
+    @cached_property
     def closed(self) -> Dating | None:
         """Its date, where both ends are known."""
         dated = self.claim.dated
         return dated if dated and dated.when.earliest and dated.when.latest else None
 
-    @property
+    @cached_property
     def firm(self) -> Dating | None:
         """Its date, unless it is only assumed."""
         dated = self.claim.dated
         return dated if dated and dated.basis not in load_rules().last_resort else None
 
-    @property
+    @cached_property
     def unreal(self) -> bool:
         """Whether it tells what is promised, asked for or only possible."""
         return self.claim.factuality in load_rules().status.unreal
 
-    @property
+    @cached_property
     def own_denial(self) -> bool:
         """Whether the article itself says that it did not happen."""
         return self.claim.factuality == "denied" and not self.claim.claimed_by
@@ -85,7 +85,7 @@ def make_tellings(
         for claim in sorted(extraction.events, key=lambda each: (each.mention.start, each.id)):
             telling = _make_telling(claim, by_id[claim.article], _fillers(claim, groups, entity_of, matters), names)
             telling = _take_up(telling, told)
-            tellings.append(telling if telling.family in seen else replace(telling, first=True))
+            tellings.append(replace(telling, first=False) if telling.family in seen else telling)
             if not telling.headline:
                 seen.add(telling.family)
     return tuple(sorted(tellings, key=lambda each: (each.article.id, each.claim.mention.start, each.claim.id)))
@@ -134,7 +134,7 @@ def _make_telling(
         qualifiers=_qualifiers(claim, before, after),
         headline=_in_headline(claim.sentence, article.title or ""),
         noun=is_noun(claim),
-        first=False,
+        first=True,
         opening=_opening(before),
     )
 

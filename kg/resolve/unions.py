@@ -32,14 +32,17 @@ def unite(known: Sequence[Known], apart: Apart) -> list[Union]:
 
 
 def find_sharing(known: Iterable[Known]) -> list[tuple[Known, ...]]:
-    """The drafts that share keys, directly or through others."""
+    """The drafts that share keys, directly or through others, in the order of their first DocEntity."""
     by_name = {draft.members[0]: (circle, draft) for circle, draft in known}
-    sets = Partition(by_name)
+    sets = Partition(name for name, (_, draft) in by_name.items() if draft.keys)
     first: dict[tuple[str, str], str] = {}
     for name, (_, draft) in by_name.items():
         for key in draft.keys:
-            sets.join(first.setdefault(key, name), name)
-    return [tuple(by_name[name] for name in names) for names in sets.groups().values()]
+            other = first.setdefault(key, name)
+            if other is not name:
+                sets.join(other, name)
+    groups = {name: (name,) for name, (_, draft) in by_name.items() if not draft.keys} | sets.groups()
+    return [tuple(by_name[name] for name in names) for _, names in sorted(groups.items())]
 
 
 def split(drafts: Sequence[Known], apart: Apart) -> Iterator[Union]:
@@ -98,9 +101,12 @@ def _best_key(draft: Draft, apart: Apart) -> tuple[str, ...]:
 
 def join_ruled(unions: Sequence[Union], curated: Curated) -> list[Union]:
     """The unions, those joined of which a curator says that they are one; a name that several bear joins nothing."""
+    rulings = list(curated.joins("entity"))
+    if not rulings:
+        return list(unions)
     home = {doc: drafts[0][1].members[0] for drafts, _ in unions for _, draft in drafts for doc in draft.members}
     sets = Partition(sorted(set(home.values())))
-    for bound in curated.joins("entity"):
+    for bound in rulings:
         homes = [{sets.find(each) for each in found} for found in bound.homes(home.__getitem__)]
         if all(len(each) == 1 for each in homes):
             for one, other in combinations(sorted(frozenset().union(*homes)), 2):
