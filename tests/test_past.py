@@ -120,6 +120,25 @@ def test_every_claim_has_when_it_was_recorded_where_that_is_asked_for_and_the_gr
     assert store.graph().query(query).rows == ()
 
 
+def test_a_day_s_graph_is_made_once_until_the_store_or_its_curation_changes(store, articles):
+    day = date(2031, 6, 5)
+    first = store.graph(as_of=day)
+    assert store.graph(as_of=day) is first
+    with open_store(store.folder) as other:
+        other.retract("b_toll", at=LATER)
+    second = store.graph(as_of=day)
+    assert second is not first and to_nquads(second.store) == built(articles, "a_plan", "c_deed")
+    curation(store, RENAMED)
+    assert "Tomás Arce" in to_nquads(store.graph(as_of=day).store).decode()
+
+
+def test_few_days_graphs_are_kept(store):
+    first = store.graph(as_of=date(2031, 6, 1))
+    days = [store.graph(as_of=date(2031, 6, day)) for day in range(2, 12)]
+    assert store.graph(as_of=date(2031, 6, 11)) is days[-1]
+    assert store.graph(as_of=date(2031, 6, 1)) is not first
+
+
 # ------------------------------------------------------------------------------------------------ commands
 
 
@@ -144,7 +163,9 @@ def test_every_asking_command_takes_a_day(store, capsys):
         assert err == "kg: as of 2031-06-04: 2 of 4 articles\n"
         assert "c_deed" not in out
     assert run("explain", "Tomas Arce", *where) == 0
-    assert "c_deed" not in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert "c_deed" not in out
+    assert err == "kg: as of 2031-06-04: 2 of 4 articles\n"
     for words in (("view", "--no-open"), ("plot", "timeline")):
         out = store.folder.parent / ("page.html" if words[0] == "view" else "timeline.svg")
         assert run(*words, "--out", out, *where) == 0

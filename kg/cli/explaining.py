@@ -2,6 +2,7 @@
 
 import argparse
 
+from kg.cli.complaints import complain
 from kg.cli.output import put
 from kg.show.explanation_lines import make_lines
 from kg.store.explaining import explain as explain_graph
@@ -9,6 +10,9 @@ from kg.store.explaining import explain as explain_graph
 
 def explain(args: argparse.Namespace) -> int:
     """Prints the steps that led to a claim, an event or an entity."""
-    for each in explain_graph(args.graph, " ".join(args.what), model=args.model, as_of=args.as_of):
+    explained = explain_graph(args.graph, " ".join(args.what), model=args.model, as_of=args.as_of)
+    for note in explained.notes:
+        complain(note)
+    for each in explained.explanations:
         put(*make_lines(each))
     return 0

@@ -136,6 +136,11 @@ class Ledger:
         rows = self.rows("SELECT number, at, action, source, note FROM journal ORDER BY number")
         return [JournalLine.model_validate(dict(zip(names, row, strict=True))) for row in rows]
 
+    def read_state(self) -> int:
+        """Another number after every change: that of the journal's last line, 0 before the first."""
+        found = self.value("SELECT max(number) FROM journal")
+        return found if isinstance(found, int) else 0
+
     def write_pending(self, removed: bytes, added: bytes) -> None:
         """Keeps N-Quads that are to be taken out of the graph and put into it."""
         self._db.execute("INSERT INTO pending (removed, added) VALUES (?, ?)", (removed, added))

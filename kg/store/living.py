@@ -22,7 +22,7 @@ from kg.store.following import catch_up, open_graph
 from kg.store.journal import add_journal
 from kg.store.ledger import Ledger
 from kg.store.locks import ReadingLock, hold_writer
-from kg.store.past import Past, open_past
+from kg.store.past import Days, Past
 from kg.store.placing import find_former, fingerprint, is_edited, sift_sources
 from kg.store.settings import Settings, settle
 from kg.store.shelf import Kept, Shelf
@@ -59,6 +59,7 @@ class ArticleStore:
         self._ledger = ledger
         self._shelf = Shelf(ledger)
         self._reading: ReadingLock | None = None
+        self._days = Days()
 
     def __enter__(self) -> Self:
         return self
@@ -281,12 +282,14 @@ class ArticleStore:
     def past(self, day: date) -> Past:
         """What the sources published by the day said, resolved from their articles alone; see `kg.store.past`.
 
+        Some days are kept until the store or its curation changes.
+
         Raises:
             StoreError: the store was made by other rules, or is damaged.
             ModelError: an article reads otherwise than it does beside later ones, and its pipeline is missing.
             CurationError: the store's curation file is malformed.
         """
-        return open_past((self.folder, self._ledger, self.settings), day)
+        return self._days.open((self.folder, self._ledger, self.settings), day)
 
     def article(self, source: str) -> Article:
         """The live article of that name, as it was read.

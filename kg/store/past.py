@@ -6,21 +6,25 @@ publication or, where it names none, from the day on which it was recorded. What
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import Final
 
 from kg.graph.quads import make_quads
 from kg.graph.store import fill_store
 from kg.records import Corpus, Record
 from kg.show.graph import Graph
 from kg.store.committing import Place, read_said
-from kg.store.curating import read_rulings, resolve_with
+from kg.store.curating import FILE, print_of, read_rulings, resolve_with
 from kg.store.entries import Entry
 from kg.store.journal import add_journal
 from kg.store.placing import place_articles
 from kg.store.settings import Settings
 from kg.store.shelf import Shelf
 
+_MOST_DAYS: Final = 8
+"""So many days are kept in memory."""
 Origin = tuple[str, str]
 """Name of a version's source, and its place: a file or address."""
 
@@ -34,8 +38,9 @@ class Standing(Record):
     """Whether that is the day of its recording, for want of a day of publication."""
 
 
-class Past(NamedTuple):
-    """What was said by a day."""
+@dataclass(frozen=True)
+class Past:
+    """What was said by a day; the same graph each time it is asked for."""
 
     corpus: Corpus
     standing: tuple[Standing, ...]
@@ -45,12 +50,12 @@ class Past(NamedTuple):
     settings: Settings
     """What the store was made with."""
 
-    @property
+    @cached_property
     def graph(self) -> Graph:
         """The graph, in memory."""
         return Graph(fill_store(make_quads(self.corpus, base=self.settings.base)))
 
-    @property
+    @cached_property
     def recorded_graph(self) -> Graph:
         """The graph, in memory, with the time at which each article was recorded: `kg:recorded_at`."""
         return add_journal(self.graph, self.entries, base=self.settings.base)
@@ -66,6 +71,25 @@ class Past(NamedTuple):
     def entries(self) -> tuple[Entry, ...]:
         """The versions that stood, by key."""
         return tuple(each.entry for each in self.standing)
+
+
+class Days:
+    """What was said by the days that were asked for last, kept until the store or its curation changes."""
+
+    def __init__(self) -> None:
+        self._state: tuple[int, str] | None = None
+        """The state of the journal and of the curation file to which the days belong."""
+        self._kept: dict[date, Past] = {}
+
+    def open(self, place: Place, day: date) -> Past:
+        """As `open_past`."""
+        state = (place[1].read_state(), print_of(place[0] / FILE))
+        if self._state != state:
+            self._state, self._kept = state, {}
+        self._kept[day] = self._kept.pop(day) if day in self._kept else open_past(place, day)
+        if len(self._kept) > _MOST_DAYS:
+            del self._kept[next(iter(self._kept))]
+        return self._kept[day]
 
 
 def open_past(place: Place, day: date) -> Past:
