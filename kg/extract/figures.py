@@ -21,7 +21,7 @@ from kg.extract.syntax import kids_by_dep, objects, subjects, tree_of
 from kg.extract.times_placed import cover
 from kg.records import Article, Dating, TimeMention
 
-_REACH = 16
+_REACH = 22
 _MODIFIERS = 4
 """Tokens before a number that may be its modifiers."""
 _CLIMB = 8
@@ -184,7 +184,16 @@ class _Scene:
                 yield counted
             return
         last = self._named_before if rule.nearest else self._governing
-        finders = (self._respectively, self._against, self._aged, self._modified, self._named_after, self._owner, last)
+        finders = (
+            self._respectively,
+            self._against,
+            self._aged,
+            self._modified,
+            self._named_after,
+            self._owner,
+            self._headed,
+            last,
+        )
         for finder in finders:
             found = list(finder(rule, number))
             if found:
@@ -203,6 +212,16 @@ class _Scene:
         found = self._measured(rule, noun.i) if rule.unit != "age" and noun.pos_ in {"NOUN", "PROPN"} else None
         if found and number.unit_token < noun.i:
             yield found
+
+    def _headed(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        """'the club prices of $0.99', which are nobody else's."""
+        preposition = self._preposition(number)
+        noun = preposition.head if preposition is not None and preposition.lower_ == "of" else None
+        if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() not in rule.context:
+            return
+        headed = self.referents.covering(noun.i)
+        if headed and self.referents.kind(headed) in rule.of and any(kid.dep_ == "compound" for kid in noun.children):
+            yield headed
 
     def _named_after(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'51% for Berg', '52% of the vote to Berg'."""
@@ -259,7 +278,7 @@ class _Scene:
     def _named_before(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """The nearest entity before the number, a party that only describes a person passed over."""
         first, _ = sentence_of(self.doc, number.token)
-        each = False
+        each = self.doc[number.end : number.end + 1].text == "each"
         if self._is_pair(number):
             return
         for i in range(number.start - 1, max(first, number.start - _FAR) - 1, -1):
@@ -313,7 +332,19 @@ class _Scene:
                 found = self._phrase(rule, self.doc[child]) if child != number.unit_token else None
                 if found:
                     return found
-        return self._argument(rule, number, verb.head) if verb.dep_ == "conj" and verb.head is not verb else None
+        return self._subject_before(rule, number, verb)
+
+    def _subject_before(self, rule: FigureRule, number: Number, verb: Token) -> str | None:
+        """The subject that a coordinated verb shares with the verb before it."""
+        for _ in range(_CLIMB):
+            if verb.dep_ != "conj" or verb.head is verb or kids_by_dep(tree_of(self.doc), verb.i, "nsubj", "nsubjpass"):
+                return None
+            verb = verb.head
+            for child in kids_by_dep(tree_of(self.doc), verb.i, "nsubjpass", *(("nsubj",) if rule.subject else ())):
+                found = self._phrase(rule, self.doc[child])
+                if found:
+                    return found
+        return None
 
     def _phrase(self, rule: FigureRule, noun: Token) -> str | None:
         """Who the noun is, or whose: 'shares in Berg Ltd', 'Berg Ltd's profit'."""
@@ -322,7 +353,7 @@ class _Scene:
             return found
         owned = [child for child in noun.children if child.dep_ in {"poss", "compound"}]
         for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in {"in", "of", "at"}:
+            if child.dep_ == "prep" and child.lower_ in {"in", "of", "at", "for"}:
                 owned += [inner for inner in child.children if inner.dep_ == "pobj"]
         return next((one for each in owned if (one := self._measured(rule, each.i))), found)
 

@@ -10,6 +10,7 @@ from kg.extract.figures_lexicon import load_figures
 from kg.extract.numbers import Number
 
 _FAR = 16
+_NEAR = 3
 
 FindNamed = Callable[[str, Number], tuple[str, ...]]
 """Measure, number → ids of whom the number measures."""
@@ -33,15 +34,37 @@ def _likened(
     find_named: FindNamed,
 ) -> FigureDraft | None:
     draft, other, lexicon = told[1], beside[1], load_figures()
-    if draft is None or other is None or not draft.unit == other.unit == "percent":
+    if draft is None or other is None:
         return draft
     first, second = sorted((told[0], beside[0]), key=lambda number: number.token)
+    if first is beside[0] and _is_restated(doc, first, second) and draft.measure == other.measure:
+        return replace(draft, of=other.of, event=other.event, approximate=other.approximate)
+    if draft.unit != other.unit:
+        return draft
+    if not draft.of and draft.measure == other.measure == "money" and _is_joined(doc, first, second):
+        return replace(draft, of=other.of)
+    if draft.unit != "percent":
+        return draft
+    if draft.measure == "share" and other.measure == "change" and _is_joined(doc, first, second):
+        return replace(draft, measure=other.measure, of=other.of, rule=f"figure/{other.measure}-compared@1")
     if draft.measure not in lexicon.vague or other.measure in lexicon.vague or not _is_linked(doc, first, second):
         return draft
     words = {token.lower_ for token in doc[first.end : second.start]}
     named = tuple(name for name in find_named(other.measure, told[0]) if name not in other.of)
     of = other.of if words & lexicon.earlier else named
     return replace(draft, measure=other.measure, of=of, rule=f"figure/{other.measure}-compared@1")
+
+
+def _is_restated(doc: Doc, first: Number, second: Number) -> bool:
+    """Whether the second gives the first in another unit: '11.6-inch (29.46-cm)'."""
+    between = [token.text for token in doc[first.end : second.start]]
+    return between[-1:] == ["("] and len(between) <= _NEAR and first.unit != second.unit
+
+
+def _is_joined(doc: Doc, first: Number, second: Number) -> bool:
+    """Whether there is but an 'and' or 'to' between the numbers."""
+    between = [token.lower_ for token in doc[first.end : second.start] if not token.is_currency]
+    return len(between) == 1 and between[0] in load_figures().joining
 
 
 def _is_linked(doc: Doc, first: Number, second: Number) -> bool:

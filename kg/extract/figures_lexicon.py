@@ -70,6 +70,8 @@ class FiguresLexicon(Record):
     """Verbs that only give a number."""
     vague: frozenset[str]
     """Measures that yield to that of a number they are compared or listed with."""
+    joining: frozenset[str]
+    """Words that alone join two numbers of one thing."""
     comparing: frozenset[str]
     """Words between numbers of one measure."""
     earlier: frozenset[str]

@@ -10,6 +10,7 @@ from kg.extract.referents import Referents
 from kg.extract.syntax import (
     Argument,
     Tree,
+    attempters,
     complements,
     conjuncts,
     has_to,
@@ -259,10 +260,7 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by'
         if tree.lemmas[kid] in scene.words.light_verbs | scene.words.support_verbs and "by" not in slots:
             slots["by"] = passive_agents(tree, kid)
-    governor = tree.heads[token]
-    preposition = tree.heads[governor]
-    if tree.deps[token] == "pobj" and tree.lemmas[preposition] == "be":  # 'they are in talks'
-        slots["possessive"] = [Argument(each.token, "controlled-subject") for each in subjects(tree, preposition)]
+    slots["possessive"] = attempters(tree, token) or slots["possessive"]
     slots[OWNED] = slots["possessive"]
     if not slots["possessive"]:
         carrying = (scene.words.support_verbs | scene.words.light_verbs) - scene.words.undergoing

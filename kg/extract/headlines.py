@@ -24,7 +24,7 @@ _MONTHS = frozenset(
         "december",
     ]
 )
-_PREFIXES = frozenset({"co", "ex", "vice"})
+_PREFIXES = frozenset({"co", "ex", "vice", "pre", "non", "re", "anti", "multi", "semi", "self", "counter", "pro"})
 _DASHES = frozenset({"-", "–"})
 
 

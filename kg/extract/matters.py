@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.grammar import load_grammar
 from kg.extract.nominals import phrase_of
 from kg.extract.syntax import Argument, Tree, kids_by_dep, tree_of
 from kg.records import Article, DocEntity, Mention, make_id
@@ -18,12 +19,14 @@ _ENDS = frozenset({",", ";", ":", "\n", "and", "or"})
 def is_matter(tree: Tree, argument: Argument) -> bool:
     """Whether a verb acts on the noun, or the noun acts: a subject or object, or what hangs on an event by 'of'."""
     token, lexicon = argument.token, load_lexicon()
+    if _stands_for_some(tree, argument):
+        return True
     part = tree.poses[token] == "NUM" and tree.words[token + 1 : token + 2] == ("of",)  # 'six of its seats'
     if not part and (tree.poses[token] not in ("NOUN", "PROPN") or len(tree.words[token]) < 2):
         return False
     if tree.lemmas[token] in lexicon.wayward and argument.basis == "relative":  # 'the way it works'
         return False
-    if argument.basis == "relative":
+    if argument.basis in ("relative", "passive-agent"):
         return tree.lemmas[token] not in lexicon.times
     for _ in range(_HOPS):
         if tree.deps[token] != "conj":
@@ -32,6 +35,17 @@ def is_matter(tree: Tree, argument: Argument) -> bool:
     if tree.deps[token] == "dobj" and tree.lemmas[token] in lexicon.times:  # 'took a year'
         return False
     return tree.deps[token] in _SLOTS or (tree.deps[token] == "pobj" and tree.words[tree.heads[token]] == "of")
+
+
+def _stands_for_some(tree: Tree, argument: Argument) -> bool:
+    """Whether it is those of 'those who left', the many of 'many waited' or the one of 'one in ten has called'."""
+    token = argument.token
+    if tree.deps[token] not in ("nsubj", "nsubjpass", "dobj") and argument.basis not in ("subject", "relative"):
+        return False
+    if tree.poses[token] == "NUM":
+        alone = tree.deps[token] in ("nsubj", "nsubjpass") and not kids_by_dep(tree, token, "nmod", "quantmod")
+        return alone and tree.words[token].isalpha()
+    return tree.poses[token] in ("PRON", "DET") and tree.words[token] in load_grammar().some
 
 
 def matter_id(article: Article, doc: Doc, token: int) -> str:

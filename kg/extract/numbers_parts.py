@@ -34,10 +34,23 @@ def is_label(doc: Doc, i: int, end: int, lexicon: FiguresLexicon) -> bool:
     if (token.is_digit and len(token) > 1 and token.text[0] == "0") or _is_address(doc, end, lexicon):
         return True
     before = doc[i - 1] if i else None
-    if before is None or before.is_punct or before.is_space:
+    if before is None or _is_numbered(doc, i):
+        return before is not None
+    if before.is_punct or before.is_space:
         return False
     measured = end < len(doc) and (doc[end].lower_ in lexicon.percent or doc[end].lemma_.lower() in lexicon.currencies)
     return before.lower_ in lexicon.labels or (not measured and _is_model(doc, i, end))
+
+
+def _is_numbered(doc: Doc, i: int) -> bool:
+    """Whether it is the year of a name or a rank: 'iLife '11', 'the No. 1 seller', in which the mark stands alone."""
+    if i <= 1:
+        return False
+    before, mark = doc[i - 2], doc[i - 1]
+    if mark.text == ".":
+        return before.lower_ == "no"
+    cut = mark.text in {"'", "’"} and bool(before.whitespace_) and not mark.whitespace_
+    return cut and before.is_alpha and not before.is_lower
 
 
 def _is_address(doc: Doc, end: int, lexicon: FiguresLexicon) -> bool:

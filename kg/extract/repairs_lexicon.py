@@ -22,7 +22,6 @@ class Repairs(Record):
     """Shape of the file; see the comments there."""
 
     giving: frozenset[str]
-    commanding: frozenset[str]
     number_words: frozenset[str]
     repairs: Mapping[str, RepairRule]
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from kg.extract.columns import Columns, Repair, has_kid, kids_of, move_kids
 from kg.extract.grammar import load_grammar
-from kg.extract.repairs_lexicon import load_repairs
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -75,7 +74,7 @@ def _part_purpose(columns: Columns, verb: int) -> None:
     if columns.tags[verb] != "VB" or columns.words[verb - 1] != "to" or main > verb or columns.poses[main] != "VERB":
         return
     if (
-        lemmas[main] in load_repairs().commanding
+        lemmas[main] in load_grammar().commanding
         or lemmas[main] in load_grammar().saying
         or has_kid(columns, main, "dobj")
     ):

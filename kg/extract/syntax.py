@@ -3,13 +3,16 @@
 All positions are token indices of the Doc. Every walk is bounded, so that the cost stays linear on endless sentences.
 """
 
+from kg.extract.control import implied_subject, is_in_attempt
 from kg.extract.grammar import load_grammar
 from kg.extract.tree import Argument, Tree, has_to, kids_by_dep, make_tree, tree_of
+from kg.extract.voice import is_passive
 
 __all__ = [
     "Argument",
     "Tree",
     "antecedent",
+    "attempters",
     "complements",
     "conjuncts",
     "has_to",
@@ -49,59 +52,6 @@ def _is_contrasted(tree: Tree, noun: int) -> bool:
     return "rather than" in " ".join(near) or "not" in near or "instead of" in " ".join(near)
 
 
-def is_passive(tree: Tree, token: int) -> bool:
-    """Whether the verb is passive, also by a reduced relative ('backed by') or by coordination with a passive."""
-    for _ in range(_HOPS):
-        if not _may_be_passive(tree, token):
-            return _is_headline_passive(tree, token)
-        if _shows_passive(tree, token):
-            return True
-        helped = any(tree.lemmas[kid] in ("have", "be", "'ve", "do") for kid in kids_by_dep(tree, token, "aux"))
-        active = helped or kids_by_dep(tree, token, "nsubj", "dobj")
-        if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
-            return False
-        if tree.deps[token] in ("acl", "advcl", "amod") or kids_by_dep(tree, token, "agent"):
-            return True
-        if tree.deps[token] != "conj":
-            return False
-        token = tree.heads[token]
-    return False
-
-
-def _shows_passive(tree: Tree, token: int) -> bool:
-    """Whether the clause has a passive's auxiliary, subject or doer."""
-    return bool(kids_by_dep(tree, token, "auxpass", "nsubjpass")) or _names_doer(tree, token)
-
-
-def _names_doer(tree: Tree, token: int) -> bool:
-    """Whether a headline's participle says by whom it was done: 'Firm swamped by orders'."""
-    more = kids_by_dep(tree, token, "dobj", "aux", "auxpass", "ccomp")
-    return tree.tags[token] == "VBN" and not more and bool(kids_by_dep(tree, token, "agent"))
-
-
-def _may_be_passive(tree: Tree, token: int) -> bool:
-    """Whether the verb's form and sense allow a passive; headlines are looked at by themselves."""
-    if tree.tags[token] not in ("VBN", "VBD") or tree.lemmas[token] in load_grammar().intransitives:
-        return False
-    return not _is_headline_passive(tree, token)
-
-
-def _is_headline_passive(tree: Tree, token: int) -> bool:
-    """'Captain arrested, firm denies fault': a subject before the verb, no object, clause or auxiliary."""
-    if tree.tags[token] != "VBD" or tree.lemmas[token] not in load_grammar().undergone:
-        return False
-    kids = tree.kids[token]
-    subject = any(tree.deps[kid] == "nsubj" and tree.poses[kid] in ("NOUN", "PROPN") for kid in kids if kid < token)
-    more = any(tree.deps[kid] in ("dobj", "ccomp", "xcomp", "aux", "conj", "prt", "dative") for kid in kids)
-    return subject and not more and tree.deps[token] not in ("relcl", "conj")
-
-
-def _is_reduced_relative(tree: Tree, token: int) -> bool:
-    """Whether a past form stands beside a noun that has a verb of its own: 'the seats won in May were few'."""
-    noun = tree.heads[token]
-    return tree.deps[token] == "acl" and tree.heads[noun] != noun
-
-
 def antecedent(tree: Tree, token: int) -> int | None:
     """The noun that the relative clause headed by the token modifies, the first of coordinated clauses included."""
     for _ in range(_HOPS):
@@ -131,13 +81,13 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
             continue
         if own:
             return _expand(tree, _resolve_relative(tree, token, own[0]), basis)
-        step = _implied(tree, token)
+        step = implied_subject(tree, token)
         if step is None:
             return []
         target, how, is_subject = step
         basis = how if basis in ("subject", "coordination") else basis
-        if is_subject:
-            return _expand(tree, target, basis)
+        if is_subject:  # 'a phone able to ring and a case': the case is not able to
+            return [each for each in _expand(tree, target, basis) if each.token < token or target > token]
         token = target
     return []
 
@@ -177,107 +127,11 @@ def _expand(tree: Tree, token: int, basis: str) -> list[Argument]:
     return [Argument(each, basis) for each in conjuncts(tree, token)]
 
 
-def _implied(tree: Tree, token: int) -> tuple[int, str, bool] | None:
-    """One step towards an implied subject: (token, how, whether it is the subject itself or a verb that has one)."""
-    dep, head = tree.deps[token], tree.heads[token]
-    if head == token:
-        return None
-    if dep == "conj":
-        return _coordinated(tree, token, head)
-    if dep in ("acomp", "attr", "oprd") and tree.poses[head] in ("VERB", "AUX"):
-        return head, "controlled-subject", False
-    if dep in ("xcomp", "ccomp", "advcl"):
-        return _controller(tree, token, head)
-    if dep in ("acl", "relcl"):
-        return _modified(tree, token, head)
-    if dep == "pcomp":
-        return _of_gerund(tree, head)
-    if dep == "amod" and tree.poses[token] == "ADJ":  # 'a disc capable of holding'
-        return head, "relative", True
-    return None
-
-
-def _coordinated(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | None:
-    """The verb before; or who says it, in 'it said they had been hurt and appealed for help'."""
-    said_before = tree.tags[token] == "VBD" and tree.tags[head] == "VBN" and tree.deps[head] == "ccomp"
-    if said_before and any(tree.lemmas[kid] == "have" for kid in kids_by_dep(tree, head, "aux")):
-        head = tree.heads[head] if tree.tags[tree.heads[head]] == "VBD" else head
-    return (head, "coordination", False) if tree.poses[head] in ("VERB", "AUX") else None
-
-
-def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | None:
-    if tree.poses[head] not in ("VERB", "AUX"):
-        return (
-            (head, "controlled-subject", False) if tree.deps[token] == "xcomp" and tree.poses[head] == "ADJ" else None
-        )
-    if tree.deps[token] == "ccomp" and tree.tags[token] not in ("VB", "VBG"):
-        return None
-    if tree.deps[token] == "xcomp" and tree.lemmas[head] in load_grammar().instrumental and is_passive(tree, head):
-        return None  # 'the key is used to open it'
-    absolute = _absolute_subject(tree, token, head) if tree.deps[token] == "advcl" else None
-    if absolute is not None:
-        return absolute, "participle", True
-    if (
-        tree.deps[token] != "advcl"
-        and tree.lemmas[head] not in load_grammar().subject_control
-        and not is_passive(tree, head)
-    ):
-        asked = kids_by_dep(tree, head, "dobj")
-        preposition = load_grammar().prepositional_control.get(tree.lemmas[head])
-        for kid in kids_by_dep(tree, head, "prep") if preposition and not asked else ():
-            asked = kids_by_dep(tree, kid, "pobj") if tree.words[kid] == preposition else asked
-        if asked:
-            return asked[0], "controlled-subject", True
-    return head, "participle" if tree.deps[token] == "advcl" else "controlled-subject", False
-
-
-def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
-    """Who does it in 'held a vote, with Berg, of the Greens, defeating Stone', read as what the vote's holder does."""
-    if tree.tags[token] != "VBG" or head > token:
-        return None
-    for kid in kids_by_dep(tree, head, "prep"):
-        if head < kid < token and tree.words[kid] == "with" and tree.words[kid - 1] == ",":
-            found = kids_by_dep(tree, kid, "pobj")
-            return found[0] if found else None
-    return None
-
-
-def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None:
-    signed = tree.lemmas[noun] in load_grammar().documents and tree.deps[noun] == "dobj"
-    if tree.tags[token] == "VBG" and signed and tree.lemmas[tree.heads[noun]] not in load_grammar().receiving:
-        return tree.heads[noun], "controlled-subject", False  # 'signed a decree pardoning them'
-    if tree.tags[token] != "VB":  # 'the man running', 'the candidate backed by'
-        return noun, "relative", True
-    if tree.heads[noun] == noun or any(tree.words[kid] in load_grammar().only_one for kid in tree.kids[noun]):
-        return noun, "relative", True  # a headline: 'Firm to raise prices'; 'the first ship to cross'
-    owners = kids_by_dep(tree, noun, "poss")
-    if owners:  # 'his plan to'
-        return owners[0], "possessive", True
-    governor = tree.heads[noun]
-    if tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[governor]] == "be":  # 'they are in talks to buy'
-        return tree.heads[governor], "controlled-subject", False
-    if tree.deps[noun] not in ("dobj", "attr", "nsubjpass") or tree.poses[governor] not in ("VERB", "AUX"):
-        return None
-    if any(tree.words[kid] in load_grammar().empty_subjects for kid in kids_by_dep(tree, governor, "nsubj", "expl")):
-        return None
-    return governor, "controlled-subject", False
-
-
-def _of_gerund(tree: Tree, preposition: int) -> tuple[int, str, bool] | None:
-    governor = tree.heads[preposition]
-    if tree.poses[governor] in ("NOUN", "PROPN") and tree.deps[governor] == "dobj":
-        if tree.words[preposition] in load_grammar().object_control_prepositions and tree.poses[governor] == "PROPN":
-            return governor, "controlled-subject", True
-        governor = tree.heads[governor]
-        if tree.words[preposition] == "for" and tree.lemmas[governor] in load_grammar().having:
-            return None  # 'the phone has a display for viewing films'
-    if tree.poses[governor] not in ("VERB", "AUX", "ADJ"):
-        return None
-    if tree.words[preposition] in load_grammar().object_control_prepositions and not is_passive(tree, governor):
-        objects_here = kids_by_dep(tree, governor, "dobj")
-        if objects_here:  # 'criticised him for interfering'
-            return objects_here[0], "controlled-subject", True
-    return governor, "participle", False
+def attempters(tree: Tree, noun: int) -> list[Argument]:
+    """Who is in what the noun tells, as subject of the clause: 'they are in talks', 'cut prices in a bid to sell'."""
+    if tree.deps[noun] != "pobj" or not is_in_attempt(tree, noun):
+        return []
+    return [Argument(each.token, "controlled-subject") for each in subjects(tree, tree.heads[tree.heads[noun]])]
 
 
 def objects(tree: Tree, token: int) -> list[Argument]:
