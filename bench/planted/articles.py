@@ -39,21 +39,29 @@ class Row(NamedTuple):
 
 def make_articles(count: int, *, seed: int = 1) -> Iterator[tuple[Row, Truth]]:
     """So many articles with their truth; fewer are the first of more, and memory does not grow with them."""
-    return (_render(telling) for telling in islice(tell_stories(seed), count))
+    return (render(telling, lay_out(telling)) for telling in islice(tell_stories(seed), count))
 
 
-def _render(telling: Telling) -> tuple[Row, Truth]:
-    page = _Page(telling)
-    for number, line in enumerate(telling.lines):
-        page.write("\n\n" if number and number % 2 == 0 else " " if number else "")
-        page.tell(line)
+def render(telling: Telling, page: "Page") -> tuple[Row, Truth]:
+    """The article as a row, with its truth."""
     row = Row(telling.source, page.text, telling.published.isoformat(), telling.title, telling.outlet)
     misspelt = tuple(sorted(telling.spelling.keys() & {key for *_, key in page.mentions}))
     truth = Truth(telling.source, telling.copy_of, tuple(page.mentions), tuple(page.events), misspelt, telling.wrong)
     return row, truth
 
 
-class _Page:
+def lay_out(telling: Telling) -> "Page":
+    """The text of an article, and what is where in it."""
+    page = Page(telling)
+    for number, line in enumerate(telling.lines):
+        page.write("\n\n" if number and number % 2 == 0 else " " if number else "")
+        start = len(page.text)
+        page.tell(line)
+        page.sentences.append((start, len(page.text)))
+    return page
+
+
+class Page:
     """A text in the making, and what is named where in it."""
 
     def __init__(self, telling: Telling) -> None:
@@ -61,6 +69,10 @@ class _Page:
         self.text = ""
         self.mentions: list[tuple[int, int, str]] = []
         self.events: list[tuple[int, int, str, str]] = []
+        self.sentences: list[tuple[int, int]] = []
+        """One for each line."""
+        self.slots: list[tuple[int, int, str]] = []
+        """What stands for the slots of the lines: start, end, slot."""
         self._named: set[str] = set()
 
     def write(self, text: str) -> tuple[int, int]:
@@ -85,13 +97,14 @@ class _Page:
         told = line.happening
         assert told is not None
         if slot in ("a", "b"):
-            self._name(told.a if slot == "a" else told.b)
+            span = self._name(told.a if slot == "a" else told.b)
         elif slot == "when":
-            self.write(_when(line, self._telling.published))
+            span = self.write(_when(line, self._telling.published))
         else:
-            self.write({"place": told.place, "body": told.body, "count": str(line.count)}[slot])
+            span = self.write({"place": told.place, "body": told.body, "count": str(line.count)}[slot])
+        self.slots.append((*span, slot))
 
-    def _name(self, person: Person) -> None:
+    def _name(self, person: Person) -> tuple[int, int]:
         surname = self._telling.spelling.get(person.key, person.surname)
         if person.key not in self._named:
             title = self._telling.titles.get(person.key, "")
@@ -101,6 +114,7 @@ class _Page:
             span = self.write(surname)
         self._named.add(person.key)
         self.mentions.append((*span, person.key))
+        return span
 
 
 def _when(line: Line, published: date) -> str:

@@ -52,14 +52,14 @@ def score(
             at[truth.source, key] = claim
     originals = {sources[a.id]: sources[a.copy_of] for a in articles if a.copy_of}
     return Scores(
-        people=_pairwise(people),
-        events=_pairwise(events),
+        people=pairwise(people),
+        events=pairwise(events),
         copies=_score_copies(truths, originals),
         conflicts=_share_of_conflicts(truths, at, {claim for each in found.conflicts for claim in each.claims}),
     )
 
 
-def _pairwise(cells: Counter[tuple[str, str | None]]) -> Score:
+def pairwise(cells: Counter[tuple[str, str | None]]) -> Score:
     """From how often each planted key was given each resolved id; None is nothing found."""
     keys, ids = Counter[str](), Counter[str]()
     for (key, resolved), count in cells.items():

@@ -1,7 +1,9 @@
 """Stories of the planted world: who did what to whom on which day, and who of the tellers gets it wrong."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 from random import Random
 from typing import Final, NamedTuple
 
@@ -59,16 +61,16 @@ class Telling(NamedTuple):
 
 def tell_stories(seed: int) -> Iterator[Telling]:
     """The articles, without end, story by story in the order of days; a story depends on seed and number alone."""
-    number = 0
-    while True:
-        yield from _tell(number, Random(f"{seed} story {number}"))
-        number += 1
+    return chain.from_iterable(tell_story(number, seed) for number in itertools.count())
 
 
-def _tell(number: int, chance: Random) -> Iterator[Telling]:
+def tell_story(number: int, seed: int, *, articles: int = 0) -> Iterator[Telling]:
+    """The articles of one story: so many, or one to five."""
+    chance = Random(f"{seed} story {number}")
     happenings = _make_happenings(number, chance)
     first: Telling | None = None
-    for nth in range(chance.choice((1, 2, 2, 3, 3, 4, 5))):
+    drawn = chance.choice((1, 2, 2, 3, 3, 4, 5))
+    for nth in range(articles or drawn):
         source = f"s{number:07d}-{nth}"
         if first is not None and chance.random() < _SHARES["copy"]:
             yield _copy(first, source, chance)
