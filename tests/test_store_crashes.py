@@ -1,5 +1,6 @@
 """A writer that is killed: what it was told is done is done, nothing is half done, and the store opens."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kg.cli import main
 from kg.graph.store import to_nquads
 from kg.pipeline import build
 from kg.store.living import open_store
@@ -73,3 +75,69 @@ def test_a_killed_add_is_done_or_was_never_begun(tmp_path, graphs, point):
         assert len([entry for entry in store.list() if entry.state == "live"]) == 1 + POINTS[point]
         store.add([second], at=AT)
         assert to_nquads(store.graph().store) == of_both
+
+
+# ------------------------------------------------------------------------------------------------ damage
+
+
+def flip(folder):
+    for file in (folder / "graph").glob("*.sst"):
+        content = bytearray(file.read_bytes())
+        content[: len(content) // 2] = bytes(255 - byte for byte in content[: len(content) // 2])
+        file.write_bytes(content)
+
+
+def cut(folder):
+    for file in (folder / "graph").glob("*.sst"):
+        file.write_bytes(file.read_bytes()[:100])
+
+
+def lose_a_file(folder):
+    (folder / "graph" / "CURRENT").unlink()
+
+
+def lose_the_graph(folder):
+    shutil.rmtree(folder / "graph")
+
+
+@pytest.mark.parametrize("damage", [flip, cut, lose_a_file, lose_the_graph])
+def test_a_damaged_graph_is_told_in_one_line_changes_nothing_and_is_made_anew_from_the_articles(
+    damage, graphs, tmp_path, capsys
+):
+    files, first, both = graphs
+    with open_store(tmp_path) as store:
+        store.add(files[:1], at=AT)
+        before = store.log()
+    damage(tmp_path)
+    for words in (("ask", "pardons"), ("timeline",), ("export", "--format", "nq"), ("add", files[1])):
+        assert main([str(each) for each in (*words, "--store", tmp_path)]) == 1
+        out, err = capsys.readouterr()
+        assert out == "" and err.count("\n") == 1 and f"{tmp_path / 'graph'}: " in err
+        assert "'kg rebuild --store FOLDER' makes it anew from the articles" in err
+    with open_store(tmp_path) as store:
+        assert store.log() == before
+        store.rebuild(at=AT)
+        assert to_nquads(store.graph().store) == first
+        store.add(files[1:], at=AT)
+        assert to_nquads(store.graph().store) == both
+
+
+def test_a_rebuild_that_dies_is_finished_by_the_next_opening(graphs, tmp_path):
+    files, first, _ = graphs
+    with open_store(tmp_path) as store:
+        store.add(files[:1], at=AT)
+    dying = (
+        "import os, signal; from datetime import UTC, datetime; from kg.store import quadfile; import sys\n"
+        "from kg.store.living import open_store\n"
+        "def die(*_): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "def remove(path, **_):\n"
+        "    rmtree(path, **_)\n"
+        "    path.name == 'graph' and die()\n"
+        "rmtree, quadfile.shutil.rmtree = quadfile.shutil.rmtree, remove\n"
+        "open_store(sys.argv[1]).rebuild(at=datetime(2025, 12, 3, tzinfo=UTC))\n"
+    )
+    died = subprocess.run([sys.executable, "-c", dying, tmp_path], check=False)
+    assert died.returncode == -signal.SIGKILL and not (tmp_path / "graph").exists()
+    with open_store(tmp_path) as store:
+        assert to_nquads(store.graph().store) == first
+        assert [line.action for line in store.log()] == ["add", "rebuild"]

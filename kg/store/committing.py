@@ -19,11 +19,11 @@ from kg.read.sources import Source
 from kg.records import Article, Corpus, Extraction, Ruling
 from kg.store.curating import FILE, print_of, resolve_with
 from kg.store.entries import Action, Change
-from kg.store.following import catch_up
+from kg.store.following import catch_up, open_kept
 from kg.store.ledger import Ledger
 from kg.store.places import Places
 from kg.store.placing import extraction_key, find_place, fingerprint
-from kg.store.quadfile import open_quads, pack
+from kg.store.quadfile import WHOLE, open_readable, pack
 from kg.store.renewing import Delta, Renewal
 from kg.store.settings import Settings
 from kg.store.shelf import Shelf
@@ -101,13 +101,14 @@ def _try(
     """
     folder, ledger = place
     rulings, dropped, progress = given
-    shelf, graph = Shelf(ledger), open_quads(folder)
+    is_rebuilt = act.action == "rebuild"
+    shelf, graph = Shelf(ledger), open_readable(folder) if is_rebuilt else open_kept(folder, ledger)
     with ledger.transaction():
         keys = [shelf.add_version(fingerprint(each), find_place(each), each, act.at) for each in act.new]
         for key, state in act.ended.items():
             shelf.end_version(key, state, act.at)
         places, workings = Places(ledger, shelf), Workings(ledger)
-        if act.action == "rebuild" or places.stand != settings.rules:
+        if is_rebuilt or places.stand != settings.rules:
             places.clear(settings.rules)
             workings.clear()
         changed = places.place(keys, act.ended)
@@ -119,7 +120,11 @@ def _try(
         shelf.drop_extractions()
         ledger.write_journal(act.at, act.action, act.lines)
         ledger.write_settings(settings.model_dump_json())
-        ledger.write_pending(pack(delta.removed), pack(delta.added))
+        if is_rebuilt:
+            ledger.drop_all_pending()
+            ledger.write_pending(WHOLE, pack((to_lines(graph) - delta.removed) | delta.added))
+        else:
+            ledger.write_pending(pack(delta.removed), pack(delta.added))
         change = Change(
             dropped=dict(sorted(dropped.items())),
             quads_added=len(delta.added),

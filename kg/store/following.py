@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Final
 
+from pyoxigraph import Store
+
+from kg.errors import StoreError
 from kg.show.graph import Graph
 from kg.store.ledger import Ledger
 from kg.store.locks import ReadingLock, hold_quads, try_writer
-from kg.store.quadfile import apply_pending, open_quads
+from kg.store.quadfile import FOLDER, REMEDY, apply_pending, open_quads
 
 _READERS_SECONDS: Final = 20.0
 """So long a change waits for those who read the graph; after that the next opening lets the graph follow."""
@@ -39,6 +42,18 @@ def open_graph(folder: Path, ledger: Ledger) -> tuple[Graph, ReadingLock]:
             if not other:
                 catch_up(folder, ledger)
     lock = ReadingLock(folder)
-    graph = Graph(open_quads(folder))
+    graph = Graph(open_kept(folder, ledger))
     graph.keep(lock)
     return graph, lock
+
+
+def open_kept(folder: Path, ledger: Ledger) -> Store:
+    """The quads of a store, to be read only.
+
+    Raises:
+        StoreError: they are damaged, or gone although there are articles.
+    """
+    is_gone = not (folder / FOLDER).exists() and not ledger.read_pending()
+    if is_gone and ledger.value("SELECT 1 FROM version WHERE state = 'live' AND extraction IS NOT NULL LIMIT 1"):
+        raise StoreError(str(folder / FOLDER), "the graph is gone", REMEDY)
+    return open_quads(folder)

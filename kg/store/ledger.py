@@ -149,6 +149,10 @@ class Ledger:
         """What is still to be applied to the graph, in order."""
         return self.rows("SELECT number, removed, added FROM pending ORDER BY number")
 
+    def drop_all_pending(self) -> None:
+        """Forgets what was still to be applied: the whole graph is made anew."""
+        self._db.execute("DELETE FROM pending")
+
     def drop_pending(self, number: int) -> None:
         """Forgets what has been applied."""
         self._db.execute("DELETE FROM pending WHERE number = ?", (number,))

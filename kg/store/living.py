@@ -180,7 +180,7 @@ class ArticleStore:
     def rebuild(
         self, *, at: datetime, models: Mapping[str, str] | None = None, progress: Progress | None = None
     ) -> Change:
-        """Reads, extracts and resolves all live articles anew, by the rules in force now.
+        """Reads, extracts and resolves all live articles anew, by the rules in force now; the graph may be damaged.
 
         Args:
             at: when.
@@ -188,7 +188,7 @@ class ArticleStore:
             progress: told of every article read.
         """
         self.settings = self.settings.renewed(models)
-        with self._writing():
+        with self._writing(mends=True):
             act = Act("rebuild", at, lines=[("", f"rules {self.settings.rules}, models {self.settings.models}")])
             _, change = self._commit(act, progress)
         return change
@@ -215,11 +215,14 @@ class ArticleStore:
         return change
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Holds the store as its writer, brought up to date."""
+    def _writing(self, *, mends: bool = False) -> Iterator[None]:
+        """Holds the store as its writer, its graph brought up to date unless it is made anew anyway."""
         self.settings.check_rules(self.folder)
         self._release()
         with hold_writer(self.folder):
+            if mends:
+                yield
+                return
             catch_up(self.folder, self._ledger)
             if self._ledger.read_pending():
                 raise StoreError(str(self.folder), "its graph is being read all the time", "end those who read it")

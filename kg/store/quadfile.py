@@ -1,5 +1,6 @@
 """The quads of a store: Oxigraph on RocksDB."""
 
+import shutil
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,10 @@ from kg.engine.lines import Line
 from kg.errors import StoreError
 
 FOLDER: Final = "graph"
-_REMEDY: Final = "'kg rebuild --store FOLDER' makes it anew from the articles"
+REMEDY: Final = "'kg rebuild --store FOLDER' makes it anew from the articles"
+WHOLE: Final = b""
+"""In the place of the quads that are taken out: all of them, whatever they are."""
+_FRESH: Final = "graph.new"
 _MANY: Final = 100_000
 """Quads beyond which Oxigraph loads them in bulk: writing again after a crash changes nothing, so none is lost."""
 
@@ -24,10 +28,18 @@ def pack(lines: Iterable[Line]) -> bytes:
 def apply_pending(folder: Path, removed: bytes, added: bytes) -> None:
     """Takes quads out and puts others in; doing it again changes nothing.
 
+    Args:
+        folder: of the store.
+        removed: packed quads, or `WHOLE`: then the database is made anew beside the old one, readable or not.
+        added: packed quads.
+
     Raises:
         StoreError: the database cannot be opened or written.
     """
     try:
+        if removed == WHOLE:
+            _make_anew(folder, added)
+            return
         store = Store(folder / FOLDER)
         for quad in _parse(removed):
             store.remove(quad)
@@ -37,8 +49,19 @@ def apply_pending(folder: Path, removed: bytes, added: bytes) -> None:
         else:
             store.extend(new)
         store.flush()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise _damaged(folder, error) from error
+
+
+def _make_anew(folder: Path, added: bytes) -> None:
+    shutil.rmtree(folder / _FRESH, ignore_errors=True)
+    store = Store(folder / _FRESH)
+    store.bulk_extend(_parse(added))
+    store.flush()
+    del store
+    if (folder / FOLDER).exists():
+        shutil.rmtree(folder / FOLDER)
+    (folder / _FRESH).rename(folder / FOLDER)
 
 
 def open_quads(folder: Path) -> Store:
@@ -51,8 +74,19 @@ def open_quads(folder: Path) -> Store:
         if not (folder / FOLDER).is_dir():
             return Store()
         return Store.read_only(str(folder / FOLDER))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise _damaged(folder, error) from error
+
+
+def open_readable(folder: Path) -> Store:
+    """The quads, to be read only; none where they cannot all be read."""
+    try:
+        store = open_quads(folder)
+        for _ in store:
+            pass
+    except (StoreError, OSError, RuntimeError):
+        return Store()
+    return store
 
 
 def unpack(content: bytes | None) -> set[Line]:
@@ -64,5 +98,5 @@ def _parse(content: bytes) -> list[Quad]:
     return list(parse(zlib.decompress(content), format=RdfFormat.N_QUADS))
 
 
-def _damaged(folder: Path, error: OSError) -> StoreError:
-    return StoreError(str(folder / FOLDER), " ".join(str(error).split()), _REMEDY)
+def _damaged(folder: Path, error: Exception) -> StoreError:
+    return StoreError(str(folder / FOLDER), " ".join(str(error).split()), REMEDY)
