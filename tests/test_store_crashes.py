@@ -87,6 +87,13 @@ def flip(folder):
         file.write_bytes(content)
 
 
+def flip_a_byte(folder):
+    for file in (folder / "graph").glob("*.sst"):
+        content = bytearray(file.read_bytes())
+        content[10] ^= 0x55
+        file.write_bytes(content)
+
+
 def cut(folder):
     for file in (folder / "graph").glob("*.sst"):
         file.write_bytes(file.read_bytes()[:100])
@@ -100,7 +107,7 @@ def lose_the_graph(folder):
     shutil.rmtree(folder / "graph")
 
 
-@pytest.mark.parametrize("damage", [flip, cut, lose_a_file, lose_the_graph])
+@pytest.mark.parametrize("damage", [flip, flip_a_byte, cut, lose_a_file, lose_the_graph])
 def test_a_damaged_graph_is_told_in_one_line_changes_nothing_and_is_made_anew_from_the_articles(
     damage, graphs, tmp_path, capsys
 ):
@@ -110,7 +117,7 @@ def test_a_damaged_graph_is_told_in_one_line_changes_nothing_and_is_made_anew_fr
         before = store.log()
     damage(tmp_path)
     for words in (("ask", "pardons"), ("timeline",), ("export", "--format", "nq"), ("add", files[1])):
-        assert main([str(each) for each in (*words, "--store", tmp_path)]) == 1
+        assert main([str(each) for each in (*words, "--store", tmp_path)]) == 1, words
         out, err = capsys.readouterr()
         assert out == "" and err.count("\n") == 1 and f"{tmp_path / 'graph'}: " in err
         assert "'kg rebuild --store FOLDER' makes it anew from the articles" in err

@@ -8,6 +8,7 @@ from importlib import import_module
 from kg.cli.arguments import make_parser
 from kg.cli.complaints import complain, drop_output, tolerate
 from kg.errors import KgError
+from kg.graph.damage import telling_damage
 
 Run = Callable[[argparse.Namespace], int]
 _INTERRUPTED = 130
@@ -20,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tolerate(sys.stderr)
     try:
         args = make_parser().parse_args(arguments)
-        return _find(args.home)(args)
+        with telling_damage():
+            return _find(args.home)(args)
     except KgError as error:
         complain(str(error))
         return 1

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.errors import QueryError, RefusedQueryError, UpdateError
+from kg.graph.damage import find_damage
 from kg.graph.keywords import Fault, find_fault, find_use
 from kg.graph.terms import DEFAULT_BASE, prefixes
 
@@ -104,7 +105,7 @@ def evaluation(sparql: str = "", names: Mapping[str, str] = {}) -> Iterator[None
     except SyntaxError as error:
         raise _refusal(sparql, find_fault(sparql, dict(names)) or Fault(str(error.msg))) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError("query", _short(str(error)), "mend the query") from error
+        raise find_damage(error) or QueryError("query", _short(str(error)), "mend the query") from error
 
 
 def _row_key(row: tuple[Term | None, ...]) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from typing import Final
 from pyoxigraph import Store
 
 from kg.errors import StoreError
+from kg.graph.damage import REMEDY
 from kg.show.graph import Graph
 from kg.store.ledger import Ledger
 from kg.store.locks import ReadingLock, hold_quads, try_writer
-from kg.store.quadfile import FOLDER, REMEDY, apply_pending, open_quads
+from kg.store.quadfile import FOLDER, apply_pending, open_quads
 
 _READERS_SECONDS: Final = 20.0
 """So long a change waits for those who read the graph; after that the next opening lets the graph follow."""

@@ -10,9 +10,9 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.engine.lines import Line
 from kg.errors import StoreError
+from kg.graph.damage import REMEDY
 
 FOLDER: Final = "graph"
-REMEDY: Final = "'kg rebuild --store FOLDER' makes it anew from the articles"
 WHOLE: Final = b""
 """In the place of the quads that are taken out: all of them, whatever they are."""
 _FRESH: Final = "graph.new"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from kg.errors import KgError
+from kg.graph.damage import telling_damage
 from kg.records import Record
 from kg.show.explorer import parts
 from kg.store.asking import is_store
@@ -54,7 +55,8 @@ def main(argument: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     order = Order.model_validate_json(argument)
     try:
-        opening = _prepare(order)
+        with telling_damage():
+            opening = _prepare(order)
     except KgError as error:
         say(Report(where=error.where, found=error.found, remedy=error.remedy))
         return
@@ -103,7 +105,8 @@ def _become_worker(opening: Callable[[], Served], order: Order) -> None:
         os.dup2(nowhere, sys.stdin.fileno())
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-        work(opening(), Path(order.home), order.bounds, order.generation)
+        with telling_damage():
+            work(opening(), Path(order.home), order.bounds, order.generation)
     except (ConnectionError, MemoryError):
         os._exit(1)
     except (OSError, KgError) as error:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kg.errors import KgError, NameUnknownError, QueryError, RefusedQueryError, SourceError, UpdateError
+from kg.errors import KgError, NameUnknownError, QueryError, RefusedQueryError, SourceError, StoreError, UpdateError
 from kg.web.sink import ResultTooLargeError
 
 
@@ -21,6 +21,7 @@ _STATUSES: Final[tuple[tuple[type[KgError], int, str], ...]] = (
     (QueryError, 400, "malformed"),
     (NameUnknownError, 404, "unknown"),
     (SourceError, 503, "unavailable"),
+    (StoreError, 503, "unavailable"),
 )
 
 

@@ -92,6 +92,7 @@ def copy_store(path: Path, copy: Path) -> None:
         SourceError: there is no room for the copy.
     """
     graph = load(path)
+    len(graph)  # reads all of it: damage is told now, not by every worker
     try:
         copy.mkdir(parents=True)
         graph.store.backup(str(copy / QUADS))

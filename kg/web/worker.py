@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Final, cast
 
 from kg.errors import KgError
+from kg.graph.damage import telling_damage
 from kg.records import Record
 from kg.show.visible import make_visible
 from kg.web.jobs import carry_out
@@ -50,7 +51,8 @@ def work(served: Served, home: Path, bounds: Bounds, generation: int) -> None:
 def _answer(served: Served, job: Job, sink: Sink) -> tuple[Reply, bytes]:
     outcome = "ok"
     try:
-        done = carry_out(served, job, cast("IO[bytes]", sink))
+        with telling_damage():
+            done = carry_out(served, job, cast("IO[bytes]", sink))
     except KgError as error:
         sink.drop()
         done, outcome = Done("text/plain; charset=utf-8", status_of(error)), outcome_of(error)
