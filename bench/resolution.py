@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -28,7 +28,7 @@ from kg.engine.workers import run_parts
 from kg.records import Entity
 from kg.resolve.apart import Apart
 from kg.resolve.choice import Draft, make_drafts, make_entity
-from kg.resolve.circles import find_circles
+from kg.resolve.circles import Circles, bring_together
 from kg.resolve.curated import NOTHING_CURATED
 from kg.resolve.entities import join_entities
 from kg.resolve.local import Circle, Part, resolve_circle
@@ -118,7 +118,8 @@ def measure(size: int, jobs: int) -> Result:
     stories = -(-size // _NAMES_A_STORY)
     ranges = [range(at, min(at + _STORIES_A_TASK, stories)) for at in range(0, stories, _STORIES_A_TASK)]
     named = [each for found in _run(name_stories, ranges, jobs, seconds, "name") for each in found]
-    circles = _timed(seconds, "block", lambda: block(named))
+    together = _timed(seconds, "block", lambda: block(named))
+    circles = arrange(together, {each.id: each.place for each in named})
     tasks = [circles[at : at + _CIRCLES_A_TASK] for at in range(0, len(circles), _CIRCLES_A_TASK)]
     known = [each for found in _run(join_circles, tasks, jobs, seconds, "join") for each in found]
     seen = _timed(seconds, "unite", lambda: see(known))
@@ -132,6 +133,7 @@ def measure(size: int, jobs: int) -> Result:
         "events": sum(each.events for each in named),
         "circles": len(circles),
         "parted_stories": _count_parted(circles),
+        "parted_articles": len(together.parted),
         "stories": stories,
         "entities": len({each.id for found in seen.values() for each in found}),
         "found_events": sum(each.found for each in outcomes),
@@ -197,13 +199,16 @@ def _count(place: Place, told: Told, names: frozenset[str]) -> Named:
     return Named(place, told.article.id, told.article.published, names, mentions, len(told.extraction.events))
 
 
-def block(named: Sequence[Named]) -> list[tuple[Place, ...]]:
-    """The circles, those near in time near each other."""
+def block(named: Sequence[Named]) -> Circles:
+    """The circles."""
     known: dict[str, str] = {}
     names = {each.id: frozenset(known.setdefault(name, name) for name in each.names) for each in named}
-    found = find_circles(Stories(names, {each.id: each.day for each in named}))
-    places = {each.id: each.place for each in named}
-    return sorted(tuple(sorted(places[each] for each in circle)) for circle in found)
+    return bring_together(Stories(names, {each.id: each.day for each in named}))
+
+
+def arrange(circles: Circles, places: Mapping[str, Place]) -> list[tuple[Place, ...]]:
+    """The circles by where their articles are told, those near in time near each other."""
+    return sorted(tuple(sorted(places[each] for each in circle)) for circle in circles.members)
 
 
 def join_circles(circles: Sequence[tuple[Place, ...]]) -> tuple[list[tuple[tuple[Place, ...], list[Draft]]], float]:

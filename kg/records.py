@@ -427,6 +427,8 @@ class Resolution(Record):
     """DocEntity id or claim id → id of what it denotes (Entity, Event, Figure, RoleHolding, Relation)."""
     rejected: Mapping[str, Decision] = {}
     """Claim id → the curator's decision by which it counts for nothing; the claim stays in its article."""
+    parted: tuple[str, ...] = ()
+    """Ids of the articles that were resolved apart from others on their story, of which too many were together."""
 
 
 class Corpus(Record):

@@ -44,7 +44,7 @@ def test_stories_have_two_to_thirty_articles():
 
 def test_circle_by_circle_gives_the_events_of_resolving_all_at_once(told):
     named, _ = resolution.name_stories(range(12))
-    circles = resolution.block(named)
+    circles = resolution.arrange(resolution.block(named), {each.id: each.place for each in named})
     known, _ = resolution.join_circles(circles)
     seen = resolution.see(known)
     outcomes, _ = resolution.resolve_circles([resolution.Seen(places, seen.get(places, ())) for places in circles])

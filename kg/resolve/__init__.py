@@ -5,14 +5,15 @@ one over all circles (`unions`), as are their roles and relations (`merging`). S
 articles and no faster, and a new article changes its own circle and the entities it names.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import TypeVar
 
 from kg.cycles import no_search
-from kg.records import Article, Conflict, Event, Extraction, Figure, Resolution, Ruling
+from kg.records import Article, Conflict, Entity, Event, Extraction, Figure, Resolution, Ruling
 from kg.resolve.choice import make_drafts
-from kg.resolve.circles import find_circles
+from kg.resolve.circles import bring_together
 from kg.resolve.curated import Curated, amend, bind
 from kg.resolve.entities import join_entities
 from kg.resolve.local import Circle, resolve_circle
@@ -47,14 +48,13 @@ def bind_rulings(articles: Sequence[Article], extractions: Sequence[Extraction],
 @no_search()
 def resolve_curated(articles: Sequence[Article], extractions: Sequence[Extraction], curated: Curated) -> Resolution:
     """What the articles together say under the rulings that are bound to them."""
-    circles = make_circles(articles, amend(extractions, curated), curated)
+    circles, parted = make_circles(articles, amend(extractions, curated), curated)
     known = [(circle.articles[0].id, draft) for circle in circles for draft in make_drafts(circle.cast)]
     entities, entity_of = make_entities(join_ruled(unite(known, curated.apart), curated))
     by_id = {each.id: each for each in rule_entities(entities, curated, entity_of)}
     parts = []
     for circle in circles:
-        own = sorted({entity_of[doc] for doc in circle.cast.docs})
-        parts.append(resolve_circle(circle, [by_id[each] for each in own], curated))
+        parts.append(resolve_circle(circle, _see(circle, by_id, entity_of), curated))
     roles, relations = merge_parts(parts)
     used = frozenset().union(*(part.used for part in parts))
     return Resolution(
@@ -66,21 +66,33 @@ def resolve_curated(articles: Sequence[Article], extractions: Sequence[Extractio
         conflicts=_ordered(part.conflicts for part in parts),
         denotes=dict(sorted(pair for part in parts for pair in part.denotes.items())),
         rejected=dict(sorted(curated.rejected.items())),
+        parted=tuple(sorted(parted)),
     )
+
+
+def _see(circle: Circle, by_id: Mapping[str, Entity], entity_of: Mapping[str, str]) -> Iterator[Entity]:
+    """The entities that the circle knows, ordered by id, with those DocEntities alone that are in it."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for doc in sorted(circle.cast.docs):
+        members[entity_of[doc]].append(doc)
+    for each, docs in sorted(members.items()):
+        entity = by_id[each]
+        whole = len(docs) == len(entity.members)
+        yield entity if whole else entity.model_copy(update={"members": tuple(docs)})
 
 
 def make_circles(
     articles: Sequence[Article], extractions: Sequence[Extraction], curated: Curated
-) -> tuple[Circle, ...]:
-    """The articles in circles, each with its cast."""
+) -> tuple[tuple[Circle, ...], frozenset[str]]:
+    """The articles in circles, each with its cast; and the ids of those that were parted from others on their story."""
     by_id = {article.id: article for article in articles}
     said = {extraction.article: extraction for extraction in extractions}
-    found = find_circles(find_stories(articles, extractions), _bound_articles(extractions, curated))
+    found = bring_together(find_stories(articles, extractions), _bound_articles(extractions, curated))
     circles = []
-    for ids in found:
+    for ids in found.members:
         own, told = tuple(by_id[each] for each in ids), tuple(said[each] for each in ids if each in said)
         circles.append(Circle(own, told, join_entities(own, told, curated)))
-    return tuple(circles)
+    return tuple(circles), found.parted
 
 
 def _bound_articles(extractions: Sequence[Extraction], curated: Curated) -> Iterable[tuple[str, str]]:

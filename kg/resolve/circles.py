@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from kg.resolve.lexicon import load_rules
 from kg.resolve.partition import Partition
@@ -11,8 +12,22 @@ Pair = tuple[str, str]
 _SCALE = 10_000
 
 
+class Circles(NamedTuple):
+    """How the articles were brought together."""
+
+    members: tuple[tuple[str, ...], ...]
+    """The articles of each circle, sorted; the circles ordered by their first article."""
+    parted: frozenset[str]
+    """The articles of which others on their story are in another circle, because theirs was full."""
+
+
 def find_circles(stories: Stories, bound: Iterable[Pair] = ()) -> tuple[tuple[str, ...], ...]:
-    """The articles in circles, each sorted, the circles ordered by their first article.
+    """The articles in circles, each sorted, the circles ordered by their first article, as `bring_together`."""
+    return bring_together(stories, bound).members
+
+
+def bring_together(stories: Stories, bound: Iterable[Pair] = ()) -> Circles:
+    """The articles in circles.
 
     The pair that shares most of its names comes first. Articles on one story fill a circle up to `most_close`; those
     that share just a name, up to `most_loose`. A pair that would make a larger one stays apart. So what weak evidence
@@ -26,6 +41,7 @@ def find_circles(stories: Stories, bound: Iterable[Pair] = ()) -> tuple[tuple[st
     close, most_close, most_loose = rules.close, rules.most_close, rules.most_loose
     sets = Partition(stories.names)
     sizes = dict.fromkeys(stories.names, 1)
+    parted: set[str] = set()
     links = find_links(stories)
     ranked = [(-_SCALE - 1, one, other) for one, other in sorted(bound)]
     ranked += sorted((-strength, one, other) for (one, other), strength in links.items())
@@ -33,11 +49,13 @@ def find_circles(stories: Stories, bound: Iterable[Pair] = ()) -> tuple[tuple[st
         a, b = sets.find(one), sets.find(other)
         if a == b:
             continue
-        most = most_close if -strength >= close else most_loose
-        if sizes[a] + sizes[b] <= most:
+        is_close = -strength >= close
+        if sizes[a] + sizes[b] <= (most_close if is_close else most_loose):
             size = sizes.pop(a) + sizes.pop(b)
             sizes[sets.join(a, b)] = size
-    return tuple(sets.groups().values())
+        elif is_close:  # sets only grow: they will never be one
+            parted.update((one, other))
+    return Circles(tuple(sets.groups().values()), frozenset(parted))
 
 
 def find_links(stories: Stories) -> dict[Pair, int]:
