@@ -7,7 +7,7 @@ where a short report stands whole in a long one; containment is what a copy is k
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -52,7 +52,11 @@ class Originals(NamedTuple):
 
 
 def find_originals(
-    published: Mapping[str, date | None], shingles: Mapping[str, Shingles], earlier: Originals | None = None
+    published: Mapping[str, date | None],
+    shingles: Mapping[str, Shingles],
+    earlier: Originals | None = None,
+    *,
+    shared: Shingles | None = None,
 ) -> dict[str, str]:
     """Id of each copy → id of its original, by day of publication and word sequences of each article.
 
@@ -62,6 +66,8 @@ def find_originals(
         published: id of each article → its day; articles without one come last, those of one day by their ids.
         shingles: id → word sequences, of these and of those before them.
         earlier: the originals before them; none where None.
+        shared: the fingerprints that stand in several of the sketches, as `find_shared` finds them, so that the others
+            need not be held; all where None.
     """
     sizes: dict[str, int] = dict(earlier.sizes) if earlier else {}
     originals: defaultdict[int, list[str]] = defaultdict(list)
@@ -70,6 +76,8 @@ def find_originals(
     for own in sorted(published, key=lambda one: (published[one] or date.max, one)):
         sketch = make_sketch(shingles[own])
         sizes[own] = len(sketch)
+        if shared is not None:
+            sketch = _pick(sketch, shared)
         original = _find_original(own, _find_alike(own, sketch, sizes, originals), shingles)
         if original is not None:
             copies[own] = original
@@ -78,6 +86,22 @@ def find_originals(
             if len(originals[shingle]) < read_story_words().shingle_articles:
                 originals[shingle].append(own)
     return copies
+
+
+def find_shared(sketches: Iterable[Sequence[int]]) -> Shingles:
+    """The fingerprints that stand in several sketches, ascending."""
+    found, counts = np.unique(np.fromiter(chain.from_iterable(sketches), np.uint64), return_counts=True)
+    return found[counts > 1]
+
+
+def _pick(sketch: Sequence[int], shared: Shingles) -> list[int]:
+    """Of a sketch what stands in others too."""
+    if not len(shared):
+        return []
+    own = np.array(sketch, np.uint64)
+    near = shared[np.searchsorted(shared, own).clip(max=len(shared) - 1)]
+    found: list[int] = own[near == own].tolist()
+    return found
 
 
 def _find_alike(

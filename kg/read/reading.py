@@ -1,8 +1,9 @@
 """Reading: the articles of all paths, with what could not be read."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ConfigDict
 
@@ -12,9 +13,11 @@ from kg.read.copies import find_copies
 from kg.read.listing import list_files
 from kg.read.published import Publication
 from kg.read.recognition import recognise
-from kg.read.sources import Source, read_file
+from kg.read.sources import Sign, Source, read_file
 from kg.read.stories import date_by_story
 from kg.records import Article, Record
+
+S = TypeVar("S", Source, Sign)
 
 
 class Reading(Record):
@@ -59,32 +62,44 @@ def list_sources(paths: Sequence[str | Path]) -> Listing:
         SourceError: as `read_sources`.
     """
     dropped: Counter[str] = Counter()
-    sources: list[Source] = []
     problems: list[SourceError] = []
+    sources = tuple(iterate_sources(paths, dropped, problems))
+    return Listing(sources=sources, problems=tuple(problems), dropped=dict(sorted(dropped.items())))
+
+
+def iterate_sources(
+    paths: Sequence[str | Path], dropped: Counter[str], problems: list[SourceError]
+) -> Iterator[Source]:
+    """The sources as they are read, none held; counts in `dropped` what is left out, adds to `problems` what is broken.
+
+    Raises:
+        SourceError: as `read_sources`; that nothing can be read, at the end.
+    """
+    found_any = False
     for file in list_files(paths, dropped):
         for found in read_file(file):
             if isinstance(found, Source):
-                sources.append(found)
+                found_any = True
+                yield found
             elif isinstance(found, Passed):
                 dropped[found.reason] += 1
             else:
                 problems.append(found)
                 dropped["a source that cannot be read"] += 1
-    _check_any(sources, problems, paths)
-    return Listing(sources=tuple(sources), problems=tuple(problems), dropped=dict(sorted(dropped.items())))
+    if not found_any:
+        raise _refuse(problems, paths)
 
 
-def _check_any(sources: Sequence[Source], problems: Sequence[SourceError], paths: Sequence[str | Path]) -> None:
-    if sources:
-        return
+def _refuse(problems: Sequence[SourceError], paths: Sequence[str | Path]) -> SourceError:
+    """What is told where nothing can be read."""
     if len(problems) == 1:
-        raise problems[0]
+        return problems[0]
     if problems:
         first = problems[0]
         found = f"{first.found} (and {len(problems) - 1} more that cannot be read)"
-        raise SourceError(first.where, found, first.remedy)
+        return SourceError(first.where, found, first.remedy)
     where = ", ".join(str(path) for path in paths) or "no path"
-    raise SourceError(where, "no article in it", "give .txt, .md, .html, .jsonl, .parquet or .warc files")
+    return SourceError(where, "no article in it", "give .txt, .md, .html, .jsonl, .parquet or .warc files")
 
 
 def make_articles(sources: Iterable[Source]) -> tuple[Article, ...]:
@@ -99,25 +114,27 @@ def is_unsure(when: Publication) -> bool:
     return when.day is None or when.yearless is not None or when.archive
 
 
-def name_sources(sources: Iterable[Source]) -> list[tuple[Source, str, int]]:
+def name_sources(sources: Iterable[S]) -> list[tuple[S, str, int]]:
     """Each source with a name of its own, and its number (from 0) among those of the same name and text.
 
     Sources of one name are told apart by as much of their path as it takes: 'story' → 'north/story', 'south/story'.
     """
-    ordered = sorted(sources, key=lambda source: (source.name, source.text, source.qualifiers, source.where))
-    names = {id(source): source.name for source in ordered}
-    for depth in range(1, max((len(source.qualifiers) for source in ordered), default=0) + 1):
+    given = tuple(sources)
+    digests = {id(each): each.digest for each in given}
+    ordered = sorted(given, key=lambda each: (each.name, digests[id(each)], each.qualifiers, each.where))
+    names = {id(each): each.name for each in ordered}
+    for depth in range(1, max((len(each.qualifiers) for each in ordered), default=0) + 1):
         counts = Counter(names.values())
-        for source in ordered:
-            if counts[names[id(source)]] > 1:
-                names[id(source)] = "/".join((*reversed(source.qualifiers[:depth]), source.name))
-    seen: Counter[tuple[str, ...]] = Counter()
+        for each in ordered:
+            if counts[names[id(each)]] > 1:
+                names[id(each)] = "/".join((*reversed(each.qualifiers[:depth]), each.name))
+    borne, seen = Counter[str](), Counter[tuple[str, bytes]]()
     named = []
-    for source in ordered:
-        name, same = names[id(source)], (source.name, source.text)
-        seen[(name,)] += 1
-        if seen[(name,)] > 1:
-            name = f"{name}-{seen[(name,)]}"
-        named.append((source, name, seen[same]))
+    for each in ordered:
+        name, same = names[id(each)], (each.name, digests[id(each)])
+        borne[name] += 1
+        if borne[name] > 1:
+            name = f"{name}-{borne[name]}"
+        named.append((each, name, seen[same]))
         seen[same] += 1
     return named

@@ -3,8 +3,10 @@
 import codecs
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from kg.errors import SourceError
 from kg.read.archives import Page, Passed, name_page, read_warc
@@ -52,6 +54,25 @@ class Source(Record):
     basis: str = "metadata"
     """The basis of a publication date from the row: row or metadata."""
     markup: tuple[Region, ...] = ()
+
+    @property
+    def digest(self) -> bytes:
+        """The same for the same text."""
+        return blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+class Sign(NamedTuple):
+    """What the names of all articles depend on: a source without its text."""
+
+    where: str
+    name: str
+    qualifiers: tuple[str, ...]
+    digest: bytes
+
+
+def sign(source: Source) -> Sign:
+    """The source without its text."""
+    return Sign(source.where, source.name, source.qualifiers, source.digest)
 
 
 def is_readable(place: Place) -> bool:

@@ -4,7 +4,7 @@ import calendar
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -49,7 +49,6 @@ class Likeness(NamedTuple):
 
     share: float
     teller: str
-    """Outlet or title of the other: never its source id, by which queries look an article up."""
     day: date
 
 
@@ -59,32 +58,107 @@ def read_story_words() -> StoryWords:
     return read_lexicon("reading_stories", StoryWords)
 
 
+class Teller(NamedTuple):
+    """An article as others know it that tell its story."""
+
+    name: str
+    """Outlet or title: never its source id, by which queries look an article up."""
+    day: date | None
+
+
+class Found(NamedTuple):
+    """The day that others give an article, and how."""
+
+    day: date
+    basis: str
+    explanation: str
+
+
+class Marks(NamedTuple):
+    """The marks of all articles, as far as those that are unsure of their day need them."""
+
+    own: Mapping[str, frozenset[str]]
+    """Id of an unsure article → its marks."""
+    weights: Mapping[str, float]
+    """Mark → its rarity."""
+    totals: Mapping[str, float]
+    """Id of any article → weight of its marks."""
+    bearing: Mapping[str, Sequence[str]]
+    """Mark of an unsure article → ids of the articles that bear it; of many articles' marks there are none."""
+
+
 def date_by_story(
     articles: Sequence[Article], unsure: Mapping[str, Publication], marks: Mapping[str, frozenset[str]] | None = None
 ) -> tuple[Article, ...]:
     """The articles, those in `unsure` (by id) dated by the most similar dated ones, where these are similar enough.
 
-    Year-less datelines come first, then dates of captions that may be of an archive picture; what has no date at all
-    then takes it from them too, and what is like none of these from what took it. Where the marks of all are given,
-    only the unsure articles need a text.
+    Where the marks of all are given, only the unsure articles need a text.
     """
-    if marks is None:
-        marks = {article.id: find_marks(article) for article in articles} if unsure else {}
+    if not unsure:
+        return tuple(articles)
+    told = {article.id: find_marks(article) for article in articles} if marks is None else marks
+    by_id = {article.id: article for article in articles}
+    tellers = {article.id: make_teller(article) for article in articles}
+    found = find_days_by_story(tellers, unsure, weigh_marks(told.items, unsure), by_id.__getitem__)
+    return tuple(redate(article, found[article.id]) if article.id in found else article for article in articles)
+
+
+def make_teller(article: Article) -> Teller:
+    """The article as others know it."""
+    return Teller(article.outlet or (f"{article.title!r}" if article.title else "another article"), article.published)
+
+
+def redate(article: Article, found: Found) -> Article:
+    """The article with the day that others give it."""
+    update = {"published": found.day, "published_basis": found.basis, "published_explanation": found.explanation}
+    return article.model_copy(update=update)
+
+
+def find_days_by_story(
+    tellers: Mapping[str, Teller], unsure: Mapping[str, Publication], marks: Marks, read: Callable[[str], Article]
+) -> dict[str, Found]:
+    """The days of those of the unsure articles that others like them tell, by id.
+
+    Year-less datelines come first, then dates of captions that may be of an archive picture; what has no date at all
+    then takes it from them too, and what is like none of these from what took it. `read` gives an unsure article.
+    """
     yearless = {key: own for key, own in unsure.items() if own.yearless is not None}
     archive = {key: own for key, own in unsure.items() if own.archive}
     undated = {key: own for key, own in unsure.items() if own.day is None and own.yearless is None}
-    found = tuple(articles)
+    days = {key: teller.day for key, teller in tellers.items()}
+    settled: dict[str, Found] = {}
     for unsettled in (yearless, archive, undated, undated):
-        left = {one.id for one in found if one.published is None}
-        waiting = {key: own for key, own in unsettled.items() if unsettled is not undated or key in left}
-        if waiting:
-            dated = {article.id: article for article in found if article.published and article.id not in waiting}
-            weights, index = _weigh(marks, dated)
-            found = tuple(
-                _dated(one, waiting[one.id], _find_alike(one, marks, weights, index)) if one.id in waiting else one
-                for one in found
-            )
-    return found
+        waiting = {key: own for key, own in unsettled.items() if unsettled is not undated or days[key] is None}
+        found = {}
+        for key, own in waiting.items():
+            dated = _date(key, own, _find_alike(key, marks, tellers, days, waiting), read)
+            if dated is not None:
+                found[key] = dated
+        settled |= found
+        days |= {key: dated.day for key, dated in found.items()}
+    return settled
+
+
+def weigh_marks(told: Callable[[], Iterable[tuple[str, frozenset[str]]]], unsure: Container[str]) -> Marks:
+    """The marks of all articles, of which `told` gives id and marks, twice in one order."""
+    words = read_story_words()
+    counts, number = Counter[str](), 0
+    own = {}
+    for key, marks in told():
+        number += 1
+        counts.update(marks)
+        if key in unsure:
+            own[key] = marks
+    weights = {mark: math.log(1 + number / count) for mark, count in counts.items()}
+    most = max(words.rare_share * number, 2) if number >= words.rare_from else number
+    wanted = {mark for marks in own.values() for mark in marks if counts[mark] <= most}
+    totals: dict[str, float] = {}
+    bearing: defaultdict[str, list[str]] = defaultdict(list)
+    for key, marks in told():
+        totals[key] = _total(marks, weights)
+        for mark in marks & wanted:
+            bearing[mark].append(key)
+    return Marks(own, weights, totals, bearing)
 
 
 def find_marks(article: Article) -> frozenset[str]:
@@ -98,43 +172,27 @@ def find_marks(article: Article) -> frozenset[str]:
     return frozenset(mark for mark in found if not mark.isdigit() or len(mark) > 2)
 
 
-def _weigh(
-    marks: Mapping[str, frozenset[str]], dated: Mapping[str, Article]
-) -> tuple[Mapping[str, float], Mapping[str, list[Article]]]:
-    """Rarity of every mark, and the dated articles that bear it; marks of many articles are left out of the latter."""
-    words = read_story_words()
-    counts = Counter(mark for found in marks.values() for mark in found)
-    most = max(words.rare_share * len(marks), 2) if len(marks) >= words.rare_from else len(marks)
-    index: defaultdict[str, list[Article]] = defaultdict(list)
-    for key, article in dated.items():
-        for mark in marks[key]:
-            if counts[mark] <= most:
-                index[mark].append(article)
-    return {mark: math.log(1 + len(marks) / count) for mark, count in counts.items()}, index
-
-
 def _find_alike(
-    article: Article,
-    marks: Mapping[str, frozenset[str]],
-    weights: Mapping[str, float],
-    index: Mapping[str, list[Article]],
+    own: str,
+    marks: Marks,
+    tellers: Mapping[str, Teller],
+    days: Mapping[str, date | None],
+    waiting: Container[str],
 ) -> list[Likeness]:
-    """The dated articles of the same story, most similar first."""
+    """The articles of the same story that are dated and do not wait, most similar first."""
     words = read_story_words()
-    own = marks[article.id]
     shared: defaultdict[str, list[str]] = defaultdict(list)
-    others: dict[str, Article] = {}
-    for mark in sorted(own):
-        for other in index.get(mark, ()):
-            shared[other.id].append(mark)
-            others[other.id] = other
+    for mark in sorted(marks.own[own]):
+        for other in marks.bearing.get(mark, ()):
+            if days[other] is not None and other not in waiting:
+                shared[other].append(mark)
     found = []
     for key, common in shared.items():
-        day = others[key].published
-        least = min(_total(own, weights), _total(marks[key], weights))
-        share = _total(common, weights) / least if least else 0.0
+        day = days[key]
+        least = min(marks.totals[own], marks.totals[key])
+        share = _total(common, marks.weights) / least if least else 0.0
         if len(common) >= words.least_marks and share >= words.yearless_share and day is not None:
-            found.append(Likeness(round(share, 6), _teller(others[key]), day))
+            found.append(Likeness(round(share, 6), tellers[key].name, day))
     return sorted(found, key=lambda one: (-one.share, one.teller, one.day))
 
 
@@ -142,24 +200,20 @@ def _total(marks: Iterable[str], weights: Mapping[str, float]) -> float:
     return math.fsum(weights[mark] for mark in marks)
 
 
-def _dated(article: Article, own: Publication, alike: Sequence[Likeness]) -> Article:
+def _date(key: str, own: Publication, alike: Sequence[Likeness], read: Callable[[str], Article]) -> Found | None:
     words = read_story_words()
     alike = [one for one in alike if own.yearless or one.share >= words.least_share]
     if not alike:
-        return article
+        return None
     near = [one for one in alike if one.share >= words.near_score * alike[0].share]
     days = sorted(one.day for one in near)
+    article = read(key)
     if (days[-1] - days[0]).days > words.agree_days or not _is_borne_out(article, own, near):
-        return article
+        return None
     day, why = _day_of(article, own, alike[0])
     if day is None or max(past_years(article.text, article.regions), default=0) > day.year:
-        return article
-    update = {
-        "published": day,
-        "published_basis": "dateline" if own.yearless else "corpus",
-        "published_explanation": why,
-    }
-    return article.model_copy(update=update)
+        return None
+    return Found(day, "dateline" if own.yearless else "corpus", why)
 
 
 def _is_borne_out(article: Article, own: Publication, near: Sequence[Likeness]) -> bool:
@@ -172,12 +226,6 @@ def _is_borne_out(article: Article, own: Publication, near: Sequence[Likeness]) 
     if own.archive:
         return True
     return near[0].share >= words.sure_share or len(near) > 1 or bool(_ordinal_days(article.text, near[0].day))
-
-
-def _teller(article: Article) -> str:
-    if article.outlet:
-        return article.outlet
-    return f"{article.title!r}" if article.title else "another article"
 
 
 def _day_of(article: Article, own: Publication, alike: Likeness) -> tuple[date | None, str]:
