@@ -2,18 +2,21 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from kg.curate.rulings import read_curation
-from kg.engine.engines import Embedded, Engine
-from kg.engine.extraction import Effort
-from kg.engine.quad_parts import FORMAT, write_common_parts
+from kg.engine.embedded import Embedded
+from kg.engine.engines import Engine
+from kg.engine.extraction import Effort, extract_all
+from kg.engine.intake import take_in
+from kg.engine.quad_parts import FORMAT
+from kg.engine.streaming import Plan, build_stream
 from kg.errors import CurationError, SourceError
 from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.trace import find_bound, trace_claims
-from kg.graph.quads import make_quads, name_corpus
+from kg.graph.quads import make_quads
 from kg.graph.store import fill_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.read import read_sources
@@ -23,10 +26,10 @@ from kg.resolve.unruled import find_unruled
 from kg.show.annotations import make_annotations, read_article
 from kg.show.explanation import Explanation, explain_claim, explain_entity, explain_event
 from kg.show.explorer.page import make_explorer_page
-from kg.show.exports import MANIFEST, export
-from kg.show.folder import check_fillable, check_unfilled, place_parts, stage_folder, write_folder
+from kg.show.exports import MANIFEST, export, export_files
+from kg.show.folder import check_fillable, check_unfilled, fill_folder, place_parts, stage_folder, write_folder
 from kg.show.graph import UNNAMED, Graph, load
-from kg.show.material import make_manifest
+from kg.show.material import Material, make_manifest
 from kg.show.page import make_page
 from kg.show.timeline import make_timeline
 from kg.show.told import find_claims, find_spans, key_of
@@ -36,33 +39,23 @@ HERE: Final = Embedded(Effort())
 """This process."""
 
 
-class Build(Record):
-    """A corpus, and how its build went."""
+class Outcome(Record):
+    """How a build went."""
 
-    corpus: Corpus
+    numbers: Mapping[str, int]
+    """How many articles, claims, entities, events, conflicts and words, by name."""
     problems: tuple[str, ...]
     """One line for each input that could not be read."""
     dropped: Mapping[str, int]
     """How much was left out, by reason."""
-    words: int
     seconds: float
-    """Wall time of extraction and resolution, with the model's load."""
+    """Wall time, with the model's load, without the writing of files that hold a graph whole."""
 
     def counts(self) -> tuple[tuple[str, str], ...]:
         """What the closing table shows: names and numbers."""
-        told, found = self.corpus.extractions, self.corpus.resolution
-        claims = sum(len(e.events) + len(e.figures) + len(e.roles) + len(e.relations) for e in told)
-        numbers = {
-            "articles": len(self.corpus.articles),
-            "claims": claims,
-            "entities": sum(entity.kind not in UNNAMED for entity in found.entities),
-            "events": len(found.events),
-            "conflicts": len(found.conflicts),
-            "words": self.words,
-        }
-        speed = self.words / self.seconds if self.seconds else 0
+        speed = self.numbers["words"] / self.seconds if self.seconds else 0
         return (
-            *((name, f"{number:,}") for name, number in numbers.items()),
+            *((name, f"{self.numbers[name]:,}") for name in _NUMBERS),
             ("seconds", f"{self.seconds:.1f}"),
             ("words a second", f"{speed:,.0f}"),
         )
@@ -73,12 +66,22 @@ class Build(Record):
         return tuple((reason, f"{count:,}") for reason, count in ordered if count)
 
 
+_NUMBERS: Final = ("articles", "claims", "entities", "events", "conflicts", "words")
+
+
+class Build(Record):
+    """A corpus, and how its build went."""
+
+    corpus: Corpus
+    outcome: Outcome
+
+
 def build_corpus(
     paths: Sequence[str | Path],
     *,
     model: str = DEFAULT_MODEL,
     others: Mapping[str, str] | None = None,
-    engine: Engine = HERE,
+    effort: Effort | None = None,
     rulings: Sequence[Ruling] = (),
 ) -> Build:
     """The corpus of all articles found at the paths (files, folders, globs).
@@ -87,7 +90,7 @@ def build_corpus(
         paths: where the articles are.
         model: the language pipeline for English.
         others: language code → language pipeline; articles in a language that has none are left out and counted.
-        engine: what reads the articles: how many processes, where what they found is kept, who is told of each done.
+        effort: how many processes read the articles, where what they found is kept, who is told of each done.
         rulings: what curators decided, as `read_curation` reads it.
 
     Raises:
@@ -100,15 +103,12 @@ def build_corpus(
     reading = read_sources(paths)
     pipelines = {"en": model, **(others or {})}
     articles = [article for article in reading.articles if article.language in pipelines]
-    foreign = (article.language for article in reading.articles if article.language not in pipelines)
     dropped = Counter(dict(reading.dropped))
-    dropped.update(f"article in another language ({language})" for language in foreign)
+    dropped.update(_count_foreign((article.language for article in reading.articles), pipelines))
     if not articles:
-        what = "; ".join(f"{count} × {reason}" for reason, count in sorted(dropped.items())) or "no article"
-        remedy = "name an article in English, or a pipeline for its language with --language"
-        raise SourceError(", ".join(str(path) for path in paths), what, remedy)
-    found = engine.extract(articles, pipelines)
-    dropped["article that no worker process survived"] = len(articles) - len(found.extractions)
+        raise _refuse_all(paths, dropped)
+    found = extract_all(articles, pipelines=pipelines, effort=effort or Effort())
+    dropped[_UNREADABLE] = len(articles) - len(found.extractions)
     articles = [article for article in articles if article.id in found.extractions]
     extractions = tuple(found.extractions[article.id] for article in articles)
     for extraction in extractions:
@@ -116,12 +116,79 @@ def build_corpus(
     for article in articles:
         dropped.update(f"passage: {region.kind}" for region in article.regions)
     resolution = resolve_ruled(articles, extractions, rulings)
-    corpus = Corpus(articles=tuple(articles), extractions=extractions, resolution=resolution)
-    return Build(
-        corpus=corpus,
+    outcome = Outcome(
+        numbers={
+            "articles": len(articles),
+            "claims": sum(len(e.events) + len(e.figures) + len(e.roles) + len(e.relations) for e in extractions),
+            "entities": sum(entity.kind not in UNNAMED for entity in resolution.entities),
+            "events": len(resolution.events),
+            "conflicts": len(resolution.conflicts),
+            "words": sum(len(article.text.split()) for article in articles),
+        },
         problems=tuple(str(problem) for problem in (*reading.problems, *found.set_aside)),
         dropped=dict(sorted(dropped.items())),
-        words=sum(len(article.text.split()) for article in articles),
+        seconds=time.perf_counter() - began,
+    )
+    return Build(
+        corpus=Corpus(articles=tuple(articles), extractions=extractions, resolution=resolution), outcome=outcome
+    )
+
+
+_UNREADABLE: Final = "article that no worker process survived"
+
+
+def _count_foreign(languages: Iterable[str], pipelines: Container[str]) -> Counter[str]:
+    foreign = (language for language in languages if language not in pipelines)
+    return Counter(f"article in another language ({language})" for language in foreign)
+
+
+def _refuse_all(paths: Sequence[str | Path], dropped: Mapping[str, int]) -> SourceError:
+    what = "; ".join(f"{count} × {reason}" for reason, count in sorted(dropped.items())) or "no article"
+    remedy = "name an article in English, or a pipeline for its language with --language"
+    return SourceError(", ".join(str(path) for path in paths), what, remedy)
+
+
+def build_parts(
+    paths: Sequence[str | Path],
+    out: Path,
+    *,
+    pipelines: Mapping[str, str] | None = None,
+    engine: Engine = HERE,
+    base: str = DEFAULT_BASE,
+) -> Outcome:
+    """Writes the graph of all articles found at the paths as N-Quads in parts, without ever holding it or them whole.
+
+    Args:
+        paths: where the articles are (files, folders, globs).
+        out: the folder; it may hold parts of a former build.
+        pipelines: language code → language pipeline; the default's English one where None.
+        engine: what runs the stages.
+        base: what all IRIs begin with.
+
+    Raises:
+        SourceError: nothing there can be read as an article.
+        ModelError: no such language pipeline is installed.
+        OutputError: the folder or the cache cannot be written; what stood there is unchanged, what is read is kept.
+        EngineError: the cluster cannot be reached, or gave up.
+    """
+    began = time.perf_counter()
+    check_fillable(out, MANIFEST)
+    pipelines = pipelines or {"en": DEFAULT_MODEL}
+    with stage_folder(out) as parts, stage_folder(out) as workings, engine.work_in(workings) as works:
+        intake = take_in(paths, workings)
+        dropped = Counter(dict(intake.dropped))
+        dropped.update(_count_foreign((light.language for light in intake.lights), pipelines))
+        if not any(light.language in pipelines for light in intake.lights):
+            raise _refuse_all(paths, dropped)
+        written = build_stream(intake, Plan(pipelines, base, parts, engine.cache, engine.progress), works)
+        place_parts(parts, out, make_manifest(FORMAT, written.parts), MANIFEST)
+    tally = written.tally
+    dropped.update({name.partition(" ")[2]: tally[name] for name in tally if name.startswith("dropped ")})
+    dropped[_UNREADABLE] = written.lost_articles
+    return Outcome(
+        numbers={name: tally.get(name, 0) for name in _NUMBERS},
+        problems=tuple(str(problem) for problem in (*intake.problems, *written.lost)),
+        dropped=dict(sorted(dropped.items())),
         seconds=time.perf_counter() - began,
     )
 
@@ -189,19 +256,14 @@ def write_exports(corpus: Corpus, graph: Graph, out: str | Path, *, base: str = 
     write_folder(files, Path(out))
 
 
-def write_parts(corpus: Corpus, out: Path, *, engine: Engine = HERE, base: str = DEFAULT_BASE) -> None:
-    """Writes the graph of a corpus as N-Quads in parts with a manifest, without ever holding it whole.
+def write_parts(graph: Graph, out: Path) -> None:
+    """Writes a graph that is in memory as N-Quads in parts with a manifest.
 
     Raises:
         OutputError: the folder cannot be written, or holds something else; what stood there is unchanged.
     """
     check_fillable(out, MANIFEST)
-    with stage_folder(out) as beside:
-        named, naming = name_corpus(corpus, base)
-        said = tuple(zip(named.articles, named.extractions, strict=True))
-        rows = engine.write_article_parts(said, naming, beside)
-        rows += write_common_parts(len(rows) + 1, named, naming, beside)
-        place_parts(beside, out, make_manifest(FORMAT, rows), MANIFEST)
+    fill_folder(export_files(Material(graph), FORMAT), out, MANIFEST)
 
 
 def explain(path: str | Path, what: str, *, model: str = DEFAULT_MODEL) -> tuple[Explanation, ...]:

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 def test_an_article_in_another_language_is_left_out_and_counted(folder: Path) -> None:
     built = build_corpus([folder])
     assert [article.source for article in built.corpus.articles] == ["b"]
-    assert built.dropped["article in another language (es)"] == 1
+    assert built.outcome.dropped["article in another language (es)"] == 1
 
 
 def test_a_language_with_a_pipeline_is_read(folder: Path) -> None:

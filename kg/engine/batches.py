@@ -75,17 +75,17 @@ def make_extraction_batch(extractions: Iterable[tuple[str, Extraction]]) -> pa.R
     return _make_batch([(key, make_digest(key, record), record) for key, record in encoded], EXTRACTIONS)
 
 
-def read_extraction_batch(batch: pa.RecordBatch, wanted: Container[str]) -> Iterator[tuple[str, Extraction | None]]:
-    """The wanted extractions of the rows, with their articles' keys; None for one that is not as it was written."""
+def read_records(batch: pa.RecordBatch, wanted: Container[str]) -> Iterator[tuple[str, bytes | None]]:
+    """The wanted records of the rows, with their articles' keys; None for one that is not as it was written."""
     columns = (batch[name] for name in EXTRACTIONS.names)
     for key, digest, record in zip(*columns, strict=True):
         if key.as_py() in wanted:
             content = record.as_py()
-            is_whole = digest.as_py() == make_digest(key.as_py(), content)
-            yield key.as_py(), _decode_slim(content) if is_whole else None
+            yield key.as_py(), content if digest.as_py() == make_digest(key.as_py(), content) else None
 
 
-def _decode_slim(content: bytes) -> Extraction:
+def decode_slim(content: bytes) -> Extraction:
+    """The extraction that `encode` made these bytes of, to be kept by the thousand."""
     extraction = decode(content, Extraction)
     slim(extraction)
     return extraction

@@ -5,11 +5,11 @@ a build's memory of what is done, so that one that was stopped goes on.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from kg.engine.batches import encode, read_extraction_batch
+from kg.engine.batches import decode_slim, encode, read_records
 from kg.engine.parts import SUFFIX, read_part
 from kg.engine.versions import reading_version
 from kg.records import Article, Extraction
@@ -42,8 +42,11 @@ class Cache:
 
     def part_of(self, keys: Iterable[str], language: str) -> Path:
         """Where the part of those extractions is to be written."""
-        name = hashlib.sha256(" ".join(keys).encode("ascii")).hexdigest()[:32]
-        return self._home / self._versions[language] / f"{name}{SUFFIX}"
+        return self.folder_of(language) / name_part(keys)
+
+    def folder_of(self, language: str) -> Path:
+        """Where the parts of a language are."""
+        return self._home / self._versions[language]
 
     def load(self, keys: Iterable[str]) -> Iterator[tuple[str, Extraction]]:
         """What is kept under those keys, part by part; what is damaged is forgotten and left out."""
@@ -52,7 +55,12 @@ class Cache:
             if key in self._place:
                 by_part.setdefault(self._place[key], set()).add(key)
         for path, wanted in by_part.items():
-            yield from self._load_part(path, wanted)
+            for key, record in load_kept(path, wanted):
+                yield key, decode_slim(record)
+
+    def place_of(self, key: str) -> Path | None:
+        """The part that holds what is kept under the key."""
+        return self._place.get(key)
 
     def note(self, path: Path) -> None:
         """Takes in a part, old or just written; one that is no whole part is removed."""
@@ -62,13 +70,20 @@ class Cache:
         except (OSError, ValueError, KeyError, IndexError):
             path.unlink(missing_ok=True)
 
-    def _load_part(self, path: Path, wanted: set[str]) -> Iterator[tuple[str, Extraction]]:
-        try:
-            for batch in read_part(path):
-                for key, extraction in read_extraction_batch(batch, wanted):
-                    if extraction is None:
-                        path.unlink(missing_ok=True)
-                    else:
-                        yield key, extraction
-        except (OSError, ValueError, KeyError):
-            path.unlink(missing_ok=True)
+
+def name_part(keys: Iterable[str]) -> str:
+    """The name of the part of those extractions."""
+    return hashlib.sha256(" ".join(keys).encode("ascii")).hexdigest()[:32] + SUFFIX
+
+
+def load_kept(path: Path, wanted: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """What a part keeps under those keys, as it is kept; a part that is damaged is removed, and the rest left out."""
+    try:
+        for batch in read_part(path):
+            for key, record in read_records(batch, wanted):
+                if record is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    yield key, record
+    except (OSError, ValueError, KeyError):
+        path.unlink(missing_ok=True)

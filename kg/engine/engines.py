@@ -1,55 +1,72 @@
-"""Engines: what runs the stages, on this machine or on many; whichever it is, the bytes are the same."""
+"""Engines: what brings rows together and runs stages over them; whichever it is, the bytes are the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from kg.engine.extraction import PART_CHARACTERS, Effort, Found, extract_all
-from kg.engine.quad_parts import write_article_part
-from kg.graph.quads import Naming
-from kg.records import Article, Extraction
-from kg.show.material import PartRow
+import pyarrow as pa
+
+from kg.engine.components import Places
+from kg.engine.extraction import Progress
+from kg.engine.rows import Row, Stage
+
+R = TypeVar("R")
+"""Rows as an engine has them: files, or a data frame."""
+
+
+class Step(NamedTuple):
+    """A stage as a step of a build."""
+
+    stage: Stage
+    kinds: Sequence[str]
+    """Which rows it takes."""
+    characters: int
+    """Of the articles, about as much as the work: few are not worth worker processes."""
+
+
+class Works(Protocol[R]):
+    """An engine at work in a folder."""
+
+    def spread(self, batches: Iterable[pa.RecordBatch]) -> R:
+        """The rows, each batch a part."""
+
+    def map(self, rows: R, step: Step, told: Callable[[int], None]) -> tuple[R, Sequence[int]]:
+        """What the stage gives for every part alone, and the numbers of the parts that no worker survived.
+
+        `told` is called with the number of each part that is done, if the engine knows.
+        """
+
+    def gather(self, rows: Sequence[R], step: Step) -> R:
+        """What the stage gives for the rows of every bucket together.
+
+        Raises:
+            EngineError: no worker survived a bucket.
+        """
+
+    def route(self, rows: R, kind: str, places: Places) -> R:
+        """The rows of a kind that have a place, put there."""
+
+    def place_drafts(self, rows: R, buckets: int) -> R:
+        """The drafts, those that share keys, directly or through others, in one bucket."""
+
+    def read(self, rows: R, kind: str) -> Iterator[Row]:
+        """The rows of a kind, in no order."""
+
+    def drop(self, *rows: R) -> None:
+        """Lets rows go that are needed no more."""
 
 
 class Engine(Protocol):
-    """What runs the stages that work on one article at a time."""
+    """What runs the stages of a build."""
 
-    def extract(self, articles: Sequence[Article], pipelines: Mapping[str, str]) -> Found:
-        """What each article says, as `extract_all`."""
+    @property
+    def cache(self) -> Path | None:
+        """The folder in which extractions are kept from build to build; None: they are not."""
 
-    def write_article_parts(
-        self, said: Sequence[tuple[Article, Extraction]], naming: Naming, folder: Path
-    ) -> list[PartRow]:
-        """Writes the parts of the named graphs, as `number_parts` numbers them."""
+    @property
+    def progress(self) -> Progress | None:
+        """Told of every article done."""
 
-
-class Embedded:
-    """This machine, with as many processes as the effort says."""
-
-    def __init__(self, effort: Effort) -> None:
-        self._effort = effort
-
-    def extract(self, articles: Sequence[Article], pipelines: Mapping[str, str]) -> Found:
-        """What each article says, as `extract_all`."""
-        return extract_all(articles, pipelines=pipelines, effort=self._effort)
-
-    def write_article_parts(
-        self, said: Sequence[tuple[Article, Extraction]], naming: Naming, folder: Path
-    ) -> list[PartRow]:
-        """Writes the parts of the named graphs, one after the other."""
-        number_of = number_parts([article for article, _ in said])
-        parts: dict[int, list[tuple[Article, Extraction]]] = {}
-        for pair in said:
-            parts.setdefault(number_of[pair[0].id], []).append(pair)
-        return [write_article_part(number, part, naming, folder) for number, part in parts.items()]
-
-
-def number_parts(articles: Sequence[Article]) -> dict[str, int]:
-    """Id of each article → number (from 1) of its part; articles in their order, about `PART_CHARACTERS` in a part."""
-    numbers, number, characters = {}, 1, 0
-    for article in articles:
-        if characters >= PART_CHARACTERS:
-            number, characters = number + 1, 0
-        numbers[article.id] = number
-        characters += len(article.text)
-    return numbers
+    def work_in(self, folder: Path) -> AbstractContextManager[Works[Any]]:
+        """The engine at work, with that folder for what it puts down."""

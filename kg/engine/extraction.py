@@ -19,7 +19,7 @@ from kg.records import Article, Extraction, Record
 
 PART_CHARACTERS: Final = 100_000
 """Of the articles of a part: a few seconds' work, so that a stop loses little and workers end together."""
-_WORTH_WORKERS: Final = 600_000
+WORTH_WORKERS: Final = 600_000
 """Characters that are left to be read from which on several processes are faster: each loads the pipeline anew."""
 
 
@@ -92,7 +92,7 @@ def extract_all(
         problems = []
         for task, done in _run(_make_tasks(left, cache, pipelines), _count_jobs(effort, left)):
             if done is None:
-                problems.append(_tell_loss(task))
+                problems.append(tell_loss(task.sources))
                 continue
             cache.note(task.target)
             take(task.articles["key"].to_pylist())
@@ -102,7 +102,7 @@ def extract_all(
 def _count_jobs(effort: Effort, left: Sequence[tuple[str, Article]]) -> int:
     if effort.jobs is not None:
         return effort.jobs
-    is_worth = sum(len(article.text) for _, article in left) >= _WORTH_WORKERS
+    is_worth = sum(len(article.text) for _, article in left) >= WORTH_WORKERS
     return (os.cpu_count() or 1) if is_worth else 1
 
 
@@ -138,8 +138,9 @@ def _extract_part(task: _Task) -> Path:
     return task.target
 
 
-def _tell_loss(task: _Task) -> SourceError:
-    first, *others = task.sources
+def tell_loss(sources: Sequence[str]) -> SourceError:
+    """What is told of a part that no worker survived, by the sources of its articles."""
+    first, *others = sources
     where = f"{first} and {len(others)} more" if others else first
     found = f"{MOST_DEATHS} worker processes died while reading them (out of memory?)"
     return SourceError(where, found, "try them alone, with --jobs 1, or leave them out")

@@ -30,9 +30,14 @@ def write_part(path: Path, batches: Iterable[pa.RecordBatch], schema: pa.Schema)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        found = (error.strerror or str(error).rpartition("] ")[2]).lower()  # pyarrow's have no errno, but tell it
-        remedy = "make room or name another place; what is done is kept, the same command goes on from there"
-        raise OutputError(str(path.parent), found, remedy) from error
+        raise refuse(path.parent, error) from error
+
+
+def refuse(folder: Path, error: OSError) -> OutputError:
+    """What is told where the folder cannot be written."""
+    found = (error.strerror or str(error).rpartition("] ")[2]).lower()  # pyarrow's have no errno, but tell it
+    remedy = "make room or name another place; what is done is kept, the same command goes on from there"
+    return OutputError(str(folder), found, remedy)
 
 
 def read_part(path: Path, columns: Iterable[str] = ()) -> Iterator[pa.RecordBatch]:

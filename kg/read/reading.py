@@ -17,7 +17,7 @@ from kg.read.sources import Sign, Source, read_file
 from kg.read.stories import date_by_story
 from kg.records import Article, Record
 
-S = TypeVar("S", Source, Sign)
+S = TypeVar("S", bound=Source | Sign)
 
 
 class Reading(Record):

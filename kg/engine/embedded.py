@@ -1,0 +1,164 @@
+"""This machine as an engine: rows are part files on disk, and stages run over them in worker processes."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kg.engine.components import Places, place_drafts
+from kg.engine.engines import Step
+from kg.engine.extraction import WORTH_WORKERS, Effort, Progress
+from kg.engine.resolving import DRAFT, KEYS
+from kg.engine.rows import ROWS, Row, Stage, load_rows, read_rows, sort_rows, write_rows
+from kg.engine.workers import MOST_DEATHS, run_parts
+from kg.errors import EngineError
+
+
+class Files(NamedTuple):
+    """Rows on disk."""
+
+    paths: tuple[Path, ...]
+    places: frozenset[tuple[str, int]]
+    """Kinds and buckets of the rows."""
+
+
+class Embedded:
+    """This machine, with as many processes as the effort says."""
+
+    def __init__(self, effort: Effort) -> None:
+        self._effort = effort
+
+    @property
+    def cache(self) -> Path | None:
+        """The folder in which extractions are kept."""
+        return self._effort.cache
+
+    @property
+    def progress(self) -> Progress | None:
+        """Told of every article done."""
+        return self._effort.progress
+
+    @contextmanager
+    def work_in(self, folder: Path) -> "Iterator[FileWorks]":
+        """The machine at work; what it puts into the folder is gone with the folder."""
+        yield FileWorks(folder, self._effort.jobs)
+
+
+class _Task(NamedTuple):
+    """A stage to be run over rows of files."""
+
+    stage: Stage
+    sources: tuple[Path, ...]
+    kinds: Sequence[str]
+    bucket: int | None
+    """None: all."""
+    target: Path
+    number: int
+
+
+class FileWorks:
+    """This machine at work in a folder."""
+
+    def __init__(self, folder: Path, jobs: int | None) -> None:
+        self._folder = folder
+        self._jobs = jobs
+        self._files = 0
+
+    def spread(self, batches: Iterable[pa.RecordBatch]) -> Files:
+        """The rows, each batch a file."""
+        return self._gather_files((path, write_rows(path, [batch])) for batch in batches for path in [self._new()])
+
+    def map(self, rows: Files, step: Step, told: Callable[[int], None]) -> tuple[Files, list[int]]:
+        """What the stage gives for every file alone, and the numbers of the files that no worker survived."""
+        tasks = (
+            _Task(step.stage, (path,), step.kinds, None, self._new(), number) for number, path in enumerate(rows.paths)
+        )
+        return self._run(tasks, step, told)
+
+    def gather(self, rows: Sequence[Files], step: Step) -> Files:
+        """What the stage gives for the rows of every bucket together.
+
+        Raises:
+            EngineError: no worker survived a bucket.
+        """
+        sources = tuple(path for each in rows for path in each.paths)
+        buckets = sorted({bucket for each in rows for kind, bucket in each.places if kind in step.kinds})
+        tasks = (_Task(step.stage, sources, step.kinds, bucket, self._new(), bucket) for bucket in buckets)
+        found, lost = self._run(tasks, step, lambda _: None)
+        if lost:
+            what = f"{MOST_DEATHS} worker processes died while resolving one part (out of memory?)"
+            raise EngineError("build", what, "try again with --jobs 1; what was read is kept in the cache")
+        return found
+
+    def route(self, rows: Files, kind: str, places: Places) -> Files:
+        """The rows of a kind that have a place, put there."""
+        return self._gather_files(
+            (path, write_rows(path, [_put(batch, places) for batch in load_rows(source, [kind])]))
+            for source in rows.paths
+            for path in [self._new()]
+        )
+
+    def place_drafts(self, rows: Files, buckets: int) -> Files:
+        """The drafts, those that share keys, directly or through others, in one bucket."""
+        return self.route(rows, DRAFT, place_drafts(self.read(rows, KEYS), buckets))
+
+    def read(self, rows: Files, kind: str) -> Iterator[Row]:
+        """The rows of a kind."""
+        for path in rows.paths:
+            yield from read_rows(pa.Table.from_batches(load_rows(path, [kind]), ROWS))
+
+    def drop(self, *rows: Files) -> None:
+        """Removes files that are needed no more."""
+        for each in rows:
+            for path in each.paths:
+                path.unlink(missing_ok=True)
+
+    def _new(self) -> Path:
+        self._files += 1
+        return self._folder / f"{self._files:07}.arrow"
+
+    def _run(self, tasks: Iterable[_Task], step: Step, told: Callable[[int], None]) -> tuple[Files, list[int]]:
+        jobs = self._count_jobs(step)
+        outcomes = run_parts(_do, tasks, jobs=jobs) if jobs > 1 else ((task, _do(task)) for task in tasks)
+        done: list[tuple[Path, list[tuple[str, int]]]] = []
+        lost = []
+        for task, places in outcomes:
+            if places is None:
+                lost.append(task.number)
+            else:
+                done.append((task.target, places))
+                told(task.number)
+        return self._gather_files(sorted(done)), sorted(lost)
+
+    def _count_jobs(self, step: Step) -> int:
+        if self._jobs is not None:
+            return self._jobs
+        return (os.cpu_count() or 1) if step.characters >= WORTH_WORKERS else 1
+
+    def _gather_files(self, files: Iterable[tuple[Path, list[tuple[str, int]]]]) -> Files:
+        paths, places = [], set[tuple[str, int]]()
+        for path, own in files:
+            paths.append(path)
+            places.update(own)
+        return Files(tuple(paths), frozenset(places))
+
+
+def _do(task: _Task) -> list[tuple[str, int]]:
+    batches = (batch for path in task.sources for batch in load_rows(path, task.kinds, task.bucket))
+    table = pa.Table.from_batches(batches, ROWS)
+    return write_rows(task.target, task.stage(sort_rows(table)))
+
+
+def _put(batch: pa.RecordBatch, places: Places) -> pa.RecordBatch:
+    keys = np.array([key.encode() for key in batch["key"].to_pylist()], np.bytes_)
+    at = places.find(keys)
+    found = at >= 0
+    to = pa.array([key.decode() for key in places.to[at[found]].tolist()], pa.string())
+    kept = batch.filter(pa.array(found))
+    columns = [kept["kind"], pc.cast(pa.array(places.buckets[at[found]]), pa.int32()), to]
+    return pa.record_batch([*columns, kept["record"], kept["beside"]], schema=ROWS)
