@@ -1,7 +1,7 @@
-"""The stages on a Spark cluster: the same functions, by `mapInArrow`, over the same parts as on one machine.
+"""The stages on a Spark cluster: the same functions, by `mapInArrow` and `applyInArrow`, as on one machine.
 
-Articles are read, and what they say together is resolved, on the driver; what is done to one article at a time is done
-by the executors, which need Dateline and its language pipeline installed, and the result's folder on a shared disk.
+Articles are read, and put into circles by their names, on the driver; all else is done by the executors, which need
+Dateline and its language pipeline installed, and the result's folder on a shared disk.
 """
 
 import os
@@ -10,38 +10,41 @@ import shutil
 import socket
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from functools import reduce
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+import numpy as np
 import pyarrow as pa
 
-from kg.engine.batches import ARTICLES, decode, make_article_batch, read_extraction_batch
-from kg.engine.engines import number_parts
-from kg.engine.extraction import Found
-from kg.engine.quad_parts import write_article_part
-from kg.engine.stages import extract_batches
+from kg.engine.components import Places, place_drafts
+from kg.engine.engines import Step
+from kg.engine.extraction import Progress
+from kg.engine.resolving import DRAFT, KEYS
+from kg.engine.rows import ROWS, Row, Stage, load_rows, read_rows, sort_rows, write_rows
 from kg.errors import EngineError
-from kg.graph.quads import Naming
-from kg.records import Article, Extraction
-from kg.show.material import PartRow
 
 try:
     from py4j.protocol import Py4JError
     from pyspark import StorageLevel
     from pyspark.errors import PySparkException
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame, SparkSession, functions
+    from pyspark.sql.functions import col
 except ModuleNotFoundError as error:
     raise EngineError("spark", "it is not installed", "install it with: pip install 'dateline[spark]'") from error
 
 _FOREIGN: Final = (PySparkException, Py4JError, RuntimeError, OSError)
 """What Spark's client raises where something is wrong with the cluster."""
-_COLUMNS: Final = ["part", *ARTICLES.names]
-_SAID: Final = "part long, key string, language string, record binary, digest binary, said binary"
-_ROWS: Final = "file string, count long, bytes long, sha256 string"
+MOST_DRAFTS: Final = 20_000_000
+"""So many drafts the driver brings together: it takes some 100 bytes for each."""
+_ROWS: Final = "kind string, bucket int, key string, record binary, beside binary"
+_BESIDES: Final = ("record", "beside")
+_PARTITIONS: Final = "spark.sql.shuffle.partitions"
+_PARTITIONS_A_CORE: Final = 4
+"""Tasks that a step is cut into, where the user says nothing."""
 _TRIES: Final = 4
 """Of a task, on whatever executor, before Spark gives up."""
 _LONGEST: Final = 300
@@ -51,8 +54,10 @@ _OWN_ERROR: Final = re.compile(r"kg\.errors\.\w+: (.+)")
 
 
 @contextmanager
-def open_spark(master: str) -> "Iterator[Spark]":
+def open_spark(master: str, *, cache: Path | None = None) -> "Iterator[Spark]":
     """An engine on the cluster (`local[2]`, `spark://host:7077`, `yarn`, `k8s://…`), which is left at the end.
+
+    A cache is a folder on the shared disk, in which what was read is kept from build to build.
 
     Raises:
         EngineError: there is no Java, or nothing answers at the address; later: a part failed again and again.
@@ -65,7 +70,7 @@ def open_spark(master: str) -> "Iterator[Spark]":
     except _FOREIGN as error:
         raise _tell(master, error) from error
     try:
-        yield Spark(session, master)
+        yield Spark(session, master, cache)
     finally:
         session.stop()
 
@@ -97,7 +102,6 @@ def _start(master: str) -> SparkSession:
         "spark.task.maxFailures": str(_TRIES),
         "spark.driver.maxResultSize": "0",
         "spark.sql.execution.arrow.pyspark.enabled": "true",
-        "spark.sql.shuffle.partitions": "64",
         "spark.log.level": "OFF",
         **({"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"} if on_loopback else {}),
     }
@@ -106,6 +110,8 @@ def _start(master: str) -> SparkSession:
     with _quiet():
         session: SparkSession = builder.getOrCreate()
     context = session.sparkContext
+    if not context.getConf().contains(_PARTITIONS):
+        session.conf.set(_PARTITIONS, str(_PARTITIONS_A_CORE * context.defaultParallelism))
     if context.pythonExec == "python3":  # nobody chose one: the executors' is to be this one
         context.pythonExec = sys.executable
     return session
@@ -125,65 +131,175 @@ def _quiet() -> Iterator[None]:
         os.close(nowhere)
 
 
+class Frame(NamedTuple):
+    """Rows on a cluster."""
+
+    rows: DataFrame
+    paths: DataFrame | None = None
+    """The files that hold them part by part, on the shared disk; None where they are the executors'."""
+
+
 class Spark:
     """An engine on a Spark cluster."""
 
-    def __init__(self, session: SparkSession, master: str) -> None:
-        self._session, self._master = session, master
-        self._said: DataFrame | None = None
+    progress: Progress | None = None
 
-    def extract(self, articles: Sequence[Article], pipelines: Mapping[str, str]) -> Found:
-        """What each article says; it is kept on the executors' disks for the parts.
+    def __init__(self, session: SparkSession, master: str, cache: Path | None) -> None:
+        """Begins with what is opened; the cache, where there is one, is on the shared disk."""
+        self._session, self._master, self.cache = session, master, cache
 
-        Raises:
-            EngineError: a part failed again and again.
-        """
-        parts, by_id = number_parts(articles), {article.id: article for article in articles}
-        batch = make_article_batch((each.id, each) for each in articles)
-        numbers = pa.array([parts[each.id] for each in articles], pa.int64())
-        stage = _make_stage(dict(pipelines))
-        with _told(self._master):
-            frame = self._session.createDataFrame(pa.table([numbers, *batch.columns], _COLUMNS))
-            frame = frame.repartition(max(parts.values()), "part")
-            self._said = frame.mapInArrow(stage, _SAID).persist(StorageLevel.DISK_ONLY)
-            said = self._said.select("key", "digest", "said").withColumnRenamed("said", "record").toArrow()
-        found = {key: each for batch in said.to_batches() for key, each in read_extraction_batch(batch, by_id) if each}
-        return Found(found, (), 0)
-
-    def write_article_parts(
-        self, said: Sequence[tuple[Article, Extraction]], naming: Naming, folder: Path
-    ) -> list[PartRow]:
-        """Writes the parts of the named graphs, each by one executor.
-
-        Raises:
-            EngineError: a part failed again and again.
-        """
-        assert self._said is not None, "articles are extracted before they are written"
-        shared = self._session.sparkContext.broadcast(naming)
-        write = _make_writer(shared, str(folder.absolute()))
-        with _told(self._master):
-            rows = self._said.groupBy("part").applyInArrow(write, _ROWS).collect()
-        return sorted(PartRow(*row) for row in rows)
+    @contextmanager
+    def work_in(self, folder: Path) -> "Iterator[FrameWorks]":
+        """The cluster at work; the folder is on the shared disk."""
+        yield FrameWorks(self._session, self._master, folder)
 
 
-def _make_stage(pipelines: dict[str, str]) -> Any:
-    def extract(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+class FrameWorks:
+    """A cluster at work. Every step is done when it is asked for, and what it gives is kept on the executors' disks."""
+
+    def __init__(self, session: SparkSession, master: str, folder: Path) -> None:
+        self._session, self._master, self._folder = session, master, folder.absolute()
+        self._files = 0
+
+    def spread(self, batches: Iterable[pa.RecordBatch]) -> Frame:
+        """The rows, each batch a file on the shared disk."""
+        paths = []
         for batch in batches:
-            articles = pa.record_batch([batch[name] for name in ARTICLES.names], names=ARTICLES.names)
-            [found] = extract_batches([articles], pipelines)
-            yield batch.append_column("digest", found["digest"]).append_column("said", found["record"])
+            self._files += 1
+            paths.append(str(self._folder / f"{self._files:07}.arrow"))
+            write_rows(Path(paths[-1]), [batch])
+        with _told(self._master):
+            known = pa.table({"part": pa.array(range(len(paths)), pa.int64()), "path": pa.array(paths, pa.string())})
+            frame = self._session.createDataFrame(known).repartition(max(len(paths), 1), "part")
+            return Frame(frame.mapInArrow(_load_parts, _ROWS), frame)
 
-    return extract
+    def map(self, rows: Frame, step: Step, told: Callable[[int], None]) -> tuple[Frame, list[int]]:
+        """What the stage gives for every part alone; none is set aside, nor told of.
+
+        Raises:
+            EngineError: a part failed again and again.
+        """
+        assert rows.paths is not None, "parts are mapped as they were spread"
+        with _told(self._master):
+            return self._keep(rows.paths.mapInArrow(_map_parts(step.stage), _ROWS)), []
+
+    def gather(self, rows: Sequence[Frame], step: Step) -> Frame:
+        """What the stage gives for the rows of every bucket together.
+
+        Raises:
+            EngineError: a bucket failed again and again.
+        """
+        kinds = list(step.kinds)
+        with _told(self._master):
+            all_rows = reduce(DataFrame.unionAll, (each.rows.where(col("kind").isin(kinds)) for each in rows))
+            return self._keep(all_rows.groupBy("bucket").applyInArrow(_run_bucket(step.stage), _ROWS))
+
+    def route(self, rows: Frame, kind: str, places: Places) -> Frame:
+        """The rows of a kind that have a place, put there."""
+        keys, to = ([name.decode() for name in names.tolist()] for names in (places.keys, places.to))
+        known = pa.table([keys, pa.array(places.buckets, pa.int32()), to], ["key", "at", "to"])
+        with _told(self._master):
+            found = rows.rows.where(col("kind") == kind).join(self._session.createDataFrame(known), "key")
+            return self._keep(found.select("kind", col("at").alias("bucket"), col("to").alias("key"), *_BESIDES))
+
+    def place_drafts(self, rows: Frame, buckets: int) -> Frame:
+        """The drafts, those of one component in one bucket: found on the driver while they fit, beyond by stars."""
+        with _told(self._master):
+            many = rows.rows.where(col("kind") == KEYS).count() > MOST_DRAFTS
+        if not many:
+            return self.route(rows, DRAFT, place_drafts(self.read(rows, KEYS), buckets))
+        with _told(self._master):
+            edges = rows.rows.where(col("kind") == KEYS).mapInArrow(_find_edges, "u string, v string")
+            roots = find_stars(edges).select(col("u").substr(2, 64).alias("key"), col("v").substr(2, 64).alias("root"))
+            found = rows.rows.where(col("kind") == DRAFT).join(roots, "key", "left")
+            at = (functions.crc32(functions.coalesce("root", "key")) % buckets).cast("int")
+            return self._keep(found.select("kind", at.alias("bucket"), "key", *_BESIDES))
+
+    def read(self, rows: Frame, kind: str) -> Iterator[Row]:
+        """The rows of a kind."""
+        with _told(self._master):
+            found = rows.rows.where(col("kind") == kind).toArrow()
+        yield from read_rows(found)
+
+    def drop(self, *rows: Frame) -> None:
+        """Lets the executors remove rows that are needed no more."""
+        for each in rows:
+            each.rows.unpersist()
+
+    def _keep(self, rows: DataFrame) -> Frame:
+        with _told(self._master):
+            kept = rows.persist(StorageLevel.DISK_ONLY)
+            kept.count()
+            return Frame(kept)
 
 
-def _make_writer(naming: Any, folder: str) -> Any:
-    def write(table: pa.Table) -> pa.Table:
-        records = zip(table["record"].to_pylist(), table["said"].to_pylist(), strict=True)
-        said = [(decode(article, Article), decode(extraction, Extraction)) for article, extraction in records]
-        row = write_article_part(table["part"][0].as_py(), said, naming.value, Path(folder))
-        return pa.Table.from_pylist([asdict(row)])
+def find_stars(edges: DataFrame) -> DataFrame:
+    """For each node (u) of a graph of edges (u, v) the smallest that it is connected with (v), itself left out.
 
-    return write
+    Source: Kiveris, Lattanzi, Mirrokni, Rastogi, Vassilvitskii 2014, 'Connected components in MapReduce and beyond',
+    §4: large-star and small-star by turns, until neither changes anything.
+    """
+    edges, before = edges.distinct().persist(StorageLevel.DISK_ONLY), (-1, 0)
+    while (now := _fingerprint(edges)) != before:
+        stars = _small_star(_large_star(edges)).persist(StorageLevel.DISK_ONLY)
+        before, former, edges = now, edges, stars
+        edges.count()
+        former.unpersist()
+    return edges
+
+
+def _fingerprint(edges: DataFrame) -> tuple[int, int]:
+    """The same for the same edges, whatever their order."""
+    total = functions.sum(functions.xxhash64("u", "v").cast("decimal(38,0)"))
+    [row] = edges.agg(functions.count("*"), total).collect()
+    return int(row[0]), int(row[1] or 0)
+
+
+def _large_star(edges: DataFrame) -> DataFrame:
+    """Every larger neighbour of a node is linked with the smallest of the node and its neighbours."""
+    both = edges.unionAll(edges.select(col("v").alias("u"), col("u").alias("v")))
+    least = both.groupBy("u").agg(functions.least("u", functions.min("v")).alias("m"))
+    return both.join(least, "u").where("v > u").select(col("v").alias("u"), col("m").alias("v")).distinct()
+
+
+def _small_star(edges: DataFrame) -> DataFrame:
+    """A node and its smaller neighbours are linked with the smallest of these."""
+    down = edges.select(functions.greatest("u", "v").alias("u"), functions.least("u", "v").alias("v"))
+    least = down.groupBy("u").agg(functions.min("v").alias("m"))
+    others = down.join(least, "u").where("v <> m").select(col("v").alias("u"), col("m").alias("v"))
+    return others.unionAll(least.select("u", col("m").alias("v"))).distinct()
+
+
+def _find_edges(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Drafts and their keys as edges; a draft comes before every key, so that the smallest node is one."""
+    for batch in batches:
+        pairs = zip(batch["key"].to_pylist(), batch["record"].to_pylist(), strict=True)
+        edges = [(f"1{key:016x}", f"0{draft}") for draft, keys in pairs for key in np.frombuffer(keys, np.uint64)]
+        columns = ([edge[at] for edge in edges] for at in range(2))
+        yield pa.record_batch([pa.array(column, pa.string()) for column in columns], ["u", "v"])
+
+
+def _load_parts(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        for path in batch["path"].to_pylist():
+            yield from load_rows(Path(path))
+
+
+def _map_parts(stage: Stage) -> Any:
+    def run(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            for path in batch["path"].to_pylist():
+                yield from stage(sort_rows(pa.Table.from_batches(load_rows(Path(path)), ROWS)))
+
+    return run
+
+
+def _run_bucket(stage: Stage) -> Any:
+    def run(table: pa.Table) -> pa.Table:
+        rows = pa.Table.from_arrays([table[name] for name in ROWS.names], schema=ROWS)
+        return pa.Table.from_batches(stage(sort_rows(rows)), ROWS)
+
+    return run
 
 
 @contextmanager

@@ -193,12 +193,14 @@ def test_two_builds_into_one_folder_get_one_line(tmp_path, capsys):
     assert not out.exists()
 
 
-@pytest.mark.parametrize("where", ["--cache", "--out"])
-def test_a_disk_that_fills_gets_one_line_and_nothing_half_written_stays(tmp_path, where):
+@pytest.mark.parametrize(
+    ("folder", "limit", "more"),
+    [("cache", 2_000, []), ("out", 60_000, ["--parts"]), ("out", 2_000, ["--parts"])],
+    ids=["cache", "parts", "workings"],
+)
+def test_a_disk_that_fills_gets_one_line_and_nothing_half_written_stays(tmp_path, folder, limit, more):
     home = tmp_path / "home"
-    folder = {"--cache": "cache", "--out": "out"}[where]
-    limit = {"--cache": 2_000, "--out": 60_000}[where]
-    command = [sys.executable, "-m", "kg", "build", str(SEEDS), "--parts", "--jobs", "1"]
+    command = [sys.executable, "-m", "kg", "build", str(SEEDS), "--jobs", "1", *more]
     done = subprocess.run(
         [*command, "--cache", str(home / "cache"), "--out", str(home / "out")],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
@@ -209,7 +211,7 @@ def test_a_disk_that_fills_gets_one_line_and_nothing_half_written_stays(tmp_path
     )
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
-    assert line.startswith(f"kg: {home / folder}") and "file too large; make room" in line
+    assert line.startswith(f"kg: {home / folder}") and "/.kg-" not in line and "file too large; make room" in line
     assert not list((home / folder).rglob("*.gz")) and not [p for p in home.rglob(".*") if not p.is_dir()]
 
 

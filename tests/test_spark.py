@@ -1,6 +1,5 @@
 """Spark gives the bytes that one machine gives, also where a worker dies in the middle."""
 
-import gzip
 import json
 import os
 import shutil
@@ -18,8 +17,10 @@ import pytest
 from bench.planted.articles import make_articles
 from kg import pipeline
 from kg.cli import main
+from kg.engine.embedded import Embedded
+from kg.engine.extraction import Effort
 from kg.errors import EngineError
-from kg.graph.store import to_nquads
+from kg.extract.annotate import DEFAULT_MODEL
 
 pyspark = pytest.importorskip("pyspark", reason="pip install 'dateline[spark]'")
 
@@ -32,7 +33,8 @@ quiet = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.Py
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.engine.engines.PART_CHARACTERS", 4000)
+    monkeypatch.setattr("kg.engine.intake.PART_CHARACTERS", 4000)
+    monkeypatch.setattr("kg.engine.streaming.BUCKET_CHARACTERS", 4000)
 
 
 @pytest.fixture(scope="module")
@@ -42,24 +44,14 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def build(articles: Path, out: Path, master: str | None) -> dict[str, bytes]:
+def build(articles: Path, out: Path, master: str | None, cache: Path | None = None) -> dict[str, bytes]:
     with ExitStack() as stack:
-        engine = stack.enter_context(open_spark(master)) if master else pipeline.HERE
-        corpus = pipeline.build_corpus([articles], engine=engine).corpus
-        pipeline.write_parts(corpus, out, engine=engine)
+        engine = stack.enter_context(open_spark(master, cache=cache)) if master else pipeline.HERE
+        pipeline.build_parts([articles], out, engine=engine)
     return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 
 # ------------------------------------------------------------------------------------------------ parts on one machine
-
-
-def test_the_parts_hold_the_lines_of_the_whole_graph_each_once(articles, tmp_path):
-    files = build(articles, tmp_path / "out", None)
-    manifest = json.loads(files.pop("manifest.json"))
-    lines = [line for content in files.values() for line in gzip.decompress(content).splitlines(keepends=True)]
-    whole = pipeline.make_graph(pipeline.build_corpus([articles]).corpus)
-    assert len(files) > 3 and b"".join(sorted(lines)) == to_nquads(whole.store)
-    assert manifest["count"] == len(lines) and [row["file"] for row in manifest["files"]] == list(files)
 
 
 def test_parts_of_a_former_build_that_are_no_longer_there_are_taken_away(articles, tmp_path):
@@ -93,6 +85,25 @@ def test_spark_gives_the_same_bytes_as_one_machine(articles, tmp_path):
 
 @needs_java
 @quiet
+def test_components_beyond_the_driver_s_memory_are_found_by_stars(articles, tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.spark.MOST_DRAFTS", 10)
+    monkeypatch.setattr("kg.spark.place_drafts", None)
+    assert build(articles, tmp_path / "spark", "local[2,4]") == build(articles, tmp_path / "here", None)
+
+
+@needs_java
+@quiet
+def test_what_executors_read_is_kept_for_the_next_build_of_any_engine(articles, tmp_path):
+    found = build(articles, tmp_path / "spark", "local[2,4]", tmp_path / "cache")
+    kept = sorted((tmp_path / "cache").rglob("*.arrow"))
+    engine = Embedded(Effort(cache=tmp_path / "cache"))
+    pipeline.build_parts([articles], tmp_path / "here", engine=engine, pipelines={"en": DEFAULT_MODEL})
+    assert kept and sorted((tmp_path / "cache").rglob("*.arrow")) == kept
+    assert {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()} == found
+
+
+@needs_java
+@quiet
 def test_a_worker_that_is_killed_in_the_middle_changes_no_byte(articles, tmp_path):
     with start_cluster(tmp_path / "work") as (master, workers):
         killed = threading.Event()
@@ -105,10 +116,10 @@ def test_a_worker_that_is_killed_in_the_middle_changes_no_byte(articles, tmp_pat
 
 @needs_java
 @quiet
-def test_what_fails_on_every_executor_is_told_in_one_line(articles):
+def test_what_fails_on_every_executor_is_told_in_one_line(articles, tmp_path):
     with pytest.raises(EngineError, match="no_such_model: no such language pipeline is installed") as told:  # noqa: SIM117
         with open_spark("local[1,2]") as engine:
-            pipeline.build_corpus([articles], model="no_such_model", engine=engine)
+            pipeline.build_parts([articles], tmp_path, pipelines={"en": "no_such_model"}, engine=engine)
     assert "\n" not in str(told.value)
 
 

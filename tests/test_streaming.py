@@ -10,10 +10,7 @@ from bench.planted.articles import make_articles
 from kg import pipeline
 from kg.engine.embedded import Embedded
 from kg.engine.extraction import Effort
-from kg.engine.intake import take_in
-from kg.extract.annotate import DEFAULT_MODEL
 from kg.graph.store import to_nquads
-from kg.read import read_sources
 from kg.resolve import circles
 from kg.resolve.lexicon import load_rules
 
@@ -35,7 +32,7 @@ def cache(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def pool(tmp_path_factory):
-    """Files of articles, some of one name or text, some without a date, some about an outlet, an election, in Spanish."""
+    """Files of articles, some of one name or text, some without a date, about an outlet, an election, in Spanish."""
     folder = tmp_path_factory.mktemp("pool")
     rows = [row._asdict() for row, _ in make_articles(40, seed=3)]
     rows.append({**rows[0], "id": "again", "published": "2031-06-01", "outlet": "Reuters"})

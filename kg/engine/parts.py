@@ -8,6 +8,7 @@ from typing import Final
 import pyarrow as pa
 
 from kg.errors import OutputError
+from kg.show.folder import unstage
 
 SUFFIX: Final = ".arrow"
 _OPTIONS: Final = pa.ipc.IpcWriteOptions(compression="zstd")
@@ -35,9 +36,9 @@ def write_part(path: Path, batches: Iterable[pa.RecordBatch], schema: pa.Schema)
 
 def refuse(folder: Path, error: OSError) -> OutputError:
     """What is told where the folder cannot be written."""
-    found = (error.strerror or str(error).rpartition("] ")[2]).lower()  # pyarrow's have no errno, but tell it
+    found = (error.strerror or str(error)).rpartition("] ")[2].lower()  # pyarrow's tell the errno in the text
     remedy = "make room or name another place; what is done is kept, the same command goes on from there"
-    return OutputError(str(folder), found, remedy)
+    return OutputError(str(unstage(folder)), found, remedy)
 
 
 def read_part(path: Path, columns: Iterable[str] = ()) -> Iterator[pa.RecordBatch]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.engine.lines import Line
 from kg.errors import OutputError
+from kg.show.folder import unstage
 from kg.show.material import Part, PartRow, make_row
 
 FORMAT: Final = "nq-parts"
@@ -34,7 +35,7 @@ def write_lines(name: str, lines: Iterable[Line], folder: Path) -> PartRow:
     except OSError as error:
         beside.unlink(missing_ok=True)
         found = (error.strerror or str(error)).lower()
-        raise OutputError(str(folder.parent), found, "make room, or name another place with --out") from error
+        raise OutputError(str(unstage(folder)), found, "make room, or name another place with --out") from error
     return make_row(name, part)
 
 

@@ -36,23 +36,25 @@ def run_parts(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Itera
         whatever the function raises; the other tasks under way are then ended.
     """
     waiting = iter(tasks)
-    first = list(islice(waiting, jobs))
-    while first:
+    drawn = list(islice(waiting, jobs))
+    while drawn:
         under_way: dict[Future[R], T] = {}
         with _open_pool(jobs) as pool:
             try:
-                under_way.update((pool.submit(work, task), task) for task in first)
-                while under_way:
+                while drawn or under_way:
+                    while drawn:  # a task is let go only when the pool has it, which refuses if it is broken by now
+                        future = pool.submit(work, drawn[0])
+                        under_way[future] = drawn.pop(0)
                     done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                     for future in done:
                         yield Outcome(under_way[future], future.result())
                         del under_way[future]
-                        under_way.update((pool.submit(work, task), task) for task in islice(waiting, 1))
+                    drawn += islice(waiting, jobs - len(under_way))
             except BrokenProcessPool:
                 pass
         for suspect in under_way.values():
             yield _run_alone(work, suspect)
-        first = list(islice(waiting, jobs))
+        drawn = drawn or list(islice(waiting, jobs))
 
 
 def _run_alone(work: Callable[[T], R], task: T) -> Outcome[T, R]:

@@ -101,6 +101,11 @@ def stage_folder(folder: Path) -> Iterator[Path]:
         _remove_empty(made)
 
 
+def unstage(folder: Path) -> Path:
+    """The folder that a user named, of one of staging in it; any other is itself."""
+    return folder.parent if folder.name.startswith(_BESIDE) else folder
+
+
 def place_parts(beside: Path, folder: Path, manifest: bytes, name: str) -> None:
     """Moves all files of a staging folder into the folder, the manifest of that name last; takes away former ones.
 
