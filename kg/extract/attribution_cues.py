@@ -27,7 +27,7 @@ def find_cues(tree: Tree) -> dict[int, Carriers]:
     for token, (pos, lemma) in enumerate(zip(tree.poses, tree.lemmas, strict=True)):
         words = by_pos.get(pos)
         found = words.get(lemma) if words is not None else None
-        if found is not None:
+        if found is not None and not _is_office(tree, token):
             cues[token] = found
         elif tree.words[token] in prepositions:
             cues[token] = prepositions[tree.words[token]]
@@ -36,6 +36,13 @@ def find_cues(tree: Tree) -> dict[int, Carriers]:
     for token in [token for token in cues if tree.words[token] in prepositions]:
         cues[token] = prepositions[tree.words[token]]
     return cues
+
+
+def _is_office(tree: Tree, token: int) -> bool:
+    """Whether the noun is the charge of 'in charge of the plant', which nobody brings."""
+    if tree.tags[token] != "NN" or token == 0 or tree.words[token - 1] != "in":
+        return False
+    return tree.words[token + 1 : token + 2] == ("of",)
 
 
 def _join_particle(tree: Tree, particle: int, verbs: Mapping[str, Carriers], cues: dict[int, Carriers]) -> None:
@@ -98,7 +105,7 @@ def choose_cue(tree: Tree, token: int, candidates: Iterable[Cue]) -> Cue | None:
 def _fits(tree: Tree, token: int, cue: Cue) -> bool:
     if cue.passive and not is_passive(tree, token):
         return False
-    if cue.present and tree.tags[token] not in ("VBZ", "VBP"):
+    if cue.present and tree.tags[token if tree.poses[token] != "ADJ" else tree.heads[token]] not in ("VBZ", "VBP"):
         return False
     if cue.progressive and tree.tags[token] != "VBG":
         return False

@@ -23,7 +23,7 @@ Effect = Literal[
 """What a word does to what stands under it; `implied`: nothing; `known`: it frees it of negation and modality."""
 
 PartOfSpeech = Literal["verb", "noun", "adjective", "preposition"]
-SignKind = Literal["auxiliary", "modifier", "negator", "preposition", "conjunction"]
+SignKind = Literal["auxiliary", "modifier", "negator", "preposition", "conjunction", "infinitive"]
 Status = Literal[
     "asserted",
     "reported",
@@ -116,6 +116,7 @@ class FactualityWords(Record):
     question_words: frozenset[str]
     ordinals: frozenset[str]
     aspects: frozenset[str]
+    staging: frozenset[str]
 
 
 @cache
@@ -146,7 +147,9 @@ def cue_index() -> Mapping[PartOfSpeech, Mapping[str, Carriers]]:
     """Part of speech → lemma → carrier → the cues that may act there, those with conditions first."""
     index: dict[PartOfSpeech, dict[str, dict[str, tuple[Cue, ...]]]] = {}
     cues = (*attribution_words().cues, *factuality_words().operators)
-    for cue in sorted(cues, key=lambda cue: not (cue.subjects or cue.passive or cue.progressive or cue.prepositions)):
+    for cue in sorted(
+        cues, key=lambda cue: not (cue.subjects or cue.passive or cue.progressive or cue.prepositions or cue.present)
+    ):
         for word in cue.words:
             carriers = index.setdefault(cue.pos, {}).setdefault(word, {})
             for carrier in cue.on:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.extract.attribution_cues import carriers_of, choose_cue, is_claim_noun
 from kg.extract.attribution_given import after_comma, is_deeper, is_definite, is_past, told
 from kg.extract.attribution_lexicon import Carriers, Cue, Effect, factuality_words
-from kg.extract.attribution_signs import Mark, Marks
+from kg.extract.attribution_signs import Mark, Marks, is_staged
 from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, is_negated
 from kg.extract.syntax import Tree, has_to
 
@@ -225,6 +225,8 @@ def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
             return paths.inner[head]
         if tree.heads[head] == head and token == head + 2:  # a headline: 'Firm to open mine'
             return Scope(paths.inner[head], "promised", "headline-to", head)
+        if is_staged(tree, token):
+            return paths.inner[head]
         return Scope(affirmed(paths.inner[head]), "possible", "infinitive", head)
     if tree.deps[token] == "relcl" and ground.quote_of[token] < 0 and after_comma(tree, head, token):
         return aside(paths.inner[head], token)

@@ -80,6 +80,8 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
     dep, head = tree.deps[token], tree.heads[token]
     if sign.as_ == "auxiliary":
         return head if dep == "aux" and tree.tags[token] == "MD" else None
+    if sign.as_ == "infinitive":
+        return tree.heads[head] if dep == "aux" and is_staged(tree, head) else None
     if sign.as_ == "modifier":
         return head if dep in _MODIFIERS and head != token else None
     following = tree.words[token + 1] if token + 1 < len(tree.words) else ""
@@ -88,6 +90,13 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
     if token > head and token and tree.words[token - 1] in ("but", "and", ","):  # 'awaited but not welcome'
         return None
     return _negated(tree, token, dep, head)
+
+
+def is_staged(tree: Tree, verb: int) -> bool:
+    """Whether the infinitive tells that what it modifies is still to come about: 'a concert to be held in May'."""
+    if tree.deps[verb] not in ("acl", "relcl") or tree.lemmas[verb] not in factuality_words().staging:
+        return False
+    return any(tree.deps[kid] == "auxpass" for kid in tree.kids[verb])
 
 
 def _negated(tree: Tree, token: int, dep: str, head: int) -> int | None:

@@ -51,7 +51,8 @@ def find_triggers(scene: Scene) -> dict[int, Trigger]:
 def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     tree = scene.tree
     lemma = scene.words.lemma_repairs.get(tree.lemmas[token], tree.lemmas[token])
-    if tree.deps[token] in _NO_VERB or (tree.tags[token] == "VBG" and token and tree.words[token - 1] in _DASHES):
+    hyphened = token > 0 and tree.words[token - 1] in _DASHES and tree.tags[token] in ("VBG", "VB")
+    if tree.deps[token] in _NO_VERB or hyphened:  # 'guitar-playing', 'easy-to-use'
         return None
     if tree.poses[token] == "AUX" or lemma in ("be", "become", "remain", "stay"):
         found = _copula_trigger(scene, token)

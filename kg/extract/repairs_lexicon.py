@@ -23,6 +23,9 @@ class Repairs(Record):
 
     giving: frozenset[str]
     number_words: frozenset[str]
+    months: frozenset[str]
+    naming: frozenset[str]
+    copular: frozenset[str]
     repairs: Mapping[str, RepairRule]
 
 

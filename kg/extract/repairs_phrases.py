@@ -83,7 +83,7 @@ def _name_number(columns: Columns, number: int) -> None:
     name = number - 1
     if not words[number].replace(".", "").isdigit() or number == 0 or heads[name] != number:
         return
-    letters = words[name].isalpha() and words[name] not in load_repairs().number_words
+    letters = words[name].isalpha() and words[name] not in load_repairs().number_words | load_repairs().months
     if (
         not letters
         or columns.tags[name] not in ("NNP", "NNPS", "CD")

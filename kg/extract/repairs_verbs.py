@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.extract.columns import Columns, Repair, has_kid, kids_of, move_kids
 from kg.extract.grammar import load_grammar
+from kg.extract.repairs_lexicon import load_repairs
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -12,6 +13,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLOSING = frozenset({'"', "”", "''"})
 _HOPS = 4
+_CALLED = frozenset({"dobj", "auxpass", "ccomp", "xcomp"})
+_OBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _agree(columns: Columns, verb: int) -> None:
@@ -71,19 +74,17 @@ def _part_purpose(columns: Columns, verb: int) -> None:
     """'Berg passed Stone to become mayor', read as if one could pass that: only some verbs make others do things."""
     deps, heads, lemmas = columns.deps, columns.heads, columns.lemmas
     main = heads[verb]
-    if columns.tags[verb] != "VB" or columns.words[verb - 1] != "to" or main > verb or columns.poses[main] != "VERB":
+    if main > verb or columns.poses[main] != "VERB" or lemmas[main] in load_grammar().commanding:
         return
-    if (
-        lemmas[main] in load_grammar().commanding
-        or lemmas[main] in load_grammar().saying
-        or has_kid(columns, main, "dobj")
-    ):
+    found = [each for each in kids_of(columns, verb) if deps[each] in _OBJECTS and each < verb]
+    if len(found) != 1 or has_kid(columns, verb, "mark") or has_kid(columns, main, "dobj"):
         return
-    found = [each for each in kids_of(columns, verb) if deps[each] == "nsubj" and each < verb]
-    if len(found) != 1 or has_kid(columns, verb, "mark"):
-        return
-    heads[found[0]], deps[found[0]] = main, "dobj"
-    deps[verb] = "advcl"
+    if columns.words[verb - 2 : verb] == ["to", "be"] and deps[found[0]] == "nsubjpass":  # 'a concert to be held'
+        heads[found[0]], deps[found[0]] = main, "dobj"
+        heads[verb], deps[verb] = found[0], "acl"
+    elif columns.tags[verb] == "VB" and columns.words[verb - 1] == "to" and lemmas[main] not in load_grammar().saying:
+        heads[found[0]], deps[found[0]] = main, "dobj"
+        deps[verb] = "advcl"
 
 
 def _leave_quotation(columns: Columns, verb: int) -> None:
@@ -102,10 +103,83 @@ def _leave_quotation(columns: Columns, verb: int) -> None:
         heads[verb] = said
 
 
+def _hang_name(columns: Columns, verb: int) -> None:
+    """'It has a new hall, dubbed the nest': what is named is the hall."""
+    deps, heads, main = columns.deps, columns.heads, columns.heads[verb]
+    if columns.tags[verb] != "VBN" or main > verb or columns.lemmas[verb] not in load_repairs().naming:
+        return
+    noun = verb - 2
+    if columns.words[verb - 1] != "," or heads[noun] != main or deps[noun] not in ("dobj", "attr"):
+        return
+    heads[verb], deps[verb] = noun, "acl"
+
+
+def _mend_gerund(columns: Columns, verb: int) -> None:
+    """'orders began, overwhelming the firm', where the last verb is taken for an adjective."""
+    if columns.words[verb].endswith("ing") and columns.poses[verb] == "ADJ" and has_kid(columns, verb, "dobj"):
+        columns.poses[verb], columns.tags[verb] = "VERB", "VBG"
+        columns.lemmas[verb] = columns.words[verb].removesuffix("ing")
+
+
+def _mend_contraction(columns: Columns, verb: int) -> None:
+    """'It ’ s common', where the 's' is taken for a verb of its own."""
+    if columns.words[verb] == "s" and columns.poses[verb] in ("VERB", "AUX"):
+        columns.poses[verb], columns.lemmas[verb] = "AUX", "be"
+
+
+def _leave_time(columns: Columns, verb: int) -> None:
+    """'a deal reached in 1991, which barred it': a year has barred nothing."""
+    deps, heads, year = columns.deps, columns.heads, columns.heads[verb]
+    above = heads[heads[year]]
+    if deps[year] != "pobj" or not _is_time(columns, year) or columns.poses[above] not in ("VERB", "AUX"):
+        return
+    if not any(columns.words[each] in ("which", "who") for each in range(year + 1, min(verb, year + _HOPS))):
+        return
+    if deps[above] == "acl":
+        heads[verb] = heads[above]
+        return
+    found = [each for each in kids_of(columns, above) if above < each < year and deps[each] == "dobj"]
+    found = found or [each for each in kids_of(columns, above) if each < above and deps[each] in ("nsubj", "nsubjpass")]
+    if found:
+        heads[verb] = found[0]
+
+
+def _is_time(columns: Columns, token: int) -> bool:
+    word, grammar = columns.words[token], load_grammar()
+    return (word.isdigit() and len(word) == _HOPS) or word in grammar.weekdays or word in load_repairs().months
+
+
+def _mend_small_object(columns: Columns, noun: int) -> None:
+    """'shows the Swift', where the Swift is taken for what someone is called: only some verbs call."""
+    deps, verb = columns.deps, columns.heads[noun]
+    if deps[noun] == "nmod" or verb > noun or columns.poses[noun] not in _NOUNS or columns.tags[verb] not in _FINITE:
+        return
+    others = {deps[each] for each in kids_of(columns, verb) if each != noun}
+    called = columns.lemmas[verb] in load_repairs().naming or not others.isdisjoint(_CALLED)
+    if not called and columns.lemmas[verb] not in load_repairs().copular:
+        deps[noun] = "dobj"
+
+
+def _take_nearest(columns: Columns, verb: int) -> None:
+    """'a preview of the new radio, to be released in May': what is to be released is the radio."""
+    heads, comma = columns.heads, verb - _HOPS + 1
+    noun = comma - 1
+    if columns.words[comma:verb] != [",", "to", "be"] or columns.deps[noun] != "pobj":
+        return
+    if columns.words[heads[noun]] == "of" and heads[heads[noun]] == heads[verb]:
+        heads[verb] = noun
+
+
 VERBS: Final[Mapping[str, Repair]] = {
     "agree": _agree,
     "hang-participle": _hang_participle,
     "mend-adverb": _mend_adverb,
     "part-purpose": _part_purpose,
     "leave-quotation": _leave_quotation,
+    "hang-name": _hang_name,
+    "mend-gerund": _mend_gerund,
+    "mend-contraction": _mend_contraction,
+    "leave-time": _leave_time,
+    "mend-small-object": _mend_small_object,
+    "take-nearest": _take_nearest,
 }
