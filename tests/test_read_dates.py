@@ -71,6 +71,11 @@ CASES = {
         f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012.\n© 2016 The Gazette", "2014-05-06", "dateline"),
     "years ahead bound nothing": (
         f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012. The plan runs until 2030.", "2014-05-06", "dateline"),
+    "a coming year's budget bounds nothing": (
+        f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012. The 2016 budget and the budget for 2015 are ready.", "2014-05-06", "dateline"),
+    "what begins on a weekday lies ahead": (
+        f"LIMA (AP) - On Sunday the work, which begins Tuesday, was put off, {STORY}\nLima, Sunday, May 4, 2014. (Wire Photo/Jo Bell)",
+        "2014-05-04", "caption"),
     "a date in dots": (f"Lima rebuilds\nPublished: 6.5.2014\nToday {STORY}", "2014-05-06", "dateline"),
     "a date in slashes": (f"Lima rebuilds\nPublished: 05/26/2014\nToday {STORY}", "2014-05-26", "dateline"),
     "slashes that may be two days": (f"Lima rebuilds\nPublished: 05/06/2014\nToday {STORY}", "None", "none"),
@@ -118,6 +123,16 @@ def test_an_undated_article_takes_the_weekday_of_its_own_news(tmp_path: Path) ->
 def test_an_undated_article_with_a_wrong_month_keeps_its_day(tmp_path: Path) -> None:
     told = "On June 6th, we hear, " + STORY.replace("told", "said to")
     articles = write(tmp_path, wire=f"LIMA, May 5, 2014 (AP) - {STORY}", told=told)
+    assert str(articles["told"].published) == "2014-05-06"
+
+
+def test_an_undated_article_is_of_the_day_that_it_names_where_the_tellers_lie_far_apart(tmp_path: Path) -> None:
+    told = "On May 6th, we hear, " + STORY.replace("told", "said to") + " The court is to meet on May 9th."
+    wires = {
+        "wire": f"LIMA, May 5, 2014 (AP) - {STORY}",
+        "late": f"LIMA, May 30, 2014 (AFP) - At last {STORY.replace('told', 'wrote')}",
+    }
+    articles = write(tmp_path, told=told, **wires)
     assert str(articles["told"].published) == "2014-05-06"
 
 

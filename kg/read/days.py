@@ -17,6 +17,8 @@ class DayWords(Record):
     weekdays: Mapping[str, int]
     coming: tuple[str, ...]
     coming_year: tuple[str, ...]
+    coming_phrases: tuple[str, ...]
+    named_for_year: tuple[str, ...]
     cue_reach: int
     today: tuple[str, ...]
     today_weight: float
@@ -143,12 +145,18 @@ def lies_ahead(text: str, start: int) -> bool:
     >>> lies_ahead("It will be held on Nov. 30, 2025", 19), lies_ahead("It was held on Nov. 30, 2025", 15)
     (True, False)
     """
-    return not _cues().isdisjoint(_words_before(text, start))
+    before = _words_before(text, start)
+    if not _cues().isdisjoint(before):
+        return True
+    line = f" {' '.join(before)} "
+    return any(f" {phrase} " in line for phrase in read_day_words().coming_phrases)
 
 
 def year_lies_ahead(text: str, start: int) -> bool:
     """Whether the words before a year, in the same sentence, put it after the publication ('hopes to land by 2032')."""
-    return lies_ahead(text, start) or not _year_cues().isdisjoint(_words_before(text, start))
+    if lies_ahead(text, start) or not _year_cues().isdisjoint(_words_before(text, start)):
+        return True
+    return _named_for_year().match(text, start) is not None
 
 
 def _words_before(text: str, start: int) -> list[str]:
@@ -159,6 +167,12 @@ def _words_before(text: str, start: int) -> list[str]:
 @cache
 def _cues() -> frozenset[str]:
     return frozenset(read_day_words().coming)
+
+
+@cache
+def _named_for_year() -> re.Pattern[str]:
+    """A year and what is named for it before it comes."""
+    return re.compile(rf"\d{{4}}\s(?:{'|'.join(read_day_words().named_for_year)})\b")
 
 
 @cache

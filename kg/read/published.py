@@ -17,8 +17,6 @@ _RIGHTS = re.compile(r"(?:Â©|\(c\)|copyright)[^.\n]{0,60}?(?:(?:19|20)\d\d\s?[-â
 _CHANGED = re.compile(
     r"(?:updated|modified|edited|revised)\W*(?:on\W*|at\W*)?(?:[\d:.]+\W*(?:[ap]\.?m\.?)?\W*\w{0,4}\W*)?$", re.I
 )
-_NAMED_FOR_YEAR = re.compile(r"\s(?:Olympics?|Paralympics?|Games|World Cup|Winter|Summer|Expo|Euros?)\b")
-"""What is named for a year that may lie ahead."""
 _FILE = re.compile(r"\s*file\b|.*[(,/ ]file(?: photo)?\)\s*$", re.I | re.S)
 """Captions of pictures from the archive."""
 _DATELINES = 40
@@ -159,9 +157,7 @@ def past_years(text: str, regions: Sequence[Region] = ()) -> list[int]:
     return [
         int(match.group())
         for match in _YEAR.finditer(text)
-        if not _within(regions, match.start(), ("boilerplate",))
-        and not year_lies_ahead(text, match.start())
-        and not _NAMED_FOR_YEAR.match(text, match.end())
+        if not _within(regions, match.start(), ("boilerplate",)) and not year_lies_ahead(text, match.start())
     ]
 
 

@@ -206,14 +206,20 @@ def _date(key: str, own: Publication, alike: Sequence[Likeness], read: Callable[
     if not alike:
         return None
     near = [one for one in alike if one.share >= words.near_score * alike[0].share]
-    days = sorted(one.day for one in near)
     article = read(key)
-    if (days[-1] - days[0]).days > words.agree_days or not _is_borne_out(article, own, near):
+    if _days_apart(near) > words.agree_days:
+        near = [one for one in near if _ordinal_days(article.text, one.day)]
+    if not near or _days_apart(near) > words.agree_days or not _is_borne_out(article, own, near):
         return None
-    day, why = _day_of(article, own, alike[0])
+    day, why = _day_of(article, own, near[0])
     if day is None or max(past_years(article.text, article.regions), default=0) > day.year:
         return None
     return Found(day, "dateline" if own.yearless else "corpus", why)
+
+
+def _days_apart(alike: Sequence[Likeness]) -> int:
+    days = [one.day for one in alike]
+    return (max(days) - min(days)).days
 
 
 def _is_borne_out(article: Article, own: Publication, near: Sequence[Likeness]) -> bool:
