@@ -326,6 +326,13 @@ def test_an_event_is_dated_by(text: str, expected: Mapping[str, tuple[str, str] 
 NOUNS = [
     ("possessive", "Sunday's election was calm.", "election", ("2025-11-30", "weekday")),
     ("carried", "They held talks on Monday.", "talks", ("2025-12-01", "same-clause")),
+    ("failed", "A coup attempt failed on Monday.", "attempt", ("2025-12-01", "same-clause")),
+    (
+        "its own, where the verb has one before it",
+        "The court on Monday ordered a recount of ballots from the vote on November 23.",
+        "vote",
+        ("2025-11-23", "month-day"),
+    ),
     ("setting", "At Monday's summit they agreed on a pact.", "summit", ("2025-12-01", "weekday")),
 ]
 

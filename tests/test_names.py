@@ -61,6 +61,17 @@ def one(text: str, name: str) -> DocEntity:
         ("Shares in Zornvik fell sharply.", "Zornvik", "Institution"),
         ("He was hired from rival Zorncore in May.", "Zorncore", "Institution"),
         ("Northwick have signed a goalkeeper.", "Northwick", "Institution"),
+        ("Zornwing agreed to sell its cargo unit. Zornwing had called a meeting.", "Zornwing", "Institution"),
+        ("Zornair, Europe's largest budget carrier, filed the suit.", "Zornair", "Institution"),
+        ("They sold it to Banco Zornero.", "Banco Zornero", "Institution"),
+        (
+            "The Homeland Union (HU), the largest party in parliament, lost. The Homeland Union met.",
+            "Homeland Union",
+            "Party",
+        ),
+        ("He leads the leftist Seed of Peace movement in Lima.", "Seed of Peace", "Party"),
+        ("A poll put the National Front of Anna Berg on 20%.", "National Front", "Party"),
+        ("The party of Tembo, the National Restoration Movement, lost. Tembo spoke to the press.", "Tembo", "Person"),
         ("Atlas Lagos beat their rivals.", "Atlas Lagos", "Institution"),
         ("Zornden chairman Paul Stone resigned.", "Zornden", "Institution"),
         ("Left Unity leader Paulo Quental spoke.", "Left Unity", "Party"),
@@ -286,3 +297,17 @@ def test_the_second_half_of_a_given_name_is_part_of_it() -> None:
 
 def test_a_small_word_opens_the_name_of_a_body() -> None:
     assert kinds("He leads the People Power Party.") == {"People Power Party": "Party"}
+
+
+def test_a_body_and_the_person_after_it_are_two_names() -> None:
+    text = "They praised Zornwing on Monday. The head of Zornwing Anna Berg resigned."
+    assert spans(text) == ["Anna Berg", "Zornwing"]
+
+
+def test_the_noun_that_starts_a_sentence_before_a_name_is_not_part_of_it() -> None:
+    assert spans("Carrier Zornair cut jobs.") == ["Zornair"]
+
+
+def test_a_surname_with_its_letters_in_another_order_is_a_misspelling() -> None:
+    text = "President Ali Mohamed Soilhi spoke in Moroni. The Solihi government fell. Later Solihi fled."
+    assert "Solihi" in one(text, "Ali Mohamed Soilhi").misspellings

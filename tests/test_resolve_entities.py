@@ -59,6 +59,32 @@ def test_two_names_in_one_story(kind, first, second, one):
     assert same(resolve_stories(a, b), x, y) is one
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "acronyms", "joined"),
+    [
+        ("Supreme Electoral Court", "Supreme Electoral Tribunal", ("TSE", "TSE"), True),
+        ("Supreme Electoral Court", "Supreme Electoral Tribunal", ("TSE", "JNE"), False),
+        ("Transport Services Enterprise", "Supreme Electoral Tribunal", ("TSE", "TSE"), False),
+        ("Arland Electoral Court", "Borland Electoral Tribunal", ("TSE", "TSE"), True),
+    ],
+)
+def test_one_acronym_and_a_word_in_common_make_two_translations_one_body(first, second, acronyms, joined):
+    one, other = Story("one"), Story("two")
+    for story in (one, other):
+        story.person("Ana Ruiz"), story.person("Omar Vidal"), story.place("Arland")
+    bodies = [
+        story.entity("Institution", name, aliases=(acronym,))
+        for story, name, acronym in zip((one, other), (first, second), acronyms, strict=True)
+    ]
+    assert same(resolve_stories(one, other), *bodies) is joined
+
+
+def test_a_body_misspelt_by_vowels_is_bound_where_other_names_are_garbled_beside_it():
+    one, other, right, wrong = pair("Geoteste", "Geotest", kind="Institution")
+    other.person("Lena Marsh", misspellings=("Marhs",))
+    assert same(resolve_stories(one, other), right, wrong)
+
+
 def test_a_bare_surname_does_not_join_a_full_name_of_another_story():
     one, other = Story("one"), Story("two", published="2034-01-01")
     full, bare = one.person("Lena Marsh"), other.person("Marsh")

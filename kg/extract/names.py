@@ -24,6 +24,7 @@ from kg.extract.names_cues import find_cues, spacy_labels, weigh
 from kg.extract.names_descriptions import describe, find_gender
 from kg.extract.names_groups import Group, add_votes, bind, fullest, kind_of, make_groups
 from kg.extract.names_lexicon import load_lexicon
+from kg.extract.names_lone import settle_lone
 from kg.extract.names_misspellings import bind_misspellings
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import Words, make_words
@@ -144,8 +145,9 @@ def find_names(article: Article, doc: Doc) -> tuple[DocEntity, ...]:
     text = doc.text
     spans = find_spans(words, doc, text)
     labels = spacy_labels(doc)
-    votes = _share(words, spans, [weigh(find_cues(words, span, labels, text)) for span in spans])
-    names = (span_text(words, span.start, span.end, text) for span in spans)
+    names = [span_text(words, span.start, span.end, text) for span in spans]
+    cues = [find_cues(words, span, labels, text) for span in spans]
+    votes = _share(words, spans, settle_lone(names, cues, [weigh(each) for each in cues]))
     groups = _bind_all(make_groups(zip(names, spans, votes, strict=True)), words)
     entities = [_make_entity(article, words, group) for group in groups.values() if not is_bare_head(group)]
     entities += find_countries(article, words, entities)

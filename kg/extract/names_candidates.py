@@ -86,6 +86,12 @@ def _is_affiliation(words: Words, i: int, end: int) -> bool:
     return told and words.texts[i] not in genders
 
 
+def _is_apposed_noun(words: Words, i: int, alone: bool) -> bool:
+    """'Carrier Halden cut jobs': the noun for what the name after it names, capitalised as it starts a sentence."""
+    common = words.lowers[i] in noun_kinds() and words.lowers[i] not in head_kinds()
+    return not alone and words.fresh[i] and common and words.shapes[i + 1] == NAME
+
+
 def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
     """Whether a token is capitalised for another reason: it starts a sentence, or is a joint or a demonym."""
     if is_demonym(words, i) and not headed:
@@ -124,7 +130,7 @@ def _strip_start(words: Words, span: NameSpan, text: str, trusted: frozenset[int
     headed = words.lowers[head] in head_kinds() and words.texts[head][0].isupper()
     while start < end:
         alone = end - start == 1
-        if _is_affiliation(words, start, end) and not headed:
+        if (_is_affiliation(words, start, end) and not headed) or _is_apposed_noun(words, start, alone):
             start += 1
         elif not alone and (_is_trusted(words, start, text, trusted) or is_party_by_words(words, start, end)):
             break
@@ -280,6 +286,19 @@ def _known_words(words: Words, spans: list[NameSpan], taken: frozenset[int]) -> 
             yield NameSpan(i, i + 1)
 
 
+def _part_bodies(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
+    """The names, those parted in which a body of one word runs into a person: 'the head of Halden | Anna Berg'."""
+    genders, spans = load_gazetteer().genders, tuple(spans)
+    lone = {words.texts[span.start] for span in spans if span.end - span.start == 1 and not words.fresh[span.start]}
+    for span in spans:
+        first, second = words.texts[span.start : span.start + 2] if span.end - span.start == 3 else ("", "")
+        if first in lone and first not in genders and second in genders and not span.title:
+            yield NameSpan(span.start, span.start + 1)
+            yield NameSpan(span.start + 1, span.end)
+        else:
+            yield span
+
+
 def find_spans(words: Words, doc: Doc, text: str) -> list[NameSpan]:
     """All spans that may be names, in order, not overlapping."""
     events = list(find_named_events(words, text))
@@ -287,7 +306,7 @@ def find_spans(words: Words, doc: Doc, text: str) -> list[NameSpan]:
     trusted = frozenset(
         ent.start for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and ent.label_ != "NORP"
     )
-    spans = list(_clean_runs(words, doc, text, taken, trusted))
+    spans = list(_part_bodies(words, _clean_runs(words, doc, text, taken, trusted)))
     spans += list(_known_words(words, spans, taken))
     names = {span_text(words, span.start, span.end, text) for span in spans}
     spans += (span for span in _headline_spans(words, doc, text, names) if span.start not in taken)

@@ -81,7 +81,7 @@ def _named_over_comma(words: Words, span: NameSpan) -> str:
 
 def follows_as_body(words: Words, span: NameSpan) -> Iterator[str]:
     """Cues of what follows: 'X have signed' is a team, 'X chief executive Y' and 'X laid off' a firm."""
-    lexicon, at = load_lexicon(), _after_acronym(words, span.end)
+    lexicon, at = load_lexicon(), _after_day(words, after_acronym(words, span.end))
     following = words.lowers[at : at + 3]
     if not following or words.starts[at]:
         return
@@ -94,11 +94,18 @@ def follows_as_body(words: Words, span: NameSpan) -> Iterator[str]:
         yield "before-body-title"
     elif following[0] in lexicon.party_roles:
         yield "party-role"
-    if following[0] in lexicon.body_verbs:
+    agrees = following[:2] == ["agreed", "to"] and following[-1] in lexicon.body_agreements
+    if following[0] in lexicon.body_verbs or agrees:
         yield "body-verb"
 
 
-def _after_acronym(words: Words, at: int) -> int:
+def _after_day(words: Words, at: int) -> int:
+    """The token after the day that stands before the verb: 'Halden on Tuesday | posted a loss'."""
+    day = at + (words.lowers[at : at + 1] == ["on"])
+    return day + 1 if words.lowers[day : day + 1] and words.lowers[day] in load_lexicon().calendar_words else at
+
+
+def after_acronym(words: Words, at: int) -> int:
     """The token after a short form in brackets: 'Left Unity (LU) | candidate'."""
     bracketed = words.texts[at : at + 1] == ["("] and words.texts[at + 2 : at + 3] == [")"]
     return at + 3 if bracketed and words.texts[at + 1].isupper() else at

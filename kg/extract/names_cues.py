@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extract.names_candidates import head_of, span_text
 from kg.extract.names_contexts import (
+    after_acronym,
     find_contexts,
     find_product_contexts,
     find_shape_contexts,
@@ -27,6 +28,7 @@ _APPOSITION_STARTS = frozenset({"a", "an", "the", "his", "her", "then", "former"
 _DATELINE_ENDS = frozenset({"—", "–", "-", "(", ","})
 _DATELINE_WIDTH = 8
 _DASHES = frozenset({"—", "–", "-"})
+_APPOSED = frozenset({"noun:Party", "noun:Institution"})
 _PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
 
 
@@ -108,6 +110,8 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield f"first-known:{load_gazetteer().by_name[found].kind}"
     if words.lowers[span.start] in load_lexicon().party_firsts:
         yield "party-first"
+    if words.lowers[span.start] in load_lexicon().body_firsts:
+        yield "body-first"
     if words.lowers[span.start] in load_lexicon().outlet_firsts:
         yield "outlet-first"
     if words.lowers[span.start] in load_lexicon().event_firsts:
@@ -173,6 +177,8 @@ def _owned_cue(word: str) -> str:
 def _apposition_cue(words: Words, after: int) -> str:
     """What ', a television presenter' or ', the former mayor' tells."""
     article = _at(words.lowers, after + 1)
+    if _at(words.texts, after + 1)[:1].isupper() and _at(words.lowers, after + 2) in _POSSESSIVES:
+        return _apposed(words.texts[after + 3 : after + 3 + _APPOSITION_WIDTH])
     if article in ("who", "whom", "whose"):
         return "who"
     if article == "of" and _at(words.lowers, after + 2) == "the":
@@ -181,7 +187,14 @@ def _apposition_cue(words: Words, after: int) -> str:
         return article
     if article not in _APPOSITION_STARTS or words.starts[after + 1]:
         return ""
-    return _phrase_cue(words.lowers[after + 1 : after + 1 + _APPOSITION_WIDTH])
+    phrase = words.texts[after + 1 : after + 1 + _APPOSITION_WIDTH]
+    return _apposed(phrase) if article in ("a", "the") else _phrase_cue([word.lower() for word in phrase])
+
+
+def _apposed(phrase: list[str]) -> str:
+    """What the common nouns of an apposition tell; what they say that it is, it is."""
+    cue = _phrase_cue([word if word.islower() else "" for word in phrase])
+    return cue.replace("noun:", "apposed:") if cue in _APPOSED else cue
 
 
 def _phrase_cue(phrase: list[str]) -> str:
@@ -223,7 +236,7 @@ def _is_dateline(words: Words, at: int) -> bool:
 
 
 def _after_cue(words: Words, span: NameSpan) -> str:
-    at = span.end
+    at = after_acronym(words, span.end)
     after = _at(words.lowers, at)
     if not after or words.starts[at]:
         return ""

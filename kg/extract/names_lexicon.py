@@ -29,6 +29,11 @@ class NamesLexicon(Record):
     party_firsts: Words
     """First words of parties' names in other languages."""
     outlet_firsts: Words
+    shows_body: Words
+    """Cues that show a name of one word as a body's, if none of `shows_person` stands against them."""
+    shows_person: Words
+    body_firsts: Words
+    """First words of the names of bodies in other languages ('Banco', 'Grupo')."""
     event_firsts: Words
     title_plurals: Words
     title_modifiers: Words
@@ -71,6 +76,7 @@ class NamesLexicon(Record):
     """Noun or participle with the preposition before a firm's name ('shares in')."""
     body_titles: Words
     """Offices of firms, clubs and the like, as they stand between a body's name and a person's."""
+    body_agreements: frozenset[str]
     body_verbs: Words
     """Verb forms whose subject is a firm or another body."""
     product_parts: Words

@@ -124,9 +124,14 @@ def bind_misspellings(groups: Mapping[str, Group], sentence_of: Sentences) -> It
 
 
 def _doubled(stray: Group, person: Group) -> str:
-    """A surname that differs in nothing but a doubled letter ('Borisov', 'Borissov') needs no further evidence."""
-    one, other = (_DOUBLE.sub(r"\1", fold(name)) for name in (stray.forms[0], _surname(person)))
-    return "differs in a doubled letter only from the surname of" if one == other else ""
+    """A surname that differs in nothing but a doubled letter ('Borisov', 'Borissov') needs no further evidence.
+
+    Nor does one of the same letters in another order ('Soilhi', 'Solihi').
+    """
+    name, surname = fold(stray.forms[0]), fold(_surname(person))
+    if _DOUBLE.sub(r"\1", name) == _DOUBLE.sub(r"\1", surname):
+        return "differs in a doubled letter only from the surname of"
+    return "has the letters in another order than" if len(name) > _SHORTEST and sorted(name) == sorted(surname) else ""
 
 
 def _slot(stray: Group, person: Group, score: float) -> str:

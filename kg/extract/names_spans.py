@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.names_lexicon import head_kinds, load_lexicon
+from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail
 from kg.ontology.gazetteer import load_gazetteer
 
@@ -130,11 +130,31 @@ def _joins(words: Words, start: int, end: int) -> bool:
         return bare and (heads.get(last) in ("Party", "Institution", "Event") or last in lexicon.joining_for)
     if end - start == 2 and words.texts[start] in load_gazetteer().genders:
         return False
+    if _names_movement(words, start, end):
+        return True
+    if heads.get(last) == "Party" and _is_full_name(words, end + 1):
+        return False
     if last in heads or last in lexicon.joining_heads:
         return words.lowers[start] not in lexicon.unchained or not _has_small(words, start, end)
     entry = load_gazetteer().by_name.get(words.texts[end - 1])
     chained = _has_small(words, start, end) and words.lowers[start] not in lexicon.unchained
     return chained and not (entry and entry.kind == "Place")
+
+
+def _names_movement(words: Words, start: int, end: int) -> bool:
+    """'the leftist Seed of Peace movement': two words with 'of' between, before the noun for what they name."""
+    noun = words.lowers[end + 2] if end + 2 < len(words.texts) else ""
+    called = noun in noun_kinds() and noun_kinds()[noun] == "Party"
+    return called and end - start == 1 and "the" in words.lowers[max(start - 2, 0) : start]
+
+
+def _is_full_name(words: Words, i: int) -> bool:
+    """Whether a given name and a surname stand there: 'the National Front of | Anna Berg'."""
+    return (
+        words.texts[i] in load_gazetteer().genders
+        and _is_name(words, i + 1)
+        and words.lowers[i + 1] not in head_kinds()
+    )
 
 
 def _has_small(words: Words, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from kg.records import Article, DocEntity, Extraction
 from kg.resolve.cast import Cast
@@ -62,6 +63,22 @@ def join_translated(cast: Cast) -> None:
                 _join_translation(cast, one, other)
 
 
+def join_shared_acronyms(cast: Cast) -> None:
+    """Joins institutions of one story that both have one acronym and a word of their names in common."""
+    bearers: dict[str, dict[str, str]] = defaultdict(dict)
+    for doc in _of_kinds(cast, frozenset({"Institution"})):
+        for name in (doc.name, *doc.aliases):
+            if is_acronym(name) and not is_acronym(doc.name):
+                bearers[plain(name)].setdefault(cast.root(doc.id), doc.id)
+    for acronym, found in sorted(bearers.items()):
+        docs = [found[root] for root in sorted(found)][: load_rules().names.bare_comparisons]
+        for one, other in combinations(docs, 2):
+            shared = set(body_key(cast.docs[one].name)) & set(body_key(cast.docs[other].name))
+            if shared and _may_be_one(cast, one, other):
+                names = f"'{cast.docs[one].name}' and '{cast.docs[other].name}'"
+                cast.join(one, other, "acronym", f"{names} both bear the acronym {acronym.upper()} in one story")
+
+
 def _of_kinds(cast: Cast, kinds: frozenset[str]) -> Iterable[DocEntity]:
     return (
         cast.docs[each] for each in sorted(cast.docs) if cast.docs[each].kind in kinds and plain(cast.docs[each].name)
@@ -69,17 +86,20 @@ def _of_kinds(cast: Cast, kinds: frozenset[str]) -> Iterable[DocEntity]:
 
 
 def _join_translation(cast: Cast, one: str, other: str) -> None:
-    if cast.root(one) == cast.root(other) or not cast.compatible(one, other, fuzzy=True):
-        return
-    first, second = (_countries(cast, each) for each in (one, other))
-    if first and second and not first & second:
-        return
-    if not _one_story(cast, one, other):
+    if not _may_be_one(cast, one, other):
         return
     why = (
         f"'{cast.docs[one].name}' and '{cast.docs[other].name}' are one body in one story: they differ only by synonyms"
     )
     cast.join(one, other, "same-slot", why)
+
+
+def _may_be_one(cast: Cast, one: str, other: str) -> bool:
+    """Whether nothing keeps the two apart, no country above all, and one story tells of both."""
+    if cast.root(one) == cast.root(other) or not cast.compatible(one, other, fuzzy=True):
+        return False
+    first, second = (_countries(cast, each) for each in (one, other))
+    return not (first and second and not first & second) and _one_story(cast, one, other)
 
 
 def _one_story(cast: Cast, one: str, other: str) -> bool:
@@ -146,16 +166,20 @@ def join_garbled(cast: Cast) -> None:
     for doc in _of_kinds(cast, kinds | {"Place"}):
         if doc.article in garbled and not doc.wikidata and len(cast.articles(doc.id)) == 1:
             alike = known.get(skeleton(plain(doc.name)), ())
-            near = {cast.root(other): other for other in alike if _is_its_slip(cast, doc, cast.docs[other])}
+            near = {
+                cast.root(other): other
+                for other in alike
+                if (len(cast.articles(other)) > 1 or cast.docs[other].article not in garbled)
+                and _is_its_slip(cast, doc, cast.docs[other])
+            }
             if len(near) == 1:
                 join_spellings(cast, doc.id, min(near.values()), "other names garbled beside it")
 
 
 def _is_its_slip(cast: Cast, doc: DocEntity, right: DocEntity) -> bool:
-    """Whether the name differs by vowels alone from one that more articles of its story bear."""
+    """Whether the name differs by vowels alone from one of its story."""
     return (
         misspelt(plain(doc.name), name_key(right.kind, right.name))
-        and len(cast.articles(right.id)) > 1
         and cast.compatible(doc.id, right.id, fuzzy=True)
         and _one_story(cast, doc.id, right.id)
     )
