@@ -1,5 +1,8 @@
 """A writer that is killed: what it was told is done is done, nothing is half done, and the store opens."""
 
+import errno
+import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -9,8 +12,10 @@ from datetime import UTC, datetime
 import pytest
 
 from kg.cli import main
+from kg.errors import StoreError
 from kg.graph.store import to_nquads
 from kg.pipeline import build
+from kg.store import locks, quadfile
 from kg.store.living import open_store
 
 AT = datetime(2025, 12, 2, 9, 30, tzinfo=UTC)
@@ -148,3 +153,51 @@ def test_a_rebuild_that_dies_is_finished_by_the_next_opening(graphs, tmp_path):
     with open_store(tmp_path) as store:
         assert to_nquads(store.graph().store) == first
         assert [line.action for line in store.log()] == ["add", "rebuild"]
+
+
+# ------------------------------------------------------------------------------------------------ a full disk
+
+
+@pytest.mark.parametrize("kilobytes", [30, 100, 200, 400])
+def test_where_there_is_no_room_a_line_says_so_and_what_was_kept_is_whole(kilobytes, graphs, tmp_path):
+    files, first, both = graphs
+    with open_store(tmp_path) as store:
+        store.add(files[:1], at=AT)
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "add", files[1], "--store", tmp_path],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes << 10, kilobytes << 10)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1) and done.stderr.count("\n") == done.returncode
+    assert kilobytes > 100 or done.returncode == 1
+    with open_store(tmp_path) as store:
+        held = len(store.list())
+        assert to_nquads(store.graph().store) == {1: first, 2: both}[held]
+        store.add(files[1:], at=AT)
+        assert to_nquads(store.graph().store) == both
+
+
+def no_room(*_):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_keeps_nobody_from_reading(graphs, tmp_path, monkeypatch):
+    files, first, _ = graphs
+    with open_store(tmp_path) as store:
+        store.add(files[:1], at=AT)
+    monkeypatch.setattr(locks.os, "pwrite", no_room)
+    with locks.try_writer(tmp_path) as other, open_store(tmp_path) as store:
+        assert other == "" and to_nquads(store.graph().store) == first
+
+
+def test_a_graph_that_cannot_follow_for_want_of_room_follows_later(graphs, tmp_path, monkeypatch):
+    files, _, both = graphs
+    with open_store(tmp_path) as store:
+        store.add(files[:1], at=AT)
+        with monkeypatch.context() as full, pytest.raises(StoreError, match="no space left on device; free some space"):
+            full.setattr(quadfile, "_parse", no_room)
+            store.add(files[1:], at=AT)
+    with open_store(tmp_path) as store:
+        assert to_nquads(store.graph().store) == both

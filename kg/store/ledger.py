@@ -94,13 +94,19 @@ class Ledger:
                 self._db.execute("ROLLBACK")
 
     def _damaged(self, error: sqlite3.Error) -> StoreError:
-        remedy = "free some space" if "full" in str(error) else "restore the file, or make a new store"
+        code, remedy = getattr(error, "sqlite_errorcode", 0) & 0xFF, "restore the file, or make a new store"
+        if "full" in str(error):
+            remedy = "free some space"
+        elif code == sqlite3.SQLITE_IOERR:
+            remedy = "free some space if the disk is full, else see to the disk"
+        elif code == sqlite3.SQLITE_BUSY:
+            remedy = "wait until the other process is done with it"
         return StoreError(str(self.file), str(error), remedy)
 
     def value(self, query: str, *parameters: object) -> object:
         """The first value of a query's first row; None where there is none."""
-        row = self._db.execute(query, _bind(parameters)).fetchone()
-        return row[0] if row else None
+        rows = self.rows(query, *parameters)
+        return rows[0][0] if rows else None
 
     # ------------------------------------------------------------------------------------------------ settings
 

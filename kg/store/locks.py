@@ -4,7 +4,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
 from weakref import finalize
@@ -36,15 +36,11 @@ def try_writer(folder: Path) -> Iterator[str]:
         if not _try(file, fcntl.LOCK_EX):
             yield file.read().strip() or "another process"
             return
-        file.seek(0)
-        file.truncate()
-        file.write(f"process {os.getpid()}")
-        file.flush()
+        _name_holder(file, f"process {os.getpid()}")
         try:
             yield ""
         finally:
-            file.seek(0)
-            file.truncate()
+            _name_holder(file, "")
 
 
 class ReadingLock:
@@ -69,6 +65,13 @@ def hold_quads(folder: Path, *, wait_seconds: float) -> Iterator[bool]:
     """Holds the quads so that nobody reads them; gives False where readers keep them longer than the wait."""
     with _open(folder / _QUADS) as file:
         yield _wait(file, fcntl.LOCK_EX, wait_seconds)
+
+
+def _name_holder(file: IO[str], holder: str) -> None:
+    """Writes who holds the lock into its file; on a full disk the lock holds all the same."""
+    with suppress(OSError):
+        os.ftruncate(file.fileno(), 0)
+        os.pwrite(file.fileno(), holder.encode("ascii"), 0)
 
 
 def _open(path: Path) -> IO[str]:

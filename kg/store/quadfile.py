@@ -1,5 +1,7 @@
 """The quads of a store: Oxigraph on RocksDB."""
 
+import errno
+import os
 import shutil
 import zlib
 from collections.abc import Iterable
@@ -99,4 +101,7 @@ def _parse(content: bytes) -> list[Quad]:
 
 
 def _damaged(folder: Path, error: Exception) -> StoreError:
+    if os.strerror(errno.ENOSPC) in str(error):
+        remedy = "free some space: what was told to be done is kept, and the graph follows at the next opening"
+        return StoreError(str(folder / FOLDER), os.strerror(errno.ENOSPC).lower(), remedy)
     return StoreError(str(folder / FOLDER), " ".join(str(error).split()), REMEDY)
