@@ -58,6 +58,9 @@ def read(text: str) -> dict[str, Attribution]:
 CASES = [
     ("Reyes said the dam broke.", "broke", "reported", "Reyes", ""),
     ("Reyes said the dam broke.", "said", "asserted", "", ""),
+    ("Reyes denies that the raid was a fraud.", "raid", "asserted", "", ""),
+    ("Reyes is in charge of operations.", "operations", "asserted", "", ""),
+    ('Reyes vowed that the town would fight:"We have stood up."', "stood", "reported", "Reyes", ""),
     ("The dam broke, Reyes said on Tuesday.", "broke", "reported", "Reyes", ""),
     ("The dam, Reyes said, broke on Tuesday.", "broke", "reported", "Reyes", ""),
     ("As Reyes said, the dam broke.", "broke", "reported", "Reyes", ""),

@@ -334,6 +334,14 @@ TABLE = [
         {"agent Anna Berg", "patient films"},
     ),
     ("what it costs to", "The club costs $9 to join.", "join Event", set()),
+    (
+        "summoned for questioning",
+        "Berlin summoned Anna Berg for questioning on Sunday.",
+        "questioning Investigation",
+        {"patient Anna Berg"},
+    ),
+    ("with it limited", "Radios in Kenya have the volume limited.", "limited Event", {"patient volume"}),
+    ("needed a number", "Anna Berg needed 200.", "needed Event", {"agent Anna Berg", "patient 200"}),
     ("as stated", "Kenya was sold, as stated in Berlin.", "stated Event", {"place Berlin"}),
     ("headline with a doer", "Kenya flooded by Berlin", "flooded Disaster", {"agent Berlin", "patient Kenya"}),
     (

@@ -110,7 +110,7 @@ def _quoted(ground: Ground, paths: Paths, token: int) -> Scope:
     """The scope of a token of a quotation: what its head there gives, else its speaker's words."""
     head, quote = ground.tree.heads[token], ground.quote_of[token]
     cue = ground.quote_cues[quote]
-    if head != token:
+    if head != token and ground.tree.deps[token] != "parataxis":  # 'vowed to fight: "We have stood up"'
         scope = _edge(ground, paths, head, token)
         if ground.quote_of[head] == quote or _speaks(scope, cue):
             return scope
@@ -275,9 +275,16 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         return told(inner)
     if inner is inner.voiced:
         return told(inner.outer or inner) if _is_beyond_denial(tree, inner, head, token) else inner
-    if tree.lemmas[head] in factuality_words().light_verbs or not is_definite(tree, token):
+    if _brings_about(tree, head, token) or not is_definite(tree, token):
         return inner
     return factual(inner)
+
+
+def _brings_about(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether the noun is no more certain than its verb: 'the vote will be held', but not 'the vote may be a fraud'."""
+    if tree.lemmas[verb] == "be" and tree.deps[noun] == "nsubj":
+        return not any(tree.deps[kid] in ("attr", "acomp") for kid in tree.kids[verb])
+    return tree.lemmas[verb] in factuality_words().light_verbs
 
 
 def _is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
@@ -290,7 +297,7 @@ def _is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
     direct = scope.cue == head or (tree.deps[head] == "prep" and scope.cue == tree.heads[head])
     if scope.effect != "denied" or direct or not is_definite(tree, token):
         return False
-    return tree.lemmas[head] not in factuality_words().light_verbs
+    return not _brings_about(tree, head, token)
 
 
 def _conjunct(ground: Ground, paths: Paths, head: int, token: int) -> Scope:

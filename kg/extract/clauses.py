@@ -92,7 +92,7 @@ def _has_other_form(columns: Columns, verb: int) -> bool:
 def _mend_after_colon(columns: Columns, clause: int) -> None:
     """'He could not come: the court kept him': two clauses of their own, unless one says the other."""
     verb = columns.heads[clause]
-    if columns.lemmas[verb] in load_grammar().saying or columns.tags[max(verb, clause)] not in _FINITE:
+    if columns.lemmas[verb] in load_grammar().saying or _finite_tag(columns, max(verb, clause)) not in _FINITE:
         return
     first, last = sorted((verb, clause))
     for each in range(max(first + 1, last - 2 * _REACH), last):

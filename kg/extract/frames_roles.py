@@ -8,7 +8,7 @@ from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, modifier_at, slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.matters import is_matter
-from kg.extract.syntax import Argument, kids_by_dep
+from kg.extract.syntax import Argument, Tree, kids_by_dep
 from kg.ontology.events import Rule, load_events
 from kg.records import ParticipantRole
 
@@ -57,12 +57,21 @@ def _is_itself(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
 
 def _undergone(scene: Scene, trigger: Trigger) -> Slots:
     """The verb's slots; its subject as object where that undergoes it ('the phone comes in red')."""
-    slots = slots_of(scene, trigger.token)
-    if trigger.rule or slots["object"] or scene.tree.lemmas[trigger.token] not in scene.words.unaccusatives:
+    slots, tree = slots_of(scene, trigger.token), scene.tree
+    if slots["object"]:
+        return slots
+    if _is_purpose(tree, trigger.token) and tree.lemmas[trigger.token] in scene.words.undergone_for:
+        return {**slots, "subject": [], "object": slots["subject"]}
+    if trigger.rule or tree.lemmas[trigger.token] not in scene.words.unaccusatives:
         return slots
     if any(fits(scene, each.token, ("Actor",)) for each in slots["subject"]):
         return slots
     return {**slots, "subject": [], "object": slots["subject"]}
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """Whether it is the gerund of 'summoned him for questioning'."""
+    return tree.deps[verb] == "pcomp" and tree.words[tree.heads[verb]] == "for"
 
 
 def _roles(defaults: Mapping[str, tuple[str, ...]], trigger: Trigger, nominal: bool) -> Roles:

@@ -40,6 +40,7 @@ class FrameWords(Record):
     noun_roles: Mapping[str, tuple[str, ...]]
     silent_verbs: frozenset[str]
     unaccusatives: frozenset[str]
+    undergone_for: frozenset[str]
     light_verbs: frozenset[str]
     support_verbs: frozenset[str]
     speech_verbs: frozenset[str]

@@ -42,9 +42,11 @@ def _stands_for_some(tree: Tree, argument: Argument) -> bool:
     token = argument.token
     if tree.deps[token] not in ("nsubj", "nsubjpass", "dobj") and argument.basis not in ("subject", "relative"):
         return False
+    if tree.words[token] == "%":  # 'left a fifth of votes uncounted', in digits
+        return True
     if tree.poses[token] == "NUM":
-        alone = tree.deps[token] in ("nsubj", "nsubjpass") and not kids_by_dep(tree, token, "nmod", "quantmod")
-        return alone and tree.words[token].isalpha()
+        money = any(tree.poses[kid] == "SYM" for kid in tree.kids[token])
+        return not money and tree.words[token].replace(",", "").isalnum() and tree.heads[token] != token + 1
     return tree.poses[token] in ("PRON", "DET") and tree.words[token] in load_grammar().some
 
 

@@ -76,8 +76,31 @@ def _deny_apposition(columns: Columns, clause: int) -> None:
         columns.heads[clause] = above
 
 
+def _join_parallel(columns: Columns, noun: int) -> None:
+    """'a council of the cabinet and the senate': what has the same article goes together."""
+    head = columns.heads[noun]
+    if head > noun or columns.deps[head] not in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
+        return
+    article = _article(columns, noun)
+    if article not in ("the", "his", "her", "its", "their") or _article(columns, head) not in ("a", "an"):
+        return
+    for preposition in kids_of(columns, head):
+        if head < preposition < noun and columns.words[preposition] in ("of", "between"):
+            for inner in kids_of(columns, preposition):
+                if columns.deps[inner] == "pobj" and inner < noun and _article(columns, inner) == article:
+                    columns.heads[noun] = inner
+                    return
+
+
+def _article(columns: Columns, noun: int) -> str:
+    """The article or owner of a noun, '' where it has none."""
+    found = (columns.words[each] for each in kids_of(columns, noun) if columns.deps[each] in ("det", "poss"))
+    return next(found, "")
+
+
 LISTS: Final[Mapping[str, Repair]] = {
     "join-names": _join_names,
     "part-names": _part_names,
     "deny-apposition": _deny_apposition,
+    "join-parallel": _join_parallel,
 }

@@ -27,7 +27,14 @@ def is_passive(tree: Tree, token: int) -> bool:
 
 def _shows_passive(tree: Tree, token: int) -> bool:
     """Whether the clause has a passive's auxiliary, subject or doer."""
-    return bool(kids_by_dep(tree, token, "auxpass", "nsubjpass")) or _names_doer(tree, token)
+    return bool(kids_by_dep(tree, token, "auxpass", "nsubjpass")) or _names_doer(tree, token) or _is_bare(tree, token)
+
+
+def _is_bare(tree: Tree, token: int) -> bool:
+    """Whether it is the participle of 'with two thirds of votes counted', 'has the volume limited'."""
+    if tree.tags[token] != "VBN" or tree.deps[token] not in ("pcomp", "ccomp", "advcl"):
+        return False
+    return bool(kids_by_dep(tree, token, "nsubj")) and not kids_by_dep(tree, token, "aux", "dobj", "ccomp", "xcomp")
 
 
 def _names_doer(tree: Tree, token: int) -> bool:
