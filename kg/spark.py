@@ -23,7 +23,7 @@ import pyarrow as pa
 from kg.engine.components import Places, place_drafts
 from kg.engine.engines import Step
 from kg.engine.extraction import Progress
-from kg.engine.resolving import DRAFT, KEYS
+from kg.engine.kinds import DRAFT, KEYS
 from kg.engine.rows import ROWS, Row, Stage, load_rows, read_rows, sort_rows, write_rows
 from kg.errors import EngineError
 

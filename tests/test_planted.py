@@ -6,9 +6,9 @@ import pytest
 
 from bench.generate import write_articles
 from bench.planted.articles import make_articles
+from bench.planted.grading import grade
 from bench.planted.names import make_person, make_surname
-from bench.planted.scoring import score
-from kg.pipeline import build_corpus
+from kg.pipeline import build_parts
 
 
 def test_the_same_number_and_seed_give_the_same_articles_and_fewer_are_the_first_of_more():
@@ -38,9 +38,8 @@ def test_no_two_of_many_people_have_one_surname():
 def scores(tmp_path_factory):
     folder = tmp_path_factory.mktemp("planted") / "articles"
     write_articles(folder, 30)
-    corpus = build_corpus([folder]).corpus
-    truths = {truth.source: truth for _, truth in make_articles(30)}
-    return score(truths, corpus.articles, corpus.extractions, corpus.resolution)
+    build_parts([folder], folder.parent / "parts")
+    return grade({truth.source: truth for _, truth in make_articles(30)}, folder.parent / "parts")
 
 
 def test_the_resolution_finds_the_planted_people_events_and_copies(scores):

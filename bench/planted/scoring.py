@@ -1,11 +1,10 @@
 """How well a resolution finds the planted truth: pairs of mentions of one person, pairs of triggers of one event."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from bench.planted.articles import Truth
-from kg.records import Article, Extraction, Resolution
 
 
 class Score(NamedTuple):
@@ -25,40 +24,6 @@ class Scores(NamedTuple):
     """Share of the planted errors of date or number that stand in a conflict."""
 
 
-def score(
-    truths: Mapping[str, Truth], articles: Iterable[Article], extractions: Iterable[Extraction], found: Resolution
-) -> Scores:
-    """The scores of a resolution.
-
-    Args:
-        truths: by source id.
-        articles: with `copy_of` set.
-        extractions: of those articles.
-        found: what they say together.
-    """
-    articles = tuple(articles)
-    sources = {article.id: article.source for article in articles}
-    people: Counter[tuple[str, str | None]] = Counter()
-    events: Counter[tuple[str, str | None]] = Counter()
-    at: dict[tuple[str, str], str] = {}
-    for extraction in extractions:
-        truth = truths[sources[extraction.article]]
-        spans = {(m.start, m.end): found.denotes.get(e.id) for e in extraction.entities for m in e.mentions}
-        people.update((key, spans.get((start, end))) for start, end, key in truth.mentions)
-        told = {(claim.mention.start, claim.mention.end): claim.id for claim in extraction.events}
-        for start, end, key, _ in truth.events:
-            claim = told.get((start, end), "")
-            events[key, found.denotes.get(claim)] += 1
-            at[truth.source, key] = claim
-    originals = {sources[a.id]: sources[a.copy_of] for a in articles if a.copy_of}
-    return Scores(
-        people=pairwise(people),
-        events=pairwise(events),
-        copies=_score_copies(truths, originals),
-        conflicts=_share_of_conflicts(truths, at, {claim for each in found.conflicts for claim in each.claims}),
-    )
-
-
 def pairwise(cells: Counter[tuple[str, str | None]]) -> Score:
     """From how often each planted key was given each resolved id; None is nothing found."""
     keys, ids = Counter[str](), Counter[str]()
@@ -75,7 +40,7 @@ def _pairs(count: int) -> int:
     return count * (count - 1) // 2
 
 
-def _score_copies(truths: Mapping[str, Truth], originals: Mapping[str, str]) -> Score:
+def score_copies(truths: Mapping[str, Truth], originals: Mapping[str, str]) -> Score:
     """Of the links found, those within a planted group; of the planted groups' members but the first, those linked."""
     groups = {source: truth.copy_of or source for source, truth in truths.items()}
     planted = sum(truth.copy_of is not None for truth in truths.values())
@@ -83,6 +48,7 @@ def _score_copies(truths: Mapping[str, Truth], originals: Mapping[str, str]) -> 
     return Score(right / max(len(originals), 1), right / max(planted, 1), right / max(planted, 1))
 
 
-def _share_of_conflicts(truths: Mapping[str, Truth], at: Mapping[tuple[str, str], str], disputed: set[str]) -> float:
+def score_conflicts(truths: Mapping[str, Truth], at: Mapping[tuple[str, str], str], disputed: set[str]) -> float:
+    """Of the events told on a wrong day, by source and key the claim that tells each, those whose claim is disputed."""
     told = [at.get((truth.source, key), "") for truth in truths.values() for key, what in truth.wrong if what == "date"]
     return sum(claim in disputed for claim in told) / max(len(told), 1)

@@ -1,10 +1,10 @@
 """This machine as an engine: rows are part files on disk, and stages run over them in worker processes."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,17 +13,24 @@ import pyarrow.compute as pc
 from kg.engine.components import Places, place_drafts
 from kg.engine.engines import Step
 from kg.engine.extraction import WORTH_WORKERS, Effort, Progress
-from kg.engine.resolving import DRAFT, KEYS
-from kg.engine.rows import ROWS, Row, Stage, load_rows, read_rows, sort_rows, write_rows
+from kg.engine.kinds import DRAFT, KEYS
+from kg.engine.rows import ROWS, Place, Row, load_rows, read_rows, write_rows
+from kg.engine.tasks import Task, run_task
 from kg.engine.workers import MOST_DEATHS, run_parts
 from kg.errors import EngineError
+
+_ROUTED_BYTES: Final = 1 << 25
+"""Of rows that are put into one file on their way into their buckets: fewer files are opened for each."""
+Span = tuple[int, int]
+"""The first and the last bucket of rows."""
 
 
 class Files(NamedTuple):
     """Rows on disk."""
 
-    paths: tuple[Path, ...]
-    places: frozenset[tuple[str, int]]
+    spans: Mapping[Path, Mapping[str, Span]]
+    """File → kind of rows in it → their buckets."""
+    places: frozenset[Place]
     """Kinds and buckets of the rows."""
 
 
@@ -49,18 +56,6 @@ class Embedded:
         yield FileWorks(folder, self._effort.jobs)
 
 
-class _Task(NamedTuple):
-    """A stage to be run over rows of files."""
-
-    stage: Stage
-    sources: tuple[Path, ...]
-    kinds: Sequence[str]
-    bucket: int | None
-    """None: all."""
-    target: Path
-    number: int
-
-
 class FileWorks:
     """This machine at work in a folder."""
 
@@ -71,12 +66,12 @@ class FileWorks:
 
     def spread(self, batches: Iterable[pa.RecordBatch]) -> Files:
         """The rows, each batch a file."""
-        return self._gather_files((path, write_rows(path, [batch])) for batch in batches for path in [self._new()])
+        return _note_files(self._write([batch]) for batch in batches)
 
     def map(self, rows: Files, step: Step, told: Callable[[int], None]) -> tuple[Files, list[int]]:
         """What the stage gives for every file alone, and the numbers of the files that no worker survived."""
         tasks = (
-            _Task(step.stage, (path,), step.kinds, None, self._new(), number) for number, path in enumerate(rows.paths)
+            Task(step.stage, (path,), step.kinds, None, self._new(), number) for number, path in enumerate(rows.spans)
         )
         return self._run(tasks, step, told)
 
@@ -86,9 +81,11 @@ class FileWorks:
         Raises:
             EngineError: no worker survived a bucket.
         """
-        sources = tuple(path for each in rows for path in each.paths)
         buckets = sorted({bucket for each in rows for kind, bucket in each.places if kind in step.kinds})
-        tasks = (_Task(step.stage, sources, step.kinds, bucket, self._new(), bucket) for bucket in buckets)
+        tasks = (
+            Task(step.stage, tuple(_find_files(rows, step.kinds, bucket)), step.kinds, bucket, self._new(), bucket)
+            for bucket in buckets
+        )
         found, lost = self._run(tasks, step, lambda _: None)
         if lost:
             what = f"{MOST_DEATHS} worker processes died while resolving one part (out of memory?)"
@@ -97,11 +94,19 @@ class FileWorks:
 
     def route(self, rows: Files, kind: str, places: Places) -> Files:
         """The rows of a kind that have a place, put there."""
-        return self._gather_files(
-            (path, write_rows(path, [_put(batch, places) for batch in load_rows(source, [kind])]))
-            for source in rows.paths
-            for path in [self._new()]
-        )
+        return _note_files(self._route(rows, kind, places))
+
+    def _route(self, rows: Files, kind: str, places: Places) -> "Iterator[tuple[Path, list[Place]]]":
+        waiting, size = [], 0
+        for path in rows.spans:
+            for batch in load_rows(path, [kind]):
+                waiting.append(_put(batch, places))
+                size += batch.nbytes
+            if size >= _ROUTED_BYTES:
+                yield self._write(waiting)
+                waiting, size = [], 0
+        if waiting:
+            yield self._write(waiting)
 
     def place_drafts(self, rows: Files, buckets: int) -> Files:
         """The drafts, those that share keys, directly or through others, in one bucket."""
@@ -109,23 +114,27 @@ class FileWorks:
 
     def read(self, rows: Files, kind: str) -> Iterator[Row]:
         """The rows of a kind."""
-        for path in rows.paths:
+        for path in rows.spans:
             yield from read_rows(pa.Table.from_batches(load_rows(path, [kind]), ROWS))
 
     def drop(self, *rows: Files) -> None:
         """Removes files that are needed no more."""
         for each in rows:
-            for path in each.paths:
+            for path in each.spans:
                 path.unlink(missing_ok=True)
 
     def _new(self) -> Path:
         self._files += 1
         return self._folder / f"{self._files:07}.arrow"
 
-    def _run(self, tasks: Iterable[_Task], step: Step, told: Callable[[int], None]) -> tuple[Files, list[int]]:
+    def _write(self, batches: Iterable[pa.RecordBatch]) -> tuple[Path, list[Place]]:
+        path = self._new()
+        return path, write_rows(path, batches)
+
+    def _run(self, tasks: Iterable[Task], step: Step, told: Callable[[int], None]) -> tuple[Files, list[int]]:
         jobs = self._count_jobs(step)
-        outcomes = run_parts(_do, tasks, jobs=jobs) if jobs > 1 else ((task, _do(task)) for task in tasks)
-        done: list[tuple[Path, list[tuple[str, int]]]] = []
+        outcomes = run_parts(run_task, tasks, jobs=jobs) if jobs > 1 else ((task, run_task(task)) for task in tasks)
+        done: list[tuple[Path, list[Place]]] = []
         lost = []
         for task, places in outcomes:
             if places is None:
@@ -133,25 +142,32 @@ class FileWorks:
             else:
                 done.append((task.target, places))
                 told(task.number)
-        return self._gather_files(sorted(done)), sorted(lost)
+        return _note_files(sorted(done)), sorted(lost)
 
     def _count_jobs(self, step: Step) -> int:
         if self._jobs is not None:
             return self._jobs
         return (os.cpu_count() or 1) if step.characters >= WORTH_WORKERS else 1
 
-    def _gather_files(self, files: Iterable[tuple[Path, list[tuple[str, int]]]]) -> Files:
-        paths, places = [], set[tuple[str, int]]()
-        for path, own in files:
-            paths.append(path)
-            places.update(own)
-        return Files(tuple(paths), frozenset(places))
+
+def _note_files(files: Iterable[tuple[Path, list[Place]]]) -> Files:
+    spans: dict[Path, dict[str, Span]] = {}
+    all_places: set[Place] = set()
+    for path, places in files:
+        own = spans.setdefault(path, {})
+        for kind, bucket in places:
+            first, last = own.get(kind, (bucket, bucket))
+            own[kind] = min(first, bucket), max(last, bucket)
+            all_places.add((kind, bucket))
+    return Files(spans, frozenset(all_places))
 
 
-def _do(task: _Task) -> list[tuple[str, int]]:
-    batches = (batch for path in task.sources for batch in load_rows(path, task.kinds, task.bucket))
-    table = pa.Table.from_batches(batches, ROWS)
-    return write_rows(task.target, task.stage(sort_rows(table)))
+def _find_files(rows: Sequence[Files], kinds: Sequence[str], bucket: int) -> Iterator[Path]:
+    """The files that may hold rows of the kinds in the bucket."""
+    for each in rows:
+        for path, spans in each.spans.items():
+            if any(first <= bucket <= last for first, last in (spans[kind] for kind in kinds if kind in spans)):
+                yield path
 
 
 def _put(batch: pa.RecordBatch, places: Places) -> pa.RecordBatch:

@@ -5,26 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import pyarrow as pa
 
 from kg.engine.batches import EXTRACTIONS, decode, encode, make_article_batch
 from kg.engine.cache import load_kept, name_part
+from kg.engine.kinds import ARTICLE, NAMES, SAID, TALLY
 from kg.engine.parts import write_part
 from kg.engine.rows import Row, make_rows, read_rows
 from kg.engine.stages import extract_batches
 from kg.records import Article, Extraction
 from kg.resolve.stories import find_stories
-
-ARTICLE: Final = "article"
-"""An article that is to be read, by its id; beside it the key of its reading and, where it is kept, its part's path."""
-SAID: Final = "said"
-"""An article, by its id, later by its circle; beside it what it says."""
-NAMES: Final = "names"
-"""The names by which an article is compared, one a line, by its id."""
-TALLY: Final = "tally"
-"""Numbers to be added up, by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import pyarrow as pa
 
 from kg.engine.batches import decode, encode
 from kg.engine.drafts import decode_draft, encode_draft, is_local
-from kg.engine.extracting import SAID
+from kg.engine.kinds import DRAFT, ENTITY, KEYS, OUTLET, SAID, SEEN
 from kg.engine.rows import Row, batch_rows, bucket_of, group_rows, make_rows, read_rows
 from kg.records import Article, Extraction, make_id
 from kg.resolve.apart import Apart
@@ -18,17 +17,6 @@ from kg.resolve.choice import Draft, make_drafts, make_entity
 from kg.resolve.entities import NAMED_EVENTS, join_entities
 from kg.resolve.local import Circle
 from kg.resolve.unions import Union, unite
-
-DRAFT: Final = "draft"
-"""What a circle knows of an entity that others may know, by its first DocEntity; beside it where the circle is."""
-KEYS: Final = "keys"
-"""The keys of a draft as 64-bit numbers; two keys may have one, for it only brings drafts together."""
-SEEN: Final = "seen"
-"""An entity as a circle sees it, by the circle: id, kind, name and the DocEntities that the circle has of it."""
-ENTITY: Final = "entity"
-"""An entity without its DocEntities, by its id."""
-OUTLET: Final = "outlet"
-"""An outlet's names, by its id; beside it '?' where all that bears them may be an event's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ ROWS: Final = pa.schema(
         pa.field("beside", pa.binary(), nullable=False),
     ]
 )
+Place = tuple[str, int]
+"""A kind and a bucket."""
 _ORDER: Final = [(name, "ascending") for name in ("key", "kind", "record", "beside")]
 _INDEX: Final = b"index"
 _BATCH: Final = 4096
@@ -86,7 +88,7 @@ def sort_rows(table: pa.Table) -> pa.Table:
     return table.sort_by(_ORDER)
 
 
-def write_rows(path: Path, batches: Iterable[pa.RecordBatch]) -> list[tuple[str, int]]:
+def write_rows(path: Path, batches: Iterable[pa.RecordBatch]) -> list[Place]:
     """Writes the rows into a file, those of one kind and bucket together; gives kinds and buckets.
 
     Raises:

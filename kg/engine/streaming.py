@@ -15,25 +15,29 @@ from kg.engine.batches import encode
 from kg.engine.cache import Cache
 from kg.engine.components import Places
 from kg.engine.engines import R, Step, Works
-from kg.engine.extracting import ARTICLE, NAMES, SAID, TALLY, ExtractArticles, make_article_rows
+from kg.engine.extracting import ExtractArticles, make_article_rows
 from kg.engine.extraction import Progress, tell_loss
 from kg.engine.intake import Intake
-from kg.engine.quad_parts import number_parts
-from kg.engine.resolving import DRAFT, ENTITY, OUTLET, SEEN, FindDrafts, UniteDrafts
-from kg.engine.rows import Row, Stage, batch_rows
-from kg.engine.writing import (
+from kg.engine.kinds import (
+    ARTICLE,
     DOUBT,
+    DRAFT,
+    ENTITY,
     LINE,
     MARK,
+    NAMES,
     ORIGINAL,
+    OUTLET,
     PART,
     ROLE,
-    DrawCircles,
-    SettleThings,
-    WriteLines,
-    make_line_rows,
-    read_outlet,
+    SAID,
+    SEEN,
+    TALLY,
 )
+from kg.engine.quad_parts import number_parts
+from kg.engine.resolving import FindDrafts, UniteDrafts
+from kg.engine.rows import Row, Stage, batch_rows
+from kg.engine.writing import DrawCircles, SettleThings, WriteLines, make_line_rows, read_outlet
 from kg.errors import SourceError
 from kg.graph.iris import Iris
 from kg.graph.terms import term
@@ -43,8 +47,10 @@ from kg.resolve.circles import find_circles
 from kg.resolve.stories import Stories
 from kg.show.material import PartRow
 
-BUCKET_CHARACTERS: Final = 200_000
+BUCKET_CHARACTERS: Final = 100_000
 """Of the articles of a bucket, at least where there are several: it is what a process holds at a time."""
+_CIRCLES_TO_THINGS: Final = 4
+"""So many buckets of circles are there for each of what they have in common, which is that much less."""
 _LIGHTER: Final = 5
 """So many times less work than its extraction is what else is done with an article."""
 
@@ -76,6 +82,8 @@ class Written:
     """One for each part that no worker survived."""
     lost_articles: int
     """How many articles were in them."""
+    unread: int
+    """Characters of the articles that the cache did not hold."""
 
 
 def build_stream(intake: Intake, plan: Plan, works: Works[R]) -> Written:
@@ -112,6 +120,7 @@ class _Build(Generic[R]):
         said, originals = works.route(extracted, SAID, places), works.spread(self._make_originals(places))
         works.drop(extracted)
         found = works.gather([said], self._step(FindDrafts(), SAID))
+        buckets = -(-buckets // _CIRCLES_TO_THINGS)
         drafts = works.place_drafts(found, buckets)
         united = works.gather([drafts], self._step(UniteDrafts(buckets), DRAFT))
         works.drop(found, drafts)
@@ -125,7 +134,7 @@ class _Build(Generic[R]):
         shared = works.gather([drawn, settled, rest], self._step(WriteLines(str(plan.folder)), LINE))
         self._add_up(drawn, settled)
         rows = [PartRow(*json.loads(row.record)) for each in (drawn, shared) for row in works.read(each, PART)]
-        return Written(number_parts(rows, plan.folder), self._tally, lost, asked - len(self._lights))
+        return Written(number_parts(rows, plan.folder), self._tally, lost, asked - len(self._lights), self._unread)
 
     def _step(self, stage: Stage, *kinds: str) -> Step:
         return Step(stage, kinds, self._characters // _LIGHTER)
@@ -174,13 +183,19 @@ class _Build(Generic[R]):
         self._lights = {key: light for key, light in self._lights.items() if key in names}
         placed: list[tuple[bytes, int, bytes]] = []
         bucket = characters = 0
-        for circle in find_circles(Stories(names, {key: light.day for key, light in self._lights.items()})):
+        days = {key: light.day for key, light in self._lights.items()}
+        for circle in sorted(
+            find_circles(Stories(names, days)), key=self._place_of
+        ):  # beside each other as in the files
             if characters >= BUCKET_CHARACTERS:
                 bucket, characters = bucket + 1, 0
             characters += sum(self._lights[each].characters for each in circle)
             placed += [(each.encode(), bucket, circle[0].encode()) for each in circle]
         keys, buckets, to = zip(*sorted(placed), strict=True)
         return Places(np.array(keys), np.array(buckets), np.array(to)), bucket + 1
+
+    def _place_of(self, circle: Sequence[str]) -> tuple[str, str]:
+        return min((self._lights[each].source, each) for each in circle)
 
     def _make_originals(self, places: Places) -> Iterator[pa.RecordBatch]:
         """The originals of copies, for the circles of these that do not hold them themselves."""

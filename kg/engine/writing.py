@@ -13,10 +13,10 @@ from pyoxigraph import NamedNode, Quad
 from kg.engine.batches import decode, encode
 from kg.engine.drafts import is_local
 from kg.engine.drawing import draw, make_corpus
-from kg.engine.extracting import SAID, TALLY
+from kg.engine.kinds import DOUBT, ENTITY, LINE, MARK, ORIGINAL, OUTLET, PART, ROLE, SAID, SEEN, TALLY
 from kg.engine.lines import Line, to_lines
 from kg.engine.quad_parts import write_lines
-from kg.engine.resolving import ENTITY, OUTLET, SEEN, make_circle
+from kg.engine.resolving import make_circle
 from kg.engine.rows import Row, batch_rows, bucket_of, group_rows, make_rows, read_rows
 from kg.graph.findings import role_quads
 from kg.graph.iris import Iris
@@ -30,18 +30,6 @@ from kg.resolve.merging import merge_role
 from kg.show.graph import UNNAMED as UNCOUNTED
 from kg.show.material import PartRow
 
-ORIGINAL: Final = "original"
-"""The article of which another is a copy, by the circle of that other: id, source and title."""
-MARK: Final = "mark"
-"""That an entity is what names of a circle stand for, or that its claims refer to it too, by its id."""
-DOUBT: Final = "doubt"
-"""Lines that are in the graph only where an entity is, by its id: mentions of what the circle says nothing of."""
-ROLE: Final = "role"
-"""A role as a circle tells it, by its id; beside it the IRIs of itself and of those in it."""
-LINE: Final = "line"
-"""Lines that several circles may have."""
-PART: Final = "part"
-"""What the manifest tells of a part."""
 _PRESENT: Final = b"present"
 _USED: Final = b"used"
 
