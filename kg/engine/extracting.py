@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import pyarrow as pa
 
@@ -26,6 +27,8 @@ class ExtractArticles:
     """Language code → language pipeline."""
     keep: Mapping[str, str]
     """Language code → folder in which what is read is kept; empty where it is not."""
+
+    only_records: ClassVar = False
 
     def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
         """Rows of SAID, NAMES and TALLY for those of ARTICLE.

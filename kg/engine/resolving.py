@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +23,8 @@ from kg.resolve.unions import Union, unite
 @dataclass(frozen=True, slots=True)
 class FindDrafts:
     """Articles of circles with what they say → what each circle knows of entities."""
+
+    only_records: ClassVar = True
 
     def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
         """Rows of DRAFT and KEYS for those of SAID."""
@@ -52,6 +55,8 @@ class UniteDrafts:
 
     buckets: int
     """In which entities come together again, by id."""
+
+    only_records: ClassVar = True
 
     def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
         """Rows of SEEN, ENTITY and OUTLET for those of DRAFT."""

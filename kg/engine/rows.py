@@ -46,6 +46,10 @@ class Row(NamedTuple):
 class Stage(Protocol):
     """A function from the rows of a bucket to batches of rows; run twice, it gives and writes the same."""
 
+    @property
+    def only_records(self) -> bool:
+        """Whether it makes nothing but records and what else has no cycles of objects."""
+
     def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
         """The rows that follow from those of a bucket, which are sorted."""
 

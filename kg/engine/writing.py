@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 import pyarrow as pa
 from pyoxigraph import NamedNode, Quad
@@ -46,6 +46,8 @@ class DrawCircles:
     """In which things come together again, by id."""
     outlets: Mapping[str, str]
     """Outlet as the articles have it → IRI of its node."""
+
+    only_records: ClassVar = True
 
     def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
         """Rows of MARK, DOUBT, ROLE, LINE, PART and TALLY for those of SAID, SEEN and ORIGINAL.
@@ -149,6 +151,8 @@ class SettleThings:
     base: str
     buckets: int
 
+    only_records: ClassVar = True
+
     def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
         """Rows of LINE, OUTLET and TALLY for those of ENTITY, MARK, DOUBT and ROLE."""
         lines, tally = _Lines(self.buckets), Counter[str]()
@@ -180,6 +184,8 @@ class WriteLines:
     """Lines that several circles may have, all that are the same together → a part of the graph."""
 
     folder: str
+
+    only_records: ClassVar = True
 
     def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
         """Rows of PART for those of LINE.
