@@ -295,6 +295,16 @@ EVENTS = [
         {"thanked": ("2025-12-01", "narrative")},
     ),
     (
+        "another time than the story's",
+        "Reyes left on Monday. He joined the firm several months ago.",
+        {"joined": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "a future perfect",
+        "Reyes said that the firm will have sold it by then.",
+        {"sold": None},
+    ),
+    (
         "background does not",
         "The mayor resigned on Monday. He won the seat in 2014. He thanked the voters.",
         {"won": ("2014", "explicit"), "thanked": ("../2025-12-02", "before-publication")},

@@ -19,6 +19,7 @@ _HOPS = 12
 _VERBAL = frozenset({"VERB", "AUX"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", ""})
 _SETTING = frozenset({"in", "at", "during"})
+_BOUNDS = frozenset({"after", "before"})
 _SAME_TIME = frozenset({"while", "as", "when", "where"})
 
 
@@ -239,11 +240,18 @@ def _narrated(reader: Reader, token: int) -> Dating | None:
 
 
 def _set_elsewhere(reader: Reader, token: int) -> bool:
-    """Whether it was in a longer time than the story's: 'During the campaign he promised'."""
-    tree = reader.tree
-    for prep in kids_by_dep(tree, token, "prep"):
-        if tree.words[prep] == "during":
-            return any(tree.lemmas[noun] in load_lexicon().eras for noun in kids_by_dep(tree, prep, "pobj"))
+    """Whether it was at another time than the story's: 'During the campaign he promised', 'it fell soon after'."""
+    tree, lexicon = reader.tree, load_lexicon()
+    if token in reader.own:
+        return False
+    for kid in kids_by_dep(tree, token, "prep", "advmod", "npadvmod"):
+        word = tree.words[kid]
+        if word in lexicon.elsewhere or (word in _BOUNDS and tree.deps[kid] == "prep"):
+            return True
+        for noun in kids_by_dep(tree, kid, "pobj"):
+            last = any(tree.words[each] in lexicon.bygone for each in tree.kids[noun])
+            if (word == "during" and tree.lemmas[noun] in lexicon.eras) or (last and word in _SETTING):
+                return True
     return False
 
 

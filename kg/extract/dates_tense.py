@@ -10,6 +10,7 @@ _HOPS = 12
 _HAVE = frozenset({"have", "'ve", "’ve", "ve"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SETTING = frozenset({"in", "at", "during"})
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _AUXES = frozenset({"aux", "auxpass"})
 
 
@@ -33,7 +34,7 @@ def _of_auxiliaries(tree: Tree, verb: int, auxes: list[int]) -> Tense | None:
         tree.tags[aux] == "MD" or (word in modals and tree.tags[aux] == "MD")
         for aux, word in zip(auxes, words, strict=True)
     ):
-        return "past" if has else "future"
+        return "past" if has and not any(word in _WILL for word in words) else "future"
     if "to" in words and tree.tags[verb] in {"VB", "VBN"}:
         return "infinitive"
     if has:

@@ -170,6 +170,16 @@ def _take_nearest(columns: Columns, verb: int) -> None:
         heads[verb] = noun
 
 
+def _make_subject(columns: Columns, name: int) -> None:
+    """'Volta unveiled the lamp', where Volta is taken for a time or manner of unveiling."""
+    deps, verb = columns.deps, columns.heads[name]
+    near = name < verb <= name + 2 and columns.poses[name] == "PROPN" and not _is_time(columns, name)
+    if not near or columns.poses[verb] != "VERB" or columns.tags[verb] not in _FINITE:
+        return
+    if not has_kid(columns, verb, *_SUBJECTS, "aux", "auxpass") and not columns.words[name].isdigit():
+        deps[name] = "nsubj"
+
+
 VERBS: Final[Mapping[str, Repair]] = {
     "agree": _agree,
     "hang-participle": _hang_participle,
@@ -182,4 +192,5 @@ VERBS: Final[Mapping[str, Repair]] = {
     "leave-time": _leave_time,
     "mend-small-object": _mend_small_object,
     "take-nearest": _take_nearest,
+    "make-subject": _make_subject,
 }

@@ -62,6 +62,8 @@ class DateLexicon(Record):
     parts: frozenset[str]
     planning: frozenset[str]
     eras: frozenset[str]
+    elsewhere: frozenset[str]
+    bygone: frozenset[str]
     before_words: frozenset[str]
     after_words: frozenset[str]
     before_phrases: frozenset[str]
