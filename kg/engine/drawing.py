@@ -10,7 +10,7 @@ from kg.graph.findings import conflict_quads, figure_quads, relation_quads
 from kg.graph.happenings import event_quads
 from kg.graph.iris import Iris
 from kg.graph.quads import Naming, find_claims, find_event_names, find_told, make_article_quads
-from kg.graph.things import entity_quads
+from kg.graph.things import decision_quads, entity_quads
 from kg.ontology.events import load_events
 from kg.records import Article, Corpus, Entity, Extraction, Resolution, RoleHolding, make_id
 from kg.resolve.local import Circle, Part
@@ -59,6 +59,8 @@ class Drawing:
             yield from event_quads(event, names.get(event.id, ()), types, self.iris)
         yield from chain.from_iterable(figure_quads(each, self.iris) for each in resolution.figures)
         yield from chain.from_iterable(conflict_quads(each, self.iris) for each in resolution.conflicts)
+        for claim, decision in resolution.rejected.items():
+            yield from decision_quads(self.iris[claim], (decision,), self.iris, link="kg:rejected_by")
 
     def _relation_quads(self) -> Iterator[Quad]:
         resolution, claims = self.corpus.resolution, find_claims(self.corpus)

@@ -87,7 +87,7 @@ def make_circles(
     """The articles in circles, each with its cast; and the ids of those that were parted from others on their story."""
     by_id = {article.id: article for article in articles}
     said = {extraction.article: extraction for extraction in extractions}
-    found = bring_together(find_stories(articles, extractions), _bound_articles(extractions, curated))
+    found = bring_together(find_stories(articles, extractions), find_bound_articles(extractions, curated))
     circles = []
     for ids in found.members:
         own, told = tuple(by_id[each] for each in ids), tuple(said[each] for each in ids if each in said)
@@ -95,8 +95,13 @@ def make_circles(
     return tuple(circles), found.parted
 
 
-def _bound_articles(extractions: Sequence[Extraction], curated: Curated) -> Iterable[tuple[str, str]]:
-    """Pairs of the articles that tell one event, as a curator says."""
+def find_bound_articles(extractions: Sequence[Extraction], curated: Curated) -> Iterable[tuple[str, str]]:
+    """Pairs of the articles that tell one event, as a curator says.
+
+    Args:
+        extractions: as the curator leaves them.
+        curated: the rulings.
+    """
     rulings = list(curated.joins("event"))
     article_of = {claim.id: each.article for each in extractions for claim in each.events} if rulings else {}
     for bound in rulings:

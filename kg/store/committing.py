@@ -17,6 +17,7 @@ from kg.errors import CurationError
 from kg.graph.quads import make_quads
 from kg.read.sources import Source
 from kg.records import Article, Corpus, Extraction, Ruling
+from kg.resolve.unruled import find_unruled
 from kg.store.curating import FILE, print_of, resolve_with
 from kg.store.entries import Action, Change
 from kg.store.following import catch_up, open_kept
@@ -25,6 +26,7 @@ from kg.store.places import Places
 from kg.store.placing import extraction_key, find_place, fingerprint
 from kg.store.quadfile import WHOLE, open_readable, pack
 from kg.store.renewing import Delta, Renewal
+from kg.store.ruled import bind_known, find_touched, note_names
 from kg.store.settings import Settings
 from kg.store.shelf import Shelf
 from kg.store.workings import Workings
@@ -114,7 +116,7 @@ def _try(
         changed = places.place(keys, act.ended)
         read = _read(shelf, settings, changed, dropped, progress)
         kept = (ledger, settings, graph)
-        delta, resting = _resolve_all(shelf, kept, rulings) if rulings else (_renew(shelf, kept, read, act.ended), ())
+        delta, resting = _renew(shelf, kept, rulings, read, act.ended)
         if act.curation and resting:
             raise resting[0]
         shelf.drop_extractions()
@@ -186,25 +188,43 @@ def _extract(shelf: Shelf, settings: Settings, wanted: Mapping[str, Article], dr
         dropped.update(f"passage: {region.kind}" for region in article.regions)
 
 
-def _renew(shelf: Shelf, kept: tuple[Ledger, Settings, Store], changed: Sequence[int], ended: Iterable[int]) -> Delta:
-    """How the graph changes with some articles; where nothing is remembered of it, with all."""
+def _renew(
+    shelf: Shelf,
+    kept: tuple[Ledger, Settings, Store],
+    rulings: Sequence[Ruling],
+    changed: Sequence[int],
+    ended: Iterable[int],
+) -> tuple[Delta, tuple[CurationError, ...]]:
+    """How the graph changes with some articles; where nothing is remembered of it, with all. And what rests."""
     ledger, settings, graph = kept
     workings = Workings(ledger)
-    if workings.stand == settings.rules:
-        found = shelf.read_pairs(changed)
-        return Renewal(shelf, workings, graph, settings.base).run(found, {*ended, *changed} - found.keys())
-    workings.clear()
-    made = Renewal(shelf, workings, Store(), settings.base).run(shelf.read_pairs(shelf.read_live_keys()), ())
+    is_kept = workings.stand == settings.rules
+    if not is_kept:
+        workings.clear()
+    found = shelf.read_pairs(changed if is_kept else shelf.read_live_keys())
+    gone = {*ended, *changed} - found.keys() if is_kept else set()
+    note_names(workings, found, gone)
+    ruled = bind_known(rulings, shelf, workings)
+    if ruled is None:
+        return _resolve_all(shelf, kept, rulings)
+    touched = {key: pair for key, pair in find_touched(ruled, shelf, workings).items() if key not in gone}
+    renewal = Renewal(shelf, workings, graph if is_kept else Store(), settings.base, ruled=ruled)
+    made = renewal.run({**touched, **found}, gone)
+    workings.write_ruled(ruled.pairs, ruled.curated.by_id)
+    corpus = renewal.ruled_corpus
+    resting = find_unruled(ruled.curated, corpus.resolution, corpus.articles, corpus.extractions)
+    if is_kept:
+        return made, resting
     workings.stamp(settings.rules)
     delta = Delta()
     delta.replace(to_lines(graph), made.added)
-    return delta
+    return delta, resting
 
 
 def _resolve_all(
     shelf: Shelf, kept: tuple[Ledger, Settings, Store], rulings: Sequence[Ruling]
 ) -> tuple[Delta, tuple[CurationError, ...]]:
-    """How the graph changes where curators rule: everything is resolved anew, and nothing of it remembered."""
+    """How the graph changes where only all articles tell what curators mean: nothing of it is remembered."""
     ledger, settings, graph = kept
     Workings(ledger).clear()
     pairs = sorted(shelf.read_pairs(shelf.read_live_keys()).values(), key=lambda pair: (pair[0].source, pair[0].id))

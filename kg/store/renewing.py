@@ -14,18 +14,18 @@ from kg.graph.iris import Iris
 from kg.graph.terms import term
 from kg.graph.things import UNNAMED, entity_quads, find_used, name_outlets, outlet_quads
 from kg.records import Article, Corpus, Entity, Extraction, Resolution
-from kg.resolve.apart import Apart
-from kg.resolve.choice import make_drafts, make_entity
+from kg.resolve.choice import Draft, make_drafts, make_entity
 from kg.resolve.circles import find_circles
-from kg.resolve.curated import NOTHING_CURATED
 from kg.resolve.entities import join_entities
 from kg.resolve.local import Circle, Part, resolve_circle
 from kg.resolve.merging import merge_role
+from kg.resolve.rulings import rule_entities
 from kg.resolve.stories import find_stories
-from kg.resolve.unions import find_sharing, split
+from kg.resolve.unions import join_ruled, make_entities, unite
 from kg.store.quadfile import pack, unpack
+from kg.store.ruled import NOTHING_RULED, Ruled, ids_in, merge_seen, part_quads
 from kg.store.shelf import Shelf
-from kg.store.workings import Named, Told, Workings
+from kg.store.workings import Named, Told, Workings, keys_of
 
 _KEPT_CIRCLES: Final = 64
 """So many circles are kept in memory between the steps; others are made again."""
@@ -47,7 +47,9 @@ class Delta:
 class Renewal:
     """One change of a store's graph."""
 
-    def __init__(self, shelf: Shelf, workings: Workings, graph: Store, base: str) -> None:
+    def __init__(
+        self, shelf: Shelf, workings: Workings, graph: Store, base: str, *, ruled: Ruled = NOTHING_RULED
+    ) -> None:
         """Begins it.
 
         Args:
@@ -55,8 +57,12 @@ class Renewal:
             workings: what is remembered; brought up to date.
             graph: the quads as the workings left them.
             base: what all IRIs begin with.
+            ruled: what curators decided; what it touches is to be among the changed.
         """
         self._shelf = shelf
+        self._ruled = ruled
+        self._curated = ruled.curated
+        self._ruled_ids = ruled.ids
         self._workings = workings
         self._graph = graph
         self._base = base
@@ -94,6 +100,24 @@ class Renewal:
         self._draw()
         return self.delta
 
+    @property
+    def ruled_corpus(self) -> Corpus:
+        """The articles that curators rule about, with what is said of all that they rule about."""
+        parts = [part for part, _, _ in self._parts.values()]
+        made = (each for each in self._entities.values() if each is not None)
+        return self._ruled.corpus(
+            Resolution(
+                entities=tuple(each for each in made if self._workings.read_marks(each.id)[0]),
+                events=tuple(event for part in parts for event in part.events),
+                figures=(),
+                roles=(),
+                relations=(),
+                conflicts=(),
+                denotes={source: target for part in parts for source, target in part.denotes.items()},
+                rejected=self._curated.rejected,
+            )
+        )
+
     # ------------------------------------------------------------------------------------------------ what is touched
 
     def _note_articles(self, changed: Mapping[int, tuple[Article, Extraction]], gone: Iterable[int]) -> set[str]:
@@ -111,7 +135,7 @@ class Renewal:
         return moved | {row.article for row in self._workings.read_told("copy_of", sorted(moved))}
 
     def _tell(self, key: int, article: Article, extraction: Extraction) -> Told:
-        names = sorted(find_stories([article], [extraction]).names[article.id])
+        names = sorted(find_stories([article], self._ruled.amend([extraction])).names[article.id])
         corpus = Corpus(articles=(article,), extractions=(), resolution=_NOTHING)
         return Told(
             key=key,
@@ -128,7 +152,7 @@ class Renewal:
         """The circles that are new or hold other articles than before; those that are no more are forgotten."""
         stories, self._keys = self._workings.read_stories()
         before = self._workings.read_circles()
-        self._members = {members[0]: members for members in find_circles(stories)}
+        self._members = {members[0]: members for members in find_circles(stories, self._ruled.bound_articles)}
         for circle in sorted(before.keys() - self._members.keys()):
             self._forget(circle)
         return {
@@ -156,12 +180,14 @@ class Renewal:
         known = list(self._workings.read_drafts("number", sorted(self._workings.find_sharing(keys))))
         self._entities.update(dict.fromkeys(each.entity for each in known if each.entity))
         by_name = {each.draft.members[0]: each for each in known}
+        unions = join_ruled(unite([(each.circle, each.draft) for each in known], self._curated.apart), self._curated)
+        entities, entity_of = make_entities(unions)
+        by_id = {each.id: each for each in rule_entities(entities, self._curated, entity_of)}
+        self._entities |= by_id
         seen = set()
-        for drafts in find_sharing((each.circle, each.draft) for each in known):
-            for union, anchor in split(drafts, Apart()):
-                entity = make_entity([draft for _, draft in union], anchor)
-                self._entities[entity.id] = entity
-                seen |= self._rename([by_name[draft.members[0]] for _, draft in union], entity)
+        for union, _ in unions:
+            entity = by_id[entity_of[union[0][1].members[0]]]
+            seen |= self._rename([by_name[draft.members[0]] for _, draft in union], entity)
         return seen
 
     def _renew_drafts(self, circle: str) -> set[str]:
@@ -169,12 +195,18 @@ class Renewal:
         former, keys = self._workings.read_records(circle), set[str]()
         for draft in make_drafts(self._circle(circle).cast):
             record = encode_draft(draft)
-            if not is_local(draft) and former.pop(record, None) is None:
+            if not self._ruled_ids.isdisjoint(draft.members):
+                keys |= keys_of(draft)
+            if not self._is_local(draft) and former.pop(record, None) is None:
                 keys |= self._workings.add_draft(circle, draft, record)
         for number, entity in former.values():
             keys |= self._workings.drop_draft(number)
             self._entities[entity] = None
         return keys
+
+    def _is_local(self, draft: Draft) -> bool:
+        """Whether no other circle can know the entity, nor a curator has decided about it."""
+        return is_local(draft) and self._curated.by_id.keys().isdisjoint(draft.members)
 
     def _rename(self, drafts: Iterable[Named], entity: Entity) -> set[str]:
         """Notes what the drafts are; gives the circles for which that is something else than before."""
@@ -188,8 +220,8 @@ class Renewal:
         """The articles of a circle with what they say, and their cast."""
         if circle not in self._circles:
             pairs = self._shelf.read_articles(self._keys[each] for each in self._members[circle])
-            articles, extractions = tuple(a for a, _ in pairs), tuple(e for _, e in pairs)
-            made = Circle(articles, extractions, join_entities(articles, extractions))
+            articles, extractions = tuple(a for a, _ in pairs), self._ruled.amend([e for _, e in pairs])
+            made = Circle(articles, extractions, join_entities(articles, extractions, self._curated))
             if len(self._circles) >= _KEPT_CIRCLES:
                 return made
             self._circles[circle] = made
@@ -206,14 +238,27 @@ class Renewal:
         self._roles |= self._workings.drop_roles(circle)
         made = self._circle(circle)
         named = list(self._workings.read_drafts("circle", [circle]))
-        entities = [see(each.draft, each.entity, each.kind, each.name) for each in named]
-        local = [make_entity([each], each.members[0]) for each in make_drafts(made.cast) if is_local(each)]
-        part = resolve_circle(made, sorted([*entities, *local], key=lambda each: each.id), NOTHING_CURATED)
-        used = frozenset(find_used(make_corpus(made, part, ())))
+        entities = merge_seen(see(each.draft, each.entity, each.kind, each.name) for each in named)
+        local = [make_entity([each], each.members[0]) for each in make_drafts(made.cast) if self._is_local(each)]
+        part = resolve_circle(made, sorted([*entities, *local], key=lambda each: each.id), self._curated)
+        used = frozenset(find_used(self._make_corpus(circle, part, ())))
         for each in named:
             self._workings.mark_draft(each.number, each.entity in part.used, each.entity in used)
         held = [each for each in local if each.id in part.used and (each.kind not in UNNAMED or each.id in used)]
         self._parts[circle] = (part, (*entities, *held), tuple(each.id for each in held))
+
+    def _make_corpus(self, circle: str, part: Part, entities: Iterable[Entity]) -> Corpus:
+        """What a circle says, with what its articles say as they say it, and with what curators rejected of it."""
+        corpus = make_corpus(self._circle(circle), part, entities)
+        if self._ruled.articles.isdisjoint(self._members[circle]):
+            return corpus
+        said = tuple(e for _, e in self._shelf.read_articles(self._keys[each] for each in self._members[circle]))
+        rejected = self._curated.rejected
+        known = frozenset(each for extraction in said for each in ids_in(extraction))
+        resolution = corpus.resolution.model_copy(
+            update={"rejected": {claim: rejected[claim] for claim in sorted(known & rejected.keys())}}
+        )
+        return corpus.model_copy(update={"extractions": said, "resolution": resolution})
 
     def _settle_held(self) -> set[str]:
         """Finds which entities the graph holds; gives the circles that know one of which that has changed."""
@@ -253,17 +298,21 @@ class Renewal:
         self.delta.removed -= self.delta.added
 
     def _draw_entity(self, entity_id: str, entity: Entity | None) -> None:
-        old = unpack(self._workings.read_entity_quads(entity_id))
+        old, owner = unpack(self._workings.read_entity_quads(entity_id)), f"entity {entity_id}"
         if entity is None:
             self.delta.replace(old, set())
+            self._share(owner, set())
             self._workings.drop_entity(entity_id)
             return
         resolution = _NOTHING.model_copy(update={"entities": (entity,)})
         iris = Iris(Corpus(articles=(), extractions=(), resolution=resolution), self._base)
-        new = to_lines(entity_quads(entity, iris)) if self._held[entity_id] else None
-        self.delta.replace(old, new or set())
+        is_held = self._held[entity_id]
+        own, of_curators = part_quads(set(entity_quads(entity, iris)) if is_held else set())
+        new = to_lines(own)
+        self.delta.replace(old, new)
+        self._share(owner, to_lines(of_curators))
         names = ([entity.name], entity.aliases, entity.misspellings)
-        self._workings.write_entity(entity_id, entity.kind, names, pack(new) if new is not None else None)
+        self._workings.write_entity(entity_id, entity.kind, names, pack(new) if is_held else None)
 
     def _draw_outlets(self) -> tuple[dict[str, str], dict[str, NamedNode]]:
         """Draws the outlets; gives the IRI of each as it was, and its node as it is."""
@@ -288,11 +337,13 @@ class Renewal:
         held = [each for each in entities if each.id in local or self._held[each.id]]
         outside = self._workings.read_told("article", bound_articles(made.articles))
         known = {row.article: NamedNode(row.graph) for row in outside}
-        drawing = draw(make_corpus(made, part, held), local, self._base, known)
-        own, shared = (to_lines(quads) for quads in drawing.make_own())
-        self.delta.replace(unpack(self._workings.read_circle_quads(circle)), own)
-        self._workings.write_circle(circle, self._members[circle], pack(own))
-        self._share(circle, shared)
+        drawing = draw(self._make_corpus(circle, part, held), local, self._base, known)
+        quads, shared = drawing.make_own()
+        own, of_curators = part_quads(quads)
+        new = to_lines(own)
+        self.delta.replace(unpack(self._workings.read_circle_quads(circle)), new)
+        self._workings.write_circle(circle, self._members[circle], pack(new))
+        self._share(circle, to_lines(shared | of_curators))
         for role in part.roles:
             self._workings.add_role(circle, role, drawing.find_role_nodes(role))
             self._roles.add(role.id)
@@ -301,7 +352,7 @@ class Renewal:
     def _draw_graphs(self, made: Circle, drawing: Drawing, nodes: Mapping[str, NamedNode]) -> set[str]:
         told = {row.article: row for row in self._workings.read_told("article", [each.id for each in made.articles])}
         prints = {}
-        for article, extraction in zip(made.articles, made.extractions, strict=True):
+        for article, extraction in zip(made.articles, drawing.corpus.extractions, strict=True):
             graph, mark = drawing.iris[article.id].value, drawing.print_graph(article, extraction)
             if (told[article.id].graph, told[article.id].print) != (graph, mark):
                 prints[article.id] = (graph, mark)

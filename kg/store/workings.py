@@ -25,6 +25,7 @@ _TABLES: Final = (
     "role (id TEXT NOT NULL, circle TEXT NOT NULL, record BLOB NOT NULL, nodes TEXT NOT NULL, "
     "PRIMARY KEY (id, circle)) WITHOUT ROWID",
     "role_quads (id TEXT PRIMARY KEY, quads BLOB NOT NULL)",
+    "bearer (name TEXT NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (name, key)) WITHOUT ROWID",
     "shared (quad BLOB NOT NULL, circle TEXT NOT NULL, PRIMARY KEY (quad, circle)) WITHOUT ROWID",
 )
 _INDICES: Final = (
@@ -35,10 +36,11 @@ _INDICES: Final = (
     "draft_entity ON draft (entity)",
     "draft_key_draft ON draft_key (draft)",
     "entity_kind ON entity (kind)",
+    "bearer_key ON bearer (key)",
     "role_circle ON role (circle)",
     "shared_circle ON shared (circle)",
 )
-_FORMAT: Final = "2"
+_FORMAT: Final = "3"
 
 
 class Told(NamedTuple):
@@ -69,6 +71,11 @@ class Named(NamedTuple):
     name: str
 
 
+def keys_of(draft: Draft) -> set[str]:
+    """The keys by which a draft is found: its own, or one that is for it alone."""
+    return {"\n".join(key) for key in draft.keys} or {f"alone\n{draft.members[0]}"}
+
+
 class Workings:
     """The tables; what is written is written inside a transaction of the ledger."""
 
@@ -94,7 +101,7 @@ class Workings:
             self._ledger.write(f"CREATE TABLE {table}", ())
         for index in _INDICES:
             self._ledger.write(f"CREATE INDEX {index}", ())
-        self._ledger.write("DELETE FROM meta WHERE name IN ('workings', 'outlets')", ())
+        self._ledger.write("DELETE FROM meta WHERE name IN ('workings', 'outlets', 'ruled')", ())
 
     # ------------------------------------------------------------------------------------------------ articles
 
@@ -130,6 +137,39 @@ class Workings:
         """The outlets of all articles, each once, sorted."""
         rows = self._ledger.rows("SELECT DISTINCT outlet FROM told WHERE outlet <> '' ORDER BY outlet")
         return [outlet for (outlet,) in rows]
+
+    # ------------------------------------------------------------------------------------------------ curators
+
+    def write_bearers(self, key: int, names: Iterable[str]) -> None:
+        """Notes the names by which rulings can mean an article."""
+        self._ledger.write("INSERT OR IGNORE INTO bearer VALUES (?, ?)", *((name, key) for name in names))
+
+    def drop_bearers(self, keys: Iterable[int]) -> None:
+        """Forgets the names of articles."""
+        self._ledger.write("DELETE FROM bearer WHERE key = ?", *((key,) for key in keys))
+
+    def find_bearers(self, names: Iterable[str]) -> list[int]:
+        """Keys of the articles that have one of the names, sorted."""
+        query = "SELECT key FROM bearer WHERE name = ?"
+        return sorted({key for name in names for (key,) in self._ledger.rows(query, name)})
+
+    def write_ruled(self, keys: Iterable[int], ids: Iterable[str]) -> None:
+        """Notes what curators rule about: the articles, and the DocEntities and claims in them."""
+        value = json.dumps((sorted(keys), sorted(ids)))
+        self._ledger.write("INSERT OR REPLACE INTO meta VALUES ('ruled', ?)", (value,))
+
+    def read_ruled(self) -> frozenset[str]:
+        """Ids of the DocEntities and claims that were ruled about."""
+        return frozenset(self._read_ruled()[1])
+
+    def read_ruled_keys(self) -> list[int]:
+        """Keys of the articles that were ruled about."""
+        return self._read_ruled()[0]
+
+    def _read_ruled(self) -> tuple[list[int], list[str]]:
+        found = self._ledger.value("SELECT value FROM meta WHERE name = 'ruled'")
+        keys, ids = json.loads(found) if isinstance(found, str) else ([], [])
+        return keys, ids
 
     # ------------------------------------------------------------------------------------------------ circles
 
@@ -168,7 +208,7 @@ class Workings:
     def add_draft(self, circle: str, draft: Draft, record: bytes) -> set[str]:
         """Notes what a circle knows of a keyed entity; gives its keys."""
         number = self._ledger.write("INSERT INTO draft (circle, record) VALUES (?, ?)", (circle, record))
-        keys = {"\n".join(key) for key in draft.keys} or {f"alone\n{draft.members[0]}"}
+        keys = keys_of(draft)
         self._ledger.write("INSERT INTO draft_key VALUES (?, ?)", *((key, number) for key in sorted(keys)))
         return keys
 
