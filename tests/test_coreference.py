@@ -252,6 +252,20 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             "The website crashed. Engineers repaired the website.", "the website", [], "website", id="same noun"
         ),
         pytest.param("The website crashed. Users left the site.", "the site", [], "website", id="synonym"),
+        pytest.param(
+            "Paul Stone is party chairman. The chairman of the opposition National Front, Anna Berg, demanded a vote.",
+            "The chairman",
+            [("Paul Stone", "Person"), ("National Front", "Party"), ("Anna Berg", "Person")],
+            "Anna Berg",
+            id="name over a comma after a long office",
+        ),
+        pytest.param(
+            "Paul Stone resigned. The mayor's adviser and club president Anna Berg promised a bonus.",
+            "The mayor's adviser",
+            [("Paul Stone", "Person"), ("Anna Berg", "Person")],
+            "Anna Berg",
+            id="two offices before a name",
+        ),
         pytest.param("Nordia grew. The company hired staff.", "The company", [NORDIA], "Nordia", id="company"),
         pytest.param(
             "The Election Council met. Later the council voted.",

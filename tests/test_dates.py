@@ -343,6 +343,7 @@ NOUNS = [
         "vote",
         ("2025-11-23", "month-day"),
     ),
+    ("scheduled", "The trial is set for December 14.", "trial", ("2025-12-14", "month-day")),
     ("setting", "At Monday's summit they agreed on a pact.", "summit", ("2025-12-01", "weekday")),
 ]
 

@@ -130,6 +130,7 @@ PAGES = {
         ["Lima gets its bridge", P1, P2, P3, P1.replace("Lima", "Cusco"), P2.replace("Rosa", "Ana")],
     ),
     "sign-off": (page(P1, f"{P3} ENDS"), [P1, P3]),
+    "credits in brackets": (page(P1, f"{P3} (Reporting by Jo Bell, additional reporting by Tom Hill)"), [P1, P3]),
     "agency alone": (page(P1, P3, "AFP"), [P1, P3]),
     "upper case": (
         page("LIMA GETS ITS BRIDGE", "ADVERTISEMENT", P1.upper(), P2.upper()),

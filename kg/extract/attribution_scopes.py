@@ -269,6 +269,9 @@ def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     """A subject or object: what is definite is taken for granted, unless its verb only says that it is."""
     inner, tree = paths.inner[head], ground.tree
+    planned = _planned_subject(ground, head, token)
+    if planned is not None:
+        return Scope(inner, planned[1].effect, planned[1].rule, planned[0])
     if inner is OWN_VOICE or tree.poses[token] not in _NOMINAL:
         return inner
     if tree.heads[head] not in ground.cues and is_deeper(tree, head) and is_definite(tree, token):
@@ -285,6 +288,19 @@ def _brings_about(tree: Tree, verb: int, noun: int) -> bool:
     if tree.lemmas[verb] == "be" and tree.deps[noun] == "nsubj":
         return not any(tree.deps[kid] in ("attr", "acomp") for kid in tree.kids[verb])
     return tree.lemmas[verb] in factuality_words().light_verbs
+
+
+def _planned_subject(ground: Ground, head: int, token: int) -> tuple[int, Cue] | None:
+    """The word that puts its subject on a coming date, and its rule: 'the vote is set for May', 'is due in May'."""
+    tree = ground.tree
+    if tree.deps[token] not in ("nsubj", "nsubjpass"):
+        return None
+    words = [head, *(kid for kid in tree.kids[head][:_LIST] if tree.deps[kid] == "acomp")]
+    for word in (each for each in words if tree.words[each + 1 : each + 2] != ("to",)):  # 'due to low pay'
+        cue = choose_cue(tree, word, ground.cues.get(word, {}).get("subject", ()))
+        if cue is not None:
+            return word, cue
+    return None
 
 
 def _is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:

@@ -10,6 +10,8 @@ from kg.extract.syntax import Tree, is_negated
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _BODIES = frozenset({"Institution", "Party", "Outlet"})
+_LONGEST_OF = 10
+"""Tokens from an office to the comma before the name of who holds it."""
 _THINGS = frozenset({"Product", "Thing"})
 
 
@@ -54,6 +56,7 @@ def find_links(
     for nominal in nominals:
         link = (
             _title(scene.tree, nominal, named)
+            or _joint_title(scene.tree, nominal, heads)
             or _class_word(scene.tree, nominal, named)
             or _apposition(scene.tree, nominal, heads, by_head)
             or _copula(scene.tree, nominal, heads, by_head)
@@ -86,6 +89,20 @@ def _title(tree: Tree, nominal: Nominal, named: Mapping[int, Cluster]) -> Link |
     beside = tree.heads[head] == tree.heads[nominal.head] and tree.deps[head] == tree.deps[nominal.head] != "conj"
     tied = tree.heads[nominal.head] in named or apposed or (beside and cluster.human)
     return Link(nominal.head, after, "title") if tied and fits(nominal.lemma, cluster) else None
+
+
+def _joint_title(tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster]) -> Link | None:
+    """'finance minister and party chairman Jane Doe': an office without an article cannot stand alone."""
+    bare = nominal.determiner in ("bare", "possessive") and not nominal.plural and describes_person(nominal.lemma)
+    if not bare or tree.words[nominal.head + 1 : nominal.head + 2] != ("and",):
+        return None
+    for name in range(nominal.head + 3, min(nominal.head + _LONGEST_OF, len(tree.words))):
+        if tree.poses[name] not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        if name in heads:
+            titled = any(describes_person(tree.lemmas[kid]) for kid in tree.kids[name] if kid > nominal.head + 1)
+            return Link(nominal.head, name, "title") if titled and heads[name].kind == "Person" else None
+    return None
 
 
 def _class_word(tree: Tree, nominal: Nominal, named: Mapping[int, Cluster]) -> Link | None:
@@ -150,6 +167,25 @@ def _apposition_within(
                 comma = kid > noun and tree.deps[kid] in ("appos", "conj", "nsubj") and "," in tree.words[noun:kid]
                 if comma and kid in heads and heads[kid].kind == "Person":
                     return _agreeing(nominal, kid, heads, by_head, "apposition")
+    name = _name_over_comma(tree, nominal, heads)
+    return None if name is None else _agreeing(nominal, name, heads, by_head, "apposition")
+
+
+def _name_over_comma(tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster]) -> int | None:
+    """The person between commas after 'the chairman of the opposition National Front', whatever was made of it."""
+    comma = nominal.head + 1
+    if nominal.determiner != "definite" or tree.words[comma : comma + 1] != ("of",):
+        return None
+    while comma < min(nominal.head + _LONGEST_OF, len(tree.words)) and tree.words[comma] != ",":
+        if tree.poses[comma] in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON"):
+            return None
+        comma += 1
+    for name in range(comma + 1, min(comma + 4, len(tree.words) - 1)):
+        if tree.poses[name] != "PROPN":
+            return None
+        if name in heads and heads[name].kind == "Person" and tree.poses[name + 1] in ("PUNCT", "VERB", "AUX"):
+            follows = tree.words[name + 1] != "," or tree.poses[min(name + 2, len(tree.poses) - 1)] in ("VERB", "AUX")
+            return name if follows else None
     return None
 
 

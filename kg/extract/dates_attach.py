@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
 from kg.extract.dates_tense import find_clause, find_tense
-from kg.extract.syntax import Tree
+from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, TimeMention, When
 
@@ -174,7 +174,7 @@ def _governed(
     if tree.poses[governor] in {"VERB", "AUX"}:
         clause = find_clause(tree, governor)
         clause = governor if clause is None else clause
-        better = _planned(tree, clause)
+        better = _planned(tree, clause, range(*span))
         if better is None and clause in quoted and span[0] not in quoted:
             better = _before_quote(tree, span[0], clause, quoted)
             return [] if better is None else [Attachment(better, dating, 0)]
@@ -203,15 +203,16 @@ def _plans(tree: Tree, verb: int) -> bool:
     }
 
 
-def _planned(tree: Tree, verb: int) -> int | None:
-    """What a verb of planning in the present puts on a date: 'is slated for release on June 24'."""
+def _planned(tree: Tree, verb: int, date: range) -> int | None:
+    """What a verb of planning in the present puts on a date: 'is slated for release on June 24', 'is set for May 4'."""
     if not _plans(tree, verb):
         return None
     for kid in tree.kids[verb]:
         if tree.deps[kid] == "xcomp":
             return kid
         if tree.deps[kid] == "prep" and tree.words[kid] == "for":
-            return next((below for below in tree.kids[kid] if tree.deps[below] == "pobj"), None)
+            planned = next((below for below in tree.kids[kid] if tree.deps[below] == "pobj"), None)
+            return planned if planned not in date else next(iter(kids_by_dep(tree, verb, "nsubjpass")), None)
     return None
 
 

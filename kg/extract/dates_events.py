@@ -102,7 +102,10 @@ def _carrier(tree: Tree, token: int) -> int | None:
         return verb if tree.poses[verb] in _VERBAL else None
     if dep == "pobj" and tree.words[head] == "of" and tree.lemmas[tree.heads[head]] in load_lexicon().parts:
         return _carrier(tree, tree.heads[head])
-    carries = tree.poses[head] in _VERBAL and tree.lemmas[head] in load_lexicon().carrying
+    lexicon = load_lexicon()
+    carries = tree.poses[head] in _VERBAL and tree.lemmas[head] in lexicon.carrying
+    if dep == "nsubjpass" and tree.lemmas[head] in lexicon.planning:  # 'the vote is scheduled for May'
+        return head
     if dep == "dobj" and tree.lemmas[head] == "end":  # what was ended took place before
         return None
     return head if carries and dep in {"dobj", "nsubj", "nsubjpass", "attr"} else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from kg.extract.names_contexts import is_party_by_words
+from kg.extract.names_contexts import is_party_by_words, is_traded
 from kg.extract.names_events import find_named_events
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, is_surname_first, known_end
@@ -292,7 +292,9 @@ def _part_bodies(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
     lone = {words.texts[span.start] for span in spans if span.end - span.start == 1 and not words.fresh[span.start]}
     for span in spans:
         first, second = words.texts[span.start : span.start + 2] if span.end - span.start == 3 else ("", "")
-        if first in lone and first not in genders and second in genders and not span.title:
+        headed = is_traded(words, span)
+        person = second in genders or (headed and second not in lone)
+        if first in lone and first not in genders and person and not span.title:
             yield NameSpan(span.start, span.start + 1)
             yield NameSpan(span.start + 1, span.end)
         else:

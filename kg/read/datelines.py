@@ -51,11 +51,15 @@ def _patterns(no_places: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     )
 
 
+_LONGEST_CREDIT = 240
+"""Characters of a paragraph's end among which a sign-off is."""
+
+
 @cache
 def _sign_off() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[.!?\"”’)])\s*(?:[-–—]{{0,3}}\s?[(\[/]?\s?(?:{agency_pattern()})\s?[)\]/]?\.?|ENDS?|/?(?:ends|enditem)/?|"
-        rf"Enditem|EndItem|###|#|-30-|■|◼|●)\s*$"
+        rf"Enditem|EndItem|###|#|-30-|■|◼|●|\([Rr]eporting by [A-Z][^()\n]{{3,{_LONGEST_CREDIT}}}\)\.?)\s*$"
     )
 
 
@@ -85,7 +89,7 @@ def sign_off_start(text: str) -> int | None:
     >>> sign_off_start("It rained. REUTERS"), sign_off_start("He works for REUTERS")
     (11, None)
     """
-    found = _sign_off().search(text, max(0, len(text) - 60))
+    found = _sign_off().search(text, max(0, len(text) - _LONGEST_CREDIT))
     if found is None:
         return None
     return found.start() + len(found.group()) - len(found.group().lstrip())
