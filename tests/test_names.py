@@ -1,15 +1,23 @@
 """Named entities of an article: which spans, which kind, bound to whom."""
 
+import itertools
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.errors import OntologyError
 from kg.extract.annotate import annotate
-from kg.extract.names import find_names
+from kg.extract.names import find_all_cues, find_names, judge_spans
 from kg.extract.names_bindings import bind_surnames, initials, is_acronym, person_words
+from kg.extract.names_candidates import find_spans
+from kg.extract.names_corrections import Reading, correct_spans
 from kg.extract.names_groups import bind, fold, make_groups
 from kg.extract.names_misspellings import bind_misspellings, likeness
+from kg.extract.names_model import KINDS, LABELS, read_labels, read_model
 from kg.extract.names_spans import NameSpan
+from kg.extract.names_words import make_words
 from kg.records import Article, DocEntity
 
 
@@ -311,3 +319,69 @@ def test_the_noun_that_starts_a_sentence_before_a_name_is_not_part_of_it() -> No
 def test_a_surname_with_its_letters_in_another_order_is_a_misspelling() -> None:
     text = "President Ali Mohamed Soilhi spoke in Moroni. The Solihi government fell. Later Solihi fled."
     assert "Solihi" in one(text, "Ali Mohamed Soilhi").misspellings
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She led the Stop the Tax Coalition for two years.", "Stop the Tax Coalition"),
+        ("Anna Berg, who leads the party The Greens, praised the vote.", "The Greens"),
+    ],
+    ids=lambda value: str(value)[:28],
+)
+def test_the_model_corrects_where_a_name_starts_and_ends(text: str, name: str) -> None:
+    assert name in spans(text)
+
+
+def _labels(*rows: dict[str, int]) -> list[str]:
+    """The best labels of tokens whose labels score so, all others nothing."""
+    return [LABELS[column] for column in read_labels([[row.get(label, 0) for label in LABELS] for row in rows])]
+
+
+def test_a_name_goes_on_only_with_its_own_kind() -> None:
+    assert _labels({"B-Party": 9}, {"I-Person": 6, "I-Party": 1}) == ["B-Party", "I-Party"]
+    assert _labels({"B-Party": 9}, {"B-Person": 6, "I-Party": 1}) == ["B-Party", "B-Person"]
+    assert _labels({}, {"I-Person": 9}) == ["B-Person", "I-Person"]
+    assert _labels() == []
+
+
+@given(st.lists(st.lists(st.integers(-99, 99), min_size=len(LABELS), max_size=len(LABELS)), max_size=6))
+def test_no_reading_of_labels_is_better(scores: list[list[int]]) -> None:
+    columns = read_labels(scores)
+    found = sum(row[column] for row, column in zip(scores, columns, strict=True))
+    tails = {label: f"I-{label[2:]}" for label in LABELS if label != "O"}
+    best = {"O": 0}
+    for row in scores:
+        top = max(best.values())
+        best = {
+            label: weight
+            + (max((v for k, v in best.items() if tails.get(k) == label), default=-9999) if label[0] == "I" else top)
+            for label, weight in zip(LABELS, row, strict=True)
+        }
+    assert found == (max(best.values()) if scores else 0)
+
+
+@given(st.data())
+def test_a_correction_drops_no_name_and_overlaps_none(data: st.DataObject) -> None:
+    """Whatever the model reads: the spans stay apart, what is settled stays, and each last word is still in a name."""
+    (entity_text,) = (data.draw(st.sampled_from(["Anna Berg met the Green Party of Oslo and Harbour Bank in Rome. "])),)
+    (_, doc), *_ = annotate([Article(id="a", source="a", text=entity_text)])
+    words = make_words(doc)
+    judged = judge_spans(words, doc.text, find_all_cues(words, doc, find_spans(words, doc, doc.text)))
+    settled = frozenset(data.draw(st.sets(st.sampled_from(sorted(judged, key=lambda span: span.start)))))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(doc) - 2), max_size=8)))
+    kinds_ = st.sampled_from(KINDS)
+    readings = [
+        Reading(first, last, data.draw(kinds_)) for first, last in itertools.pairwise(cuts) if data.draw(st.booleans())
+    ]
+    found = list(correct_spans(words, judged, settled, readings))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    assert settled <= set(found)
+    assert {span.end - 1 for span in judged} <= {i for span in found for i in range(span.start, span.end)}
+
+
+@pytest.mark.parametrize("cell", ["B-Person=x", "B-Planet=3", "7"])
+def test_a_damaged_model_is_one_line(tmp_path: Path, cell: str) -> None:
+    (tmp_path / "names.tsv").write_text(f"# note\nm=O\t{cell}\n", "utf-8")
+    with pytest.raises(OntologyError, match=r"names\.tsv: m=O: .*train it again"):
+        read_model(tmp_path / "names.tsv")

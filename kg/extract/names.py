@@ -1,6 +1,6 @@
 """The named entities of an article: persons, parties, bodies, outlets, places, products, events; one a cluster."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -19,17 +19,21 @@ from kg.extract.names_bindings import (
 )
 from kg.extract.names_candidates import find_spans, head_of, span_text
 from kg.extract.names_contexts import is_titled_before_comma
+from kg.extract.names_corrections import correct_spans, read_names, settle_spans
 from kg.extract.names_countries import find_countries
 from kg.extract.names_cues import find_cues, spacy_labels, weigh
 from kg.extract.names_descriptions import describe, find_gender
-from kg.extract.names_groups import Group, add_votes, bind, fullest, kind_of, make_groups
+from kg.extract.names_groups import Group, add_votes, bind, fullest, kind_of, leading_kind, make_groups
 from kg.extract.names_lexicon import load_lexicon
 from kg.extract.names_lone import settle_lone
 from kg.extract.names_misspellings import bind_misspellings
+from kg.extract.names_model import load_model
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import Words, make_words
 from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import Article, DocEntity, EntityKind, Mention, make_id
+
+Cues = Mapping[NameSpan, list[str]]
 
 _LIST_JOINTS = frozenset({",", "and", "or", "&", ";", "/", "("})
 
@@ -136,19 +140,50 @@ def _make_entity(article: Article, words: Words, group: Group) -> DocEntity:
     )
 
 
+def _names(words: Words, text: str, spans: Iterable[NameSpan]) -> list[str]:
+    return [span_text(words, span.start, span.end, text) for span in spans]
+
+
+def _shared_votes(words: Words, names: Sequence[str], cues: Cues) -> list[Mapping[EntityKind, float]]:
+    votes = settle_lone(names, list(cues.values()), [weigh(each) for each in cues.values()])
+    return _share(words, list(cues), votes)
+
+
+def judge_spans(words: Words, text: str, cues: Cues) -> dict[NameSpan, EntityKind]:
+    """The kind of each span by the rules, from what its own mention and its list tell."""
+    votes = _shared_votes(words, _names(words, text, cues), cues)
+    return {span: leading_kind(span, vote) for span, vote in zip(cues, votes, strict=True)}
+
+
+def group_spans(words: Words, text: str, cues: Cues, further: Sequence[Sequence[str]] = ()) -> dict[str, Group]:
+    """The spans in groups that bear one name, after all bindings; further cues of each have no share in its list."""
+    names = _names(words, text, cues)
+    votes = _shared_votes(words, names, cues)
+    if further:
+        votes = [add_votes(vote, weigh(each)) for vote, each in zip(votes, further, strict=True)]
+    return _bind_all(make_groups(zip(names, cues, votes, strict=True)), words)
+
+
+def find_all_cues(words: Words, doc: Doc, spans: Iterable[NameSpan]) -> dict[NameSpan, list[str]]:
+    """The cues of each span."""
+    labels, text = spacy_labels(doc), doc.text
+    return {span: find_cues(words, span, labels, text) for span in spans}
+
+
 def find_names(article: Article, doc: Doc) -> tuple[DocEntity, ...]:
     """All named entities of the article, clustered, ordered by their first mention.
 
     A mention's span is the name alone: no title, article or possessive. Its kind is decided by all mentions together.
     """
     words = make_words(doc)
-    text = doc.text
-    spans = find_spans(words, doc, text)
-    labels = spacy_labels(doc)
-    names = [span_text(words, span.start, span.end, text) for span in spans]
-    cues = [find_cues(words, span, labels, text) for span in spans]
-    votes = _share(words, spans, settle_lone(names, cues, [weigh(each) for each in cues]))
-    groups = _bind_all(make_groups(zip(names, spans, votes, strict=True)), words)
+    found = find_all_cues(words, doc, find_spans(words, doc, doc.text))
+    judged = judge_spans(words, doc.text, found)
+    settled = settle_spans(words, list(judged))
+    corrected = correct_spans(words, judged, settled, read_names(load_model(), words, doc, judged, settled))
+    fresh = [span for span in corrected if span not in found]
+    found |= find_all_cues(words, doc, fresh) if fresh else {}
+    cues = {span: found[span] for span in corrected}
+    groups = group_spans(words, doc.text, cues, list(corrected.values()))
     entities = [_make_entity(article, words, group) for group in groups.values() if not is_bare_head(group)]
     entities += find_countries(article, words, entities)
     return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].start, entity.id)))

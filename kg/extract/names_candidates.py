@@ -175,7 +175,7 @@ def _refine(words: Words, span: NameSpan, text: str, trusted: frozenset[int]) ->
     return NameSpan(start, end, span.title, known)
 
 
-def _before(words: Words, span: NameSpan) -> str:
+def title_before(words: Words, span: NameSpan) -> str:
     """The lower-case title right before a span ('president', 'prime minister', 'opposition leader')."""
     for width in (3, 2, 1):
         at = span.start - width
@@ -225,7 +225,7 @@ def _clean_runs(
         for part in _parts(words, start, end, text):
             span = _refine(words, part, text, trusted)
             if span and span.start not in taken and span.end - 1 not in taken:
-                yield span if span.title else NameSpan(span.start, span.end, _before(words, span), span.known)
+                yield span if span.title else NameSpan(span.start, span.end, title_before(words, span), span.known)
 
 
 def _by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:

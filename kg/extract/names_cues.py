@@ -1,6 +1,6 @@
 """What speaks for the kind of a name at one of its mentions: words around it, shape, gazetteer, spaCy's label."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -281,7 +281,7 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
     return cues
 
 
-def weigh(cues: list[str]) -> dict[EntityKind, float]:
+def weigh(cues: Iterable[str]) -> dict[EntityKind, float]:
     """Sum of the weights of the cues, by kind."""
     weights, votes = load_lexicon().weights, dict[EntityKind, float]()
     for cue in cues:

@@ -82,13 +82,27 @@ def fullest(forms: Iterable[str]) -> tuple[str, ...]:
 
 def kind_of(group: Group) -> EntityKind:
     """The kind with the greatest sum of votes; ties go to the kind that comes first in `KIND_ORDER`."""
-    election = next((span.election for span in group.spans if span.election), "")
-    if election:
-        return "Election" if election == "Election" else "Event"
-    best = max(group.votes.values(), default=0.0)
+    return next((kind for span in group.spans if (kind := _event_kind(span))), None) or _lead(
+        group.votes, len(group.forms[0].split())
+    )
+
+
+def leading_kind(span: NameSpan, votes: Mapping[EntityKind, float]) -> EntityKind:
+    """The kind of one mention by itself, as for a group."""
+    return _event_kind(span) or _lead(votes, span.end - span.start)
+
+
+def _event_kind(span: NameSpan) -> EntityKind | None:
+    if not span.election:
+        return None
+    return "Election" if span.election == "Election" else "Event"
+
+
+def _lead(votes: Mapping[EntityKind, float], width: int) -> EntityKind:
+    best = max(votes.values(), default=0.0)
     if best <= 0:
-        return "Person" if 1 < len(group.forms[0].split()) < 4 else "Institution"
-    return next(kind for kind in KIND_ORDER if group.votes.get(kind, 0.0) == best)
+        return "Person" if 1 < width < 4 else "Institution"
+    return next(kind for kind in KIND_ORDER if votes.get(kind, 0.0) == best)
 
 
 def add_votes(

@@ -105,7 +105,8 @@ def _name_openers(texts: list[str], lowers: list[str], shapes: list[str]) -> Non
 def make_words(doc: Doc) -> Words:
     """The token lists of a Doc."""
     lexicon, gazetteer = load_lexicon(), load_gazetteer()
-    texts = [token.text for token in doc]
+    tokens = list(doc)
+    texts = [token.text for token in tokens]
     lowers = [text.lower() for text in texts]
     known: dict[str, str] = {}
     shapes = []
@@ -117,7 +118,7 @@ def make_words(doc: Doc) -> Words:
     _mark_demonyms(texts, shapes)
     _name_months(texts, lowers, shapes)
     _name_openers(texts, lowers, shapes)
-    starts = [bool(token.is_sent_start) for token in doc]
+    starts = [bool(token.is_sent_start) for token in tokens]
     fresh = [
         start or i == 0 or texts[i - 1] in _OPENERS or (i > 1 and texts[i - 1].isspace() and fresh_line(texts[i - 1]))
         for i, start in enumerate(starts)
@@ -125,12 +126,12 @@ def make_words(doc: Doc) -> Words:
     return Words(
         texts=texts,
         lowers=lowers,
-        pos=[token.pos_ for token in doc],
-        spaced=[bool(token.whitespace_) for token in doc],
+        pos=[token.pos_ for token in tokens],
+        spaced=[bool(token.whitespace_) for token in tokens],
         fresh=fresh,
         starts=starts,
         shapes=shapes,
-        offsets=[token.idx for token in doc],
+        offsets=[token.idx for token in tokens],
         headline=_headlines(doc, texts, shapes) if texts else [],
     )
 
