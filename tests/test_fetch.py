@@ -110,6 +110,7 @@ def test_only_addresses_of_the_public_internet_are_asked(address, why):
         ("news.example/a", "no scheme; give"),
         ("http://ana:secret@news.example/", "a user's name or password in the address"),
         ("http:///a", "no scheme; give"),
+        ("http://", "no host; give"),
         ("http://[::1", "no address; write it as"),
         ("http://" + "a" * 3000, "an address of 3,007 characters"),
     ],

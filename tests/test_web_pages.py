@@ -144,7 +144,8 @@ def test_a_question_is_answered_with_its_parameters(server):
     bound = server.get("/questions/pardons?who=ana%20rios", Accept="application/sparql-query")
     assert server.ask(bound.text, "text/csv").text == answer.text
     for path, status in (
-        ("/questions/pardon", 400),
+        ("/questions/pardon", 404),
+        ("/resource", 400),
         ("/questions/pardons?whom=x", 400),
         ("/questions/pardons?who=zzz", 404),
     ):

@@ -65,6 +65,7 @@ def read_place(url: str) -> Place:
         raise SourceError(shown, "no address", "write it as https://example.org/news") from error
     if parts.scheme not in SCHEMES or not host:
         found = f"the scheme {parts.scheme!r}" if parts.scheme else "no scheme"
+        found = found if parts.scheme not in SCHEMES else "no host"
         raise SourceError(shown, found, "give an address that begins with http:// or https://")
     if parts.auth:
         raise SourceError(shown, "a user's name or password in the address", "give it without")

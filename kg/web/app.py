@@ -127,6 +127,8 @@ class _Site:
         accept = pairs.get("as") or _accept(request)
         if "name" in pairs:
             return await self._put(request, NodeJob(name=pairs["name"], accept=accept))
+        if "iri" not in pairs:
+            raise RequestError(400, "request", "neither 'iri' nor 'name'", "give one, such as '/resource?name=…'")
         return await self._put(request, NodeJob(iri=check_iri(pairs.get("iri", ""), "iri"), accept=accept))
 
     async def node(self, request: Request) -> Response:

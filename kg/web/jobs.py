@@ -4,8 +4,9 @@ from typing import IO, assert_never
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
 
+from kg.errors import QueryError
 from kg.graph.ask import Dataset, open_query
-from kg.graph.questions import bind_question
+from kg.graph.questions import bind_question, find_question
 from kg.graph.results import write_results, write_statements
 from kg.web.explorer import answer_part
 from kg.web.messages import AboutJob, GraphJob, Job, LabelsJob, NodeJob, PartJob, QueryJob, QuestionJob
@@ -45,6 +46,10 @@ def _query(served: Served, job: QueryJob, out: IO[bytes]) -> Done:
 
 
 def _question(served: Served, job: QuestionJob, out: IO[bytes]) -> Done:
+    try:
+        find_question(job.name)
+    except QueryError as error:
+        raise RequestError(404, error.where, error.found, error.remedy) from error
     sparql = bind_question(served.graph.store, job.name, job.values)
     offer = choose_or_refuse(job.accept, (*RESULTS, QUERY))
     if offer is QUERY:
