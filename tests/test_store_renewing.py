@@ -174,7 +174,7 @@ def test_under_curation_too(tmp_path, pool, seed, monkeypatch):
             if act == "curate":
                 file.write_text(json.dumps(rule(live, chance)), "utf-8")
                 store.curate(at=AT) if holds(file, live) else None
-            if act == "retract":
+            if act == "retract" or (act != "update" and not away):
                 path = chance.choice(live)
                 live.remove(path)
                 store.retract(find(store, path), at=AT)
@@ -182,7 +182,7 @@ def test_under_curation_too(tmp_path, pool, seed, monkeypatch):
                 path = chance.choice(live)
                 edit(path, chance)
                 store.update(path, at=AT)
-            elif away:
+            else:
                 some = chance.sample(away, min(len(away), chance.choice((1, 2, 5))))
                 store.add(some, at=AT)
                 live += some
