@@ -192,6 +192,31 @@ def test_under_curation_too(tmp_path, pool, seed, monkeypatch):
     assert len(whole) < 12
 
 
+def test_where_curators_rule_about_most_articles_they_are_resolved_at_once(tmp_path, pool, monkeypatch):
+    monkeypatch.setattr(committing, "_FEW_RULED", 0)
+    monkeypatch.setattr(committing, "Renewal", None)
+    with open_store(tmp_path / "store") as store:
+        file = tmp_path / "store" / "curation.yaml"
+        entities = corpus_of(pool, ()).resolution.entities
+        name = max((each for each in entities if each.kind == "Person"), key=lambda each: len(each.members)).name
+        file.write_text(
+            json.dumps(
+                [
+                    ruling("rename", [name], to="Ana A"),
+                    *(
+                        ruling("rename", [each.name], to=f"{each.name} X")
+                        for each in entities
+                        if each.kind == "Institution"
+                    ),
+                ]
+            ),
+            "utf-8",
+        )
+        store.add(pool, at=AT)
+        expected = corpus_of(pool, read_curation(file))
+        assert to_nquads(store.graph().store) == to_nquads(fill_store(make_quads(expected)))
+
+
 def holds(file, live):
     corpus = corpus_of(live, ())
     return not resolve_with(corpus.articles, corpus.extractions, read_curation(file)).resting

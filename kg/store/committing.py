@@ -33,6 +33,8 @@ from kg.store.workings import Workings
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of articles done, the number of all, and the source of the one just done."""
+_FEW_RULED: Final = 64
+"""So many articles that rulings may mean are always few; where a quarter of all are meant, all are resolved at once."""
 Place = tuple[Path, Ledger, Settings]
 _AT_ONCE: Final = 100
 """Articles whose extractions are kept together: what an interruption loses at most."""
@@ -205,7 +207,7 @@ def _renew(
     gone = {*ended, *changed} - found.keys() if is_kept else set()
     note_names(workings, found, gone)
     ruled = bind_known(rulings, shelf, workings)
-    if ruled is None:
+    if ruled is None or len(ruled.pairs) > max(_FEW_RULED, shelf.count_live() // 4):
         return _resolve_all(shelf, kept, rulings)
     touched = {key: pair for key, pair in find_touched(ruled, shelf, workings).items() if key not in gone}
     renewal = Renewal(shelf, workings, graph if is_kept else Store(), settings.base, ruled=ruled)
