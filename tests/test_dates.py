@@ -37,6 +37,19 @@ VALUES = [
     ("The bridge opened on Monday, Dec. 1, 2025, at last.", "Monday, Dec. 1, 2025", "2025-12-01", "2025-12-01"),
     ("The bridge opened on 25/3/2019.", "25/3/2019", "2019-03-25", "2019-03-25"),
     ("The bridge opened on 3/25/2019.", "3/25/2019", "2019-03-25", "2019-03-25"),
+    (
+        "The bridge opened on June 30th, 2008 at 5:30 PM.",
+        "June 30th, 2008 at 5:30 PM",
+        "2008-06-30T17:30",
+        "2008-06-30T17:30:00",
+    ),
+    ("The bridge opened at 1430 GMT on Monday.", "1430 GMT on Monday", "2025-12-01T14:30", "2025-12-01T14:30:00"),
+    ("Sales rose in the last financial quarter.", "the last financial quarter", "2025-Q3", "2025-07/2025-09"),
+    ("Sales rose in the second half of the year.", "the second half of the year", "2025-H2", "2025-07/2025-12"),
+    ("The bridge will open later in the month.", "later in the month", "2025-12", "2025-12-02/2025-12-31"),
+    ("The bridge opened earlier in the year.", "earlier in the year", "2025", "2025-01-01/2025-12-02"),
+    ("The bridge opened years ago.", "years ago", "PAST_REF", None),
+    ("The bridge opened in the winter of 2007-2008.", "the winter of 2007-2008", "2007-WI", "2007-24"),
     # days without a year, by tense
     ("The bridge opened on Dec. 1.", "Dec. 1", "2025-12-01", "2025-12-01"),
     ("The bridge opened on September 1.", "September 1", "2025-09-01", "2025-09-01"),
@@ -131,7 +144,7 @@ VALUES = [
     ("They met last winter.", "last winter", "2024-WI", "2024-24"),
     ("The band split on Christmas Eve 1983.", "Christmas Eve 1983", "1983-12-24", "1983-12-24"),
     ("The band met at Thanksgiving.", "Thanksgiving", "2025-11-27", "2025-11-27"),
-    # ranges
+    ("The annual fair was shut.", "annual", "P1Y", None),
     ("The fair ran from May 3 to 7.", "May 3 to 7", "2025-05-03/2025-05-07", "2025-05-03/2025-05-07"),
     ("The fair ran July 3-9, 2009.", "July 3-9, 2009", "2009-07-03/2009-07-09", "2009-07-03/2009-07-09"),
     ("They ruled between 2003 and 2005.", "2003 and 2005", "2003/2005", "2003/2005"),

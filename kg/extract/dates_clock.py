@@ -15,7 +15,7 @@ _HALVES = {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}
 def _clock(expression: Expression) -> tuple[int, int] | None:
     """Hour and minute of the first time in the expression."""
     for at, part in enumerate(expression.parts):
-        if "clock" in part or "hhmm" in part:
+        if "clock" in part or ("hhmm" in part and _is_zoned(expression, at + 1)):
             word = str(part.get("clock", part.get("hhmm")))
             digits = "".join(char for char in word if char.isdigit())
             hour, minute = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
@@ -28,6 +28,11 @@ def _clock(expression: Expression) -> tuple[int, int] | None:
             hour = hour % _HALF_DAY + _HALF_DAY * (half == "PM")
         return (hour, minute) if hour < 24 else None
     return None
+
+
+def _is_zoned(expression: Expression, at: int) -> bool:
+    """Whether a zone follows, so that four digits are a time and no year: '1430 GMT'."""
+    return at < len(expression.parts) and "zone" in expression.parts[at]
 
 
 def _half(expression: Expression, at: int) -> str | None:

@@ -64,7 +64,7 @@ def _unit_of(day: date, unit: str) -> tuple[str, When]:
 
 def _anchor_of(words: set[str], unit: str, setting: Setting) -> date | None:
     """The day that 'this week' or 'the following year' counts from: the publication, or the date told before it."""
-    if unit == "D" and words & {"previous", "following", "same", "next", "last"}:
+    if unit == "D" and (not words or words & {"previous", "following", "same", "next", "last"}):
         return setting.near
     if words & {"next", "following"} and setting.look == "back":
         return setting.previous
@@ -129,7 +129,9 @@ def _related_year(expression: Expression, setting: Setting) -> int | None:
 
 
 def read_fiscal(expression: Expression, setting: Setting) -> Reading | None:
-    """'fiscal 2007', 'the financial year'."""
+    """'fiscal 2007', 'the financial year', 'the last financial quarter'."""
+    if expression.first("unit") == "Q" and not expression.has("year"):
+        return read_relative(expression, setting)
     year = _related_year(expression, setting)
     if year is None or (expression.first("unit") not in {"Y", None}):
         return None
