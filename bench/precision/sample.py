@@ -1,6 +1,6 @@
 """Claims drawn at random from graphs, with all that a judge needs to say whether each is right.
 
-    python bench/precision/sample.py [PATH ...] [--number 200] [--seed 1] [--verdicts FILE]
+    python bench/precision/sample.py [PATH ...] [--number 200] [--seed 1] [--verdicts FILE] [--unlike FILE ...]
 
 A PATH is what `kg build` takes, or a folder of an annotated set (raw/ and meta/); each becomes a graph of its own.
 Without one: the bundled seeds, and ../shared/seeds and the articles of ../shared/eval/data where they are there. The
@@ -8,14 +8,15 @@ table of verdicts then has a row for each claim that is drawn, with the verdict 
 n for the aspects of the others and a note for what is wrong, then run score.py.
 
 The draw takes the claims whose ids rank lowest when mixed with the seed. So it is uniform, and a claim that a change of
-the rules leaves alone is drawn again: only what has changed has to be judged again.
+the rules leaves alone is drawn again: only what has changed has to be judged again. Claims of the tables that --unlike
+names are not drawn, so that a sample is unseen.
 """
 
 import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from bench.precision.verdicts import FILE, open_verdict, read_verdicts, write_verdicts
@@ -33,8 +34,10 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--verdicts", type=Path, default=FILE)
+    parser.add_argument("--unlike", nargs="*", type=Path, default=[])
     args = parser.parse_args()
-    drawn = draw(args.paths, number=args.number, seed=args.seed)
+    seen = {claim for file in args.unlike for claim, _ in read_verdicts(file)}
+    drawn = draw(args.paths, number=args.number, seed=args.seed, seen=seen)
     known, verdicts = read_verdicts(args.verdicts), []
     for number, (claim, shown) in enumerate(drawn, start=1):
         key = claim, make_id(shown)
@@ -52,13 +55,14 @@ def default_paths() -> list[Path]:
     return [path for path in (_HOME / "seeds", shared / "seeds", *sets) if path.exists()]
 
 
-def draw(paths: Sequence[Path], *, number: int, seed: int) -> list[tuple[str, str]]:
+def draw(paths: Sequence[Path], *, number: int, seed: int, seen: Set[str] = frozenset()) -> list[tuple[str, str]]:
     """Id of each claim that is drawn, and what a judge sees of it; a claim that several graphs hold counts once."""
     found: dict[str, str] = {}
     for path in paths:
         corpus = build_corpus([path]).corpus if not (path / "raw").is_dir() else _build_set(path)
         found = dict(show_claims(corpus)) | found
-    return sorted(found.items(), key=lambda item: make_id(seed, item[0]))[:number]
+    fresh = [item for item in found.items() if item[0] not in seen]
+    return sorted(fresh, key=lambda item: make_id(seed, item[0]))[:number]
 
 
 def _build_set(folder: Path) -> Corpus:
