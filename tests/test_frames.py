@@ -342,6 +342,12 @@ TABLE = [
     ),
     ("with it limited", "Radios in Kenya have the volume limited.", "limited Event", {"patient volume"}),
     ("needed a number", "Anna Berg needed 200.", "needed Event", {"agent Anna Berg", "patient 200"}),
+    (
+        "a feature",
+        "Berlin unveils Windows Vista with film features",
+        "unveils Launch",
+        {"agent Berlin", "patient Windows Vista"},
+    ),
     ("as stated", "Kenya was sold, as stated in Berlin.", "stated Event", {"place Berlin"}),
     ("headline with a doer", "Kenya flooded by Berlin", "flooded Disaster", {"agent Berlin", "patient Kenya"}),
     (

@@ -117,6 +117,7 @@ class FactualityWords(Record):
     ordinals: frozenset[str]
     aspects: frozenset[str]
     staging: frozenset[str]
+    evident: frozenset[str]
 
 
 @cache

@@ -205,16 +205,21 @@ def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
                 for name in carriers_of(tree, token):
                     cue = choose_cue(tree, kid, ground.cues[kid].get(name, ()))
                     if cue is not None:
-                        return (
-                            factual(paths.inner[head])
-                            if cue.effect == "known"
-                            else Scope(paths.inner[head], cue.effect, cue.rule, kid)
-                        )
+                        return _judged(ground, paths, cue, kid)
     if tree.deps[token] == "xcomp" and has_to(tree, token):
         return Scope(paths.inner[head], "possible", "infinitive", head)
     if tree.deps[token] == "pcomp" and is_past(tree, token):
         return factual(paths.inner[head])
     return paths.inner[head]
+
+
+def _judged(ground: Ground, paths: Paths, cue: Cue, adjective: int) -> Scope:
+    """What an adjective says of its clause: 'it is clear that', 'it is not clear whether'."""
+    inner = paths.inner[ground.tree.heads[adjective]]
+    if cue.effect != "known":
+        return Scope(inner, cue.effect, cue.rule, adjective)
+    open_ = is_negated(inner) and ground.tree.lemmas[adjective] in factuality_words().evident
+    return Scope(factual(inner), "possible", "not-clear", adjective) if open_ else factual(inner)
 
 
 def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
@@ -262,6 +267,8 @@ def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     inner, tree = paths.inner[head], ground.tree
     if tree.words[token] not in factuality_words().circumstances:
         return inner
+    if tree.words[token] == "as" and any(tree.deps[kid] == "pobj" for kid in tree.kids[token]):
+        return inner  # 'will be out as an update'
     gerund = any(tree.tags[kid] == "VBG" for kid in tree.kids[token])
     return affirmed(inner) if gerund else factual(inner)
 

@@ -7,6 +7,7 @@ from functools import cache
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
 from kg.extract.nominals import describes_person
 from kg.extract.referents import Referents
+from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.syntax import (
     Argument,
     Tree,
@@ -165,7 +166,8 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     ]:  # the parser often hangs the verb's preposition on a name: 'accuses Honduras of fraud'
         if tree.poses[filler.token] in ("PROPN", "PRON") and tree.heads[filler.token] == token:
             for preposition, found in prepositions(tree, filler.token).items():
-                slots.setdefault(preposition, found)
+                if preposition != "with" or tree.lemmas[token] not in load_repairs().showing:  # 'unveils Swift with …'
+                    slots.setdefault(preposition, found)
     return slots
 
 

@@ -26,6 +26,7 @@ class Repairs(Record):
     months: frozenset[str]
     naming: frozenset[str]
     copular: frozenset[str]
+    showing: frozenset[str]
     repairs: Mapping[str, RepairRule]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.extract.columns import Columns, Repair, kids_of
+from kg.extract.repairs_lexicon import load_repairs
 
 _REACH = 12
 _VERBS = frozenset({"VERB", "AUX"})
@@ -98,9 +99,37 @@ def _article(columns: Columns, noun: int) -> str:
     return next(found, "")
 
 
+def _join_along(columns: Columns, preposition: int) -> None:
+    """'showed a lamp along with a radio': what is shown along with it is shown too."""
+    deps, heads, along = columns.deps, columns.heads, columns.heads[preposition]
+    verb = heads[along]
+    if columns.words[preposition] != "with" or columns.words[along] != "along":
+        return
+    if columns.lemmas[verb] not in load_repairs().showing:
+        return
+    found = [each for each in kids_of(columns, verb) if verb < each < along and deps[each] == "dobj"]
+    nouns = [each for each in kids_of(columns, preposition) if deps[each] == "pobj"]
+    if found and nouns:
+        deps[nouns[0]], heads[nouns[0]] = "conj", found[-1]
+        deps[along], heads[along] = "cc", found[-1]
+
+
+def _keep_feature(columns: Columns, preposition: int) -> None:
+    """'unveils a phone with two cameras': it is the phone that has them."""
+    verb, noun = columns.heads[preposition], preposition - 1
+    if columns.words[preposition] != "with" or columns.lemmas[verb] not in load_repairs().showing:
+        return
+    if columns.heads[noun] != verb or columns.deps[noun] != "dobj":
+        return
+    if any(columns.deps[each] == "pobj" and columns.poses[each] == "NOUN" for each in kids_of(columns, preposition)):
+        columns.heads[preposition] = noun
+
+
 LISTS: Final[Mapping[str, Repair]] = {
     "join-names": _join_names,
     "part-names": _part_names,
     "deny-apposition": _deny_apposition,
     "join-parallel": _join_parallel,
+    "join-along": _join_along,
+    "keep-feature": _keep_feature,
 }
