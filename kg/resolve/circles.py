@@ -1,7 +1,7 @@
 """Circles: the articles that are resolved together, near ones first, never more than a limited number."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.resolve.lexicon import load_rules
@@ -42,9 +42,7 @@ def bring_together(stories: Stories, bound: Iterable[Pair] = ()) -> Circles:
     sets = Partition(stories.names)
     sizes = dict.fromkeys(stories.names, 1)
     parted: set[str] = set()
-    links = find_links(stories)
-    ranked = [(-_SCALE - 1, one, other) for one, other in sorted(bound)]
-    ranked += sorted((-strength, one, other) for (one, other), strength in links.items())
+    ranked = [*((-_SCALE - 1, one, other) for one, other in sorted(bound)), *_rank_links(stories)]
     for strength, one, other in ranked:
         a, b = sets.find(one), sets.find(other)
         if a == b:
@@ -58,36 +56,41 @@ def bring_together(stories: Stories, bound: Iterable[Pair] = ()) -> Circles:
     return Circles(tuple(sets.groups().values()), frozenset(parted))
 
 
-def find_links(stories: Stories) -> dict[Pair, int]:
-    """Pairs of articles that share a name and lie beside each other among those that bear it → how strong, 1 to 10,000.
+def _rank_links(stories: Stories) -> Iterator[tuple[int, str, str]]:
+    """Pairs of articles that share a name and lie beside each other among those that bear it, the strongest first.
 
-    The strength is the share of their names that they have in common (Dice); less than `close` where they are too far
-    apart in time, or share too few names, to be on one story.
+    The strength, 1 to 10,000 and negative here, is the share of their names that they have in common (Dice); less than
+    `close` where they are too far apart in time, or share too few names, to be on one story.
     """
-    names, close = stories.names, load_rules().circles.close
-    links = {}
-    for one, other in set(_beside(stories)):
+    ids, close = sorted(stories.names), load_rules().circles.close
+    names, many = [stories.names[each] for each in ids], len(ids)
+    ranks = []
+    for pair in _find_beside(stories, ids):
+        one, other = divmod(pair, many)
         first, second = names[one], names[other]
-        strength = 2 * _SCALE * len(first & second) // (len(first) + len(second))
-        if strength >= close and not stories.related(one, other):
+        strength = 2 * _SCALE * len(first & second) // (len(first) + len(second)) or 1
+        if strength >= close and not stories.related(ids[one], ids[other]):
             strength = close - 1
-        links[one, other] = strength or 1
-    return links
+        ranks.append(pair - strength * many * many)
+    for rank in sorted(ranks):
+        strength, pair = divmod(rank, many * many)
+        one, other = divmod(pair, many)
+        yield strength, ids[one], ids[other]
 
 
-def _beside(stories: Stories) -> Iterator[Pair]:
-    """Pairs of articles that bear one name with few others between them in time."""
-    reach = load_rules().circles.beside
-    for articles in _bearers(stories).values():
-        for place, article in enumerate(articles):
-            for other in articles[place + 1 : place + 1 + reach]:
-                yield (article, other) if article < other else (other, article)
+def _find_beside(stories: Stories, ids: Sequence[str]) -> set[int]:
+    """Pairs of articles that bear one name with few others between them in time.
 
-
-def _bearers(stories: Stories) -> Mapping[str, list[str]]:
-    """Name → the articles that bear it, in the order of time."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for article in sorted(stories.names, key=stories.place):
-        for name in stories.names[article]:
-            found[name].append(article)
-    return found
+    A pair is a number: the place of its first in `ids`, which is sorted, times their number, plus that of its second.
+    """
+    reach, many, pairs = load_rules().circles.beside, len(ids), set[int]()
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for place in sorted(range(many), key=lambda place: stories.place(ids[place])):
+        for name in stories.names[ids[place]]:
+            bearers[name].append(place)
+    for places in bearers.values():
+        for at, one in enumerate(places):
+            pairs.update(
+                one * many + other if one < other else other * many + one for other in places[at + 1 : at + 1 + reach]
+            )
+    return pairs
