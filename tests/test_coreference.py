@@ -168,6 +168,13 @@ def bound(text: str, word: str, *named: Named, nth: int = 1) -> str | None:
             "Nordia",
             id="her company",
         ),
+        pytest.param(
+            "Paul Stone was jailed. A judge ordered his release.",
+            "his",
+            [("Paul Stone", "Person")],
+            "Paul Stone",
+            id="his release",
+        ),
         pytest.param("Nordia unveiled the Swift. It has two doors.", "It", [NORDIA, SWIFT], "Swift", id="what is new"),
         pytest.param("Nordia unveiled the Swift. It sold boats.", "It", [NORDIA, SWIFT], "Swift", id="what sells"),
         pytest.param("Nordia unveiled the Swift. It said so.", "It", [NORDIA, SWIFT], "Nordia", id="who can say so"),
@@ -252,6 +259,18 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             "The website crashed. Engineers repaired the website.", "the website", [], "website", id="same noun"
         ),
         pytest.param("The website crashed. Users left the site.", "the site", [], "website", id="synonym"),
+        pytest.param(
+            "Bayo Adeleke suspended the governor of the Bank of Arland (BOA), Paul Stone, on Friday.",
+            "the governor",
+            [
+                ("Bayo Adeleke", "Person"),
+                ("Bank of Arland", "Institution"),
+                ("BOA", "Institution"),
+                ("Paul Stone", "Person"),
+            ],
+            "Paul Stone",
+            id="name over a comma after an acronym",
+        ),
         pytest.param(
             "Paul Stone is party chairman. The chairman of the opposition National Front, Anna Berg, demanded a vote.",
             "The chairman",

@@ -71,6 +71,8 @@ def one(text: str, name: str) -> DocEntity:
         ("Northwick have signed a goalkeeper.", "Northwick", "Institution"),
         ("Zornwing agreed to sell its cargo unit. Zornwing had called a meeting.", "Zornwing", "Institution"),
         ("Zornair, Europe's largest budget carrier, filed the suit.", "Zornair", "Institution"),
+        ("The opposition People's Union called for calm.", "People's Union", "Party"),
+        ("He lost the primary of the All Arland Congress (AAC) in May.", "All Arland Congress", "Institution"),
         ("They sold it to Banco Zornero.", "Banco Zornero", "Institution"),
         (
             "The Homeland Union (HU), the largest party in parliament, lost. The Homeland Union met.",

@@ -32,6 +32,8 @@ def pair(first, second, *, kind="Person", company=("Ana Ruiz", "Omar Vidal"), **
         pytest.param("Person", "Pablo Hernandez", "Pablo Fernandez", False, id="near surnames are two people"),
         pytest.param("Person", "Lena Marczhak", "Lena Marchak", True, id="one given name, a surname one letter off"),
         pytest.param("Person", "Tomas Berrogha", "Tomás Berroga-Lind", True, id="second surname left out and a slip"),
+        pytest.param("Person", "Amadou Coulibarry", "Amadu Kulibarri", True, id="one name in two transcriptions"),
+        pytest.param("Person", "Ricardo Nobora", "Ricardo Novora-Lind", True, id="v for b, second surname left out"),
         pytest.param("Person", "Lena Okafour", "Tom Okafur", False, id="near surnames, other given name"),
         pytest.param("Person", "Mario Okafur", "Maria Okafur", False, id="two known given names one letter apart"),
         pytest.param("Party", "Verde", "VERDE Party", True, id="party without the word"),

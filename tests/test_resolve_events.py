@@ -602,3 +602,14 @@ def test_who_denied_a_resignation_the_day_before_has_not_denied_the_later_one():
     )
     fact = other.event("Resignation", "resigned", dated="2031-05-06", agent=people(other)[0])
     assert not same(resolve_stories(one, other), denial, fact)
+
+
+def test_of_two_months_that_is_right_which_makes_the_day_news_to_its_article():
+    one, other = two("2031-05-07", "2031-05-06")
+    first = one.event(
+        "Pardon", "pardoned", dated=day("2031-03-04", "explicit"), agent=people(one)[0], patient=people(one)[1]
+    )
+    other.event(
+        "Pardon", "pardoned", dated=day("2031-05-04", "weekday"), agent=people(other)[0], patient=people(other)[1]
+    )
+    assert event(resolve_stories(one, other), first).dated.when.edtf == "2031-05-04"

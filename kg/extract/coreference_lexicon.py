@@ -78,6 +78,9 @@ class CoreferenceLexicon(Record):
     indefinite: frozenset[str]
     pairs: frozenset[str]
     professions: frozenset[str]
+    undergone: frozenset[str]
+    """What is done to others than who decides on it: 'ordered his release'."""
+    deciding_verbs: frozenset[str]
     animate_verbs: frozenset[str]
     speech_verbs: frozenset[str]
     event_verbs: frozenset[str]

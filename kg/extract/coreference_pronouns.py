@@ -266,7 +266,7 @@ def _local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[
         for each in subjects(tree, choice.clause)
         if each.token in heads and each.token != choice.token
     ]
-    if not choice.possessive or _is_predicative(tree, choice.token):
+    if not choice.possessive or _is_predicative(tree, choice.token) or _is_done_to_another(tree, choice):
         choice.barred.update(own)
         own = []
     verb, governing = choice.clause, []
@@ -299,6 +299,13 @@ def _is_predicative(tree: Tree, token: int) -> bool:
     """Whether the possessed noun says what the subject is: 'serves as her deputy', 'is her deputy'."""
     noun = tree.heads[token]
     return tree.deps[noun] == "attr" or (tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]] == "as")
+
+
+def _is_done_to_another(tree: Tree, choice: Choice) -> bool:
+    """Whether the possessed noun is what one does to others: 'the judge ordered his release'."""
+    lexicon, noun = load_lexicon(), tree.heads[choice.token]
+    decided = tree.heads[noun] == choice.clause and tree.deps[noun] == "dobj"
+    return decided and tree.lemmas[noun] in lexicon.undergone and tree.lemmas[choice.clause] in lexicon.deciding_verbs
 
 
 def _add_subjects(choice: Choice, found: tuple[list[int], list[int]], clusters: Sequence[Cluster]) -> None:

@@ -10,8 +10,10 @@ from kg.extract.syntax import Tree, is_negated
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _BODIES = frozenset({"Institution", "Party", "Outlet"})
-_LONGEST_OF = 10
+_LONGEST_OF = 12
 """Tokens from an office to the comma before the name of who holds it."""
+_LISTED = frozenset({"PROPN", "CCONJ"})
+"""What follows a comma after a name that is one of a list."""
 _THINGS = frozenset({"Product", "Thing"})
 
 
@@ -177,15 +179,15 @@ def _name_over_comma(tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster])
     if nominal.determiner != "definite" or tree.words[comma : comma + 1] != ("of",):
         return None
     while comma < min(nominal.head + _LONGEST_OF, len(tree.words)) and tree.words[comma] != ",":
-        if tree.poses[comma] in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON"):
+        if tree.poses[comma] in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") and tree.words[comma] not in ("(", ")"):
             return None
         comma += 1
     for name in range(comma + 1, min(comma + 4, len(tree.words) - 1)):
         if tree.poses[name] != "PROPN":
             return None
         if name in heads and heads[name].kind == "Person" and tree.poses[name + 1] in ("PUNCT", "VERB", "AUX"):
-            follows = tree.words[name + 1] != "," or tree.poses[min(name + 2, len(tree.poses) - 1)] in ("VERB", "AUX")
-            return name if follows else None
+            listed = tree.words[name + 1] == "," and tree.poses[min(name + 2, len(tree.poses) - 1)] in _LISTED
+            return None if listed else name
     return None
 
 

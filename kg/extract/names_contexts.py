@@ -25,10 +25,20 @@ def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
         yield f"named:{kind}"
     elif is_titled_before_comma(words, span):
         yield "title-comma"
+    if _is_described_party(words, span):
+        yield "party-described"
     if is_traded(words, span) and words.lowers[span.end - 1] not in head_kinds():
         yield "traded"
     if span.start and words.lowers[span.start - 1] in load_lexicon().before_persons and span.end - span.start > 1:
         yield "before-person"
+
+
+def _is_described_party(words: Words, span: NameSpan) -> bool:
+    """'the opposition People's Union': no person's name after a word that only parties and coalitions bear."""
+    at = span.start - 1
+    known = words.texts[span.start] in load_gazetteer().genders or words.texts[span.start] in load_gazetteer().by_name
+    described = at > 0 and words.lowers[at] in load_lexicon().party_describers and words.lowers[at - 1] in _ARTICLES
+    return described and span.end - span.start > 1 and not known and not span.title
 
 
 def find_product_contexts(words: Words, span: NameSpan) -> Iterator[str]:

@@ -91,6 +91,7 @@ class NamesLexicon(Record):
     """Who is 'of' a place: 'the mayor of X'."""
     place_firsts: Words
     """Words that start a place's name before another place's ('New Delhi')."""
+    party_describers: Words
     name_openers: Words
     """Small words that may open the name of a body."""
     party_adjectives: Words

@@ -1,14 +1,14 @@
 """One date for an event out of its claims' readings, and why it won; readings are never changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from kg.records import Dating, When
-from kg.resolve.lexicon import load_rules
+from kg.resolve.lexicon import load_event_rules, load_rules
 from kg.resolve.spans import garbled_month, inside, overlap
 from kg.resolve.telling import Telling
 
@@ -70,7 +70,24 @@ def find_readings(
         for telling, dating in dated
         if dating
     ]
-    return tuple(sorted(readings, key=_place) if len(readings) > 1 else readings)
+    if len(readings) < 2:
+        return tuple(readings)
+    return tuple(sorted((_aged(each, readings) for each in readings), key=_place))
+
+
+def _aged(reading: Reading, readings: Sequence[Reading]) -> Reading:
+    """The reading; of less weight where its day is no news to its article but would be in another's month."""
+    published, day = reading.telling.article.published, reading.when.earliest
+    if published is None or day is None or _is_news(day, published):
+        return reading
+    others = (each for each in readings if each.telling.article.id != reading.telling.article.id)
+    if not any(_is_news(each.when.earliest, published) for each in others if garbled_month(reading.when, each.when)):
+        return reading
+    return replace(reading, weight=reading.weight * load_rules().trust.old_in_another_month)
+
+
+def _is_news(day: date | None, published: date) -> bool:
+    return day is not None and abs((published - day).days) <= load_event_rules().news_days
 
 
 def _place(reading: Reading) -> tuple[str, int, str]:

@@ -82,6 +82,7 @@ class TrustRules(Record):
     late_publication_basis: float
     misspells_names: float
     after_publication: float
+    old_in_another_month: float
     weak_publication_bases: frozenset[str]
 
 
