@@ -116,6 +116,7 @@ def build_corpus(
     for article in articles:
         dropped.update(f"passage: {region.kind}" for region in article.regions)
     resolution = resolve_ruled(articles, extractions, rulings)
+    dropped[_PARTED] = len(resolution.parted)
     outcome = Outcome(
         numbers={
             "articles": len(articles),
@@ -135,6 +136,7 @@ def build_corpus(
 
 
 _UNREADABLE: Final = "article that no worker process survived"
+_PARTED: Final = "article parted from others on its story, of which there are too many"
 
 
 def _count_foreign(languages: Iterable[str], pipelines: Container[str]) -> Counter[str]:
@@ -185,6 +187,7 @@ def build_parts(
     tally = written.tally
     dropped.update({name.partition(" ")[2]: tally[name] for name in tally if name.startswith("dropped ")})
     dropped[_UNREADABLE] = written.lost_articles
+    dropped[_PARTED] = tally.get("parted", 0)
     return Outcome(
         numbers={name: tally.get(name, 0) for name in _NUMBERS},
         problems=tuple(str(problem) for problem in (*intake.problems, *written.lost)),

@@ -82,5 +82,6 @@ def test_the_parts_hold_the_lines_of_the_whole_graph_each_once(pool, cache, tmp_
     assert b"".join(sorted(lines)).decode() == to_nquads(graph.store).decode()
     assert outcome.numbers == whole.outcome.numbers
     assert (outcome.dropped, outcome.problems) == (whole.outcome.dropped, whole.outcome.problems)
+    assert any(reason.startswith("article parted") for reason, _ in outcome.left_out()) is (sizes["close"] < 64)
     manifest = json.loads(files.pop("manifest.json"))
     assert manifest["count"] == len(lines) and [row["file"] for row in manifest["files"]] == list(files)

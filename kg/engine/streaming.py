@@ -43,7 +43,7 @@ from kg.graph.iris import Iris
 from kg.graph.terms import term
 from kg.graph.things import name_outlets, outlet_quads
 from kg.records import Article, Corpus, Entity, Resolution
-from kg.resolve.circles import find_circles
+from kg.resolve.circles import bring_together
 from kg.resolve.stories import Stories
 from kg.show.material import PartRow
 
@@ -77,7 +77,7 @@ class Written:
 
     parts: Sequence[PartRow]
     tally: Mapping[str, int]
-    """Numbers by name: articles, words, claims, entities, events, conflicts; 'dropped' with a reason."""
+    """Numbers by name: articles, words, claims, entities, events, conflicts, parted; 'dropped' with a reason."""
     lost: Sequence[SourceError]
     """One for each part that no worker survived."""
     lost_articles: int
@@ -184,9 +184,9 @@ class _Build(Generic[R]):
         placed: list[tuple[bytes, int, bytes]] = []
         bucket = characters = 0
         days = {key: light.day for key, light in self._lights.items()}
-        for circle in sorted(
-            find_circles(Stories(names, days)), key=self._place_of
-        ):  # beside each other as in the files
+        together = bring_together(Stories(names, days))
+        self._tally["parted"] += len(together.parted)
+        for circle in sorted(together.members, key=self._place_of):  # beside each other as in the files
             if characters >= BUCKET_CHARACTERS:
                 bucket, characters = bucket + 1, 0
             characters += sum(self._lights[each].characters for each in circle)
