@@ -1,5 +1,6 @@
 """Copies: found by sketches, decided by all word sequences."""
 
+import re
 from datetime import date
 from random import Random
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from bench.planted.articles import make_articles
 from bench.planted.stories import make_filler
+from kg.read import copies
 from kg.read.copies import find_copies, find_shingles, make_sketch
 from kg.records import Article
 
@@ -55,3 +57,9 @@ def test_the_sketch_of_a_text_is_a_part_of_its_sequences_and_never_empty_where_t
         sketch = make_sketch(shingles)
         assert set(sketch) <= set(shingles.tolist()) and len(sketch) >= min(4, len(shingles))
     assert make_sketch(find_shingles(article("a", "Too short."))) == []
+
+
+@given(st.text(st.sampled_from("aZ0_ .-'“”’–…\n\tÉßﬁ\ud800İ")))
+def test_a_text_is_cut_into_the_same_words_with_and_without_letters_beyond_ascii(text: str) -> None:
+    expected = [word.encode("utf-8", "surrogatepass") for word in re.findall(r"\w+", text.casefold())]
+    assert copies._find_words(text) == expected

@@ -25,6 +25,12 @@ Shingles = npt.NDArray[np.uint64]
 
 _WORD: Final = re.compile(r"\w+")
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word's part of a fingerprint is lost
+_MARKS: Final = "“”‘’–—…"
+"""Marks that part words and often are all of a text that is not ASCII."""
+_CUT: Final = bytes(
+    ord(chr(each).lower()) if chr(each).isalnum() or each == ord("_") else ord(" ") for each in range(128)
+) + bytes(128)
+_SHIFT: Final = np.uint64(29)
 _VOCABULARY: Final = 1 << 17
 
 
@@ -73,6 +79,7 @@ def find_originals(
     originals: defaultdict[int, list[str]] = defaultdict(list)
     originals.update({each: list(ids) for each, ids in earlier.bearing.items()} if earlier else {})
     copies: dict[str, str] = {}
+    most = read_story_words().shingle_articles
     for own in sorted(published, key=lambda one: (published[one] or date.max, one)):
         sketch = make_sketch(shingles[own])
         sizes[own] = len(sketch)
@@ -82,9 +89,9 @@ def find_originals(
         if original is not None:
             copies[own] = original
             continue
-        for shingle in sketch:
-            if len(originals[shingle]) < read_story_words().shingle_articles:
-                originals[shingle].append(own)
+        for bearing in map(originals.__getitem__, sketch):
+            if len(bearing) < most:
+                bearing.append(own)
     return copies
 
 
@@ -110,12 +117,14 @@ def _find_alike(
     """Ids of the originals of which the sketch holds so much that the text may be a copy, or they of it."""
     words = read_story_words()
     shared = Counter(chain.from_iterable(filter(None, map(originals.get, sketch))))
-    size, least = len(sketch), words.copy_share * words.sketch_share
+    size, least = len(sketch), words.copy_share * words.sketch_share  # of a share its whole part is enough
     once = 2 / least if size * least >= 2 else 0  # most share one by chance, which tells something of short texts only
     return [
         key
         for key, count in shared.items()
-        if (count > 1 or sizes[key] < once or not once) and count >= int(least * min(size, sizes[key])) and key != own
+        if (count > 1 or not once or sizes[key] < once)
+        and least * (size if size < sizes[key] else sizes[key]) < count + 1
+        and key != own
     ]
 
 
@@ -141,15 +150,32 @@ def find_shingles(article: Article) -> Shingles:
         kept.append(article.text[at : region.start])
         at = region.end
     kept.append(article.text[at:])
-    words = np.fromiter(map(_fingerprint, _WORD.findall(" ".join(kept).casefold())), np.uint64)
-    if len(words) < size:
+    found = _find_words(" ".join(kept))
+    if len(found) < size:
         return np.empty(0, np.uint64)
+    words = np.fromiter(map(_fingerprint, found), np.uint64, len(found))
     sums = np.zeros(len(words) - size + 1, np.uint64)
+    shifted, is_new = np.empty_like(sums), np.ones(len(sums), np.bool_)
     for place in range(size):
-        sums = (sums + words[place : place + len(sums)]) * _FACTOR
-        sums ^= sums >> np.uint64(29)
+        sums += words[place : place + len(sums)]
+        sums *= _FACTOR
+        sums ^= np.right_shift(sums, _SHIFT, shifted)
     sums.sort()
-    return sums[np.concatenate(([True], sums[1:] != sums[:-1]))]
+    np.not_equal(sums[1:], sums[:-1], is_new[1:])
+    return sums[is_new]
+
+
+def _find_words(text: str) -> list[bytes]:
+    """The words of a text, in lower case; a text without any but ASCII letters, most by far, is cut without regex.
+
+    >>> _find_words("“It's Élan,” he said…") == [b"it", b"s", "élan".encode(), b"he", b"said"]
+    True
+    """
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    if text.isascii():
+        return text.encode("ascii").translate(_CUT).split()
+    return [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
 
 
 def make_sketch(shingles: Shingles) -> list[int]:
@@ -162,5 +188,5 @@ def make_sketch(shingles: Shingles) -> list[int]:
 
 
 @lru_cache(_VOCABULARY)
-def _fingerprint(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def _fingerprint(word: bytes) -> int:
+    return int.from_bytes(blake2b(word, digest_size=8).digest(), "big")
