@@ -317,6 +317,12 @@ TABLE = [
         "compete Event",
         {"agent Emma Stone", "patient Berlin"},
     ),
+    (
+        "what it is the aim to do",
+        "Anna Berg joined the league with the aim of defeating Emma Stone.",
+        "defeating Victory",
+        {"agent Anna Berg", "patient Emma Stone"},
+    ),
     ("those who", "Those who left Kenya will return.", "left Departure", {"agent Those", "place Kenya"}),
     ("some", "Some had asked for Anna Berg.", "asked Request", {"agent Some", "topic Anna Berg"}),
     ("one in ten", "One in ten has called Anna Berg to complain.", "complain Event", {"agent One"}),

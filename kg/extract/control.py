@@ -118,6 +118,8 @@ def _of_gerund(tree: Tree, preposition: int) -> tuple[int, str, bool] | None:
     owners = kids_by_dep(tree, governor, "poss") if tree.poses[governor] == "NOUN" else []
     if owners and tree.words[preposition] == "of":  # 'their trend of having risen'
         return owners[0], "possessive", True
+    if tree.deps[governor] == "pobj" and tree.words[preposition] == "of" and is_in_attempt(tree, governor):
+        return tree.heads[tree.heads[governor]], "controlled-subject", False  # 'met with the aim of joining'
     if tree.poses[governor] in ("NOUN", "PROPN") and tree.deps[governor] == "dobj":
         if tree.words[preposition] in load_grammar().object_control_prepositions and tree.poses[governor] == "PROPN":
             return governor, "controlled-subject", True
