@@ -11,42 +11,14 @@ import argparse
 import json
 import math
 import os
-import resource
-import shutil
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import pyarrow as pa
-
-from bench.generate import write_articles
-from bench.planted.articles import make_articles
-from bench.planted.grading import grade
-from kg.engine.components import Places
-from kg.engine.embedded import Files, FileWorks
-from kg.engine.engines import Step
-from kg.engine.intake import take_in
-from kg.engine.rows import Row
-from kg.engine.streaming import Plan, Written, build_stream
-from kg.extract.annotate import DEFAULT_MODEL
-from kg.graph.terms import DEFAULT_BASE
-
 _RESULTS: Final = Path(__file__).parent / "results" / "scale.json"
 _STAGES: Final = ("read", "extract", "again", "circles", "join", "unite", "resolve", "settle")
-_STAGE_OF: Final = {
-    "FindDrafts": "join",
-    "UniteDrafts": "unite",
-    "DrawCircles": "resolve",
-    "SettleThings": "settle",
-    "WriteLines": "settle",
-}
-_READING: Final = "reading"
-_BUILD: Final = "build"
 Result = dict[str, Any]
 
 
@@ -60,6 +32,8 @@ def main() -> int:
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
+        from bench.measuring import measure  # noqa: PLC0415 - workers import this module, and need no language pipeline
+
         print(json.dumps(measure(args.one, args.jobs, args.cache)))
         return 0
     results = []
@@ -75,106 +49,6 @@ def main() -> int:
     if args.plot:
         draw(results, args.plot)
     return 0
-
-
-class Watch:
-    """Seconds by stage: of CPU, this process's and those of its workers that have ended, and by the clock."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self.walls: dict[str, float] = {}
-
-    @contextmanager
-    def time(self, stage: str) -> Iterator[None]:
-        began, worked = time.perf_counter(), _cpu_seconds()
-        yield
-        for found, value in ((self.walls, time.perf_counter() - began), (self.seconds, _cpu_seconds() - worked)):
-            found[stage] = found.get(stage, 0.0) + value
-
-    def split(self, found: Mapping[str, float]) -> dict[str, float]:
-        """The times by stage; what is in no step of the build is the finding of circles."""
-        steps = {stage: value for stage, value in found.items() if stage not in (_READING, _BUILD)}
-        steps["circles"] = found[_BUILD] - sum(steps.values())
-        steps["read"] += found[_READING]
-        return {stage: round(value, 3) for stage, value in steps.items()}
-
-
-class TimedWorks(FileWorks):
-    """This machine at work, its steps timed."""
-
-    def __init__(self, folder: Path, jobs: int, watch: Watch) -> None:
-        super().__init__(folder, jobs)
-        self._watch = watch
-
-    def spread(self, batches: Iterable[pa.RecordBatch]) -> Files:
-        with self._watch.time("read"):
-            return super().spread(batches)
-
-    def map(self, rows: Files, step: Step, told: Callable[[int], None]) -> tuple[Files, list[int]]:
-        with self._watch.time("again"):
-            return super().map(rows, step, told)
-
-    def gather(self, rows: Sequence[Files], step: Step) -> Files:
-        with self._watch.time(_STAGE_OF[type(step.stage).__name__]):
-            return super().gather(rows, step)
-
-    def route(self, rows: Files, kind: str, places: Places) -> Files:
-        with self._watch.time("unite"):
-            return super().route(rows, kind, places)
-
-    def read(self, rows: Files, kind: str) -> Iterator[Row]:
-        with self._watch.time("unite"):
-            yield from super().read(rows, kind)
-
-
-def measure(size: int, jobs: int, cache: Path | None) -> Result:
-    """One build, stage by stage; done twice where no cache is given, so that the second reads nothing."""
-    with tempfile.TemporaryDirectory(prefix="kg-bench-") as home:
-        write_articles(Path(home, "articles"), size)
-        kept, first = cache or Path(home, "cache"), Watch()
-        if not cache:
-            _build(Path(home), jobs, kept, first)
-        watch = Watch()
-        written = _build(Path(home), jobs, kept, watch)
-        peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        scores = grade({truth.source: truth for _, truth in make_articles(size)}, Path(home, "parts"))
-    seconds, walls = (watch.split(found) for found in (watch.seconds, watch.walls))
-    if not cache:
-        seconds["extract"], walls["extract"] = first.seconds["again"], first.walls["again"]
-    return {
-        "articles": size,
-        "jobs": jobs,
-        "unread": written.unread,
-        "words": written.tally["words"],
-        "claims": written.tally["claims"],
-        "quads": sum(part.count for part in written.parts),
-        "seconds": seconds,
-        "wall": walls,
-        "peak_mb": peaks[0],
-        "worker_mb": peaks[1],
-        "people": [round(value, 4) for value in scores.people[:2]],
-        "events": [round(value, 4) for value in scores.events[:2]],
-        "copies": [round(value, 4) for value in scores.copies[:2]],
-        "conflicts": round(scores.conflicts, 4),
-    }
-
-
-def _build(home: Path, jobs: int, cache: Path, watch: Watch) -> Written:
-    parts, workings = home / "parts", home / "workings"
-    for folder in (parts, workings):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-    with watch.time(_READING):
-        intake = take_in([home / "articles"], workings)
-    with watch.time(_BUILD):
-        plan = Plan({"en": DEFAULT_MODEL}, DEFAULT_BASE, parts, cache, None)
-        return build_stream(intake, plan, TimedWorks(workings, jobs, watch))
-
-
-def _cpu_seconds() -> float:
-    """Of this process and of its children that have ended."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def make_row(result: Result) -> str:

@@ -2,7 +2,15 @@
 
 import os
 import signal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
+
+import pyarrow as pa
+
+from kg.engine.extracting import ExtractArticles
+from kg.engine.resolving import FindDrafts
 
 
 def work(task: tuple[str, str]) -> str:
@@ -21,3 +29,32 @@ def _is_first(folder: Path) -> bool:
     except FileExistsError:
         return False
     return True
+
+
+@dataclass(frozen=True)
+class DeadlyDrafts:
+    """A stage as `FindDrafts` of which its process dies, once or always."""
+
+    only_records: ClassVar = True
+    folder: str
+    once: bool
+
+    def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
+        if not self.once or _is_first(Path(self.folder)):
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from FindDrafts()(table)
+
+
+@dataclass(frozen=True)
+class DeadlyReading:
+    """A stage as `ExtractArticles` of which its process dies where the article is among those to be read."""
+
+    only_records: ClassVar = False
+    article: str
+    pipelines: Mapping[str, str]
+    keep: Mapping[str, str]
+
+    def __call__(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
+        if self.article in table["key"].to_pylist():
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from ExtractArticles(self.pipelines, self.keep)(table)

@@ -2,17 +2,23 @@
 
 import gzip
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bench.planted.articles import make_articles
 from kg import pipeline
+from kg.cli import main
 from kg.engine.embedded import Embedded
 from kg.engine.extraction import Effort
+from kg.engine.intake import take_in
+from kg.errors import EngineError
 from kg.graph.store import to_nquads
+from kg.read import read_sources
 from kg.resolve import circles
 from kg.resolve.lexicon import load_rules
+from tests.deadly_work import DeadlyDrafts, DeadlyReading
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 UNDATED = (
@@ -85,3 +91,75 @@ def test_the_parts_hold_the_lines_of_the_whole_graph_each_once(pool, cache, tmp_
     assert any(reason.startswith("article parted") for reason, _ in outcome.left_out()) is (sizes["close"] < 64)
     manifest = json.loads(files.pop("manifest.json"))
     assert manifest["count"] == len(lines) and [row["file"] for row in manifest["files"]] == list(files)
+
+
+def test_the_bytes_depend_neither_on_the_order_of_the_paths_nor_on_the_number_of_processes(
+    pool, cache, tmp_path, monkeypatch
+):
+    shrink(monkeypatch, **SIZES[0].values[0])
+    files = sorted(path for path in pool.rglob("*.*") if path.name != "broken.jsonl")
+    _, first, _ = build(files, tmp_path / "one", cache)
+    _, second, _ = build(files[::-1], tmp_path / "two", cache, jobs=2)
+    assert first == second
+
+
+def test_a_worker_that_dies_while_it_resolves_is_replaced(pool, cache, tmp_path, monkeypatch):
+    shrink(monkeypatch, **SIZES[2].values[0])
+    _, sound, _ = build([pool], tmp_path / "sound", cache)
+    monkeypatch.setattr("kg.engine.streaming.FindDrafts", partial(DeadlyDrafts, str(tmp_path), once=True))
+    assert build([pool], tmp_path / "out", cache, jobs=2)[1] == sound
+
+
+def test_a_bucket_that_no_worker_survives_ends_the_build_with_one_line_and_leaves_nothing(
+    pool, cache, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("kg.engine.streaming.FindDrafts", partial(DeadlyDrafts, str(tmp_path), once=False))
+    with pytest.raises(EngineError, match=r"3 worker processes died while resolving .*; try again with --jobs 1"):
+        build([pool], tmp_path / "out", cache, jobs=2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_article_that_no_worker_survives_is_left_out_with_its_copies_links_and_told(
+    pool, cache, tmp_path, monkeypatch
+):
+    shrink(monkeypatch, **SIZES[1].values[0])
+    first = read_sources([pool / "many.jsonl"]).articles[0]
+    monkeypatch.setattr("kg.engine.streaming.ExtractArticles", partial(DeadlyReading, first.id))
+    lines, _, outcome = build([pool / "many.jsonl"], tmp_path / "out", cache, jobs=2)
+    rows = (pool / "many.jsonl").read_text("utf-8").splitlines(keepends=True)
+    left = tmp_path / "many.jsonl"
+    left.write_text("".join(row for row in rows if json.loads(row)["id"] != first.source), "utf-8")
+    assert outcome.problems == (f"{first.source}: 3 worker processes died while reading them (out of memory?); "
+                                "try them alone, with --jobs 1, or leave them out",)  # fmt: skip
+    assert outcome.dropped["article that no worker process survived"] == 1
+    assert sorted(lines) == sorted(build([left], tmp_path / "left", cache)[0])
+
+
+def test_a_build_with_rulings_writes_parts_too(pool, cache, tmp_path):
+    decided = tmp_path / "rulings.yaml"
+    decided.write_text(
+        "- rename: Doug Fomevwell\n  to: Douglas Fomevwell\n  author: Ana Ruiz\n  decided: 2031-01-02\n  reason: so\n"
+    )
+    out = tmp_path / "out"
+    command = ["build", str(pool / "named.txt"), "--curation", str(decided), "--cache", str(cache), "--out", str(out)]
+    assert main([*command, "--parts"]) == 0
+    [part] = out.glob("part-*.nq.gz")
+    assert b'"Douglas Fomevwell"' in gzip.decompress(part.read_bytes())
+    assert main([*command, "--engine", "spark"]) == 1
+
+
+def test_what_a_killed_build_left_is_taken_away_by_the_next(pool, cache, tmp_path):
+    left = tmp_path / "out" / ".kg-left"
+    left.mkdir(parents=True)
+    (left / "0000001.arrow").write_text("")
+    assert main(["build", str(pool / "named.txt"), "--parts", "--cache", str(cache), "--out", str(left.parent)]) == 0
+    assert not left.exists()
+
+
+def test_articles_are_named_dated_and_told_from_copies_as_when_all_are_read_at_once(pool, tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.engine.intake.PART_CHARACTERS", 700)
+    intake = take_in([pool], tmp_path)
+    articles = [article for part in intake.read_articles() for article in part]
+    assert sorted(articles, key=lambda each: (each.source, each.id)) == list(read_sources([pool]).articles)
+    assert any(article.copy_of for article in articles)
+    assert any(article.published_basis == "corpus" for article in articles)

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 import pyarrow as pa
@@ -16,10 +16,10 @@ from kg.engine.extraction import WORTH_WORKERS, Effort, Progress
 from kg.engine.kinds import DRAFT, KEYS
 from kg.engine.rows import ROWS, Place, Row, load_rows, read_rows, write_rows
 from kg.engine.tasks import Task, run_task
-from kg.engine.workers import MOST_DEATHS, run_parts
+from kg.engine.workers import MOST_DEATHS, Crew, Outcome, run_parts
 from kg.errors import EngineError
 
-_ROUTED_BYTES: Final = 1 << 25
+_ROUTED_BYTES: Final = 1 << 23
 """Of rows that are put into one file on their way into their buckets: fewer files are opened for each."""
 Span = tuple[int, int]
 """The first and the last bucket of rows."""
@@ -53,7 +53,8 @@ class Embedded:
     @contextmanager
     def work_in(self, folder: Path) -> "Iterator[FileWorks]":
         """The machine at work; what it puts into the folder is gone with the folder."""
-        yield FileWorks(folder, self._effort.jobs)
+        with FileWorks(folder, self._effort.jobs) as works:
+            yield works
 
 
 class FileWorks:
@@ -62,18 +63,30 @@ class FileWorks:
     def __init__(self, folder: Path, jobs: int | None) -> None:
         self._folder = folder
         self._jobs = jobs
+        self._crew: Crew | None = None
+        self._stack = ExitStack()
         self._files = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.__exit__(*error)  # type: ignore[arg-type]
 
     def spread(self, batches: Iterable[pa.RecordBatch]) -> Files:
         """The rows, each batch a file."""
         return _note_files(self._write([batch]) for batch in batches)
 
     def map(self, rows: Files, step: Step, told: Callable[[int], None]) -> tuple[Files, list[int]]:
-        """What the stage gives for every file alone, and the numbers of the files that no worker survived."""
+        """What the stage gives for every file alone, and the numbers of the files that no worker survived.
+
+        Its workers go when it is done: they hold a language pipeline.
+        """
         tasks = (
             Task(step.stage, (path,), step.kinds, None, self._new(), number) for number, path in enumerate(rows.spans)
         )
-        return self._run(tasks, step, told)
+        jobs = self._count_jobs(step)
+        return self._run(run_parts(run_task, tasks, jobs=jobs) if jobs > 1 else _run_here(tasks), told)
 
     def gather(self, rows: Sequence[Files], step: Step) -> Files:
         """What the stage gives for the rows of every bucket together.
@@ -86,7 +99,8 @@ class FileWorks:
             Task(step.stage, tuple(_find_files(rows, step.kinds, bucket)), step.kinds, bucket, self._new(), bucket)
             for bucket in buckets
         )
-        found, lost = self._run(tasks, step, lambda _: None)
+        crew = self._find_crew(step)
+        found, lost = self._run(crew.run(run_task, tasks) if crew else _run_here(tasks), lambda _: None)
         if lost:
             what = f"{MOST_DEATHS} worker processes died while resolving one part (out of memory?)"
             raise EngineError("build", what, "try again with --jobs 1; what was read is kept in the cache")
@@ -131,9 +145,9 @@ class FileWorks:
         path = self._new()
         return path, write_rows(path, batches)
 
-    def _run(self, tasks: Iterable[Task], step: Step, told: Callable[[int], None]) -> tuple[Files, list[int]]:
-        jobs = self._count_jobs(step)
-        outcomes = run_parts(run_task, tasks, jobs=jobs) if jobs > 1 else ((task, run_task(task)) for task in tasks)
+    def _run(
+        self, outcomes: Iterable[Outcome[Task, list[Place]]], told: Callable[[int], None]
+    ) -> tuple[Files, list[int]]:
         done: list[tuple[Path, list[Place]]] = []
         lost = []
         for task, places in outcomes:
@@ -144,10 +158,21 @@ class FileWorks:
                 told(task.number)
         return _note_files(sorted(done)), sorted(lost)
 
+    def _find_crew(self, step: Step) -> Crew | None:
+        """The workers of all steps but the reading of articles; None where one process does."""
+        jobs = self._count_jobs(step)
+        if self._crew is None and jobs > 1:
+            self._crew = self._stack.enter_context(Crew(jobs))
+        return self._crew
+
     def _count_jobs(self, step: Step) -> int:
         if self._jobs is not None:
             return self._jobs
         return (os.cpu_count() or 1) if step.characters >= WORTH_WORKERS else 1
+
+
+def _run_here(tasks: Iterable[Task]) -> Iterator[Outcome[Task, list[Place]]]:
+    return (Outcome(task, run_task(task)) for task in tasks)
 
 
 def _note_files(files: Iterable[tuple[Path, list[Place]]]) -> Files:

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from itertools import islice
 from multiprocessing import active_children, connection, get_context, parent_process
 from multiprocessing.process import BaseProcess
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,34 +27,63 @@ class Outcome(NamedTuple, Generic[T, R]):
 
 
 def run_parts(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator[Outcome[T, R]]:
-    """What the function gives for each task, as they are done, each in one of so many worker processes.
-
-    Tasks are drawn as workers are free, so that memory does not grow with their number. Of a death only the tasks under
-    way are suspected; these are run again one at a time, so that it is blamed on the right one.
+    """What the function gives for each task, as they are done, each in one of so many worker processes, as `Crew.run`.
 
     Raises:
         whatever the function raises; the other tasks under way are then ended.
     """
-    waiting = iter(tasks)
-    drawn = list(islice(waiting, jobs))
-    while drawn:
-        under_way: dict[Future[R], T] = {}
-        with _open_pool(jobs) as pool:
+    with Crew(jobs) as crew:
+        yield from crew.run(work, tasks)
+
+
+class Crew:
+    """So many worker processes, which stay from one run to the next; they are started when they are first needed."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.__exit__(*error)  # type: ignore[arg-type]
+
+    def run(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[Outcome[T, R]]:
+        """What the function gives for each task, as they are done.
+
+        Tasks are drawn as workers are free, so that memory does not grow with their number. Of a death only the tasks
+        under way are suspected; these are run again one at a time, so that it is blamed on the right one.
+
+        Raises:
+            whatever the function raises; the crew is then to be left, which ends the other tasks under way.
+        """
+        waiting = iter(tasks)
+        drawn = list(islice(waiting, self._jobs))
+        while drawn:
+            under_way: dict[Future[R], T] = {}
             try:
                 while drawn or under_way:
                     while drawn:  # a task is let go only when the pool has it, which refuses if it is broken by now
-                        future = pool.submit(work, drawn[0])
+                        future = self._start().submit(work, drawn[0])
                         under_way[future] = drawn.pop(0)
                     done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                     for future in done:
                         yield Outcome(under_way[future], future.result())
                         del under_way[future]
-                    drawn += islice(waiting, jobs - len(under_way))
+                    drawn += islice(waiting, self._jobs - len(under_way))
             except BrokenProcessPool:
-                pass
-        for suspect in under_way.values():
-            yield _run_alone(work, suspect)
-        drawn = drawn or list(islice(waiting, jobs))
+                self._pool = None
+                self._stack.close()
+            for suspect in under_way.values():
+                yield _run_alone(work, suspect)
+            drawn = drawn or list(islice(waiting, self._jobs))
+
+    def _start(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = self._stack.enter_context(_open_pool(self._jobs))
+        return self._pool
 
 
 def _run_alone(work: Callable[[T], R], task: T) -> Outcome[T, R]:

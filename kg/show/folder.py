@@ -37,6 +37,8 @@ def check_folder(folder: Path) -> None:
 def hold_folder(folder: Path) -> Iterator[None]:
     """Makes the folder, and keeps other builds out of it until the end; one that is still empty then goes again.
 
+    What a build that was killed left in it on the way is taken away.
+
     Raises:
         OutputError: it cannot be made, or another build holds it.
     """
@@ -49,6 +51,8 @@ def hold_folder(folder: Path) -> Iterator[None]:
         raise _refusal(folder, error) from error
     try:
         _lock(held, folder)
+        for each in folder.glob(f"{_BESIDE}*"):  # of a build that was killed: nobody else is at work here
+            shutil.rmtree(each, ignore_errors=True)
         yield
     finally:
         os.close(held)
