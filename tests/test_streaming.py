@@ -18,7 +18,8 @@ from kg.graph.store import to_nquads
 from kg.read import read_sources
 from kg.resolve import circles
 from kg.resolve.lexicon import load_rules
-from tests.deadly_work import DeadlyDrafts, DeadlyReading
+from tests.deadly_reading import DeadlyReading
+from tests.deadly_work import DeadlyDrafts
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 UNDATED = (
@@ -93,46 +94,48 @@ def test_the_parts_hold_the_lines_of_the_whole_graph_each_once(pool, cache, tmp_
     assert manifest["count"] == len(lines) and [row["file"] for row in manifest["files"]] == list(files)
 
 
+def few(pool):
+    """A few short articles, for what starts worker processes."""
+    return [pool / name for name in ("spoken.txt", "election.txt", "named.txt", "held.txt")]
+
+
 def test_the_bytes_depend_neither_on_the_order_of_the_paths_nor_on_the_number_of_processes(
     pool, cache, tmp_path, monkeypatch
 ):
     shrink(monkeypatch, **SIZES[0].values[0])
-    files = sorted(path for path in pool.rglob("*.*") if path.name != "broken.jsonl")
-    _, first, _ = build(files, tmp_path / "one", cache)
-    _, second, _ = build(files[::-1], tmp_path / "two", cache, jobs=2)
+    _, first, _ = build(few(pool), tmp_path / "one", cache)
+    _, second, _ = build(few(pool)[::-1], tmp_path / "two", cache, jobs=2)
     assert first == second
 
 
 def test_a_worker_that_dies_while_it_resolves_is_replaced(pool, cache, tmp_path, monkeypatch):
-    shrink(monkeypatch, **SIZES[2].values[0])
-    _, sound, _ = build([pool], tmp_path / "sound", cache)
-    monkeypatch.setattr("kg.engine.streaming.FindDrafts", partial(DeadlyDrafts, str(tmp_path), once=True))
-    assert build([pool], tmp_path / "out", cache, jobs=2)[1] == sound
+    shrink(monkeypatch, **SIZES[1].values[0])
+    _, sound, _ = build(few(pool), tmp_path / "sound", cache)
+    monkeypatch.setattr("kg.engine.streaming.FindDrafts", partial(DeadlyDrafts, str(tmp_path), True))
+    assert build(few(pool), tmp_path / "out", cache, jobs=2)[1] == sound
+    assert (tmp_path / "died").exists()
 
 
 def test_a_bucket_that_no_worker_survives_ends_the_build_with_one_line_and_leaves_nothing(
     pool, cache, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("kg.engine.streaming.FindDrafts", partial(DeadlyDrafts, str(tmp_path), once=False))
+    monkeypatch.setattr("kg.engine.streaming.FindDrafts", partial(DeadlyDrafts, str(tmp_path), False))
     with pytest.raises(EngineError, match=r"3 worker processes died while resolving .*; try again with --jobs 1"):
-        build([pool], tmp_path / "out", cache, jobs=2)
+        build(few(pool), tmp_path / "out", cache, jobs=2)
     assert not (tmp_path / "out").exists()
 
 
-def test_an_article_that_no_worker_survives_is_left_out_with_its_copies_links_and_told(
-    pool, cache, tmp_path, monkeypatch
-):
+def test_an_article_that_no_worker_survives_is_left_out_and_told(pool, cache, tmp_path, monkeypatch):
     shrink(monkeypatch, **SIZES[1].values[0])
-    first = read_sources([pool / "many.jsonl"]).articles[0]
-    monkeypatch.setattr("kg.engine.streaming.ExtractArticles", partial(DeadlyReading, first.id))
-    lines, _, outcome = build([pool / "many.jsonl"], tmp_path / "out", cache, jobs=2)
-    rows = (pool / "many.jsonl").read_text("utf-8").splitlines(keepends=True)
-    left = tmp_path / "many.jsonl"
-    left.write_text("".join(row for row in rows if json.loads(row)["id"] != first.source), "utf-8")
-    assert outcome.problems == (f"{first.source}: 3 worker processes died while reading them (out of memory?); "
+    first, *others = few(pool)
+    [lost] = read_sources([first]).articles
+    monkeypatch.setattr("kg.engine.streaming.ExtractArticles", partial(DeadlyReading, lost.id))
+    lines, _, outcome = build([first, *others], tmp_path / "out", cache, jobs=2)
+    assert outcome.problems == ("spoken: 3 worker processes died while reading them (out of memory?); "
                                 "try them alone, with --jobs 1, or leave them out",)  # fmt: skip
     assert outcome.dropped["article that no worker process survived"] == 1
-    assert sorted(lines) == sorted(build([left], tmp_path / "left", cache)[0])
+    monkeypatch.undo()
+    assert sorted(lines) == sorted(build(others, tmp_path / "left", cache)[0])
 
 
 def test_a_build_with_rulings_writes_parts_too(pool, cache, tmp_path):

@@ -14,7 +14,6 @@ from kg.engine.cache import load_kept, name_part
 from kg.engine.kinds import ARTICLE, NAMES, SAID, TALLY
 from kg.engine.parts import write_part
 from kg.engine.rows import Row, make_rows, read_rows
-from kg.engine.stages import extract_batches
 from kg.records import Article, Extraction
 from kg.resolve.stories import find_stories
 
@@ -62,6 +61,8 @@ class ExtractArticles:
         return {wanted[key]: said for path, wanted in places.items() for key, said in load_kept(Path(path), wanted)}
 
     def _read(self, left: Sequence[tuple[Row, Article]]) -> dict[str, bytes]:
+        from kg.engine.stages import extract_batches  # noqa: PLC0415 - where all is kept no language pipeline is loaded
+
         said: dict[str, bytes] = {}
         for language in self.pipelines:
             part = [(json.loads(row.beside)[0], article) for row, article in left if article.language == language]
