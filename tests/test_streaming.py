@@ -43,7 +43,8 @@ def pool(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pool")
     rows = [row._asdict() for row, _ in make_articles(40, seed=3)]
     rows.append({**rows[0], "id": "again", "published": "2031-06-01", "outlet": "Reuters"})
-    texts = {"many.jsonl": "".join(f"{json.dumps(row)}\n" for row in rows)}
+    retold = rows[1]["text"].partition(". ")[2]
+    texts = {"retold.txt": retold, "many.jsonl": "".join(f"{json.dumps(row)}\n" for row in rows)}
     texts |= {"undated.txt": UNDATED, "spoken.txt": SPOKEN, "north/story.txt": UNDATED + " It rained in London.",
               "south/story.txt": SPOKEN + " It rained in Paris.", "same/a.txt": SPOKEN, "other/a.txt": SPOKEN,
               "spanish.txt": "El presidente dijo el martes que las elecciones fueron libres en todo el país.",
@@ -129,12 +130,12 @@ def test_an_article_that_no_worker_survives_is_left_out_and_told(pool, cache, tm
     shrink(monkeypatch, **SIZES[1].values[0])
     first, *others = few(pool)
     [lost] = read_sources([first]).articles
-    monkeypatch.setattr("kg.engine.streaming.ExtractArticles", partial(DeadlyReading, lost.id))
-    lines, _, outcome = build([first, *others], tmp_path / "out", cache, jobs=2)
+    with monkeypatch.context() as deadly:
+        deadly.setattr("kg.engine.streaming.ExtractArticles", partial(DeadlyReading, lost.id))
+        lines, _, outcome = build([first, *others], tmp_path / "out", cache, jobs=2)
     assert outcome.problems == ("spoken: 3 worker processes died while reading them (out of memory?); "
                                 "try them alone, with --jobs 1, or leave them out",)  # fmt: skip
     assert outcome.dropped["article that no worker process survived"] == 1
-    monkeypatch.undo()
     assert sorted(lines) == sorted(build(others, tmp_path / "left", cache)[0])
 
 
