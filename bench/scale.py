@@ -111,6 +111,8 @@ def draw(results: Sequence[Result], path: Path) -> None:
     sizes = [each["articles"] for each in results]
     for stage, mark in zip(_STAGES, "osv^Dx*P", strict=True):
         known = [each for each in results if stage in each["seconds"]]
+        if not known:
+            continue
         values = [max(each["seconds"][stage], 1e-2) for each in known]
         times.plot([each["articles"] for each in known], values, marker=mark, label=stage)
     linear = [results[0]["seconds"]["resolve"] * size / sizes[0] for size in sizes]
@@ -121,6 +123,7 @@ def draw(results: Sequence[Result], path: Path) -> None:
     for axes, title in ((times, "CPU seconds"), (memory, "peak memory, MB")):
         axes.set(xscale="log", yscale="log", xlabel="articles", title=title)
         axes.grid(alpha=0.3)
+    memory.set_ylim(100, 10_000)
     times.legend(fontsize=7, loc="upper left", ncols=2)
     figure.tight_layout()
     figure.savefig(path)
