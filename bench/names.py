@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.extract.annotate import annotate
-from kg.extract.names import find_all_cues, group_spans, judge_spans, vote_spans
+from kg.extract.names import find_all_cues, group_spans, judge_spans
 from kg.extract.names_candidates import find_spans
 from kg.extract.names_corrections import OFFSETS, correct_spans, read_names, settle_spans
 from kg.extract.names_features import find_features, find_stretches, word_features
@@ -66,13 +66,8 @@ class Text:
 
     words: Words
     doc: Doc
-    votes: Mapping[NameSpan, Mapping[EntityKind, float]]
+    judged: Mapping[NameSpan, EntityKind]
     right: Marks
-
-    @property
-    def judged(self) -> dict[NameSpan, EntityKind]:
-        """The kind of each span by the rules."""
-        return judge_spans(self.votes)
 
 
 @dataclass(frozen=True)
@@ -99,7 +94,7 @@ def _sentences(folder: Path) -> Iterator[Text]:
             if inside:
                 right[inside[0], inside[-1]] = _TYPES[name["type"]]
         cues = find_all_cues(words, doc, find_spans(words, doc, doc.text))
-        yield Text(words, doc, vote_spans(words, doc.text, cues), right)
+        yield Text(words, doc, judge_spans(words, doc.text, cues), right)
 
 
 def _news(folder: Path) -> Iterator[Text]:
@@ -112,7 +107,7 @@ def _news(folder: Path) -> Iterator[Text]:
             kind = kind_of(group)
             for span in group.spans:
                 right[span.start, span.end - 1] = _SILVER.get(kind, kind)
-        yield Text(words, doc, vote_spans(words, doc.text, cues), right)
+        yield Text(words, doc, judge_spans(words, doc.text, cues), right)
 
 
 def _columns(text: Text) -> list[int]:
@@ -197,7 +192,7 @@ def write_model(model: NamesModel, path: Path) -> None:
 
 def read_right(model: NamesModel, text: Text) -> Marks:
     """The names of a text as rules and model together read them, each by itself."""
-    settled = settle_spans(text.words, text.votes)
+    settled = settle_spans(text.words, list(text.judged))
     readings = read_names(model, text.words, text.doc, text.judged, settled)
     spans = correct_spans(text.words, text.judged, settled, readings)
     kinds = {(each.start, each.end): each.kind for each in readings}

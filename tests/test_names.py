@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from kg.errors import OntologyError
 from kg.extract.annotate import annotate
-from kg.extract.names import find_all_cues, find_names, judge_spans, vote_spans
+from kg.extract.names import find_all_cues, find_names, judge_spans
 from kg.extract.names_bindings import bind_surnames, initials, is_acronym, person_words
 from kg.extract.names_candidates import find_spans
-from kg.extract.names_corrections import Reading, Settled, correct_spans
+from kg.extract.names_corrections import Reading, correct_spans
 from kg.extract.names_groups import bind, fold, make_groups
 from kg.extract.names_misspellings import bind_misspellings, likeness
 from kg.extract.names_model import KINDS, LABELS, read_labels, read_model
@@ -369,14 +369,14 @@ def test_a_correction_drops_no_name_and_overlaps_none(data: st.DataObject) -> No
     (entity_text,) = (data.draw(st.sampled_from(["Anna Berg met the Green Party of Oslo and Harbour Bank in Rome. "])),)
     (_, doc), *_ = annotate([Article(id="a", source="a", text=entity_text)])
     words = make_words(doc)
-    judged = judge_spans(vote_spans(words, doc.text, find_all_cues(words, doc, find_spans(words, doc, doc.text))))
+    judged = judge_spans(words, doc.text, find_all_cues(words, doc, find_spans(words, doc, doc.text)))
     settled = frozenset(data.draw(st.sets(st.sampled_from(sorted(judged, key=lambda span: span.start)))))
     cuts = sorted(data.draw(st.sets(st.integers(0, len(doc) - 2), max_size=8)))
     kinds_ = st.sampled_from(KINDS)
     readings = [
         Reading(first, last, data.draw(kinds_)) for first, last in itertools.pairwise(cuts) if data.draw(st.booleans())
     ]
-    found = list(correct_spans(words, judged, Settled(settled, settled), readings))
+    found = list(correct_spans(words, judged, settled, readings))
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert settled <= set(found)
     assert {span.end - 1 for span in judged} <= {i for span in found for i in range(span.start, span.end)}

@@ -149,14 +149,10 @@ def _shared_votes(words: Words, names: Sequence[str], cues: Cues) -> list[Mappin
     return _share(words, list(cues), votes)
 
 
-def vote_spans(words: Words, text: str, cues: Cues) -> dict[NameSpan, Mapping[EntityKind, float]]:
-    """The votes of the rules for the kind of each span, from what its own mention and its list tell."""
-    return dict(zip(cues, _shared_votes(words, _names(words, text, cues), cues), strict=True))
-
-
-def judge_spans(votes: Mapping[NameSpan, Mapping[EntityKind, float]]) -> dict[NameSpan, EntityKind]:
-    """The kind of each span by the rules."""
-    return {span: leading_kind(span, vote) for span, vote in votes.items()}
+def judge_spans(words: Words, text: str, cues: Cues) -> dict[NameSpan, EntityKind]:
+    """The kind of each span by the rules, from what its own mention and its list tell."""
+    votes = _shared_votes(words, _names(words, text, cues), cues)
+    return {span: leading_kind(span, vote) for span, vote in zip(cues, votes, strict=True)}
 
 
 def group_spans(words: Words, text: str, cues: Cues, further: Sequence[Sequence[str]] = ()) -> dict[str, Group]:
@@ -181,8 +177,8 @@ def find_names(article: Article, doc: Doc) -> tuple[DocEntity, ...]:
     """
     words = make_words(doc)
     found = find_all_cues(words, doc, find_spans(words, doc, doc.text))
-    votes = vote_spans(words, doc.text, found)
-    judged, settled = judge_spans(votes), settle_spans(words, votes)
+    judged = judge_spans(words, doc.text, found)
+    settled = settle_spans(words, list(judged))
     corrected = correct_spans(words, judged, settled, read_names(load_model(), words, doc, judged, settled))
     fresh = [span for span in corrected if span not in found]
     found |= find_all_cues(words, doc, fresh) if fresh else {}

@@ -29,34 +29,20 @@ class Reading(NamedTuple):
     kind: EntityKind
 
 
-class Settled(NamedTuple):
-    """The spans of which the rules are sure: in any case, and where no other capitals stand beside them."""
-
-    spans: Set[NameSpan]
-    alone: Set[NameSpan]
-
-
-def settle_spans(words: Words, votes: Mapping[NameSpan, Mapping[EntityKind, float]]) -> Settled:
-    """Named events, datelines, names that the article tells again; alone what is known or of a clear kind.
+def settle_spans(words: Words, spans: Sequence[NameSpan]) -> frozenset[NameSpan]:
+    """The spans of which the rules are sure: named events, datelines, names that the article tells again.
 
     The model sees one sentence, and was trained on sentences without a dateline; there the rules know more.
     """
-    forms = {span: _form(words, span) for span in votes}
-    times = Counter(forms.values())
-    sure = {
+    forms = [_form(words, span) for span in spans]
+    times = Counter(forms)
+    return frozenset(
         span
-        for span, form in forms.items()
+        for span, form in zip(spans, forms, strict=True)
         if span.election
         or times[form] > 1
         or (words.starts[span.start] and form.isupper() and len(form) > _LONGEST_CODE)
-    }
-    return Settled(sure, {span for span, vote in votes.items() if span.known or _is_clear(vote)})
-
-
-def _is_clear(votes: Mapping[EntityKind, float]) -> bool:
-    """Whether no vote of the model can turn the kind."""
-    first, second, *_ = sorted((*votes.values(), 0.0, 0.0), reverse=True)
-    return first - second > load_lexicon().clear_lead
+    )
 
 
 def _form(words: Words, span: NameSpan) -> str:
@@ -64,11 +50,11 @@ def _form(words: Words, span: NameSpan) -> str:
 
 
 def read_names(
-    model: NamesModel, words: Words, doc: Doc, judged: Mapping[NameSpan, EntityKind], settled: Settled
+    model: NamesModel, words: Words, doc: Doc, judged: Mapping[NameSpan, EntityKind], settled: Set[NameSpan]
 ) -> list[Reading]:
     """The names that the model reads, in order, not overlapping, where not all is settled."""
     stretches, rows, known, texts = list[tuple[int, int]](), list[list[int]](), model.rows, words.texts
-    for start, found in find_features(words, doc, judged, open_stretches(words, judged, *settled)):
+    for start, found in find_features(words, doc, judged, open_stretches(words, judged, settled)):
         stretches.append((start, len(found)))
         for i, features in enumerate(found, start):
             row = [known[feature] for feature in features if feature in known]
@@ -100,14 +86,14 @@ def _without_article(words: Words, reading: Reading) -> Reading:
 
 
 def correct_spans(
-    words: Words, judged: Mapping[NameSpan, EntityKind], settled: Settled, readings: Sequence[Reading]
+    words: Words, judged: Mapping[NameSpan, EntityKind], settled: Set[NameSpan], readings: Sequence[Reading]
 ) -> dict[NameSpan, tuple[str, ...]]:
     """The spans, in order, each with the cue of the kind that the model reads there, if any.
 
     No name is dropped, none loses a word but at its start, and what the gazetteer knows keeps its kind.
     """
     read, broken = _tokens(readings), _tokens(each for each in readings if _is_broken(words, each))
-    sure = {span for span in judged if span in settled.spans or _loses_words(span, read) or broken & _tokens([span])}
+    sure = {span for span in judged if span in settled or _loses_words(span, read) or broken & _tokens([span])}
     own, taken = {(span.start, span.end): span for span in judged}, broken | _tokens(sure)
     found, covered = dict[NameSpan, tuple[str, ...]](), set[int]()
     for each in readings:

@@ -175,18 +175,18 @@ def nlp_marks(doc: Doc) -> list[str]:
 
 
 def open_stretches(
-    words: Words, judged: Mapping[NameSpan, EntityKind], settled: Set[NameSpan], alone: Set[NameSpan]
+    words: Words, judged: Mapping[NameSpan, EntityKind], settled: Set[NameSpan]
 ) -> list[tuple[int, int]]:
-    """The stretches in which not all is settled, sure where it stands alone, or a capital that starts a sentence."""
+    """The stretches in which not all is settled, known as a whole, or capitalised only where a sentence starts."""
     done = {i for span in settled for i in range(span.start, span.end)}
-    whole = {(span.start, span.end) for span in alone}
+    known = {(span.start, span.end) for span in judged if span.known}
     named = {i for span in judged for i in range(span.start, span.end)}
 
     def is_done(i: int) -> bool:
         return i in done or not is_core(words, i) or (words.fresh[i] and i not in named)
 
     stretches = find_stretches(words, judged)
-    return [place for place in stretches if place not in whole and not all(map(is_done, range(*place)))]
+    return [place for place in stretches if place not in known and not all(map(is_done, range(*place)))]
 
 
 def find_features(

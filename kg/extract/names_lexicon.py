@@ -123,7 +123,6 @@ class NamesLexicon(Record):
     weak_places: Words
     weights: Weights
     neighbour_share: float
-    clear_lead: float
     spacy_kinds: Mapping[str, EntityKind]
     misspelling_score: MisspellingScores
 
