@@ -33,6 +33,7 @@ check: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python -m bench.speed --jobs 2
 	$(BIN)/python -m bench.scale --plot docs/scale.png
+	$(BIN)/python -m bench.resolution
 
 ontology: $(VENV)/installed
 	$(BIN)/python -m kg.graph.vocabulary
