@@ -187,7 +187,8 @@ def _name_over_comma(tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster])
             return None
         if name in heads and heads[name].kind == "Person" and tree.poses[name + 1] in ("PUNCT", "VERB", "AUX"):
             listed = tree.words[name + 1] == "," and tree.poses[min(name + 2, len(tree.poses) - 1)] in _LISTED
-            return None if listed else name
+            says_beside = tree.deps[name] == "nsubj" and tree.deps[tree.heads[name]] == "parataxis"
+            return None if listed or says_beside else name
     return None
 
 
