@@ -114,4 +114,5 @@ def test_a_connection_in_use_is_answered_without_waiting_for_an_acknowledgement(
             connection.getresponse().read()
             took.append(time.perf_counter() - began)
         connection.close()
-    assert sorted(took)[30] < 0.03
+    # Of those that wait one in sixty is faster; on a busy machine many are slower that do not.
+    assert sorted(took)[5] < 0.03
