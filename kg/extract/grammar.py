@@ -33,6 +33,7 @@ class Grammar(Record):
     addressing: frozenset[str]
     undergone: frozenset[str]
     weekdays: frozenset[str]
+    months: frozenset[str]
     moneys: frozenset[str]
     large_numbers: frozenset[str]
     troubles: frozenset[str]

@@ -5,25 +5,11 @@ The parser was trained on full sentences; between two names, a verb in the prese
 
 from collections.abc import Sequence
 
+from kg.extract.grammar import load_grammar
+
 _NAME = frozenset({"PROPN", "NOUN"})
 _REACH = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 _PREFIXES = frozenset({"co", "ex", "vice", "pre", "non", "re", "anti", "multi", "semi", "self", "counter", "pro"})
 _DASHES = frozenset({"-", "–"})
 
@@ -61,7 +47,7 @@ def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads
 def mend_openings(words: Sequence[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
     """Parts a month from the subject after it, in place: 'In April Berg bought', read as in a certain April Berg."""
     for month in range(1, len(heads) - 2):
-        if words[month] not in _MONTHS or deps[month] != "compound" or deps[month - 1] != "prep":
+        if words[month] not in load_grammar().months or deps[month] != "compound" or deps[month - 1] != "prep":
             continue
         name, preposition = heads[month], month - 1
         verb = heads[preposition]

@@ -22,8 +22,6 @@ class Repairs(Record):
     """Shape of the file; see the comments there."""
 
     giving: frozenset[str]
-    number_words: frozenset[str]
-    months: frozenset[str]
     naming: frozenset[str]
     copular: frozenset[str]
     showing: frozenset[str]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.extract.columns import Columns, Repair, has_kid, kids_of
+from kg.extract.figures_lexicon import load_figures
+from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -77,13 +79,18 @@ def _join_money(columns: Columns, country: int) -> None:
     deps[country] = "nmod"
 
 
+def _is_number(word: str) -> bool:
+    figures = load_figures()
+    return word in figures.words or word in figures.multipliers
+
+
 def _name_number(columns: Columns, number: int) -> None:
     """'iOS 4 was shown', where the number is what was shown: it is the name that heads the phrase."""
     words, deps, heads = columns.words, columns.deps, columns.heads
     name = number - 1
     if not words[number].replace(".", "").isdigit() or number == 0 or heads[name] != number:
         return
-    letters = words[name].isalpha() and words[name] not in load_repairs().number_words | load_repairs().months
+    letters = words[name].isalpha() and words[name] not in load_grammar().months and not _is_number(words[name])
     if (
         not letters
         or columns.tags[name] not in ("NNP", "NNPS", "CD")

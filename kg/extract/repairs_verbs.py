@@ -13,6 +13,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLOSING = frozenset({'"', "”", "''"})
 _HOPS = 4
+_NEAR = 4
+_YEAR_DIGITS = 4
 _CALLED = frozenset({"dobj", "auxpass", "ccomp", "xcomp"})
 _OBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -133,7 +135,7 @@ def _leave_time(columns: Columns, verb: int) -> None:
     above = heads[heads[year]]
     if deps[year] != "pobj" or not _is_time(columns, year) or columns.poses[above] not in ("VERB", "AUX"):
         return
-    if not any(columns.words[each] in ("which", "who") for each in range(year + 1, min(verb, year + _HOPS))):
+    if not any(columns.words[each] in ("which", "who") for each in range(year + 1, min(verb, year + _NEAR))):
         return
     if deps[above] == "acl":
         heads[verb] = heads[above]
@@ -146,7 +148,7 @@ def _leave_time(columns: Columns, verb: int) -> None:
 
 def _is_time(columns: Columns, token: int) -> bool:
     word, grammar = columns.words[token], load_grammar()
-    return (word.isdigit() and len(word) == _HOPS) or word in grammar.weekdays or word in load_repairs().months
+    return (word.isdigit() and len(word) == _YEAR_DIGITS) or word in grammar.weekdays or word in grammar.months
 
 
 def _mend_small_object(columns: Columns, noun: int) -> None:
@@ -162,7 +164,7 @@ def _mend_small_object(columns: Columns, noun: int) -> None:
 
 def _take_nearest(columns: Columns, verb: int) -> None:
     """'a preview of the new radio, to be released in May': what is to be released is the radio."""
-    heads, comma = columns.heads, verb - _HOPS + 1
+    heads, comma = columns.heads, verb - _NEAR + 1
     noun = comma - 1
     if columns.words[comma:verb] != [",", "to", "be"] or columns.deps[noun] != "pobj":
         return
