@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from kg.engine.rows import Row, bucket_of
 
@@ -58,15 +60,9 @@ def find_roots(number: int, nodes: Numbers, keys: npt.NDArray[np.uint64]) -> Num
     order = np.lexsort((nodes, keys))
     nodes, keys = nodes[order], keys[order]
     same = np.flatnonzero(keys[1:] == keys[:-1])
-    parents = list(range(number))
-    for one, other in zip(nodes[same].tolist(), nodes[same + 1].tolist(), strict=True):
-        root, leaf = sorted((_find(parents, one), _find(parents, other)))
-        parents[leaf] = root
-    return np.fromiter((_find(parents, node) for node in range(number)), np.int64, number)
-
-
-def _find(parents: list[int], node: int) -> int:
-    while parents[node] != node:
-        parents[node] = parents[parents[node]]
-        node = parents[node]
-    return node
+    links = coo_array((np.ones(len(same), np.bool_), (nodes[same], nodes[same + 1])), (number, number))
+    count, labels = connected_components(links, directed=False)
+    first = np.full(count, number, np.int64)
+    np.minimum.at(first, labels, np.arange(number))
+    roots: Numbers = first[labels]
+    return roots
