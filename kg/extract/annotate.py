@@ -15,6 +15,7 @@ from spacy.util import compile_infix_regex
 
 from kg.errors import ModelError
 from kg.extract.capitals import lower_capitals
+from kg.extract.grammar import load_grammar
 from kg.extract.word_attributes import remember_attributes
 from kg.records import Article
 
@@ -32,7 +33,6 @@ _UNSEEN = str.maketrans(
     | {chr(surrogate): "\ufffd" for surrogate in range(0xD800, 0xE000)}
 )
 """Marks of direction and breaks without width: the tokenizer takes them for letters, and fails on lone surrogates."""
-_BEFORE_NETWORK = frozenset({"on", "platform", "network", "site", "via", "to", "service", "as"})
 _CLOSING = frozenset("\"”’')]")
 
 
@@ -63,7 +63,7 @@ def _closes_word(doc: Doc, token: int) -> bool:
 
 def _ends_on_network(doc: Doc, token: int) -> bool:
     """Whether 'X.' ends a sentence, as in 'on platform X. Reyes denied it', and is no initial."""
-    return doc[token].text == "X." and token > 0 and doc[token - 1].lower_ in _BEFORE_NETWORK
+    return doc[token].text == "X." and token > 0 and doc[token - 1].lower_ in load_grammar().before_network
 
 
 def _is_soft_wrap(text: str, start: int, end: int) -> bool:

@@ -20,8 +20,6 @@ _CLOSING = frozenset({'"', "”", "''", "»"})
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _SETTING = frozenset({"in", "at", "during"})
 _SHORT = 8
-_COUNTED = frozenset({"time", "instance", "occasion"})
-"""What is counted within a time: 'it marked the third time in a decade'."""
 _NUMERAL = frozenset({"$", "€", "£", "¥", "%", "percent", "us$", "million", "billion"})
 _OPEN_BY_WORD = {
     "since": "from",
@@ -218,13 +216,15 @@ def _planned(tree: Tree, verb: int, date: range) -> int | None:
 
 def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
     """The verb that a noun's date dates too: 'said in a statement on Tuesday', not 'condemned the raid on Tuesday'."""
-    carrying = load_lexicon().carrying
+    lexicon = load_lexicon()
     for _ in range(_HOPS):
         head, dep = tree.heads[noun], tree.deps[noun]
-        if head == noun or (tree.lemmas[noun] in _COUNTED and dep in {"dobj", "attr"}):
+        if head == noun or (tree.lemmas[noun] in lexicon.counted and dep in {"dobj", "attr"}):
             return None
         if tree.poses[head] in {"VERB", "AUX"}:
-            direct = noun in nouns and dep in {"dobj", "nsubj", "nsubjpass"} and tree.lemmas[head] not in carrying
+            direct = (
+                noun in nouns and dep in {"dobj", "nsubj", "nsubjpass"} and tree.lemmas[head] not in lexicon.carrying
+            )
             return None if direct or (noun in nouns and _plans(tree, head)) else find_clause(tree, head)
         if dep == "pobj" and tree.words[head] not in _BESIDE:
             return None

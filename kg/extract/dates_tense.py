@@ -10,7 +10,6 @@ _HOPS = 12
 _HAVE = frozenset({"have", "'ve", "’ve", "ve"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SETTING = frozenset({"in", "at", "during"})
-_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _AUXES = frozenset({"aux", "auxpass"})
 
 
@@ -27,14 +26,10 @@ def find_clause(tree: Tree, token: int) -> int | None:
 
 
 def _of_auxiliaries(tree: Tree, verb: int, auxes: list[int]) -> Tense | None:
-    modals = load_lexicon().modals
     words = [tree.words[aux] for aux in auxes]
     has = [aux for aux in auxes if tree.lemmas[aux] in _HAVE or tree.words[aux] in {"had", "having"}]
-    if any(
-        tree.tags[aux] == "MD" or (word in modals and tree.tags[aux] == "MD")
-        for aux, word in zip(auxes, words, strict=True)
-    ):
-        return "past" if has and not any(word in _WILL for word in words) else "future"
+    if any(tree.tags[aux] == "MD" for aux in auxes):
+        return "past" if has and load_lexicon().will.isdisjoint(words) else "future"
     if "to" in words and tree.tags[verb] in {"VB", "VBN"}:
         return "infinitive"
     if has:

@@ -34,6 +34,8 @@ class Grammar(Record):
     undergone: frozenset[str]
     weekdays: frozenset[str]
     months: frozenset[str]
+    before_network: frozenset[str]
+    prefixes: frozenset[str]
     moneys: frozenset[str]
     large_numbers: frozenset[str]
     troubles: frozenset[str]

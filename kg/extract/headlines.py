@@ -10,7 +10,6 @@ from kg.extract.grammar import load_grammar
 _NAME = frozenset({"PROPN", "NOUN"})
 _REACH = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_PREFIXES = frozenset({"co", "ex", "vice", "pre", "non", "re", "anti", "multi", "semi", "self", "counter", "pro"})
 _DASHES = frozenset({"-", "–"})
 
 
@@ -30,7 +29,7 @@ def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads
     """Makes 'co-defendant' one word again, in place: the parser takes 'co' for a noun of its own."""
     for prefix in range(len(heads) - 2):
         dash, noun = prefix + 1, prefix + 2
-        if words[prefix] not in _PREFIXES or words[dash] not in _DASHES or poses[noun] not in _NAME:
+        if words[prefix] not in load_grammar().prefixes or words[dash] not in _DASHES or poses[noun] not in _NAME:
             continue
         if heads[prefix] == noun or noun in (heads[heads[prefix]], prefix):
             continue

@@ -22,6 +22,7 @@ class Repairs(Record):
     """Shape of the file; see the comments there."""
 
     giving: frozenset[str]
+    dollar_countries: frozenset[str]
     naming: frozenset[str]
     copular: frozenset[str]
     showing: frozenset[str]

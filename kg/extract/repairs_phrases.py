@@ -68,7 +68,7 @@ def _join_money(columns: Columns, country: int) -> None:
     """'at US $199', read as in the United States: the country tells whose dollars."""
     words, deps, heads = columns.words, columns.deps, columns.heads
     sign, number = country + 1, country + 2
-    if number >= len(words) or words[country] not in ("us", "u.s.", "u.s") or words[sign] not in _DOLLARS:
+    if number >= len(words) or words[country] not in load_repairs().dollar_countries or words[sign] not in _DOLLARS:
         return
     if columns.poses[number] != "NUM" or heads[country] == number:
         return
