@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, attribution_words, cue_index
-from kg.extract.syntax import Tree, has_to, is_passive, passive_agents, subjects
+from kg.extract.syntax import Tree, has_to, is_passive, kids_by_dep, passive_agents, subjects
 
 _POS: Mapping[str, PartOfSpeech] = {
     "VERB": "verb",
@@ -13,6 +13,7 @@ _POS: Mapping[str, PartOfSpeech] = {
     "ADJ": "adjective",
 }
 _CLIMB = 24
+QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
 _THROUGH = frozenset(
     {"relcl", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "attr", "nsubj", "appos", "xcomp", "agent"}
 )
@@ -68,6 +69,8 @@ def carriers_of(tree: Tree, token: int) -> tuple[str, ...]:
 
 
 def _clause_carriers(tree: Tree, token: int, dep: str) -> tuple[str, ...]:
+    if _is_fronted(tree, token):
+        return ()
     if has_to(tree, token):
         return ("infinitive",)
     if dep in ("acl", "relcl"):
@@ -80,6 +83,13 @@ def _clause_carriers(tree: Tree, token: int, dep: str) -> tuple[str, ...]:
             return ("small", "clause")
         return (form, "clause") if form else ("clause",)
     return ()
+
+
+def _is_fronted(tree: Tree, token: int) -> bool:
+    """Whether it is what its verb's subject does besides: 'Calling it a lie, she ordered an inquiry'."""
+    if tree.tags[token] != "VBG" or token > tree.heads[token] or kids_by_dep(tree, token, "nsubj", "nsubjpass", "aux"):
+        return False
+    return token == 0 or tree.words[token - 1] not in QUOTATION_MARKS
 
 
 _FORMS: Mapping[str, str] = {"VBG": "gerund", "VB": "bare"}
@@ -111,9 +121,19 @@ def _fits(tree: Tree, token: int, cue: Cue) -> bool:
         return False
     if cue.agent and is_passive(tree, token) and not passive_agents(tree, token):
         return False
+    if cue.own and _is_for_another(tree, token):
+        return False
     if cue.prepositions and not any(tree.words[kid] in cue.prepositions for kid in tree.kids[token]):
         return False
     return not cue.subjects or any(tree.lemmas[each.token] in cue.subjects for each in subjects(tree, token))
+
+
+def _is_for_another(tree: Tree, verb: int) -> bool:
+    """Whether the verb names somebody else who is to act: 'wants the firm to pay'."""
+    clauses = [kid for kid in tree.kids[verb] if tree.deps[kid] in ("xcomp", "ccomp")]
+    return bool(kids_by_dep(tree, verb, "dobj")) or any(
+        kids_by_dep(tree, clause, "nsubj", "nsubjpass") for clause in clauses
+    )
 
 
 def is_claim_noun(carriers: Carriers | None) -> bool:

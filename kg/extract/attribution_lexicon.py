@@ -65,6 +65,8 @@ class Cue(Rule):
     """Only as a participle in -ing."""
     agent: bool = False
     """Only where the text says who does it: in the active, or with 'by'."""
+    own: bool = False
+    """Only where nobody else is to do it: without an object, and with no subject in what hangs from it."""
     prepositions: tuple[str, ...] = ()
     """Only with a phrase that begins with one of these; empty: always."""
     subjects: tuple[str, ...] = ()
@@ -114,6 +116,10 @@ class FactualityWords(Record):
     circumstances: frozenset[str]
     reasons: frozenset[str]
     question_words: frozenset[str]
+    amounts: frozenset[str]
+    having: frozenset[str]
+    habits: frozenset[str]
+    each: frozenset[str]
     ordinals: frozenset[str]
     aspects: frozenset[str]
     staging: frozenset[str]
@@ -149,7 +155,10 @@ def cue_index() -> Mapping[PartOfSpeech, Mapping[str, Carriers]]:
     index: dict[PartOfSpeech, dict[str, dict[str, tuple[Cue, ...]]]] = {}
     cues = (*attribution_words().cues, *factuality_words().operators)
     for cue in sorted(
-        cues, key=lambda cue: not (cue.subjects or cue.passive or cue.progressive or cue.prepositions or cue.present)
+        cues,
+        key=lambda cue: (
+            not (cue.subjects or cue.passive or cue.progressive or cue.prepositions or cue.present or cue.own)
+        ),
     ):
         for word in cue.words:
             carriers = index.setdefault(cue.pos, {}).setdefault(word, {})

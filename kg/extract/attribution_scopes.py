@@ -12,6 +12,9 @@ from kg.extract.syntax import Tree, has_to
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_UNSETTLED = frozenset({"denied", "promised", "requested", "possible", "alleged"})
+_BELIEVED = frozenset({"denied", "possible", "alleged"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _STATING = frozenset({"reported", "confirmed", "alleged", "denied"})
 _HOPS = 16
 _LIST = 64
@@ -181,16 +184,25 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
         return inner
     if cue.effect == "known":
         return factual(inner)
-    if cue.voice and cue.effect in _STATING:
-        inner = _stated(inner, head)
+    if cue.voice and cue.effect in _STATING and is_negated(inner):
+        return _unsaid(tree, inner, head, token)
+    if cue.voice and cue.effect in _STATING and inner.effect == "requested" and not inner.voice:
+        inner = factual(inner)  # what 'should be noted' is said
     return paths.overruled.get(head) or Scope(inner, cue.effect, cue.rule, head, cue.voice)
 
 
-def _stated(inner: Scope, cue: int) -> Scope:
-    """The scope of a word of stating for its content: what is not said is open, what 'should be noted' is said."""
-    if is_negated(inner):
-        return Scope(factual(inner), "possible", "not-said", cue)
-    return factual(inner) if inner.effect == "requested" and not inner.voice else inner
+def _unsaid(tree: Tree, inner: Scope, cue: int, clause: int) -> Scope:
+    """What is not said is open and nobody's word, but not what 'did not say why they left' takes for granted."""
+    if _is_presupposed(tree, clause):
+        return factual(inner)
+    return Scope(factual(inner), "possible", "not-said", cue)
+
+
+def _is_presupposed(tree: Tree, clause: int) -> bool:
+    """Whether the clause asks who, why, when or where of what happened, and not whether or how much."""
+    words = factuality_words()
+    asked = [kid for kid in tree.kids[clause][:_LIST] if kid < clause and tree.words[kid] in words.question_words]
+    return any(tree.words[kid + 1] not in words.amounts for kid in asked)
 
 
 # ------------------------------------------------------------------------------------------------ by relation
@@ -205,7 +217,7 @@ def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
                 for name in carriers_of(tree, token):
                     cue = choose_cue(tree, kid, ground.cues[kid].get(name, ()))
                     if cue is not None:
-                        return _judged(ground, paths, cue, kid)
+                        return _judged(ground, paths, cue, kid, token)
     if tree.deps[token] == "xcomp" and has_to(tree, token):
         return Scope(paths.inner[head], "possible", "infinitive", head)
     if tree.deps[token] == "pcomp" and is_past(tree, token):
@@ -213,18 +225,19 @@ def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     return paths.inner[head]
 
 
-def _judged(ground: Ground, paths: Paths, cue: Cue, adjective: int) -> Scope:
+def _judged(ground: Ground, paths: Paths, cue: Cue, adjective: int, token: int) -> Scope:
     """What an adjective says of its clause: 'it is clear that', 'it is not clear whether'."""
     inner = paths.inner[ground.tree.heads[adjective]]
     if cue.effect != "known":
         return Scope(inner, cue.effect, cue.rule, adjective)
     open_ = is_negated(inner) and ground.tree.lemmas[adjective] in factuality_words().evident
+    open_ = open_ and not _is_presupposed(ground.tree, token)
     return Scope(factual(inner), "possible", "not-clear", adjective) if open_ else factual(inner)
 
 
 def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     """A relative clause, a participle or an infinitive that modifies a noun."""
-    tree = ground.tree
+    tree, words = ground.tree, factuality_words()
     if has_to(tree, token):
         if _is_ordinal(tree, head):
             return paths.inner[head]
@@ -235,7 +248,24 @@ def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         return Scope(affirmed(paths.inner[head]), "possible", "infinitive", head)
     if tree.deps[token] == "relcl" and ground.quote_of[token] < 0 and after_comma(tree, head, token):
         return aside(paths.inner[head], token)
-    return factual(paths.inner[head])
+    if tree.deps[token] == "acl" and tree.deps[head] == "dobj" and tree.lemmas[tree.heads[head]] in words.having:
+        return paths.inner[tree.heads[head]]
+    scope = factual(paths.inner[head])
+    return told(scope) if _is_done(tree, scope, head, token) else scope
+
+
+def _is_done(tree: Tree, scope: Scope, noun: int, clause: int) -> bool:
+    """Whether the clause tells of its noun what has happened, whatever is promised, asked or thought about it.
+
+    'vowed to rebuild the plant that burned down', 'called for a change of a law passed in May'
+    """
+    if scope.effect not in _UNSETTLED:
+        return False
+    if scope.effect in _BELIEVED and not any(tree.words[kid] in _KNOWN for kid in tree.kids[noun]):
+        return False  # 'claims that there are men who saw it'
+    if tree.deps[clause] == "relcl":
+        return is_past(tree, clause)
+    return tree.tags[clause] == "VBN" and not any(tree.deps[kid] == "aux" for kid in tree.kids[clause])
 
 
 def _is_ordinal(tree: Tree, noun: int) -> bool:
@@ -283,11 +313,25 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         return inner
     if tree.heads[head] not in ground.cues and is_deeper(tree, head) and is_definite(tree, token):
         return told(inner)
+    if tree.deps[token] in ("nsubj", "nsubjpass") and is_negated(inner) and _precedes_negation(inner, token):
+        inner = affirmed(inner) if not _brings_about(tree, head, token) else inner
     if inner is inner.voiced:
         return told(inner.outer or inner) if _is_beyond_denial(tree, inner, head, token) else inner
     if _brings_about(tree, head, token) or not is_definite(tree, token):
         return inner
     return factual(inner)
+
+
+def _precedes_negation(scope: Scope, token: int) -> bool:
+    """Whether the subject stands before what denies its verb and so is not denied: 'six of the mines do not pay'."""
+    hop: Scope | None = scope
+    for _ in range(_HOPS):
+        if hop is None or hop.voice:
+            break
+        if hop.effect == "negated" and hop.cue < token:
+            return False
+        hop = hop.outer
+    return True
 
 
 def _brings_about(tree: Tree, verb: int, noun: int) -> bool:
@@ -311,14 +355,14 @@ def _planned_subject(ground: Ground, head: int, token: int) -> tuple[int, Cue] |
 
 
 def _is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
-    """Whether who denies a clause, or leaves it unsaid, leaves standing what it is about.
+    """Whether who denies, promises, asks or alleges something, or leaves it unsaid, leaves standing what it is about.
 
-    'denied that she had ordered the raid', 'did not say what prompted the raid'
+    'denied that she had ordered the raid', 'vowed to end the strike', 'did not say what prompted the raid'
     """
     if scope.outer is not None and scope.outer.rule == "not-said" and scope.cue != head and is_definite(tree, token):
         return True  # 'has not mentioned what prompted his decision'
     direct = scope.cue == head or (tree.deps[head] == "prep" and scope.cue == tree.heads[head])
-    if scope.effect != "denied" or direct or not is_definite(tree, token):
+    if scope.effect not in _UNSETTLED or direct or not is_definite(tree, token):
         return False
     return not _brings_about(tree, head, token)
 
@@ -330,14 +374,15 @@ def _conjunct(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         return Scope(affirmed(paths.inner[head]), "negated", "negation", head)
     if tree.poses[token] in _NOMINAL:
         return paths.inner[head] if "or" in links else paths.clause[head]
-    if _stands_alone(tree, token):
+    if _stands_alone(tree, head, token):
         return paths.clause[head]
     return affirmed(paths.inner[head]) if "but" in links else paths.inner[head]
 
 
-def _stands_alone(tree: Tree, token: int) -> bool:
+def _stands_alone(tree: Tree, head: int, token: int) -> bool:
     """Whether a coordinated verb has tense or subject of its own, so that it shares no auxiliary."""
-    if tree.tags[token] in _FINITE:
+    bare = tree.tags[head] == "VB" and tree.words[token] == tree.lemmas[token]  # 'could end the row and set terms'
+    if tree.tags[token] in _FINITE and not bare:
         return True
     return any(
         tree.deps[kid] in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") and tree.words[kid] != "to"

@@ -9,6 +9,7 @@ from kg.extract.syntax import Tree
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _MODIFIERS = frozenset({"advmod", "amod", "npadvmod", "nmod"})
+_SHORT = frozenset({"'d", "’d"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
@@ -45,7 +46,7 @@ def find_marks(tree: Tree, sentences: Iterable[tuple[int, int]]) -> Marks:
                 _preposition(tree, token, (sign,), ranked)
             else:
                 target = _target(tree, token, sign)
-                if target is not None:
+                if target is not None and not (sign.spoken and _is_habit(tree, target)):
                     ranked.setdefault(target, []).append(
                         (_rank(sign), Mark(sign.effect, sign.rule, token, sign.spoken))
                     )
@@ -79,7 +80,7 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
     """The token that the sign qualifies, or None where the word is no sign here."""
     dep, head = tree.deps[token], tree.heads[token]
     if sign.as_ == "auxiliary":
-        return head if dep == "aux" and tree.tags[token] == "MD" else None
+        return head if dep == "aux" and tree.tags[token] == "MD" and not _is_had(tree, token, head) else None
     if sign.as_ == "infinitive":
         return tree.heads[head] if dep == "aux" and is_staged(tree, head) else None
     if sign.as_ == "modifier":
@@ -90,6 +91,31 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
     if token > head and token and tree.words[token - 1] in ("but", "and", ","):  # 'awaited but not welcome'
         return None
     return _negated(tree, token, dep, head)
+
+
+def _is_had(tree: Tree, token: int, verb: int) -> bool:
+    """Whether the 'd of 'he'd left' and 'he'd been asked' is a 'had', not a 'would'."""
+    if tree.words[token] not in _SHORT or tree.tags[verb] != "VBN":
+        return False
+    helpers = [kid for kid in tree.kids[verb] if tree.deps[kid] in ("aux", "auxpass") and kid != token]
+    return all(tree.tags[kid] == "VBN" for kid in helpers)
+
+
+def _is_habit(tree: Tree, verb: int) -> bool:
+    """Whether what 'would' stands with happened, often or later: 'he would often shout', 'would later resign'."""
+    if tree.deps[verb] == "ccomp" and verb > tree.heads[verb]:  # 'said he would later resign'
+        return False
+    return any(_repeats(tree, verb, kid) for kid in tree.kids[verb])
+
+
+def _repeats(tree: Tree, verb: int, kid: int) -> bool:
+    """Whether the adverb, noun or clause that hangs from the verb tells of a habit."""
+    words = factuality_words()
+    if tree.deps[kid] in ("advmod", "npadvmod"):
+        return tree.words[kid] in words.habits or any(tree.words[each] in words.each for each in tree.kids[kid])
+    if tree.deps[kid] != "advcl" or tree.tags[kid] != "VBD" or kid > verb:
+        return False
+    return any(tree.words[each] in ("when", "whenever") for each in tree.kids[kid])
 
 
 def is_staged(tree: Tree, verb: int) -> bool:

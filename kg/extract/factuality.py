@@ -41,10 +41,11 @@ def factual(scope: Scope) -> Scope:
 
 
 def affirmed(scope: Scope) -> Scope:
-    """The scope without the negations that stand innermost in it."""
-    while scope.effect == "negated" and not scope.voice and scope.outer is not None:
-        scope = scope.outer
-    return scope
+    """The scope without the negations up to its speaker; the other words that stand there stay."""
+    if not is_negated(scope):
+        return scope
+    outer = affirmed(scope.outer or OWN_VOICE)
+    return outer if scope.effect == "negated" else Scope(outer, scope.effect, scope.rule, scope.cue)
 
 
 def is_negated(scope: Scope) -> bool:
