@@ -143,3 +143,34 @@ def test_deeply_nested_markup_is_read_or_refused() -> None:
         read_page("<div>" * 5_000 + "It rained." + "</div>" * 5_000, "page")
     except SourceError as error:
         assert error.where == "page"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        (
+            "",
+            "<div class='byline'>By Jo Bell</div><span class='datestamp'>May 6, 2014 3:21 PM PDT</span>",
+            "2014-05-06",
+        ),
+        ("<div class='date'><span>Updated: </span>May 6, 2014, 5:02 PM ET</div>", "", "2014-05-06"),
+        ("", "<p><b>6 May 2014</b></p>", "2014-05-06"),
+        ("", "<p class='time'>Updated 8 May 2014</p><p class='time'>Published 6 May 2014</p>", "2014-05-06"),
+        ("", "<p>The old bridge, which fell on 3 May 2011, was of wood.</p>", "None"),
+        ("<ul class='related-news'><li class='date'>2 May 2014</li></ul>", "", "None"),
+        ("", "<div id='comments'><span class='date'>9 May 2014</span></div>", "None"),
+    ],
+    ids=["a stamp", "an update above", "nothing but a date", "first of two", "prose", "other news", "comments"],
+)
+def test_the_date_shown_beside_the_headline_is_that_of_publication(
+    tmp_path: Path, above: str, below: str, day: str
+) -> None:
+    shown = f"<div>{above}<h1>Lima gets its bridge</h1>{below}</div>{BODY.replace('<h1>Lima gets its bridge</h1>', '')}"
+    assert str(read(tmp_path, "<title>Lima gets its bridge | Gazette</title>", shown).published) == day
+
+
+def test_a_day_in_the_address_or_the_metadata_is_believed_before_one_that_is_shown(tmp_path: Path) -> None:
+    shown = f"<div><p class='date'>9 May 2014</p>{BODY}</div>"
+    link = '<link rel="canonical" href="https://e.org/2014/05/06/bridge">'
+    assert str(read(tmp_path, link, shown).published) == "2014-05-06"
+    assert str(read(tmp_path, '<meta name="pub_date" content="20140505">', shown).published) == "2014-05-05"

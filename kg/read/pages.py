@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from kg.errors import SourceError
 from kg.read.days import read_date
 from kg.read.marks import find_stems, make_key
+from kg.read.published import has_day
 from kg.read.rows import Row, mend_text
+from kg.read.stamps import find_stamp, read_stamp_words
 
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "LiveBlogPosting", "WebPage")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline"),
-    "published": ("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate",
-                  "publishdate", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date", "date"),
     "outlet": ("og:site_name", "dc.publisher", "application-name", "publisher"),
     "author": ("author", "article:author", "parsely-author", "dc.creator", "byl"),
     "url": ("og:url", "twitter:url"),
@@ -74,10 +74,19 @@ def _read_metadata(tree: html.HtmlElement) -> Row:
     fields: dict[str, object] = {}
     for found in (*_json_ld_fields(tree), _meta_fields(tree), _plain_fields(tree)):
         fields = {**{key: value for key, value in found.items() if value}, **fields}
+    if "published" not in fields and not has_day(str(fields.get("url"))):
+        fields["published"] = _shown_date(tree, str(fields.get("title") or ""))
     try:
         return Row.model_validate(fields)
     except ValidationError:
         return Row(title=str(fields["title"])[:300] if "title" in fields else None)
+
+
+def _shown_date(tree: html.HtmlElement, title: str) -> str | None:
+    """The date beside the headline, else that of the page's first <time>, as metadata writes it."""
+    stamp = find_stamp(tree, title)
+    times = [shown for shown in (element.get("datetime") or "" for element in tree.iter("time")) if read_date(shown)]
+    return stamp.isoformat() if stamp else next(iter(times), None)
 
 
 def _json_ld_fields(tree: html.HtmlElement) -> Iterator[Mapping[str, str | None]]:
@@ -145,7 +154,7 @@ def _meta_fields(tree: html.HtmlElement) -> Mapping[str, str | None]:
         ).lower()
         found.setdefault(name, (element.get("content") or "").strip())
     fields = {field: next((found[name] for name in names if found.get(name)), None) for field, names in _META.items()}
-    dates = (found[name] for name in _META["published"] if read_date(found.get(name, "")))
+    dates = (found[name] for name in read_stamp_words().meta if read_date(found.get(name, "")))
     author = fields["author"]
     return fields | {
         "published": next(dates, None),
@@ -156,11 +165,9 @@ def _meta_fields(tree: html.HtmlElement) -> Mapping[str, str | None]:
 
 def _plain_fields(tree: html.HtmlElement) -> Mapping[str, str | None]:
     title = tree.findtext(".//title")
-    times = [stamp for stamp in (element.get("datetime") or "" for element in tree.iter("time")) if read_date(stamp)]
     links = [element.get("href") for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"]
     return {
         "title": " ".join(title.split()) if title else None,
-        "published": times[0] if times else None,
         "url": links[0] if links else None,
         "language": _language(tree.get("lang")),
     }

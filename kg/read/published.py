@@ -52,6 +52,15 @@ def find_publication(text: str, regions: Sequence[Region], url: str | None = Non
     )
 
 
+def has_day(url: str) -> bool:
+    """Whether an address has a date in it.
+
+    >>> has_day("https://example.org/2014/05/05/bridge"), has_day("https://example.org/2014/bridge")
+    (True, False)
+    """
+    return _from_url(url) is not None
+
+
 def _from_url(url: str | None) -> Publication | None:
     found = _URL_DAY.search(url or "")
     if found is None:
