@@ -42,9 +42,9 @@ def _controller(tree: Tree, token: int, head: int) -> tuple[int, str, bool] | No
         return None
     if _has_no_doer(tree, token, head):
         return None
-    absolute = _absolute_subject(tree, token, head) if tree.deps[token] == "advcl" else None
-    if absolute is not None:
-        return absolute, "participle", True
+    other = _other_doer(tree, token, head) if tree.deps[token] == "advcl" else None
+    if other is not None:
+        return *other, True
     if (
         tree.deps[token] != "advcl"
         and tree.lemmas[head] not in load_grammar().subject_control
@@ -69,6 +69,15 @@ def _has_no_doer(tree: Tree, token: int, head: int) -> bool:
     return tree.tags[token] == "VBN" and any(tree.words[kid] == "as" for kid in kids_by_dep(tree, token, "mark"))
 
 
+def _other_doer(tree: Tree, token: int, head: int) -> tuple[int, str] | None:
+    """Who but the clause's subject does what stands beside it, and how it was found."""
+    given = _given(tree, head) if has_to(tree, token) else None
+    if given is not None:
+        return given, "controlled-subject"
+    absolute = _absolute_subject(tree, token, head)
+    return (absolute, "participle") if absolute is not None else None
+
+
 def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
     """Who does it in 'held a vote, with Berg, of the Greens, defeating Stone', read as what the vote's holder does."""
     if tree.tags[token] != "VBG" or head > token:
@@ -91,7 +100,15 @@ def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None
     owners = kids_by_dep(tree, noun, "poss")
     if owners:  # 'his plan to'
         return owners[0], "possessive", True
+    return _of_infinitive(tree, noun)
+
+
+def _of_infinitive(tree: Tree, noun: int) -> tuple[int, str, bool] | None:
+    """Who does what an infinitive tells after a noun that is nobody's own."""
     governor = tree.heads[noun]
+    given = _given(tree, governor)
+    if given is not None and tree.deps[noun] == "dobj" and tree.lemmas[noun] not in load_grammar().attempts:
+        return given, "controlled-subject", True
     if tree.deps[noun] == "pobj" and is_in_attempt(tree, noun):
         return tree.heads[governor], "controlled-subject", False
     if tree.deps[noun] not in ("dobj", "attr", "nsubjpass") or tree.poses[governor] not in ("VERB", "AUX"):
@@ -99,6 +116,11 @@ def _modified(tree: Tree, token: int, noun: int) -> tuple[int, str, bool] | None
     if tree.lemmas[governor] in load_grammar().costing or _is_impersonal(tree, governor):
         return None
     return governor, "controlled-subject", False
+
+
+def _given(tree: Tree, verb: int) -> int | None:
+    """Who is given something by the verb, and so can do something with it: 'gave the soldiers tools to fight'."""
+    return next((kid for kid in kids_by_dep(tree, verb, "dative") if tree.poses[kid] != "ADP"), None)
 
 
 def _is_impersonal(tree: Tree, verb: int) -> bool:
@@ -116,7 +138,7 @@ def is_in_attempt(tree: Tree, noun: int) -> bool:
 def _of_gerund(tree: Tree, preposition: int) -> tuple[int, str, bool] | None:
     governor = tree.heads[preposition]
     owners = kids_by_dep(tree, governor, "poss") if tree.poses[governor] == "NOUN" else []
-    if owners and tree.words[preposition] == "of":  # 'their trend of having risen'
+    if owners:  # 'their trend of having risen', 'her worry about losing'
         return owners[0], "possessive", True
     if tree.deps[governor] == "pobj" and tree.words[preposition] == "of" and is_in_attempt(tree, governor):
         return tree.heads[tree.heads[governor]], "controlled-subject", False  # 'met with the aim of joining'

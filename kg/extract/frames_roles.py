@@ -1,11 +1,11 @@
 """Who takes part in an event: from the fillers of its slots to entities and other events."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
-from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, modifier_at, slots_of
+from kg.extract.frames_prepositions import LOCAL, settle
+from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, is_place, modifier_at, slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.matters import is_matter
 from kg.extract.syntax import Argument, Tree, kids_by_dep
@@ -16,7 +16,6 @@ Roles = tuple[tuple[ParticipantRole, tuple[str, ...]], ...]
 _ORDER: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "place", "instrument", "topic")
 _FIRST_SLOT_ONLY = frozenset({"agent", "patient"})
 _EVENT_ROLES: Mapping[str, ParticipantRole] = {"patient": "patient"}
-_LOCAL = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _ACTING = frozenset({"Person", "Party", "Institution", "Outlet", "Place", "Actor"})
 _MADE = frozenset({"Product", "Thing"})
 
@@ -33,11 +32,13 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
             if not arguments:
                 continue
             drafts = [
-                _placed(scene, draft, path)
+                draft
                 for argument in arguments
                 if _suits(scene, argument.token, role, path)
-                for draft in _targets(scene, argument, role, triggers)
-                if not _is_itself(scene, trigger, draft) and (own is None or draft.entity != own)
+                for target in _targets(scene, argument, role, triggers)
+                if (draft := settle(scene, trigger, target, path, argument.token)) is not None
+                and not _is_itself(scene, trigger, draft)
+                and (own is None or draft.entity != own)
             ]
             for draft in drafts:
                 key = (draft.entity, draft.event, draft.matter)
@@ -138,22 +139,6 @@ def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigge
     return None
 
 
-def _placed(scene: Scene, draft: ParticipantDraft, path: str) -> ParticipantDraft:
-    """The same, as a place where a place is said with 'in' and the like ('won the race in Kenya')."""
-    if draft.role == "topic" and path in _LOCAL and draft.entity and _is_site(scene, draft.entity):
-        return replace(draft, role="place")
-    return draft
-
-
-def _is_site(scene: Scene, entity: str) -> bool:
-    """Whether it is a place, or a body by whose name one knows a building: 'in the High Court', 'Convention Center'."""
-    kind, name = scene.referents.kind(entity), scene.referents.entities[entity].name.lower()
-    if kind != "Institution":
-        return kind == "Place"
-    head = name.split(" of ")[0].split()[-1:]
-    return any(word.removesuffix("s") in scene.words.classes["Place"] for word in head)
-
-
 def _is_owner_of_part(scene: Scene, token: int) -> bool:
     """Whether it is not the thing that undergoes it, but a part that a word names: 'the phone's antenna placement'."""
     tree = scene.tree
@@ -168,7 +153,7 @@ def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
         return path not in ("modifier", OWNED) and (path != "with" or role not in _FIRST_SLOT_ONLY)
     kind = scene.referents.kind(entity)
     if role == "place":
-        return kind == "Place" or (path in _LOCAL and fits(scene, token, ("Place",)))
+        return kind == "Place" or (path in LOCAL and is_place(scene, token))
     if path in ("modifier", OWNED) and role in _FIRST_SLOT_ONLY:  # 'the phone launch', 'its launch'
         return (kind in _MADE) == (role == "patient") and not (role == "patient" and _is_owner_of_part(scene, token))
     if path.startswith("object.") and role == "topic" and kind == "Thing":
@@ -177,4 +162,4 @@ def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
         return kind in _ACTING
     if role == "instrument" and path == "with":
         return kind not in _ACTING
-    return not (path in _LOCAL and role == "topic" and kind in ("Thing", "Actor"))
+    return not (path in LOCAL and role == "topic" and kind in ("Thing", "Actor"))

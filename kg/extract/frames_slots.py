@@ -57,6 +57,12 @@ class FrameWords(Record):
     stretches: frozenset[str]
     happening: frozenset[str]
     undergoing: frozenset[str]
+    engaging: frozenset[str]
+    turning: frozenset[str]
+    moving: frozenset[str]
+    sites: frozenset[str]
+    relating: frozenset[str]
+    pairing: frozenset[str]
     reporting: frozenset[str]
     lemma_repairs: Mapping[str, str]
     person_suffixes: tuple[str, ...]
@@ -329,6 +335,11 @@ def fits(scene: Scene, token: int, classes: tuple[str, ...]) -> bool:
         found = found | {told}
         told = scene.types.types[told].parent
     return not found.isdisjoint(classes)
+
+
+def is_place(scene: Scene, token: int) -> bool:
+    """Whether the phrase headed by the token says where something is: a place, a country, a shop."""
+    return scene.tree.lemmas[measured(scene, token)] in scene.words.sites or fits(scene, token, ("Place",))
 
 
 def _noun_classes(scene: Scene, token: int, lemma: str) -> frozenset[str] | set[str]:

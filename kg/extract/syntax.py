@@ -67,7 +67,7 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
     """Grammatical subjects of a verb, its own or implied (control, coordination, participles), lists expanded."""
     basis = "subject"
     for _ in range(_HOPS):
-        own = kids_by_dep(tree, token, "nsubj", "nsubjpass", "csubj")
+        own = _without_gap(tree, kids_by_dep(tree, token, "nsubj", "nsubjpass", "csubj"))
         if own and tree.tags[own[0]] in ("VBZ", "VBD") and kids_by_dep(tree, own[0], "nsubj"):
             token, basis = own[0], "coordination"  # a headline: 'Firm wins suit, raises prices'
             continue
@@ -90,6 +90,12 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
             return [each for each in _expand(tree, target, basis) if each.token < token or target > token]
         token = target
     return []
+
+
+def _without_gap(tree: Tree, found: list[int]) -> list[int]:
+    """Without the 'which' of 'the group which Kenya was accused of arming', read as a second subject."""
+    named = [each for each in found if tree.words[each] not in load_grammar().relatives]
+    return named if 0 < len(named) < len(found) else found
 
 
 def _resolve_relative(tree: Tree, verb: int, subject: int) -> int:
@@ -182,8 +188,8 @@ def _small_clause(tree: Tree, token: int) -> list[Argument]:
     """'found him guilty', 'allowed them to leave'."""
     for kid in kids_by_dep(tree, token, "ccomp"):
         bare = tree.poses[kid] == "ADJ" or (tree.tags[kid] == "VB" and not kids_by_dep(tree, kid, "mark"))
-        modal = any(tree.tags[each] == "MD" for each in tree.kids[kid])
-        subject = kids_by_dep(tree, kid, "nsubj") if bare and not modal else []
+        finite = any(tree.words[each] != "to" for each in kids_by_dep(tree, kid, "aux"))  # 'said it does not sell'
+        subject = kids_by_dep(tree, kid, "nsubj") if bare and not finite else []
         if subject:
             return _expand(tree, subject[0], "object")
     return []

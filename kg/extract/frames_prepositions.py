@@ -1,0 +1,77 @@
+"""What the preposition between a verb and a participant makes of it: a place, a means, a matter, or nothing."""
+
+from dataclasses import replace
+
+from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_slots import Scene, is_place, slots_of
+from kg.extract.frames_triggers import Trigger
+from kg.extract.syntax import kids_by_dep
+
+LOCAL = frozenset({"in", "at", "near", "across", "outside", "inside"})
+_MADE = frozenset({"Product", "Thing"})
+_SPEECH = "Statement"
+
+
+def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int) -> ParticipantDraft | None:
+    """The participant behind the preposition, in the role that verb and preposition give it; None if in none."""
+    if draft.role == "topic" and path in LOCAL and draft.entity and is_site(scene, draft.entity):
+        return replace(draft, role="place")
+    if scene.tree.poses[trigger.token] != "VERB" or trigger.noun is not None:
+        return draft
+    if draft.role == "topic" and path in ("in", "at") and scene.tree.lemmas[trigger.token] not in scene.words.engaging:
+        return _within(scene, trigger, draft, token)
+    if draft.role == "topic" and path in ("from", "into"):
+        return replace(draft, role="place") if _is_way(scene, trigger, draft) else draft
+    if draft.role == "recipient" and path == "to":
+        return _towards(scene, trigger, draft, token)
+    if draft.role == "instrument" and path == "with":
+        return _with(scene, trigger, draft, token)
+    return draft
+
+
+def is_site(scene: Scene, entity: str) -> bool:
+    """Whether it is a place, or a body by whose name one knows a building: 'in the High Court', 'Convention Center'."""
+    kind, name = scene.referents.kind(entity), scene.referents.entities[entity].name.lower()
+    if kind != "Institution":
+        return kind == "Place"
+    head = name.split(" of ")[0].split()[-1:]
+    return any(word.removesuffix("s") in scene.words.classes["Place"] for word in head)
+
+
+def _within(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:
+    """Where it is ('friends at the firm'); nothing where an event says when or how: 'said at a briefing'."""
+    if draft.entity is not None:
+        inside = scene.referents.kind(draft.entity) in ("Institution", "Product")
+        return replace(draft, role="place") if inside else draft
+    plain = trigger.rule is None or scene.types.is_a(trigger.type, _SPEECH)
+    return None if plain and scene.tree.poses[token] in ("NOUN", "PROPN") else draft
+
+
+def _is_way(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
+    """Whether something comes from the thing, or goes into it: 'loaded into the reactor', not 'turned into a farm'."""
+    if draft.entity is None or scene.tree.lemmas[trigger.token] in scene.words.turning:
+        return False
+    return scene.referents.kind(draft.entity) in _MADE
+
+
+def _towards(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft:
+    """Where one goes, 'went to the market', or what one is related to: 'was linked to the group'."""
+    lemma = scene.tree.lemmas[trigger.token]
+    if lemma in scene.words.relating:
+        return replace(draft, role="topic")
+    if lemma not in scene.words.moving or draft.entity is None:
+        return draft
+    body = scene.referents.kind(draft.entity) == "Institution" and not slots_of(scene, trigger.token)["object"]
+    there = body or is_site(scene, draft.entity) or is_place(scene, token)
+    return replace(draft, role="place") if there else draft
+
+
+def _with(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:
+    """The means, but for verbs that do nothing to another: 'went ahead with it'; nothing where a noun is nearer."""
+    tree = scene.tree
+    slots = slots_of(scene, trigger.token)
+    if tree.lemmas[trigger.token] in scene.words.pairing or not slots["object"]:
+        return replace(draft, role="topic")
+    first = slots["object"][0].token
+    between = [kid for kid in kids_by_dep(tree, trigger.token, "prep") if max(first, trigger.token) < kid < token]
+    return draft if len(between) == 1 else None

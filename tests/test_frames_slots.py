@@ -1,0 +1,139 @@
+"""Who takes part by which preposition, complement or implied subject, on sentences through the real pipeline."""
+
+import pytest
+
+from tests.test_frames import tell
+
+TABLE = [
+    (
+        "the subject of what is said is not what the speaker acts on",
+        "Anna Berg said Honduras does not sell the dam.",
+        "said Statement",
+        {"agent Anna Berg", "topic <sell>"},
+    ),
+    (
+        "who is made to do something is",
+        "Anna Berg helped Olaf Scholz climb the wall.",
+        "helped Event",
+        {"agent Anna Berg", "patient Olaf Scholz", "topic <climb>"},
+    ),
+    (
+        "a relative pronoun beside a subject",
+        "The war reached Sudan, which Kenya has been suspected of arming.",
+        "suspected Event",
+        {"patient Kenya", "topic <arming>"},
+    ),
+    (
+        "whose worry it is",
+        "Olaf Scholz questioned Anna Berg's worry about losing the dam.",
+        "losing Event",
+        {"agent Anna Berg", "patient dam"},
+    ),
+    (
+        "who is given the means",
+        "Kenya offered soldiers money to fight the rebels.",
+        "fight Clash",
+        {"agent soldiers", "patient rebels"},
+    ),
+    (
+        "what time is spent on is done by who spends it",
+        "Anna Berg spent thousands of dollars training two engineers.",
+        "training Event",
+        {"agent Anna Berg", "patient two engineers"},
+    ),
+    (
+        "where one goes",
+        "Anna Berg returned to Kenya on Monday.",
+        "returned Arrival",
+        {"agent Anna Berg", "place Kenya"},
+    ),
+    (
+        "where one walks",
+        "Anna Berg walked to the station.",
+        "walked Event",
+        {"agent Anna Berg", "place station"},
+    ),
+    (
+        "to whom one goes",
+        "Anna Berg went to the police.",
+        "went Event",
+        {"agent Anna Berg", "recipient police"},
+    ),
+    (
+        "a link gives nobody anything",
+        "Reporters linked the firm to Kenya.",
+        "linked Event",
+        {"agent Reporters", "patient firm", "topic Kenya"},
+    ),
+    (
+        "an occasion is no topic",
+        "Anna Berg told reporters at the briefing she was tired.",
+        "told Statement",
+        {"agent Anna Berg", "recipient reporters"},
+    ),
+    (
+        "what one takes part in is",
+        "Anna Berg assisted in the rescue.",
+        "assisted Event",
+        {"agent Anna Berg", "topic <rescue>"},
+    ),
+    (
+        "means",
+        "Workers filled the tank with water.",
+        "filled Event",
+        {"agent Workers", "patient tank", "instrument water"},
+    ),
+    (
+        "no means without an object",
+        "The ministry went ahead with the website.",
+        "went Event",
+        {"agent ministry", "topic website"},
+    ),
+    (
+        "the other of two is no means",
+        "Reporters associated the fault with a cable.",
+        "associated Event",
+        {"agent Reporters", "patient fault", "topic cable"},
+    ),
+    (
+        "what hangs from a nearer noun is no means",
+        "The road draws a line from a mine with lamps.",
+        "draws Event",
+        {"agent road", "patient line", "place mine"},
+    ),
+    (
+        "what something goes into",
+        "Workers loaded fuel into the engine.",
+        "loaded Event",
+        {"agent Workers", "patient fuel", "place engine"},
+    ),
+    (
+        "what something becomes",
+        "Workers turned the mill into a computer.",
+        "turned Event",
+        {"agent Workers", "patient mill", "topic computer"},
+    ),
+    (
+        "who ends an event does not do it",
+        "Soldiers ended the siege.",
+        "siege Event",
+        set(),
+    ),
+    (
+        "what is paid is given to nobody",
+        "The bank paid a high price to the miners.",
+        "paid Payment",
+        {"agent bank", "patient high price", "recipient miners"},
+    ),
+    (
+        "a battle that is fought",
+        "Rebels fought a battle with the army.",
+        "fought Clash",
+        {"agent Rebels", "patient army"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_participants(text, event, expected):
+    assert tell(text)[event] == expected
