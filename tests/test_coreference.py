@@ -191,6 +191,26 @@ def test_a_pronoun_stands_for_the_most_prominent_that_agrees(
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "named", "expected"),
+    [
+        pytest.param("Nordia closed. It paid Veltro.", "It", [NORDIA, VELTRO], "Nordia", id="the sentence before"),
+        pytest.param(
+            'Ben Holt said: "Nordia is ill. It needs help."', "It", [BEN, NORDIA], "Nordia", id="within a quotation"
+        ),
+        pytest.param(
+            'Nordia lost. "Its boats sank," Ben Holt said.', "Its", [BEN, NORDIA], "Nordia", id="a possessive in one"
+        ),
+        pytest.param("Ben Holt praised Chile. It grew.", "It", [BEN, ("Chile", "Place")], "Chile", id="a country"),
+        pytest.param("Graz grew. It built roads.", "It", [("Graz", "Place")], "Graz", id="a town that acts"),
+        pytest.param("Nordia grew. It took two firms.", "It", [NORDIA], "Nordia", id="who took something"),
+        pytest.param("Nordia grew. It is a firm that sells.", "It", [NORDIA], "Nordia", id="what it is"),
+    ],
+)
+def test_it_goes_on_with_what_is_near(text: str, word: str, named: list[Named], expected: str) -> None:
+    assert bound(text, word, *named) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "word", "named"),
     [
         pytest.param("Nordia closed. It rained all day.", "It", [NORDIA], id="weather"),
@@ -198,6 +218,22 @@ def test_a_pronoun_stands_for_the_most_prominent_that_agrees(
         pytest.param("Nordia closed. It is hard to say why.", "It", [NORDIA], id="announced infinitive"),
         pytest.param("Nordia planned a gala. It was held in Rome.", "It", [NORDIA], id="an event that was held"),
         pytest.param("Nordia met Veltro. It was an attempt at peace.", "It", [NORDIA, VELTRO], id="an event"),
+        pytest.param("Nordia closed. They made him do it.", "it", [NORDIA], id="what was done"),
+        pytest.param("Nordia closed. It was July and prices rose.", "It", [NORDIA], id="a time"),
+        pytest.param("Nordia closed. It took years to build ships.", "It", [NORDIA], id="an effort"),
+        pytest.param("Nordia closed. It is about the money.", "It", [NORDIA], id="a matter"),
+        pytest.param("Nordia lost. It is the weather that counts.", "It", [NORDIA], id="a cleft sentence"),
+        pytest.param("Nordia lost. The law makes it a crime to beg.", "it", [NORDIA], id="an announced judgement"),
+        pytest.param("Everyone waited. Can it work?", "it", [], id="no person unnamed"),
+        pytest.param("Nordia closed. Rain fell. Snow fell. It ended.", "It", [NORDIA], id="too far back"),
+        pytest.param(
+            'Nordia closed. "It hurts the town," Anna Berg said.',
+            "It",
+            [NORDIA, ANNA],
+            id="what is told before a quotation",
+        ),
+        pytest.param("A storm hit Graz. It worsened.", "It", [("Graz", "Place")], id="a town where something happens"),
+        pytest.param("Anna Berg bought beef. It said no.", "It", [ANNA], id="no thing speaks"),
         pytest.param("He left early.", "He", [], id="nobody named"),
         pytest.param("Nordia sued Veltro. He left early.", "He", [NORDIA, VELTRO], id="no person"),
         pytest.param("Anna Berg voted. We shall see.", "We", [ANNA], id="first person outside quotation marks"),

@@ -50,6 +50,8 @@ class Weights(Record):
     subordinate: float
     margin: float
     sentences: int
+    it_sentences: int
+    """How far back 'it' reaches."""
     candidates: int
 
 
@@ -88,6 +90,10 @@ class CoreferenceLexicon(Record):
     presenting: frozenset[str]
     spokespeople: frozenset[str]
     seeming_verbs: frozenset[str]
+    clausal_verbs: frozenset[str]
+    """Verbs whose object 'it' is what was told or done, no thing."""
+    effort_verbs: frozenset[str]
+    cleft_prepositions: frozenset[str]
     comparing_verbs: frozenset[str]
     replacing_verbs: frozenset[str]
     bodies_of: frozenset[str]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene, clause_of, role_of
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.nominals import denotes_event, describes_person
+from kg.extract.coreference_places import is_country
+from kg.extract.coreference_pleonastic import is_pleonastic
+from kg.extract.nominals import describes_person
 from kg.extract.syntax import Tree, antecedent, kids_by_dep, subjects
 
 _CLASSES = {
@@ -46,50 +48,6 @@ def agreement(person: str, cluster: Cluster) -> float:
     if cluster.plural:
         return 1.0
     return load_lexicon().weights.weak_number if cluster.kind in _COLLECTIVE and not cluster.human else 0.0
-
-
-def is_pleonastic(tree: Tree, token: int) -> bool:
-    """Whether 'it' stands for nothing or for an event ('it rained', 'it is clear that', 'it was held in Rome')."""
-    if tree.words[token] != "it":
-        return False
-    verb = tree.heads[token]
-    if tree.deps[token] == "expl" or tree.lemmas[verb] in load_lexicon().weather_verbs:
-        return True
-    if tree.deps[token] in ("dobj", "nsubj") and tree.poses[verb] == "ADJ":  # 'make it clear that'
-        return True
-    if tree.deps[token] == "nsubjpass" and tree.lemmas[verb] in load_lexicon().event_verbs:
-        return True
-    if tree.deps[token] not in ("nsubj", "nsubjpass"):
-        return False
-    return _has_late_subject(tree, verb)
-
-
-def _has_late_subject(tree: Tree, verb: int) -> bool:
-    """Whether a clause after the verb, or an event that 'it' is said to be, is what 'it' announces."""
-    lexicon = load_lexicon()
-    after = [kid for kid in tree.kids[verb] if kid > verb]
-    finite = any(tree.deps[kid] in ("ccomp", "csubj") for kid in after)
-    if tree.lemmas[verb] == "be":
-        told = [kid for kid in after if tree.deps[kid] in ("acomp", "attr")]
-        return finite or any(_announces(tree, kid, after) for kid in told)
-    if any(tree.deps[kid] == "auxpass" for kid in tree.kids[verb]):
-        return finite
-    return finite and tree.lemmas[verb] in lexicon.seeming_verbs
-
-
-def _announces(tree: Tree, complement: int, after: Sequence[int]) -> bool:
-    """'it is hard to …', 'it was an attempt …', 'it is time …'."""
-    if tree.poses[complement] == "NOUN":
-        return denotes_event(tree.lemmas[complement])
-    clauses = [*after, *tree.kids[complement]]
-    return tree.poses[complement] == "ADJ" and any(
-        tree.deps[kid] == "ccomp" or (tree.deps[kid] in ("xcomp", "advcl") and _is_to_clause(tree, kid))
-        for kid in clauses
-    )
-
-
-def _is_to_clause(tree: Tree, verb: int) -> bool:
-    return tree.tags[verb] == "VB" and any(tree.words[kid] == "to" for kid in tree.kids[verb])
 
 
 def relative_nouns(tree: Tree, token: int) -> list[int]:
@@ -206,9 +164,7 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
     weights = load_lexicon().weights
     gap = choice.scene.sentences[choice.token] - seen.sentence
     fit = agreement(choice.person, cluster)
-    if not fit or gap > weights.sentences:
-        return
-    if choice.person == "they" and cluster.kind == "Place" and seen.role != "subject":
+    if not fit or gap > weights.sentences or _is_out_of_reach(choice, seen, cluster):
         return
     local = gap == 0 and seen.clause == choice.clause
     if local and not choice.possessive and seen.role in ("subject", "object"):
@@ -226,6 +182,27 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
     if choice.role == "subject" and choice.person in ("it", "they"):
         points *= _animacy(choice, cluster)
     choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)
+
+
+def _is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
+    """Whether a pronoun without gender rather means something else than what was mentioned there.
+
+    'They' of a place, and 'it' of a town, mean those who act; 'it' goes on with the sentence before, in a quotation
+    with what is quoted. No thing says anything.
+    """
+    if choice.speaks and choice.person in ("it", "they") and cluster.kind in ("Product", "Thing"):
+        return True
+    if choice.person == "they":
+        return cluster.kind == "Place" and seen.role != "subject"
+    if choice.person != "it":
+        return False
+    scene, token = choice.scene, choice.token
+    if cluster.kind == "Place" and seen.role != "subject" and not is_country(cluster.name):
+        return True
+    far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
+    return far or (
+        scene.quotes[token] > 0 and scene.quotes[seen.token] != scene.quotes[token] and not choice.possessive
+    )
 
 
 def _is_presented(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:

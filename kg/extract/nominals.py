@@ -220,7 +220,9 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
         if tree.poses[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "DET") and i != possessor
     )
     modifiers |= _age(tree, core, head)
-    plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in load_lexicon().plurals
+    lexicon = load_lexicon()
+    unnamed = tree.words[head] in lexicon.indefinite  # 'they' goes on with 'everyone'
+    plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in lexicon.plurals or unnamed
     complemented = any(_says_which(tree, kid) for kid in tree.kids[head] if kid > head)
     return Nominal(
         head, start, head + 1, core, _lemma(tree, head), plural, determiner, modifiers, possessor, complemented

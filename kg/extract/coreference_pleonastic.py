@@ -1,0 +1,81 @@
+"""'It' that stands for nothing, or for what a clause tells: 'it rained', 'it is clear that', 'made him do it'."""
+
+from collections.abc import Sequence
+
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.nominals import denotes_event
+from kg.extract.syntax import Tree
+
+
+def is_pleonastic(tree: Tree, token: int) -> bool:
+    """Whether 'it' stands for nothing or for an event ('it rained', 'it is clear that', 'it was held in Rome')."""
+    if tree.words[token] != "it":
+        return False
+    verb = tree.heads[token]
+    if tree.deps[token] == "expl" or tree.lemmas[verb] in load_lexicon().weather_verbs:
+        return True
+    if tree.deps[token] == "nsubj" and tree.poses[verb] in ("ADJ", "NOUN"):  # 'make it clear that', 'makes it a crime'
+        return True
+    if tree.deps[token] == "dobj":
+        return tree.poses[verb] == "ADJ" or tree.lemmas[verb] in load_lexicon().clausal_verbs
+    if tree.deps[token] == "nsubjpass" and tree.lemmas[verb] in load_lexicon().event_verbs:
+        return True
+    if tree.deps[token] not in ("nsubj", "nsubjpass"):
+        return False
+    return _has_late_subject(tree, verb) or _sets_scene(tree, verb) or _tells_effort(tree, verb)
+
+
+def _has_late_subject(tree: Tree, verb: int) -> bool:
+    """Whether a clause after the verb, or an event that 'it' is said to be, is what 'it' announces."""
+    lexicon = load_lexicon()
+    after = [kid for kid in tree.kids[verb] if kid > verb]
+    finite = any(tree.deps[kid] in ("ccomp", "csubj") for kid in after)
+    if tree.lemmas[verb] == "be":
+        told = [kid for kid in after if tree.deps[kid] in ("acomp", "attr")]
+        return finite or any(_announces(tree, kid, after) for kid in told)
+    if any(tree.deps[kid] == "auxpass" for kid in tree.kids[verb]):
+        return finite
+    return finite and tree.lemmas[verb] in lexicon.seeming_verbs
+
+
+def _sets_scene(tree: Tree, verb: int) -> bool:
+    """'It was July', 'it was only through exile that …', 'it is about money', 'it is the money that counts'."""
+    if tree.lemmas[verb] != "be":
+        return False
+    lexicon = load_lexicon()
+    for kid in tree.kids[verb]:
+        if kid > verb and tree.deps[kid] == "prep" and tree.words[kid] in lexicon.cleft_prepositions:
+            return True
+        if kid > verb and tree.deps[kid] in ("attr", "npadvmod"):
+            cleft = any(tree.deps[each] == "relcl" for each in tree.kids[kid])
+            definite = any(tree.words[each] == "the" for each in tree.kids[kid])
+            if tree.words[kid] in lexicon.times or (cleft and definite):
+                return True
+    return False
+
+
+def _tells_effort(tree: Tree, verb: int) -> bool:
+    """'It took three years to build', 'what it takes', 'it doesn't take much'."""
+    lexicon = load_lexicon()
+    if tree.lemmas[verb] not in lexicon.effort_verbs:
+        return False
+    objects = [kid for kid in tree.kids[verb] if tree.deps[kid] in ("dobj", "npadvmod")]
+    told = any(tree.deps[kid] in ("xcomp", "advcl") and _is_to_clause(tree, kid) for kid in tree.kids[verb])
+    return told or any(
+        tree.words[kid] in ("what", "much", "more") or tree.lemmas[kid] in lexicon.times for kid in objects
+    )
+
+
+def _announces(tree: Tree, complement: int, after: Sequence[int]) -> bool:
+    """'it is hard to …', 'it was an attempt …', 'it is time …'."""
+    if tree.poses[complement] == "NOUN":
+        return denotes_event(tree.lemmas[complement])
+    clauses = [*after, *tree.kids[complement]]
+    return tree.poses[complement] == "ADJ" and any(
+        tree.deps[kid] == "ccomp" or (tree.deps[kid] in ("xcomp", "advcl") and _is_to_clause(tree, kid))
+        for kid in clauses
+    )
+
+
+def _is_to_clause(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] == "VB" and any(tree.words[kid] == "to" for kid in tree.kids[verb])
