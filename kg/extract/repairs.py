@@ -11,12 +11,13 @@ from typing import Final
 from kg.errors import OntologyError
 from kg.extract.clauses import MENDS
 from kg.extract.columns import Columns, Repair
+from kg.extract.repairs_coordination import COORDINATION
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.repairs_lists import LISTS
 from kg.extract.repairs_phrases import PHRASES
 from kg.extract.repairs_verbs import VERBS
 
-REPAIRS: Final[Mapping[str, Repair]] = {**PHRASES, **LISTS, **VERBS}
+REPAIRS: Final[Mapping[str, Repair]] = {**PHRASES, **LISTS, **VERBS, **COORDINATION}
 
 
 def repair_parse(columns: Columns) -> None:

@@ -3,7 +3,8 @@
 All positions are token indices of the Doc. Every walk is bounded, so that the cost stays linear on endless sentences.
 """
 
-from kg.extract.control import implied_subject, is_in_attempt
+from kg.extract.control import implied_subject
+from kg.extract.control_nouns import is_in_attempt
 from kg.extract.grammar import load_grammar
 from kg.extract.tree import Argument, Tree, has_to, kids_by_dep, make_tree, tree_of
 from kg.extract.voice import is_passive

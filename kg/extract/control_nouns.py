@@ -1,0 +1,146 @@
+"""Who does what an infinitive or gerund tells that a noun carries: 'his plan to', 'gave them the chance to'."""
+
+from kg.extract.grammar import load_grammar
+from kg.extract.repairs_lexicon import load_repairs
+from kg.extract.tree import Tree, kids_by_dep
+from kg.extract.voice import is_passive
+
+Step = tuple[int, str, bool]
+"""A token, how it was reached, and whether it is the subject itself or a verb that has one."""
+
+
+def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
+    """Who does what 'to leave' tells in 'the first to leave', 'his plan to leave', 'gave them a reason to leave'."""
+    if tree.heads[noun] == noun or any(tree.words[kid] in load_grammar().only_one for kid in tree.kids[noun]):
+        return noun, "relative", True  # a headline: 'Firm to raise prices'; 'the first ship to cross'
+    owners = kids_by_dep(tree, noun, "poss")
+    if owners:  # 'his plan to'
+        return owners[0], "possessive", True
+    named = _named_for(tree, token)
+    if named is not None:
+        return named, "controlled-subject", True
+    governor = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and is_in_attempt(tree, noun):
+        return tree.heads[governor], "controlled-subject", False
+    if tree.deps[noun] not in ("dobj", "attr", "nsubjpass") or tree.poses[governor] not in ("VERB", "AUX"):
+        return None
+    return _holder(tree, noun, governor)
+
+
+def _named_for(tree: Tree, token: int) -> int | None:
+    """Stone of 'no time for Stone to leave'."""
+    before = token - 2
+    named = before > 0 and tree.words[token - 1] == "to" and tree.deps[before] == "pobj"
+    return before if named and tree.words[tree.heads[before]] == "for" else None
+
+
+def _holder(tree: Tree, noun: int, verb: int) -> Step | None:
+    """Who has what the verb's object or complement names: who is given it, else the subject; nobody of a plea."""
+    grammar = load_grammar()
+    lemma = tree.lemmas[noun]
+    if tree.lemmas[verb] in grammar.costing or _is_impersonal(tree, verb) or lemma in grammar.pleas:
+        return None
+    if tree.deps[noun] == "attr" and lemma in grammar.contents | grammar.settings:  # 'the port is no place to swim'
+        return None
+    if tree.deps[noun] == "dobj" and not is_passive(tree, verb):
+        if tree.lemmas[verb] in grammar.opposing:  # 'blocked a plan to'
+            return None
+        given = receiver(tree, verb) if lemma not in grammar.attempts else None
+        if given is not None:
+            return given, "controlled-subject", True
+        if tree.lemmas[verb] in load_repairs().giving and lemma in grammar.capacities:  # 'offers the ability to'
+            return None
+    return verb, "controlled-subject", False
+
+
+def receiver(tree: Tree, verb: int) -> int | None:
+    """Who is given something by the verb, and so can do something with it: 'gave them the chance'."""
+    given = kids_by_dep(tree, verb, "dative")
+    for kid in given:
+        if tree.poses[kid] != "ADP":
+            return kid
+    if tree.lemmas[verb] not in load_repairs().giving:
+        return None
+    things = kids_by_dep(tree, verb, "dobj")
+    if len(things) > 1 and things[0] > verb:  # 'giving scientists from Mali the chance', read as two things given
+        return things[0]
+    inner = [noun for kid in given for noun in kids_by_dep(tree, kid, "pobj")]
+    return inner[0] if inner else None
+
+
+def _is_impersonal(tree: Tree, verb: int) -> bool:
+    return any(tree.words[kid] in load_grammar().empty_subjects for kid in kids_by_dep(tree, verb, "nsubj", "expl"))
+
+
+def is_in_attempt(tree: Tree, noun: int) -> bool:
+    """Whether the clause's subject is in it: 'they are in talks to buy it', 'cut prices in an attempt to compete'."""
+    above = tree.heads[tree.heads[noun]]
+    if tree.lemmas[above] == "be":
+        return True
+    return tree.lemmas[noun] in load_grammar().attempts and tree.poses[above] in ("VERB", "AUX")
+
+
+def content_of_subject(tree: Tree, verb: int) -> tuple[bool, Step | None]:
+    """Whether an infinitive after the copula but says what its subject is ('her aim was to win'), and who does it."""
+    found = kids_by_dep(tree, verb, "nsubj")
+    if tree.lemmas[verb] not in ("be", "'s", "’s") or not found:
+        return False, None
+    noun = found[0]
+    for kid in tree.kids[noun]:
+        if tree.words[kid] == "of" and tree.words[noun] in load_grammar().some | {"one", "part"}:
+            noun = next(iter(kids_by_dep(tree, kid, "pobj")), noun)
+    grammar = load_grammar()
+    if tree.words[noun] not in grammar.empty_subjects and tree.lemmas[noun] not in grammar.contents | grammar.attempts:
+        return False, None
+    owners = kids_by_dep(tree, noun, "poss")
+    return True, (owners[0], "possessive", True) if owners else None
+
+
+def participle_of_noun(tree: Tree, token: int, noun: int) -> tuple[bool, Step | None]:
+    """Whether one has the noun in doing what its participle tells ('had trouble leaving'), and who has it."""
+    if tree.lemmas[noun] not in load_grammar().ventures or token != noun + 1:
+        return False, None
+    owners = kids_by_dep(tree, noun, "poss")
+    if owners:
+        return True, (owners[0], "possessive", True)
+    verb = tree.heads[noun]
+    had = tree.deps[noun] == "dobj" and tree.lemmas[verb] in load_grammar().holding
+    return had, (verb, "controlled-subject", False) if had else None
+
+
+def gerund_of_noun(tree: Tree, preposition: int) -> Step | None:
+    """Who does what a gerund tells after a preposition: 'their habit of leaving', 'accused him of leaving'."""
+    governor, word = tree.heads[preposition], tree.words[preposition]
+    owners = kids_by_dep(tree, governor, "poss") if tree.poses[governor] == "NOUN" else []
+    if owners:  # 'their trend of having risen', 'his method for solving'
+        return owners[0], "possessive", True
+    if tree.deps[governor] == "pobj" and word == "of" and is_in_attempt(tree, governor):
+        return tree.heads[tree.heads[governor]], "controlled-subject", False  # 'met with the aim of joining'
+    if tree.poses[governor] in ("NOUN", "PROPN") and tree.deps[governor] == "dobj":
+        if word in load_grammar().object_control_prepositions and tree.poses[governor] == "PROPN":
+            return governor, "controlled-subject", True
+        return _of_governed(tree, tree.heads[governor], word)
+    if tree.poses[governor] not in ("VERB", "AUX", "ADJ"):
+        return None
+    return _of_object(tree, governor, word)
+
+
+def _of_governed(tree: Tree, verb: int, preposition: str) -> Step | None:
+    """Who does what a gerund tells of a verb's object: 'has the habit of leaving'."""
+    grammar = load_grammar()
+    if preposition == "for" and tree.lemmas[verb] in grammar.having:
+        return None  # 'the phone has a display for viewing films'
+    if preposition == "of" and tree.lemmas[verb] not in grammar.accusing:
+        holds = tree.lemmas[verb] in grammar.holding  # 'showed the possibilities of playing' does not
+        return (verb, "controlled-subject", False) if holds else None
+    return _of_object(tree, verb, preposition) if tree.poses[verb] in ("VERB", "AUX", "ADJ") else None
+
+
+def _of_object(tree: Tree, verb: int, preposition: str) -> Step | None:
+    """Who does what a gerund tells after a verb, or its object, and a preposition."""
+    asked = kids_by_dep(tree, verb, "dobj")
+    if not asked or preposition not in load_grammar().object_control_prepositions or is_passive(tree, verb):
+        return verb, "participle", False
+    if preposition == "for" and tree.lemmas[verb] not in load_grammar().judging and tree.poses[asked[0]] == "NOUN":
+        return None  # 'bought a cable for playing films'
+    return asked[0], "controlled-subject", True  # 'criticised him for interfering'

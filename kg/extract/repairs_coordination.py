@@ -1,0 +1,109 @@
+"""Coordinated verbs that the parser hangs from a verb of another form, from afar, or from outside a quotation."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kg.extract.columns import Columns, Repair, has_kid, kids_of
+from kg.extract.grammar import load_grammar
+
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PARTICIPLES = frozenset({"VBD", "VBN"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+_OPENING = frozenset({'"', "“", "``"})
+_HOPS = 6
+
+
+def _form(columns: Columns, verb: int) -> str:
+    """'to' of an infinitive, 'modal' behind one, the tag of a finite auxiliary, else the verb's own tag."""
+    form = columns.tags[verb]
+    for kid in kids_of(columns, verb):
+        if kid > verb or columns.deps[kid] not in ("aux", "auxpass"):
+            continue
+        if columns.words[kid] == "to":
+            return "to"
+        if columns.tags[kid] == "MD":
+            return "modal"
+        if columns.tags[kid] in _FINITE:
+            form = f"{columns.tags[kid]}+{columns.tags[verb]}"
+    return form
+
+
+def _shares(form: str, other: str) -> bool:
+    """Whether a verb of the first form can go on from one of the other: 'to sell and buy', 'sells and buys'."""
+    if form == "VB":
+        return other in ("VB", "to", "modal") or other.endswith("+VB")
+    if form == "to":
+        return other == "to"
+    if form == "VBG":
+        return other == "VBG" or other.endswith("+VBG")
+    return other not in ("VB", "to", "VBG")
+
+
+def _hang_alike(columns: Columns, verb: int) -> None:
+    """'lets them hold people and requires schools to check': of verbs without a subject each goes with its like."""
+    first = columns.heads[verb]
+    if first > verb or columns.poses[verb] not in _VERBS or columns.poses[first] not in _VERBS:
+        return
+    form = _form(columns, verb)
+    if form not in ("VB", "to", "VBG", "VBZ") or has_kid(columns, verb, *_SUBJECTS):
+        return
+    if _shares(form, _form(columns, first)) and not (form == "VBZ" and _form(columns, first) == "modal"):
+        return
+    found = next(iter((*_above(columns, first, form), *_between(columns, first, verb, form))), None)
+    if found is not None:
+        columns.heads[verb] = found
+
+
+def _above(columns: Columns, first: int, form: str) -> Iterator[int]:
+    """The verbs over it that the form goes with, the nearest first."""
+    above = first
+    for _ in range(_HOPS):
+        if columns.heads[above] >= above:
+            return
+        above = columns.heads[above]
+        if columns.poses[above] in _VERBS and _shares(form, _form(columns, above)) and _form(columns, above) != "modal":
+            yield above
+
+
+def _between(columns: Columns, first: int, verb: int, form: str) -> Iterator[int]:
+    """The verbs before it, back to the first, that are of the very form, the nearest first."""
+    for each in range(verb - 1, first, -1):
+        alike = _form(columns, each) in ((form, "to") if form == "VB" else (form,))
+        if columns.poses[each] in _VERBS and alike and columns.deps[each] not in ("amod", "pobj", "compound"):
+            yield each
+
+
+def _hang_adjacent(columns: Columns, verb: int) -> None:
+    """'said the oil had been burned or skimmed', read as if who said it skimmed: it goes with the verb beside it."""
+    near, first = verb - 2, columns.heads[verb]
+    if near < first or columns.words[verb - 1] not in (",", "and", "or"):
+        return
+    alike = columns.tags[near] == columns.tags[verb] or {columns.tags[near], columns.tags[verb]} <= _PARTICIPLES
+    if columns.poses[near] != "VERB" or columns.poses[verb] != "VERB" or not alike:
+        return
+    if columns.deps[near] == "amod" or has_kid(columns, verb, *_SUBJECTS, "aux", "auxpass"):
+        return
+    columns.heads[verb] = near
+    columns.tags[verb] = columns.tags[near]
+
+
+def _stay_quoted(columns: Columns, verb: int) -> None:
+    """'"The dam holds," says Moss, "and will stay,"': what a quotation goes on with is none of the speaker's doing."""
+    said = columns.heads[verb]
+    if said > verb or columns.lemmas[said] not in load_grammar().saying or has_kid(columns, verb, *_SUBJECTS):
+        return
+    told = [each for each in kids_of(columns, said) if columns.deps[each] == "ccomp" and each < said]
+    opened = any(
+        columns.words[each] in _OPENING and columns.words[each + 1] in ("and", "but", "or")
+        for each in range(max(said, verb - _HOPS), verb)
+    )
+    if told and opened:
+        columns.heads[verb] = told[-1]
+
+
+COORDINATION: Final[Mapping[str, Repair]] = {
+    "hang-adjacent": _hang_adjacent,
+    "hang-alike": _hang_alike,
+    "stay-quoted": _stay_quoted,
+}
