@@ -587,3 +587,24 @@ def test_a_reference_is_bound_to_the_nearer_and_fitter_one(
     text: str, word: str, named: list[Named], expected: str
 ) -> None:
     assert bound(text, word, *named) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        (
+            'Ben Holt won. "The state gains," said Carl Roe, who counts. "It moves north. It grows."\n'
+            '"It is not dramatic," he added.',
+            "he",
+            "Carl Roe",
+        ),
+        ('Ben Holt spoke. "It failed," one of the guests said. "I was ashamed."', "I", None),
+        ('Ben Holt said the bridge was late. "I am sorry."', "I", "Ben Holt"),
+        ("BEN HOLT: Why?\nANNA BERG: I was ill.\nBEN HOLT: Oh.\nANNA BERG: Yes.", "I", "ANNA BERG"),
+    ],
+    ids=["who spoke last goes on", "another spoke", "who is told to have spoken goes on", "who takes the turn"],
+)
+def test_who_speaks_in_quotations_and_beside_them(text: str, word: str, who: str | None) -> None:
+    shouted: tuple[Named, ...] = (("ANNA BERG", "Person"), ("BEN HOLT", "Person"))
+    named = shouted if "BEN HOLT" in text else (ANNA, BEN, ("Carl Roe", "Person"))
+    assert bound(text, word, *named) == who

@@ -33,6 +33,16 @@ CASES = {
         ["“We won. We did.", "Nobody cheated.”"],
     ),
     "a mark among blanks opens nothing": ('one " two " three', []),
+    "a blank between two closing marks": (
+        '"They say, \'Go,\' " says Duarte. "He went."',
+        ["\"They say, 'Go,' \"", '"He went."'],
+    ),
+    "turns of a transcript": (
+        'JO DOE: Why?\nAL ROE: He said "no".\nAll day.\nJO DOE: Oh.\nAL ROE: Yes.\nThe end.',
+        ["Why?", 'He said "no".', "All day.", "Oh.", "Yes."],
+    ),
+    "headings before a colon are no turns": ("READ MORE: Dam\nREAD MORE: Bus\nSEE ALSO: Cat\nSEE ALSO: Dog", []),
+    "one name alone takes no turns": ("Jo Doe: He won.\nJo Doe: He lost.", []),
     "guillemets": ("Il dit «jamais» hier", ["«jamais»"]),
     "nothing": ("", []),
 }

@@ -24,6 +24,7 @@ _HOPS = 16
 _OWN_WORDS = frozenset({"reported", "confirmed", "alleged", "denied"})
 _BEFORE_NAME = frozenset({"compound", "nmod", "amod", "poss"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_UNNAMED = _PRONOUNS | {"you", "one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +181,8 @@ def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...
     for scope in chain:
         if scope.cue < 0:
             continue
-        found, is_echo = _links(reading, scope.cue)
-        if not found and not links and scope.effect in _OWN_WORDS and not is_echo:
+        found, is_unknown = _links(reading, scope.cue)
+        if not found and not links and scope.effect in _OWN_WORDS and is_unknown:
             links.append(())
         links += found
     if not links:
@@ -191,11 +192,11 @@ def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...
 
 
 def _links(reading: _Reading, cue: int) -> tuple[Voices, bool]:
-    """The speakers at the cue, innermost first, and whether they are but pronouns ('it said it …')."""
+    """The speakers at the cue, innermost first, and whether there are any that are no pronouns ('it said it …')."""
     known = reading.voices.get(cue)
     if known is None:
         voices = find_voices(reading.tree, reading.referents, cue)
         tokens = speaker_tokens(reading.tree, cue)
-        is_echo = bool(tokens) and all(reading.tree.words[token] in _PRONOUNS for token in tokens)
-        known = reading.voices[cue] = tuple(link for link in reversed(voices) if link), is_echo
+        is_unknown = any(reading.tree.words[token] not in _UNNAMED for token in tokens)
+        known = reading.voices[cue] = tuple(link for link in reversed(voices) if link), is_unknown
     return known

@@ -94,6 +94,7 @@ class AttributionWords(Record):
 
     cues: tuple[Cue, ...]
     no_speakers: frozenset[str]
+    headings: frozenset[str]
     light_verbs: frozenset[str]
     outputs: frozenset[str]
     writings: frozenset[str]

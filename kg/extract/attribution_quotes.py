@@ -10,8 +10,9 @@ from kg.extract.syntax import Tree, is_passive, passive_agents
 _SCARE_WORDS = 4
 _BEFORE = 40
 _AFTER = 14
-_BETWEEN = 300
+_BETWEEN = 60
 _STOPS = frozenset({".", "!", "?", ";", "\n", "\n\n"})
+_ENDS = frozenset({".", "!", "?"})
 _MARKS = frozenset("\"“”„«»‘’'")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -48,21 +49,23 @@ def find_speech(
     page = Page(tree, offsets, text, cues, quoted)
     number = [-1] * len(offsets)
     found: list[int] = []
-    latest: tuple[int, int] | None = None  # cue and end of the last speech
+    latest: tuple[int, int] | None = None  # cue and last token of the last speech
     for quote, (first, last) in zip(quotes, spans, strict=True):
         before, after = _cue_before(page, first), _cue_after(page, quote, last)
         if first == last or not _is_speech(page, quote, (first, last), before, after):
             continue
         cue = latest[0] if quote.resumed and latest else _choose(page, quote, first, before, after)
+        if cue < 0:
+            cue = _governor(page, (first, last))
         if cue < 0 and _begins_sentence(page, quote):
-            cue = latest[0] if latest is not None and _goes_on(page, latest[1], quote.start) else -1
+            cue = latest[0] if latest is not None and _goes_on(page, latest[1], first) else _led_to(page, first)
         elif cue < 0:
             cue = _doer(page, (first, last))
             if cue < 0:
                 continue
         number[first:last] = [len(found)] * (last - first)
         found.append(cue)
-        latest = (cue, quote.end)
+        latest = (cue, last)
     return Speech(quoted, number, found)
 
 
@@ -98,7 +101,7 @@ def _is_speech(page: Page, quote: Quote, span: tuple[int, int], before: int, aft
     if words == 0:
         return False
     if _begins_sentence(page, quote):
-        return before >= 0 or after >= 0 or page.text[quote.end - 2] in ".!?,"
+        return before >= 0 or after >= 0 or any(mark in ".!?," for mark in page.text[quote.end - 2 : quote.end])
     return _before(page, quote.start) == "," and before >= 0
 
 
@@ -109,6 +112,15 @@ def _choose(page: Page, quote: Quote, first: int, before: int, after: int) -> in
     if after >= 0:
         return after
     return before if before >= 0 else _label(page, first)
+
+
+def _governor(page: Page, span: tuple[int, int]) -> int:
+    """The verb of saying from which the quoted clause hangs, further on: '"We expect calm" in the town, Reyes said'."""
+    for token in range(*span):
+        head = page.tree.heads[token]
+        if not span[0] <= head < span[1] and page.tree.deps[token] == "ccomp" and _can_quote(page, head):
+            return head
+    return -1
 
 
 def _doer(page: Page, span: tuple[int, int]) -> int:
@@ -180,5 +192,23 @@ def _goes_on(page: Page, end: int, start: int) -> bool:
     """Whether nothing but the last speech's own sentence and one line break stand between two quotations."""
     if start - end > _BETWEEN:
         return False
-    between = page.text[end:start]
-    return "\n" not in between.strip() and sum(between.count(stop) for stop in ".!?") <= 1
+    between = [page.tree.words[token] for token in range(end, start)]
+    breaks = [place for place, word in enumerate(between) if "\n" in word]
+    inner = [place for place in breaks if between[:place] and between[place + 1 :]]
+    return not inner and sum(word in _ENDS for word in between) <= 1
+
+
+def _led_to(page: Page, first: int) -> int:
+    """The main verb of the sentence before, if one of saying: 'Reyes said he was sorry. "I was wrong."'."""
+    start = first - 1
+    while start >= 0 and (page.tree.words[start].isspace() or page.tree.words[start] in _ENDS):
+        start -= 1
+    found = -1
+    for token in range(start, max(start - _BEFORE, -1), -1):
+        word = page.tree.words[token]
+        if word in _STOPS or "\n" in word or page.quoted[token]:
+            break
+        if page.tree.heads[token] == token:
+            says = "clause" in page.cues.get(token, {}) and page.tree.poses[token] == "VERB"
+            found = token if says and _can_quote(page, token) else -1
+    return found

@@ -115,7 +115,7 @@ def _quoted(ground: Ground, paths: Paths, token: int) -> Scope:
     cue = ground.quote_cues[quote]
     if head != token and ground.tree.deps[token] != "parataxis":  # 'vowed to fight: "We have stood up"'
         scope = _edge(ground, paths, head, token)
-        if ground.quote_of[head] == quote or _speaks(scope, cue):
+        if ground.quote_of[head] == quote or _speaks(scope, cue) or (cue < 0 and scope.voiced is not None):
             return scope
     rules = _host_rules(ground.cues.get(cue, {}))
     effect: Effect = "alleged" if rules and rules[0].effect == "alleged" else "reported"

@@ -1,6 +1,7 @@
 """What coreference knows of an article while it reads it: clusters of mentions, and where each appeared."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -8,6 +9,7 @@ from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.quotes import find_turns
 from kg.extract.syntax import Tree, tree_of
 from kg.records import Article, DocEntity, EntityKind, Mention, MentionKind, make_id
 
@@ -44,6 +46,8 @@ class Scene:
     sentences: tuple[int, ...]
     paragraphs: tuple[int, ...]
     quotes: tuple[int, ...]
+    labels: Mapping[int, int]
+    """Quotation → the head of the name before its colon: 'JANE DOE: I was there.'."""
 
 
 class Appearance(NamedTuple):
@@ -111,7 +115,23 @@ def make_scene(article: Article, doc: Doc) -> Scene:
         sentences.append(sentence)
         paragraphs.append(paragraph)
         quotes.append(quote if inside else 0)
-    return Scene(article, doc, tree, tuple(row[0] for row in rows), tuple(sentences), tuple(paragraphs), tuple(quotes))
+    offsets = tuple(row[0] for row in rows)
+    labels = _read_turns(doc.text, tree, offsets, quotes)
+    return Scene(article, doc, tree, offsets, tuple(sentences), tuple(paragraphs), tuple(quotes), labels)
+
+
+def _read_turns(text: str, tree: Tree, offsets: Sequence[int], quotes: list[int]) -> dict[int, int]:
+    """Numbers the tokens of each turn of a transcript as a quotation; by its number, the head of the speaker's name."""
+    labels: dict[int, int] = {}
+    number = max(quotes, default=0)
+    for turn in find_turns(text):
+        first, end = bisect_left(offsets, turn.start), bisect_left(offsets, turn.end)
+        if not turn.resumed:
+            number += 1
+            if first > 1 and tree.words[first - 1] == ":":
+                labels[number] = first - 2
+        quotes[first:end] = [number] * (end - first)
+    return labels
 
 
 def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:

@@ -26,6 +26,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _BODIES = frozenset({"Institution", "Party", "Outlet", "Actor"})
 _COLLECTIVE = _BODIES | {"Place"}
 _HOPS = 8
+_BESIDE = 5
 
 
 def pronoun_class(tree: Tree, token: int) -> str | None:
@@ -99,6 +100,8 @@ class Choice:
     """Whether it possesses something other than the subject of its clause."""
     speaks: bool = False
     """Whether it is the subject of a verb of speech, so that it goes on with who spoke before."""
+    resumed: int | None = None
+    """Token of the last who spoke, where it goes on with a quotation."""
     points: dict[int, float] = field(default_factory=dict)
     barred: set[int] = field(default_factory=set)
 
@@ -147,6 +150,7 @@ def resolve_pronoun(
     if person is None or is_pleonastic(scene.tree, token):
         return None
     choice = make_choice(scene, token, person)
+    choice.resumed = _speaker_before(choice, history, clusters)
     if scene.tree.words[token].endswith(("self", "selves")):
         return _only_agreeing(choice, subjects(scene.tree, choice.clause), heads)
     own, governing = _local_subjects(choice, heads)
@@ -177,8 +181,8 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
     points *= weights.presented if _is_presented(choice, seen, cluster) else 1.0
     points += weights.name * (cluster.entity is not None) + weights.same_clause * (local and choice.oblique)
     if choice.speaks and seen.role == "subject":
-        lemma = choice.scene.tree.lemmas[seen.clause]
-        points += weights.speaking * (lemma in load_lexicon().speech_verbs) * weights.decay**gap
+        near = 1.0 if seen.token == choice.resumed else weights.decay**gap
+        points += weights.speaking * _speaks(choice.scene.tree, seen) * near
     if choice.role == "subject" and choice.person in ("it", "they"):
         points *= _animacy(choice, cluster)
     choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)
@@ -203,6 +207,23 @@ def _is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool
     return far or (
         scene.quotes[token] > 0 and scene.quotes[seen.token] != scene.quotes[token] and not choice.possessive
     )
+
+
+def _speaks(tree: Tree, seen: Appearance) -> bool:
+    return seen.role == "subject" and tree.lemmas[seen.clause] in load_lexicon().speech_verbs
+
+
+def _speaker_before(choice: Choice, history: Sequence[Appearance], clusters: Sequence[Cluster]) -> int | None:
+    """Token of the last subject that agrees with the 'he' of '"…", he added', if that spoke; quotations aside."""
+    scene, token = choice.scene, choice.token
+    around = scene.quotes[max(0, token - _BESIDE) : token + _BESIDE]
+    if not choice.speaks or choice.person not in ("he", "she") or scene.quotes[token] or not any(around):
+        return None
+    for seen in reversed(history):
+        unquoted = seen.token < token and not scene.quotes[seen.token]
+        if unquoted and seen.role == "subject" and agreement(choice.person, clusters[seen.cluster]):
+            return seen.token if _speaks(scene.tree, seen) else None
+    return None
 
 
 def _is_presented(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:

@@ -11,27 +11,56 @@ _HOPS = 8
 
 
 def find_speakers(scene: Scene, heads: Mapping[int, Cluster]) -> dict[int, int]:
-    """Quotation → its speaker's cluster: subject of the speech verb in its sentence, else the one before."""
+    """Quotation → its speaker's cluster.
+
+    The name before its colon, else the subject of the speech verb in its sentence, else the one who spoke before.
+    """
     verbs = _speech_verbs(scene)
-    sentences: dict[int, list[int]] = {}
-    for i, quote in enumerate(scene.quotes):
-        if quote:
-            known = sentences.setdefault(quote, [])
-            if not known or known[-1] != scene.sentences[i]:
-                known.append(scene.sentences[i])
     speakers: dict[int, int] = {}
     before: int | None = None
     last = -9
-    for quote in sorted(sentences):
-        found = next(
-            (who for who in (_speaker(scene.tree, verbs, s, heads) for s in sentences[quote]) if who is not None), None
-        )
-        if found is None and before is not None and sentences[quote][0] - last <= 1:
-            found = before
+    for quote, sentences in _quoted_sentences(scene).items():
+        label = scene.labels.get(quote)
+        found, is_known = _speaker_in(scene.tree, verbs, sentences, heads)
+        if label is not None:
+            found, is_known = (heads[label].number if label in heads else None), True
+        if found is None and not is_known:
+            found = before if sentences[0] - last <= 1 else _leader(scene.tree, verbs, sentences[0] - 1, heads)
         if found is not None:
-            speakers[quote] = before = found
-            last = sentences[quote][-1]
+            speakers[quote] = found
+        before, last = found, sentences[-1]
     return speakers
+
+
+def _quoted_sentences(scene: Scene) -> dict[int, list[int]]:
+    """Quotation → the sentences in which it stands; both in the order of the text."""
+    sentences: dict[int, list[int]] = {}
+    for quote, sentence in zip(scene.quotes, scene.sentences, strict=True):
+        if quote:
+            known = sentences.setdefault(quote, [])
+            if not known or known[-1] != sentence:
+                known.append(sentence)
+    return dict(sorted(sentences.items()))
+
+
+def _speaker_in(
+    tree: Tree, verbs: Mapping[int, list[int]], sentences: Sequence[int], heads: Mapping[int, Cluster]
+) -> tuple[int | None, bool]:
+    """Who speaks in the first sentence that says so, and whether any names somebody by more than a pronoun."""
+    found = next((who for who in (_speaker(tree, verbs, s, heads) for s in sentences) if who is not None), None)
+    named = any(
+        tree.poses[argument.token] != "PRON"
+        for sentence in sentences
+        for verb in verbs.get(sentence, ())
+        for argument in subjects(tree, verb)
+    )
+    return found, named
+
+
+def _leader(tree: Tree, verbs: Mapping[int, list[int]], sentence: int, heads: Mapping[int, Cluster]) -> int | None:
+    """Who speaks in the main clause of the sentence that leads to a quotation: 'Reyes said he was sorry. "I was …"'."""
+    main = {sentence: [verb for verb in verbs.get(sentence, ()) if tree.heads[verb] == verb]}
+    return _speaker(tree, main, sentence, heads)
 
 
 def _speech_verbs(scene: Scene) -> dict[int, list[int]]:

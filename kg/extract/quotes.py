@@ -1,13 +1,19 @@
 """Quotations: where they open and close in a text, and which of them are speech."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from kg.extract.attribution_lexicon import attribution_words
 
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
 _DOUBLE = frozenset('"“”„«»')
+_LABEL = re.compile(r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+):[ \t]+(?=\S)")
+"""The name before what somebody says in a transcript: 'JANE DOE: I was there.'."""
+_FEWEST_SPEAKERS = 2
 _LONGEST_SINGLE = 400
 """In characters: a single quotation mark that is not closed within that is an apostrophe."""
 _LONGEST_UNCLOSED = 1500
@@ -27,17 +33,52 @@ class Quote:
     resumed: bool = False
 
 
+def find_turns(text: str) -> tuple[Quote, ...]:
+    r"""What each says in a transcript, a paragraph each, ordered: behind 'JANE DOE: ', and on to the next such name.
+
+    Two names at least take turns, each of them twice; what follows the last turn's paragraph is no one's.
+
+    >>> text = "JO DOE: Why?\nAL ROE: It rained.\nAll day.\nJO DOE: Oh.\nAL ROE: Yes."
+    >>> [(text[turn.start : turn.end], turn.resumed) for turn in find_turns(text)]
+    [('Why?', False), ('It rained.', False), ('All day.', True), ('Oh.', False), ('Yes.', False)]
+    """
+    paragraphs = [(found, _LABEL.match(text, *found.span())) for found in _PARAGRAPH.finditer(text)]
+    labels = Counter(label[1] for _, label in paragraphs if label)
+    known = {label for label, count in labels.items() if count > 1 and not _is_heading(label)}
+    if len(known) < _FEWEST_SPEAKERS:
+        return ()
+    known |= {label for label in labels if label.isupper() and not _is_heading(label)}
+    last = max(place for place, (_, label) in enumerate(paragraphs) if label and label[1] in known)
+    turns: list[Quote] = []
+    for paragraph, label in paragraphs[: last + 1]:
+        if label and label[1] in known:
+            turns.append(Quote(label.end(), paragraph.end()))
+        elif turns and paragraph.group().strip():
+            turns.append(Quote(*paragraph.span(), resumed=True))
+    return tuple(turns)
+
+
+def _is_heading(label: str) -> bool:
+    """Whether the words before a colon name no one: 'READ MORE: …'."""
+    return not attribution_words().headings.isdisjoint(label.lower().split())
+
+
 def find_quotes(text: str) -> tuple[Quote, ...]:
     r"""The outermost quotations, ordered, a paragraph's (line's) part each. Linear in the length of the text.
 
+    Each turn of a transcript is one.
     What is still open at a paragraph's end goes on in the next one where that closes it without opening it again.
 
     >>> [text[q.start : q.end] for text in ['He said,"Aside from it." It\'s'] for q in find_quotes(text)]
     ['"Aside from it."']
     """
     quotes: list[Quote] = []
+    turns = {turn.end: turn for turn in find_turns(text)}
     for paragraph in _PARAGRAPH.finditer(text):
         start = paragraph.start()
+        if paragraph.end() in turns:
+            quotes.append(turns[paragraph.end()])
+            continue
         if quotes and not quotes[-1].closed:
             rest = _rest(text, quotes[-1], start, paragraph.end())
             quotes += rest
@@ -87,7 +128,7 @@ def _closes(text: str, at: int, mark: str, opening: str) -> bool:
     if opening == "`":
         return mark in ("''", '"')
     if opening == '"':
-        return mark in ('"', "”") and not text[at - 1].isspace()
+        return mark in ('"', "”") and (not text[at - 1].isspace() or text[at - 2 : at - 1] in ("'", "’"))
     return mark == _OPENING[opening] or (mark == '"' and opening == "“" and not text[at - 1].isspace())
 
 
