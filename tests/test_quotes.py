@@ -32,6 +32,14 @@ CASES = {
         "“We won. We did.\n\nNobody cheated.” So she said.",
         ["“We won. We did.", "Nobody cheated.”"],
     ),
+    "a straight quotation that the next paragraph closes": (
+        '"We won. We did.\n\nNobody cheated." So she said.',
+        ['"We won. We did.', 'Nobody cheated."'],
+    ),
+    "a straight quotation that the next paragraph opens again": (
+        '"We won. We did.\n"Nobody cheated," she said.',
+        ['"We won. We did.', '"Nobody cheated,"'],
+    ),
     "a mark among blanks opens nothing": ('one " two " three', []),
     "a blank between two closing marks": (
         '"They say, \'Go,\' " says Duarte. "He went."',

@@ -116,6 +116,8 @@ class FactualityWords(Record):
     light_verbs: frozenset[str]
     circumstances: frozenset[str]
     reasons: frozenset[str]
+    reactions: frozenset[str]
+    facing: frozenset[str]
     question_words: frozenset[str]
     amounts: frozenset[str]
     having: frozenset[str]

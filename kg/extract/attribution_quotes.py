@@ -102,7 +102,8 @@ def _is_speech(page: Page, quote: Quote, span: tuple[int, int], before: int, aft
         return False
     if _begins_sentence(page, quote):
         return before >= 0 or after >= 0 or any(mark in ".!?," for mark in page.text[quote.end - 2 : quote.end])
-    return _before(page, quote.start) == "," and before >= 0
+    shouted = before == span[0] - 1 and page.text[quote.end - 2] in ".!?"  # 'yelled "Fire!"'
+    return before >= 0 and (shouted or _before(page, quote.start) == ",")
 
 
 def _choose(page: Page, quote: Quote, first: int, before: int, after: int) -> int:

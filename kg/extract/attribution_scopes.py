@@ -288,13 +288,23 @@ def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         return Scope(paths.inner[head], "possible", "purpose", token)
     words = factuality_words()
     known = words.circumstances if is_past(tree, token) else words.reasons
-    if any(tree.words[kid] in known for kid in tree.kids[token]):
+    if any(tree.words[kid] in known for kid in tree.kids[token]) or _is_occasion(tree, head, token):
         return factual(paths.inner[head])
     return affirmed(paths.inner[head])
 
 
+def _is_occasion(tree: Tree, head: int, clause: int) -> bool:
+    """Whether the clause tells when something would have happened: 'may have died when the bridge fell'."""
+    if not is_past(tree, clause) or not any(tree.words[kid] == "when" for kid in tree.kids[clause]):
+        return False
+    helpers = [kid for kid in tree.kids[head] if tree.deps[kid] == "aux"]
+    return any(tree.lemmas[kid] == "have" for kid in helpers) or not any(tree.tags[kid] == "MD" for kid in helpers)
+
+
 def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     inner, tree = paths.inner[head], ground.tree
+    if tree.words[token] == "in" and any(tree.lemmas[kid] in factuality_words().reactions for kid in tree.kids[token]):
+        return factual(inner)
     if tree.words[token] not in factuality_words().circumstances:
         return inner
     if tree.words[token] == "as" and any(tree.deps[kid] == "pobj" for kid in tree.kids[token]):
@@ -317,6 +327,8 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         inner = affirmed(inner) if not _brings_about(tree, head, token) else inner
     if inner is inner.voiced:
         return told(inner.outer or inner) if _is_beyond_denial(tree, inner, head, token) else inner
+    if tree.deps[token] == "dobj" and tree.lemmas[head] in factuality_words().facing:
+        return factual(inner)
     if _brings_about(tree, head, token) or not is_definite(tree, token):
         return inner
     return factual(inner)
@@ -362,7 +374,8 @@ def _is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
     if scope.outer is not None and scope.outer.rule == "not-said" and scope.cue != head and is_definite(tree, token):
         return True  # 'has not mentioned what prompted his decision'
     direct = scope.cue == head or (tree.deps[head] == "prep" and scope.cue == tree.heads[head])
-    if scope.effect not in _UNSETTLED or direct or not is_definite(tree, token):
+    is_faced = tree.deps[token] == "dobj" and tree.lemmas[head] in factuality_words().facing
+    if scope.effect not in _UNSETTLED or direct or not (is_faced or is_definite(tree, token)):
         return False
     return not _brings_about(tree, head, token)
 

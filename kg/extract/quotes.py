@@ -89,11 +89,19 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 def _rest(text: str, before: Quote, start: int, end: int) -> list[Quote]:
     """What the paragraph start..end goes on to quote, of a quotation that the paragraph before left open."""
-    closing = _OPENING.get(text[before.start])
-    if closing is None or text[before.end : start].strip() or end - start > _LONGEST_UNCLOSED:
+    closing = _OPENING.get(text[before.start], '"')
+    if text[before.end : start].strip() or end - start > _LONGEST_UNCLOSED:
         return []
     mark = next((found for found in _MARK.finditer(text, start, end) if found.group() in _DOUBLE), None)
-    return [Quote(start, mark.end(), resumed=True)] if mark is not None and mark.group() == closing else []
+    if mark is None or mark.group() != closing or (closing == '"' and not _ends_word(text, mark.start(), (start, end))):
+        return []
+    return [Quote(start, mark.end(), resumed=True)]
+
+
+def _ends_word(text: str, at: int, bounds: tuple[int, int]) -> bool:
+    """Whether a straight mark stands behind a word or stop, and before none."""
+    start, end = bounds
+    return at > start and not text[at - 1].isspace() and (at + 1 >= end or not text[at + 1].isalnum())
 
 
 def _pair(text: str, start: int, end: int) -> Iterator[Quote]:
