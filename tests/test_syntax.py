@@ -45,6 +45,9 @@ def parse(text):
         ("The firm is hard to imagine.", "imagine", ""),
         ("The mayor deputized Berg to break the news.", "break", "Berg"),
         ("It was a bad moment for Berg to leave the town.", "leave", "Berg"),
+        ("It takes many people to make a town.", "make", ""),
+        ("The firm has 109 stores, with one million visitors per week, creating many jobs.", "creating", "firm"),
+        ("Berg was dropped before losing to a team having scored twice.", "scored", "Berg"),
     ],
 )
 def test_subjects_own_and_implied(text, verb, expected):
@@ -60,6 +63,8 @@ def test_subjects_own_and_implied(text, verb, expected):
         ("The song sung by the nurse ended.", "sung", True),
         ("The song was written and sung.", "sung", True),
         ("The nurse has sung.", "sung", False),
+        ("On the form obtained by the press and confirmed by an official, Berg answered.", "confirmed", True),
+        ("Having written and designed this form, I can sing.", "written", False),
         ("The nurse sang by the river.", "sang", False),
     ],
 )

@@ -12,6 +12,8 @@ from kg.extract.grammar import load_grammar
 from kg.extract.tree import Tree, has_to, kids_by_dep
 from kg.extract.voice import is_passive
 
+_HOPS = 6
+
 
 def implied_subject(tree: Tree, token: int) -> Step | None:
     """One step towards an implied subject."""
@@ -92,9 +94,13 @@ def _has_no_doer(tree: Tree, token: int, head: int) -> bool:
     grammar = load_grammar()
     if tree.lemmas[head] in grammar.costing:  # 'it costs $99 to join'
         return has_to(tree, token)
+    if tree.lemmas[head] == "take" and has_to(tree, token):  # 'it takes many to make up a town'
+        return any(tree.words[kid] == "it" for kid in kids_by_dep(tree, head, "nsubj"))
     if tree.deps[token] in ("xcomp", "ccomp"):
         if tree.tags[token] == "VBG":
             return tree.lemmas[head] in grammar.unassigning  # 'suggests waiting'
+        if tree.lemmas[head] in grammar.saying - {"be"} and tree.tags[token] == "VB" and not has_to(tree, token):
+            return True  # 'he said, "Stop me"'
         return tree.deps[token] == "xcomp" and tree.lemmas[head] in grammar.instrumental and is_passive(tree, head)
     if tree.tags[token] == "VBN":
         return any(tree.words[kid] == "as" for kid in kids_by_dep(tree, token, "mark"))
@@ -112,7 +118,8 @@ def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
     if tree.tags[token] != "VBG" or head > token:
         return None
     for kid in kids_by_dep(tree, head, "prep"):
-        if head < kid < token and tree.words[kid] == "with" and tree.words[kid - 1] == ",":
+        closed = tree.words[kid:token].count(",") != 1  # 'has shops, with many visitors, creating jobs'
+        if head < kid < token and tree.words[kid] == "with" and tree.words[kid - 1] == "," and closed:
             found = kids_by_dep(tree, kid, "pobj")
             return found[0] if found else None
     return None
@@ -124,8 +131,19 @@ def _modified(tree: Tree, token: int, noun: int) -> Step | None:
         return tree.heads[noun], "controlled-subject", False  # 'signed a decree pardoning them'
     if tree.tags[token] == "VB":
         return infinitive_of_noun(tree, token, noun)
+    if any(tree.words[kid] == "having" for kid in kids_by_dep(tree, token, "aux")):  # 'left the hall having sung'
+        return _clause_over(tree, noun)
     if tree.tags[token] == "VBG" and tree.deps[token] == "acl":
         is_venture, step = participle_of_noun(tree, token, noun)
         if is_venture:  # 'had trouble leaving'
             return step
     return noun, "relative", True  # 'the man running', 'the candidate backed by'
+
+
+def _clause_over(tree: Tree, noun: int) -> Step | None:
+    """The verb of the clause that a noun stands in."""
+    for _ in range(_HOPS):
+        noun = tree.heads[noun]
+        if tree.poses[noun] in ("VERB", "AUX"):
+            return noun, "participle", False
+    return None

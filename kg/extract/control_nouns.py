@@ -76,7 +76,7 @@ def is_in_attempt(tree: Tree, noun: int) -> bool:
     """Whether the clause's subject is in it: 'they are in talks to buy it', 'cut prices in an attempt to compete'."""
     above = tree.heads[tree.heads[noun]]
     if tree.lemmas[above] == "be":
-        return True
+        return tree.words[tree.heads[noun]] != "for"  # 'he was on hand for the talks'
     return tree.lemmas[noun] in load_grammar().attempts and tree.poses[above] in ("VERB", "AUX")
 
 

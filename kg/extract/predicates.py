@@ -56,7 +56,7 @@ def _mend_before_name(columns: Columns, participle: int) -> None:
     if heads[participle] != verb or columns.poses[verb] != "VERB" or columns.tags[verb] not in _FINITE | {"VB"}:
         return
     found = [each for each in kids_of(columns, participle) if deps[each] == "dobj"]
-    if len(found) != 1 or columns.poses[participle + 1] not in _NOUNS or has_kid(columns, verb, "dobj"):
+    if len(found) != 1 or columns.poses[participle + 1] not in _NOUNS | {"ADJ"} or has_kid(columns, verb, "dobj"):
         return
     for each in kids_of(columns, participle):
         heads[each] = verb

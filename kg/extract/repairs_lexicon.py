@@ -26,6 +26,9 @@ class Repairs(Record):
     naming: frozenset[str]
     copular: frozenset[str]
     showing: frozenset[str]
+    sourcing: frozenset[str]
+    portraits: frozenset[str]
+    depicting: frozenset[str]
     repairs: Mapping[str, RepairRule]
 
 

@@ -182,6 +182,45 @@ def _make_subject(columns: Columns, name: int) -> None:
         deps[name] = "nsubj"
 
 
+def _mend_premodifier(columns: Columns, verb: int) -> None:
+    """'customizable viewing options', where it is taken for what the adjective is about: it stands before the noun."""
+    heads, deps, adjective = columns.heads, columns.deps, verb - 1
+    noun = heads[adjective]
+    if columns.poses[adjective] != "ADJ" or deps[adjective] != "amod" or noun <= verb:
+        return
+    if columns.tags[verb] not in ("VBG", "VBN") or has_kid(columns, verb, "aux", "dobj", "prep"):
+        return
+    heads[verb], deps[verb] = noun, "amod"
+    for each in kids_of(columns, verb):
+        if deps[each] == "conj" and each < noun:
+            heads[each], deps[each] = noun, "amod"
+
+
+def _leave_report(columns: Columns, verb: int) -> None:
+    """'It killed many, the agency says, prompting fears': what prompts is what is told, not who tells it."""
+    said, lemmas = columns.heads[verb], columns.lemmas
+    if columns.tags[verb] != "VBG" or said > verb or lemmas[said] not in load_grammar().saying:
+        return
+    if columns.words[verb - 1] != "," or lemmas[verb] in load_repairs().sourcing | load_grammar().saying:
+        return
+    told = [each for each in kids_of(columns, said) if columns.deps[each] == "ccomp" and each < said]
+    if columns.deps[said] == "parataxis" and columns.heads[said] < said:
+        told.append(columns.heads[said])
+    if told and columns.poses[told[-1]] in ("VERB", "AUX"):
+        columns.heads[verb] = told[-1]
+
+
+def _take_bearer(columns: Columns, verb: int) -> None:
+    """'a clip of Moss wearing a hat': who wears it is not the clip."""
+    noun, name = columns.heads[verb], verb - 1
+    if columns.tags[verb] != "VBG" or columns.poses[name] != "PROPN" or columns.deps[name] != "pobj":
+        return
+    of = columns.heads[name]
+    told = columns.lemmas[verb] in load_repairs().depicting | load_grammar().saying
+    if columns.heads[of] == noun and columns.lemmas[noun] in load_repairs().portraits and not told:
+        columns.heads[verb] = name
+
+
 VERBS: Final[Mapping[str, Repair]] = {
     "agree": _agree,
     "hang-participle": _hang_participle,
@@ -195,4 +234,7 @@ VERBS: Final[Mapping[str, Repair]] = {
     "mend-small-object": _mend_small_object,
     "take-nearest": _take_nearest,
     "make-subject": _make_subject,
+    "mend-premodifier": _mend_premodifier,
+    "leave-report": _leave_report,
+    "take-bearer": _take_bearer,
 }

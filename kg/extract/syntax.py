@@ -161,7 +161,7 @@ def _lacks_object(tree: Tree, token: int) -> bool:
     A preposition with a date or place of its own is no gap ('the law he had declared on Monday'), unless the noun
     itself tells the time or way ('the day she resigned from the board').
     """
-    if kids_by_dep(tree, token, "ccomp", "xcomp"):
+    if kids_by_dep(tree, token, "ccomp", "xcomp") or _is_of_place(tree, token):
         return False
     here = kids_by_dep(tree, token, "prep")
     if not here:
@@ -170,6 +170,11 @@ def _lacks_object(tree: Tree, token: int) -> bool:
     if tree.lemmas[tree.heads[token]] in grammar.settings or tree.lemmas[token] in grammar.intransitives:
         return False
     return all(tree.words[kid] in grammar.adjunct_prepositions and kids_by_dep(tree, kid, "pobj") for kid in here)
+
+
+def _is_of_place(tree: Tree, token: int) -> bool:
+    """Whether the relative clause tells what happens where, when or why: 'a place where anyone can succeed'."""
+    return any(tree.words[kid] in ("where", "when", "why") for kid in kids_by_dep(tree, token, "advmod"))
 
 
 def _object_of_relative(tree: Tree, token: int) -> list[Argument]:

@@ -4,6 +4,7 @@ from kg.extract.grammar import load_grammar
 from kg.extract.tree import Tree, kids_by_dep
 
 _HOPS = 12
+_HELPING = frozenset({"have", "having", "be", "'ve", "do"})
 
 
 def is_passive(tree: Tree, token: int) -> bool:
@@ -13,7 +14,9 @@ def is_passive(tree: Tree, token: int) -> bool:
             return _is_headline_passive(tree, token)
         if _shows_passive(tree, token):
             return True
-        helped = any(tree.lemmas[kid] in ("have", "be", "'ve", "do") for kid in kids_by_dep(tree, token, "aux"))
+        helped = any(tree.lemmas[kid] in _HELPING for kid in kids_by_dep(tree, token, "aux"))
+        if not helped and kids_by_dep(tree, token, "agent") and tree.deps[token] == "conj":
+            return True  # 'obtained by the firm and confirmed by Berg'
         active = helped or kids_by_dep(tree, token, "nsubj", "dobj")
         if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
             return False
