@@ -139,6 +139,21 @@ def test_what_is_counted_is_whose_it_is_and_sizes_count_nothing(
     assert [(draft.measure, str(draft.value), of) for draft, of in read(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A full 86% of the oil was burned.", [("86", ("oil",))]),
+        ("The firm ended its $23 billion project.", [("23000000000", ("$23 billion project",))]),
+        ("Pensions of more than $900 will be paid.", [("900", ("Pensions",))]),
+        ("The average cable bill was $75.", [("75", ("average cable bill",))]),
+        ("The firm paid $4 million.", [("4000000", ())]),
+        ("Three co-pilots slept.", []),
+    ],
+)
+def test_a_share_or_sum_is_of_what_it_hangs_on(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(str(draft.value), names) for draft, names in read(text)] == expected
+
+
 def test_an_800m_runner_is_not_800_million_runners() -> None:
     ((_, doc),) = annotate([Article(id="a", source="a", text="She met the 800m champion.")])
     assert [number.value for number in find_numbers(doc)] == [800]

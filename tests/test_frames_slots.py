@@ -131,6 +131,36 @@ TABLE = [
         "fought Clash",
         {"agent Rebels", "patient army"},
     ),
+    (
+        "what came of what was done",
+        "The bus was hit by a train, killing two miners.",
+        "killing Killing",
+        {"agent train", "patient two miners"},
+    ),
+    (
+        "what nobody did",
+        "Fuel was loaded on Monday, causing a long trial.",
+        "causing Event",
+        {"patient <trial>"},
+    ),
+    (
+        "a report that tells",
+        "The new report assessed the ministry.",
+        "assessed Event",
+        {"agent new report", "patient ministry"},
+    ),
+    (
+        "a phrase that names nothing",
+        "Anna Berg sold the mill on behalf of the heirs with the help of the ministry.",
+        "sold Sale",
+        {"agent Anna Berg", "patient mill"},
+    ),
+    (
+        "the same noun that names something",
+        "Anna Berg assisted in the race on her home track.",
+        "assisted Event",
+        {"agent Anna Berg", "topic <race>"},
+    ),
 ]
 
 

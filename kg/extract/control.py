@@ -104,7 +104,9 @@ def _has_no_doer(tree: Tree, token: int, head: int) -> bool:
         return tree.deps[token] == "xcomp" and tree.lemmas[head] in grammar.instrumental and is_passive(tree, head)
     if tree.tags[token] == "VBN":
         return any(tree.words[kid] == "as" for kid in kids_by_dep(tree, token, "mark"))
-    return _is_finite_clause(tree, token, head)
+    return _is_finite_clause(tree, token, head) or (
+        _is_outcome(tree, token, head) and _passive_agent(tree, head) is None
+    )
 
 
 def _is_finite_clause(tree: Tree, token: int, head: int) -> bool:
@@ -113,10 +115,23 @@ def _is_finite_clause(tree: Tree, token: int, head: int) -> bool:
     return tree.tags[token] in ("VBD", "VBZ", "VBP") and (tree.tags[head] != tree.tags[token] or bool(marked))
 
 
+def _is_outcome(tree: Tree, token: int, head: int) -> bool:
+    """Whether the participle tells what came of what was done to the subject: 'it was hit by a truck, killing two'."""
+    after = tree.deps[token] == "advcl" and tree.tags[token] == "VBG" and token > head + 1
+    return after and tree.lemmas[token] in load_grammar().outcomes and is_passive(tree, head)
+
+
+def _passive_agent(tree: Tree, verb: int) -> int | None:
+    found = [kid for kid in kids_by_dep(tree, verb, "agent", "prep") if tree.words[kid] == "by"]
+    return next((noun for kid in found for noun in kids_by_dep(tree, kid, "pobj")), None)
+
+
 def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
     """Who does it in 'held a vote, with Berg, of the Greens, defeating Stone', read as what the vote's holder does."""
     if tree.tags[token] != "VBG" or head > token:
         return None
+    if _is_outcome(tree, token, head):
+        return _passive_agent(tree, head)
     for kid in kids_by_dep(tree, head, "prep"):
         closed = tree.words[kid:token].count(",") != 1  # 'has shops, with many visitors, creating jobs'
         if head < kid < token and tree.words[kid] == "with" and tree.words[kid - 1] == "," and closed:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.affiliations import member_described
 from kg.extract.drafts import EventDraft, FigureDraft
 from kg.extract.figures_compared import compare
-from kg.extract.figures_counted import find_counted, find_owners
+from kg.extract.figures_counted import find_owners, find_plain, is_half_word
 from kg.extract.figures_dates import Placed, find_as_of
 from kg.extract.figures_events import find_event
 from kg.extract.figures_lexicon import FigureRule, load_figures
@@ -30,6 +30,7 @@ _FAR = 80
 _LONGEST_LIST = 12
 _MOST_EVENTS = 30
 _MOST_TIMES = 20
+_PLAIN = {"noun", "percent", "money"}
 _PAIRING = {"to", "-", "–"}
 _CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
 
@@ -112,7 +113,9 @@ class _Scene:
         return None
 
     def _is_version(self, number: Number) -> bool:
-        """Whether the number is part of a product's name: 'Windows 7', 'iOS 4.1'."""
+        """Whether the number is part of a product's name ('Windows 7') or counts half a word ('two co-pilots')."""
+        if number.kind == "noun" and is_half_word(self.doc, number.unit_token):
+            return True
         before = self.referents.covering(number.token - 1) if number.token else None
         return number.kind == "noun" and before is not None and self.referents.kind(before) == "Product"
 
@@ -179,9 +182,9 @@ class _Scene:
 
     def _find_of(self, rule: FigureRule, number: Number) -> Iterator[str]:
         if not rule.of:
-            counted = find_counted(self.doc, self.referents, number) if rule.unit == "noun" else None
-            if counted:
-                yield counted
+            plain = find_plain(self.doc, self.referents, number) if rule.unit in _PLAIN else None
+            if plain:
+                yield plain
             return
         last = self._named_before if rule.nearest else self._governing
         finders = (

@@ -1,14 +1,26 @@
-"""Whose the things are that a number counts: 'two models of the Swift', 'the council's nine seats'."""
+"""What a number is of, where its rule names no class: 'two models of the Swift', '9% of the oil', 'the $9 bill'."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from kg.extract.figures_lexicon import load_figures
 from kg.extract.numbers import Number
 from kg.extract.referents import Referents
 from kg.extract.syntax import kids_by_dep, tree_of
 
 _UNNAMED = frozenset({"Actor", "Thing"})
+_CLIMB = 3
+_VALUED = frozenset({"Thing", "Product"})
+
+
+def find_plain(doc: Doc, referents: Referents, number: Number) -> str | None:
+    """What the number is of, by what it is a number of: things, a share or a sum; None where nothing says so."""
+    if number.kind == "noun":
+        return find_counted(doc, referents, number)
+    if number.kind == "percent":
+        return next(find_owners(doc, referents, number), None)
+    return find_valued(doc, referents, number) if number.kind == "money" else None
 
 
 def find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
@@ -29,3 +41,27 @@ def find_owners(doc: Doc, referents: Referents, number: Number) -> Iterator[str]
         found = referents.headed(owner) or referents.covering(owner)
         if found and referents.kind(found) not in ("Election", "Event"):
             yield found
+
+
+def find_valued(doc: Doc, referents: Referents, number: Number) -> str | None:
+    """What is worth the sum: 'its $23 billion project', 'pensions of $900', 'the bill was $75'."""
+    tree, token = tree_of(doc), number.token
+    for _ in range(_CLIMB):
+        if not number.start <= tree.heads[token] < number.end:
+            break
+        token = tree.heads[token]
+    above = tree.heads[token]
+    noun = above if tree.poses[above] in ("NOUN", "PROPN") and above >= number.end else None
+    if noun is None and tree.words[above] == "of" and tree.poses[tree.heads[above]] == "NOUN":
+        noun = tree.heads[above]
+    verb = tree.heads[above] if tree.deps[token] == "pobj" else above
+    if noun is None and tree.lemmas[verb] in load_figures().valuing:
+        noun = next(iter(kids_by_dep(tree, verb, "nsubj")), None)
+    found = referents.headed(noun) or referents.covering(noun) if noun is not None else None
+    return found if found and referents.kind(found) in _VALUED else None
+
+
+def is_half_word(doc: Doc, noun: int) -> bool:
+    """Whether the counted noun is but the beginning of a word: 'two co-pilots'."""
+    after = doc[noun + 1 : noun + 2].text
+    return after == "-" and not doc[noun].whitespace_ and doc[noun - 1].text != "-"

@@ -68,6 +68,8 @@ class FiguresLexicon(Record):
     """Type whose kinds hold figures of their content."""
     giving: frozenset[str]
     """Verbs that only give a number."""
+    valuing: frozenset[str]
+    """Verbs whose subject a sum is the worth of."""
     vague: frozenset[str]
     """Measures that yield to that of a number they are compared or listed with."""
     joining: frozenset[str]

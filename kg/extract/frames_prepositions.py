@@ -14,11 +14,14 @@ _SPEECH = "Statement"
 
 def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int) -> ParticipantDraft | None:
     """The participant behind the preposition, in the role that verb and preposition give it; None if in none."""
+    tree = scene.tree
+    if _is_set(scene, path, token):
+        return None
     if draft.role == "topic" and path in LOCAL and draft.entity and is_site(scene, draft.entity):
         return replace(draft, role="place")
-    if scene.tree.poses[trigger.token] != "VERB" or trigger.noun is not None:
+    if tree.poses[trigger.token] != "VERB" or trigger.noun is not None:
         return draft
-    if draft.role == "topic" and path in ("in", "at") and scene.tree.lemmas[trigger.token] not in scene.words.engaging:
+    if draft.role == "topic" and path in ("in", "at") and tree.lemmas[trigger.token] not in scene.words.engaging:
         return _within(scene, trigger, draft, token)
     if draft.role == "topic" and path in ("from", "into"):
         return replace(draft, role="place") if _is_way(scene, trigger, draft) else draft
@@ -27,6 +30,15 @@ def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, t
     if draft.role == "instrument" and path == "with":
         return _with(scene, trigger, draft, token)
     return draft
+
+
+def _is_set(scene: Scene, path: str, token: int) -> bool:
+    """Whether preposition and noun are but a phrase: 'on board', 'on the grounds that', not 'on the board'."""
+    tree = scene.tree
+    if tree.lemmas[token] not in scene.words.phrases.get(path, ()) or tree.poses[token] != "NOUN":
+        return False
+    which = kids_by_dep(tree, token, "det", "poss", "amod", "compound", "nummod", "nmod")
+    return not which or (tree.lemmas[token] in scene.words.framing and all(tree.deps[kid] != "poss" for kid in which))
 
 
 def is_site(scene: Scene, entity: str) -> bool:

@@ -113,7 +113,7 @@ def _targets(
     scene: Scene, argument: Argument, role: ParticipantRole, triggers: Mapping[int, Trigger]
 ) -> list[ParticipantDraft]:
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
-    if trigger is not None:
+    if trigger is not None and not _is_document(scene, argument):
         return [ParticipantDraft(_EVENT_ROLES.get(role, "topic"), argument.basis, event=trigger.token)]
     entity = _entity(scene, argument.token, argument.basis)
     if entity is None:
@@ -122,6 +122,13 @@ def _targets(
     pronoun = scene.tree.poses[argument.token] == "PRON" and argument.basis == "subject"
     members = scene.referents.entities[entity].group_of or (entity,)
     return [ParticipantDraft(role, "pronoun" if pronoun else argument.basis, entity=member) for member in members]
+
+
+def _is_document(scene: Scene, argument: Argument) -> bool:
+    """Whether the event noun is a writing that does what the verb tells: 'the report said'."""
+    if argument.basis != "subject" or scene.tree.lemmas[argument.token] not in scene.words.documents:
+        return False
+    return scene.tree.deps[argument.token] == "nsubj" and entity_at(scene, argument.token) is not None
 
 
 def _entity(scene: Scene, token: int, path: str) -> str | None:

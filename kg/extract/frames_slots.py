@@ -46,6 +46,7 @@ class FrameWords(Record):
     support_verbs: frozenset[str]
     speech_verbs: frozenset[str]
     speech_nouns: frozenset[str]
+    documents: frozenset[str]
     discourse: frozenset[str]
     unproven: frozenset[str]
     states: Mapping[str, Mapping[str, frozenset[str]]]
@@ -73,6 +74,8 @@ class FrameWords(Record):
     habits: frozenset[str]
     count_nouns: frozenset[str]
     adverbials: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, frozenset[str]]
+    framing: frozenset[str]
     classes: Mapping[str, frozenset[str]]
 
 

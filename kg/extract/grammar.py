@@ -35,6 +35,7 @@ class Grammar(Record):
     unassigning: frozenset[str]
     tough: frozenset[str]
     judging: frozenset[str]
+    outcomes: frozenset[str]
     some: frozenset[str]
     object_control_prepositions: frozenset[str]
     prepositional_control: Mapping[str, str]
