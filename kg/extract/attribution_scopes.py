@@ -102,11 +102,18 @@ def _host_rules(carriers: Carriers) -> tuple[Cue, ...]:
 
 def _qualify(ground: Ground, scope: Scope, mark: Mark, token: int) -> Scope:
     effect, speech = mark.effect, scope.voiced
-    if mark.spoken is None or speech is None:
+    if mark.spoken is None or speech is None or _says_itself(ground, token):
         return Scope(scope, effect, mark.rule, mark.cue)
     if speech.effect == "promised" or ground.own_doing(speech.cue, token):
         effect = mark.spoken
     return Scope(scope, effect, mark.rule, mark.cue)
+
+
+def _says_itself(ground: Ground, verb: int) -> bool:
+    """Whether the verb is quoted with an 'I' or 'we': '"I would feel sad," he said' promises nothing."""
+    quote = ground.quote_of[verb]
+    kids = ground.tree.kids[verb] if quote >= 0 else ()
+    return any(ground.tree.words[kid] in ("i", "we") and ground.quote_of[kid] == quote for kid in kids)
 
 
 def _quoted(ground: Ground, paths: Paths, token: int) -> Scope:
@@ -186,9 +193,16 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
         return factual(inner)
     if cue.voice and cue.effect in _STATING and is_negated(inner):
         return _unsaid(tree, inner, head, token)
-    if cue.voice and cue.effect in _STATING and inner.effect == "requested" and not inner.voice:
-        inner = factual(inner)  # what 'should be noted' is said
+    if cue.voice and cue.effect in _STATING and not inner.voice and _is_said_by_it(tree, inner, head):
+        inner = factual(inner)
     return paths.overruled.get(head) or Scope(inner, cue.effect, cue.rule, head, cue.voice)
+
+
+def _is_said_by_it(tree: Tree, inner: Scope, verb: int) -> bool:
+    """Whether to say that it should or can be said is to say it: 'it should be noted that', 'I can tell you that'."""
+    if inner.rule == "can":
+        return any(tree.words[kid] in ("i", "we") for kid in tree.kids[verb])
+    return inner.effect == "requested"
 
 
 def _unsaid(tree: Tree, inner: Scope, cue: int, clause: int) -> Scope:
@@ -288,6 +302,8 @@ def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         return Scope(paths.inner[head], "possible", "purpose", token)
     words = factuality_words()
     known = words.circumstances if is_past(tree, token) else words.reasons
+    if tree.tags[token] == "VBN" and any(tree.words[kid] == "having" for kid in tree.kids[token]):
+        return factual(paths.inner[head])
     if any(tree.words[kid] in known for kid in tree.kids[token]) or _is_occasion(tree, head, token):
         return factual(paths.inner[head])
     return affirmed(paths.inner[head])

@@ -52,6 +52,8 @@ def speaker_tokens(tree: Tree, cue: int) -> list[int]:
         return [cue] if tree.words[cue + 1 : cue + 2] == (":",) else _owners(tree, cue)
     if is_passive(tree, cue):
         return [each.token for each in passive_agents(tree, cue)]
+    if cue and tree.words[cue - 1] in ("i", "we"):  # 'It shows, I think, that'
+        return [cue - 1]
     return _quoted_as(tree, cue) or _subjects(tree, cue)
 
 
