@@ -178,12 +178,22 @@ UNDATED = [
     ("The court ruled on the 2nd.", "XXXX-XX-02"),
     ("They met two weeks ago.", "PAST_REF"),
 ]
+DEICTIC = ["The ship sank in 1991. They could meet this month.", "Reyes won in 1991. A thief was shot last week."]
 
 
 @pytest.mark.parametrize(("text", "value"), UNDATED, ids=[row[0] for row in UNDATED])
 def test_without_a_publication_day_nothing_is_guessed(text: str, value: str) -> None:
     ((_, found, edtf),) = show(text, None)
     assert (found, edtf) == (value, None)
+
+
+@pytest.mark.parametrize("text", DEICTIC)
+def test_without_a_publication_day_this_month_is_no_month_of_the_story(text: str) -> None:
+    assert [edtf for _, _, edtf in show(text, None)] == ["1991"]
+
+
+def test_a_bare_next_year_counts_from_the_publication() -> None:
+    assert show("The band formed in 1991. A split was ruled out next year.")[1] == ("next year", "2026", "2026")
 
 
 def test_without_a_publication_day_the_text_itself_may_date_a_weekday() -> None:
@@ -321,6 +331,27 @@ EVENTS = [
         "background does not",
         "The mayor resigned on Monday. He won the seat in 2014. He thanked the voters.",
         {"won": ("2014", "explicit"), "thanked": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "a day of words is no day of deeds",
+        "Reyes said on Monday that the dam was safe.\n\nThe town paid for it.\n\nThe council said that it was cheap.",
+        {"paid": ("../2025-12-02", "before-publication"), "said": ("2025-12-01", "narrative")},
+    ),
+    (
+        "what follows on history is not of the story's day",
+        "Reyes opened the hall on Monday. The town bought the site in 2008.\n\nA firm gave the money.",
+        {"opened": ("2025-12-01", "weekday"), "gave": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "a day that opens the sentence is the main clause's",
+        "On Sept. 15, days before he left Lima for Rome, Reyes -- a lawyer -- helped a widow into a taxi.",
+        {"helped": ("2025-09-15", "month-day")},
+    ),
+    ("for a time", "They praised a budget for the next year.", {"praised": ("../2025-12-02", "before-publication")}),
+    (
+        "the decade of a life",
+        "He spent his last decade in exile.",
+        {"spent": ("../2025-12-02", "before-publication")},
     ),
     ("by", "The firm had shut the plant by Friday.", {"shut": ("../2025-11-28", "weekday")}),
     ("since", "The firm has owned the plant since 2004.", {"owned": ("2004/..", "explicit")}),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
+from kg.extract.dates_story import is_day
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
@@ -130,7 +131,7 @@ def _attach(
     doc: Doc, tree: Tree, mention: TimeMention, setting: tuple[frozenset[int], frozenset[int]]
 ) -> list[Attachment]:
     span, dating = _span(doc, mention), mention.dating
-    if span is None or dating is None or _is_of_earlier_value(tree, span[0]):
+    if span is None or dating is None or _is_of_earlier_value(tree, span[0]) or _is_window(tree, mention, span[0]):
         return []
     speech = _after_speech(tree, span[0])
     if speech is not None:
@@ -151,6 +152,15 @@ def _is_of_earlier_value(tree: Tree, start: int) -> bool:
     return at < number and tree.words[at] in {"from", "than"}
 
 
+def _is_window(tree: Tree, mention: TimeMention, start: int) -> bool:
+    """Whether within the time something is counted or compared, or it is of a life: 'the third time in a decade'."""
+    if mention.type != "DURATION" or start < 2:
+        return False
+    noun = start - 2
+    compared = tree.lemmas[noun] in load_lexicon().counted or any(tree.tags[kid] == "JJS" for kid in tree.kids[noun])
+    return tree.tags[start - 1] == "PRP$" or (tree.tags[start - 1] == "IN" and compared)
+
+
 def _when_clause(tree: Tree, end: int) -> int | None:
     """The verb of the clause that a date opens: 'until 2022, when she resigned'."""
     at = end + (tree.words[end : end + 1] == (",",))
@@ -167,6 +177,8 @@ def _governed(
     if mention.dating is None:
         return []
     governor, word, dep = _governor(tree, _root(tree, *span))
+    if word == "for" and tree.poses[governor] not in {"VERB", "AUX"} and not is_day(mention.dating):
+        return []  # 'a budget for next year'
     part_of_day = mention.type == "TIME" and word in {"before", "after"}  # 'before dawn Monday' is on Monday
     dating = mention.dating if part_of_day else _bound(mention.dating, word)
     if tree.poses[governor] in {"VERB", "AUX"}:
@@ -245,7 +257,27 @@ def attach_dates(
             order = (attachment.rank, open_ended, mention.start)
             if attachment.token not in best or order < best[attachment.token][0]:
                 best[attachment.token] = (order, attachment.dating)
-    return {token: dating for token, (_, dating) in best.items()}
+    own = {token: dating for token, (_, dating) in best.items()}
+    for mention, _ in attached:
+        token = _headed(doc, tree, mention, quoted)
+        if token is not None and mention.dating is not None:
+            own.setdefault(token, mention.dating)
+    return own
+
+
+def _headed(doc: Doc, tree: Tree, mention: TimeMention, quoted: frozenset[int]) -> int | None:
+    """The verb of the sentence that a date opens: 'On May 4, days before he left, she …', wherever it was put."""
+    span = _span(doc, mention)
+    if span is None or mention.dating is None or tree.words[span[1] : span[1] + 1] != (",",):
+        return None
+    first = span[0] - (tree.words[span[0] - 1] in _SETTING | {"on"}) if span[0] else 0
+    if not doc[first].is_sent_start:
+        return None
+    verb = first
+    for _ in range(_HOPS):
+        verb = tree.heads[verb]
+    found = tree.poses[verb] in {"VERB", "AUX"} and verb > span[0] and tree.heads[verb] == verb
+    return verb if found and verb not in quoted and find_tense(tree, verb).startswith("past") else None
 
 
 def _share_out(

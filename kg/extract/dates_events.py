@@ -8,7 +8,7 @@ from kg.extract.dates_anchors import UNITS, find_anchor, find_links
 from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
 from kg.extract.dates_relative import count_from
-from kg.extract.dates_story import Reader, Story, index_names, is_day, is_news, lay_out, lend, paragraph_of
+from kg.extract.dates_story import Reader, Story, index_names, is_day, is_history, is_news, lay_out, lend, paragraph_of
 from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
@@ -236,7 +236,9 @@ def _narrated(reader: Reader, token: int) -> Dating | None:
     known = find_subject(tree, token) in story.subjects
     if story.background == paragraph and not (known and tree.lemmas[token] in load_lexicon().speech):
         return None
-    if len(story.days) > 1 and not (known or (story.chained and _goes_on(reader, token, paragraph))):
+    speech = tree.lemmas[token] in load_lexicon().speech
+    alone = len(story.days) <= 1 and (speech or (story.deeds and not story.history))
+    if not (alone or known or (story.chained and _goes_on(reader, token, paragraph))):
         return None
     day = story.dating.when.edtf
     return lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
@@ -282,11 +284,12 @@ def _advance(reader: Reader, token: int, dating: Dating | None) -> None:
     if dating is not None and dating.basis != "narrative" and is_news(dating, reader.published):
         if story.dating is None or dating.when != story.dating.when or token not in reader.own:
             story.subjects.clear()
-        story.dating, story.background = dating, -1
+        story.dating, story.background, story.history = dating, -1, False
     elif dating is None or dating.basis != "narrative":
         story.chained = False
         if dating is not None and not dating.basis.startswith("before-"):
             story.background = paragraph
+            story.history = story.history or is_history(dating, reader.published)
         return
     story.chained, story.paragraph = True, paragraph
     story.subjects |= {subject} - _PRONOUNS
@@ -295,16 +298,17 @@ def _advance(reader: Reader, token: int, dating: Dating | None) -> None:
 def _start_story(reader: Reader) -> Story:
     """The story's days; where there is but one, it holds from the start."""
     tree = reader.tree
-    told = [
-        dating
+    told = {
+        token: dating
         for token, dating in sorted(reader.own.items())
         if tree.poses[token] in _VERBAL
         and is_main(tree, token)
         and is_news(dating, reader.published)
         and find_tense(tree, token) in {"past", "perfect"}
-    ]
-    days = frozenset(dating.when.earliest for dating in told if dating.when.earliest is not None)
-    return Story(days=days, dating=told[0] if len(days) == 1 else None)
+    }
+    days = frozenset(dating.when.earliest for dating in told.values() if dating.when.earliest is not None)
+    deeds = any(tree.lemmas[token] not in load_lexicon().speech for token in told)
+    return Story(days=days, dating=next(iter(told.values())) if len(days) == 1 else None, deeds=deeds)
 
 
 def date_events(

@@ -62,20 +62,21 @@ def _unit_of(day: date, unit: str) -> tuple[str, When]:
     )
 
 
-def _anchor_of(words: set[str], unit: str, setting: Setting) -> date | None:
+def _anchor_of(expression: Expression, words: set[str], unit: str, setting: Setting) -> date | None:
     """The day that 'this week' or 'the following year' counts from: the publication, or the date told before it."""
     if unit == "D" and (not words or words & {"previous", "following", "same", "next", "last"}):
         return setting.near
-    if words & {"next", "following"} and setting.look == "back":
+    told_after = "following" in words or ("next" in words and expression.has("the"))  # a bare 'next year' is ours
+    if told_after and setting.look == "back":
         return setting.previous
-    return setting.previous or setting.published if words & {"previous", "following", "same"} else setting.anchor
+    return setting.previous or setting.published if words & {"previous", "following", "same"} else setting.published
 
 
 def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     """'this week', 'the previous year', 'earlier this month', 'the beginning of the year'."""
     unit = str(expression.first("unit"))
     words = {str(value) for kind in ("this", "last", "next", "same") for value in expression.values(kind)}
-    anchor = _anchor_of(words, unit, setting)
+    anchor = _anchor_of(expression, words, unit, setting)
     if anchor is None or unit not in _MONTHS_IN | _DAYS_IN:
         return None
     shift = -1 if words & {"last", "previous"} else 1 if words & {"next", "following"} else 0

@@ -12,6 +12,8 @@ from kg.records import Article, Dating
 
 _NEWS_DAYS = 10
 """A date this close before publication is the story's; older ones are background."""
+_HISTORY_DAYS = 365
+"""A date this long before publication turns the text to history."""
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -23,6 +25,8 @@ class Story:
     """All days of the story itself, as its own clauses give them."""
     dating: Dating | None = None
     """The last of them told, or the only one."""
+    deeds: bool = False
+    """Whether more than words were told of those days: 'voted on Monday', not only 'said on Monday'."""
     chained: bool = False
     """Whether the main clause before was of that day."""
     paragraph: int = -1
@@ -30,6 +34,8 @@ class Story:
     """Subjects of the clauses of that day since it was told."""
     background: int = -1
     """Paragraph in which the text has turned to another time."""
+    history: bool = False
+    """Whether since its day was told the text has turned to what was long before."""
 
 
 @dataclass(slots=True)
@@ -69,6 +75,12 @@ def is_news(dating: Dating, published: date | None) -> bool:
     """Whether it is a day so close to the publication that it is the story's."""
     day = dating.when.earliest
     return is_day(dating) and day is not None and published is not None and abs((published - day).days) <= _NEWS_DAYS
+
+
+def is_history(dating: Dating, published: date | None) -> bool:
+    """Whether it ended so long before the publication that it is no part of the story."""
+    last = dating.when.latest
+    return last is not None and published is not None and (published - last).days > _HISTORY_DAYS
 
 
 def paragraph_of(reader: Reader, token: int) -> int:
