@@ -161,6 +161,66 @@ TABLE = [
         "assisted Event",
         {"agent Anna Berg", "topic <race>"},
     ),
+    (
+        "on what something is",
+        "The video was stored on the website.",
+        "stored Event",
+        {"patient video", "place website"},
+    ),
+    (
+        "on a mountain",
+        "On Pilot Mountain, Anna Berg said Kenya had left.",
+        "said Statement",
+        {"agent Anna Berg", "topic <left>", "place Pilot Mountain"},
+    ),
+    (
+        "on what one works",
+        "Anna Berg worked on the website.",
+        "worked Event",
+        {"agent Anna Berg", "topic website"},
+    ),
+    (
+        "whose impact on what",
+        "The impact of the storm on the reef worried Anna Berg.",
+        "impact Event",
+        {"agent storm", "patient reef"},
+    ),
+    (
+        "what is improved",
+        "Improvements to the website pleased Anna Berg.",
+        "Improvements Event",
+        {"patient website"},
+    ),
+    (
+        "what one reacts to",
+        "Reactions to the website pleased Anna Berg.",
+        "Reactions Event",
+        {"topic website"},
+    ),
+    (
+        "a place before an event noun",
+        "The Pacific campaign was long.",
+        "campaign Event",
+        {"place Pacific"},
+    ),
+    (
+        "a country that demands",
+        "Kenya left. The Kenyan demand was heard.",
+        "demand Event",
+        {"agent Kenya"},
+    ),
+    (
+        "through what one flies is no means",
+        "The plane flew through a storm cloud.",
+        "flew Event",
+        {"agent plane", "topic storm cloud"},
+    ),
+    (
+        "the means of spreading",
+        "The rumour was spread through a newspaper.",
+        "spread Event",
+        {"patient rumour", "instrument newspaper"},
+    ),
 ]
 
 
