@@ -6,6 +6,78 @@ from tests.test_frames import tell
 
 TABLE = [
     (
+        "what someone becomes",
+        "Anna Berg became the head of the bank.",
+        "became Event",
+        {"agent Anna Berg", "topic head"},
+    ),
+    (
+        "what something turns out to be",
+        "The hall proved to be a ruin.",
+        "proved Event",
+        {"agent hall", "topic ruin"},
+    ),
+    (
+        "what someone is called",
+        "Olaf Scholz called Anna Berg a traitor.",
+        "called Event",
+        {"agent Olaf Scholz", "patient Anna Berg", "topic traitor"},
+    ),
+    (
+        "who is rung up is not what someone is called",
+        "Olaf Scholz called Berg.",
+        "called Event",
+        {"agent Olaf Scholz", "patient Berg"},
+    ),
+    (
+        "what something is made",
+        "The war made Kenya a dictatorship.",
+        "made Event",
+        {"topic <war>", "patient Kenya", "topic dictatorship"},
+    ),
+    (
+        "as what someone serves",
+        "Anna Berg served as treasurer.",
+        "served Event",
+        {"agent Anna Berg", "topic treasurer"},
+    ),
+    (
+        "what only joins clauses is no topic",
+        "Anna Berg used the hall as a result.",
+        "used Event",
+        {"agent Anna Berg", "patient hall"},
+    ),
+    (
+        "into what something is turned",
+        "Anna Berg turned the hall into a museum.",
+        "turned Event",
+        {"agent Anna Berg", "patient hall", "topic museum"},
+    ),
+    (
+        "what one wants to be",
+        "Anna Berg wanted to be a pilot.",
+        "wanted Event",
+        {"agent Anna Berg", "topic pilot"},
+    ),
+    (
+        "of what is told that it is so",
+        "Anna Berg said the hall was cold.",
+        "said Statement",
+        {"agent Anna Berg", "topic hall"},
+    ),
+    (
+        "who speaks is not what is told",
+        "Anna Berg said she was ill.",
+        "said Statement",
+        {"agent Anna Berg"},
+    ),
+    (
+        "a clause in brackets is not what is told",
+        "Anna Berg won the race (the prize was a car).",
+        "won Victory",
+        {"agent Anna Berg", "topic <race>"},
+    ),
+    (
         "the subject of what is said is not what the speaker acts on",
         "Anna Berg said Honduras does not sell the dam.",
         "said Statement",
@@ -160,66 +232,6 @@ TABLE = [
         "Anna Berg assisted in the race on her home track.",
         "assisted Event",
         {"agent Anna Berg", "topic <race>"},
-    ),
-    (
-        "on what something is",
-        "The video was stored on the website.",
-        "stored Event",
-        {"patient video", "place website"},
-    ),
-    (
-        "on a mountain",
-        "On Pilot Mountain, Anna Berg said Kenya had left.",
-        "said Statement",
-        {"agent Anna Berg", "topic <left>", "place Pilot Mountain"},
-    ),
-    (
-        "on what one works",
-        "Anna Berg worked on the website.",
-        "worked Event",
-        {"agent Anna Berg", "topic website"},
-    ),
-    (
-        "whose impact on what",
-        "The impact of the storm on the reef worried Anna Berg.",
-        "impact Event",
-        {"agent storm", "patient reef"},
-    ),
-    (
-        "what is improved",
-        "Improvements to the website pleased Anna Berg.",
-        "Improvements Event",
-        {"patient website"},
-    ),
-    (
-        "what one reacts to",
-        "Reactions to the website pleased Anna Berg.",
-        "Reactions Event",
-        {"topic website"},
-    ),
-    (
-        "a place before an event noun",
-        "The Pacific campaign was long.",
-        "campaign Event",
-        {"place Pacific"},
-    ),
-    (
-        "a country that demands",
-        "Kenya left. The Kenyan demand was heard.",
-        "demand Event",
-        {"agent Kenya"},
-    ),
-    (
-        "through what one flies is no means",
-        "The plane flew through a storm cloud.",
-        "flew Event",
-        {"agent plane", "topic storm cloud"},
-    ),
-    (
-        "the means of spreading",
-        "The rumour was spread through a newspaper.",
-        "spread Event",
-        {"patient rumour", "instrument newspaper"},
     ),
 ]
 

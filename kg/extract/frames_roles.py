@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_complements import aim_of, holders_of, tells_what, told_of
 from kg.extract.frames_prepositions import LOCAL, settle
 from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, is_place, modifier_at, slots_of
 from kg.extract.frames_triggers import Trigger
@@ -17,6 +18,8 @@ _ORDER: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "place",
 _FIRST_SLOT_ONLY = frozenset({"agent", "patient"})
 _EVENT_ROLES: Mapping[str, ParticipantRole] = {"patient": "patient"}
 _ACTING = frozenset({"Person", "Party", "Institution", "Outlet", "Place", "Actor"})
+_TOLD = "told"
+"""The subject of a clause that tells no event of its own."""
 _MADE = frozenset({"Product", "Thing"})
 
 
@@ -35,7 +38,7 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
                 draft
                 for argument in arguments
                 if _suits(scene, argument.token, role, path)
-                for target in _targets(scene, argument, role, triggers)
+                for target in _targets(scene, trigger, (role, path), argument, triggers)
                 if (draft := settle(scene, trigger, target, path, argument.token)) is not None
                 and not _is_itself(scene, trigger, draft)
                 and (own is None or draft.entity != own)
@@ -110,14 +113,24 @@ def _merge(type_name: str, rule_name: str, nominal: bool, defaults: tuple[tuple[
 
 
 def _targets(
-    scene: Scene, argument: Argument, role: ParticipantRole, triggers: Mapping[int, Trigger]
+    scene: Scene,
+    event: Trigger,
+    slot: tuple[ParticipantRole, str],
+    argument: Argument,
+    triggers: Mapping[int, Trigger],
 ) -> list[ParticipantDraft]:
+    role, path = slot
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None and not _is_document(scene, argument):
         return [ParticipantDraft(_EVENT_ROLES.get(role, "topic"), argument.basis, event=trigger.token)]
+    if path == "clause" and (inner := aim_of(scene, argument.token)):
+        return [draft for each in inner for draft in _targets(scene, event, (role, "complement"), each, triggers)]
+    if path == "clause" and (inner := told_of(scene, argument.token)):
+        return [draft for each in inner for draft in _targets(scene, event, (role, _TOLD), each, triggers)]
     entity = _entity(scene, argument.token, argument.basis)
-    if entity is None:
-        matter = is_matter(scene.tree, argument) and role in _FIRST_SLOT_ONLY
+    says_what = tells_what(scene, event.token, argument, path)
+    if entity is None or (says_what and entity in holders_of(scene, event.token)):
+        matter = says_what or (is_matter(scene.tree, argument) and (role in _FIRST_SLOT_ONLY or path == _TOLD))
         return [ParticipantDraft(role, argument.basis, matter=argument.token)] if matter else []
     pronoun = scene.tree.poses[argument.token] == "PRON" and argument.basis == "subject"
     members = scene.referents.entities[entity].group_of or (entity,)

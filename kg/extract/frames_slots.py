@@ -19,6 +19,7 @@ from kg.extract.syntax import (
     kids_by_dep,
     objects,
     passive_agents,
+    predicatives,
     prepositions,
     subjects,
 )
@@ -60,15 +61,10 @@ class FrameWords(Record):
     undergoing: frozenset[str]
     engaging: frozenset[str]
     turning: frozenset[str]
+    becoming: frozenset[str]
+    naming: frozenset[str]
     moving: frozenset[str]
     sites: frozenset[str]
-    dwelling: frozenset[str]
-    surfaces: frozenset[str]
-    passing: frozenset[str]
-    doers_of: frozenset[str]
-    borne_on: frozenset[str]
-    given: frozenset[str]
-    done_to: frozenset[str]
     relating: frozenset[str]
     pairing: frozenset[str]
     reporting: frozenset[str]
@@ -176,7 +172,7 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
         Argument(each, "object") for kid in indirect if tree.poses[kid] != "ADP" for each in conjuncts(tree, kid)
     ]
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
-    slots["complement"] = [Argument(kid, "complement") for kid in kids_by_dep(tree, token, "attr", "acomp", "oprd")]
+    slots["complement"] = predicatives(tree, token)
     for filler in slots["object"][
         :1
     ]:  # the parser often hangs the verb's preposition on a name: 'accuses Honduras of fraud'

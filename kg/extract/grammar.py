@@ -18,6 +18,8 @@ class Grammar(Record):
     settings: frozenset[str]
     adjunct_prepositions: frozenset[str]
     empty_subjects: frozenset[str]
+    copulas: frozenset[str]
+    speakers: frozenset[str]
     only_one: frozenset[str]
     subject_control: frozenset[str]
     instrumental: frozenset[str]

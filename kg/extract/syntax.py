@@ -19,10 +19,12 @@ __all__ = [
     "has_to",
     "is_negated",
     "is_passive",
+    "is_predicative",
     "kids_by_dep",
     "make_tree",
     "objects",
     "passive_agents",
+    "predicatives",
     "prepositions",
     "subjects",
     "tree_of",
@@ -143,7 +145,7 @@ def attempters(tree: Tree, noun: int) -> list[Argument]:
 
 def objects(tree: Tree, token: int) -> list[Argument]:
     """Direct objects of an active verb: own, relative, or shared with the next coordinated verb; lists expanded."""
-    own = kids_by_dep(tree, token, "dobj")
+    own = kids_by_dep(tree, token, "dobj") or _called(tree, token)
     if own:
         return _expand(tree, _resolve_relative(tree, token, own[0]), "object")
     if tree.deps[token] == "relcl":
@@ -191,14 +193,41 @@ def _object_of_relative(tree: Tree, token: int) -> list[Argument]:
 
 
 def _small_clause(tree: Tree, token: int) -> list[Argument]:
-    """'found him guilty', 'allowed them to leave'."""
+    """'found him guilty', 'made him a partner', 'allowed them to leave'."""
     for kid in kids_by_dep(tree, token, "ccomp"):
         bare = tree.poses[kid] == "ADJ" or (tree.tags[kid] == "VB" and not kids_by_dep(tree, kid, "mark"))
+        bare = bare or is_predicative(tree, kid)
         finite = any(tree.words[each] != "to" for each in kids_by_dep(tree, kid, "aux"))  # 'said it does not sell'
         subject = kids_by_dep(tree, kid, "nsubj") if bare and not finite else []
         if subject:
             return _expand(tree, subject[0], "object")
     return []
+
+
+def is_predicative(tree: Tree, noun: int) -> bool:
+    """Whether the verb says that someone is what the noun names: 'became mayor', 'made him a partner'."""
+    if tree.deps[noun] in ("attr", "oprd"):
+        return tree.poses[noun] in ("NOUN", "PROPN", "NUM") or bool(kids_by_dep(tree, noun, "det"))
+    if tree.deps[noun] != "ccomp" or tree.poses[noun] not in ("NOUN", "PROPN", "NUM"):
+        return False
+    named = kids_by_dep(tree, noun, "nsubj")
+    marked = kids_by_dep(tree, noun, "mark", "aux", "cop", "punct")
+    return bool(named) and not marked and tree.heads[noun] < named[0] < noun
+
+
+def predicatives(tree: Tree, verb: int) -> list[Argument]:
+    """What the verb says that its subject or object is, lists expanded."""
+    found = [kid for kid in kids_by_dep(tree, verb, "attr", "oprd", "ccomp") if is_predicative(tree, kid)]
+    found = [] if found[:1] == _called(tree, verb) else found
+    return [each for kid in found[:1] for each in _expand(tree, kid, "complement")]
+
+
+def _called(tree: Tree, verb: int) -> list[int]:
+    """Who is called by telephone, 'Berg called Stone', read as what someone is called."""
+    found = kids_by_dep(tree, verb, "oprd")
+    if not found or is_passive(tree, verb) or tree.deps[verb] in ("relcl", "acl") or tree.poses[found[0]] != "PROPN":
+        return []
+    return found if verb < found[0] and not kids_by_dep(tree, verb, "dobj", "ccomp", "xcomp") else []
 
 
 def _shared_object(tree: Tree, token: int) -> list[Argument]:

@@ -1,0 +1,55 @@
+"""What a verb says that someone or something is: 'became mayor', 'served as mayor', 'turned it into a farm'."""
+
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.frames_slots import Scene, entity_at, slots_of
+from kg.extract.grammar import load_grammar
+from kg.extract.syntax import Argument, Tree, is_predicative, kids_by_dep, predicatives, subjects
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_ASIDE = frozenset({"(", "—", "–", "--"})
+
+
+def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
+    """Whether the noun at the slot says what someone or something is, so that it takes part though no entity is it."""
+    tree = scene.tree
+    if tree.lemmas[argument.token] in load_lexicon().times:
+        return False
+    if path in ("complement", "clause"):
+        return is_predicative(tree, argument.token) or (path == "complement" and tree.poses[argument.token] in _NOUNS)
+    if path == "as" and tree.lemmas[argument.token] in scene.words.adverbials["as"]:
+        return False
+    words = {"as": scene.words.naming, "into": scene.words.becoming}.get(path, frozenset())
+    return tree.lemmas[verb] in words and tree.poses[argument.token] in _NOUNS
+
+
+def holders_of(scene: Scene, verb: int) -> set[str | None]:
+    """Ids of the entities that are said to be something: Berg, in 'Berg became its mayor', who is its mayor too."""
+    slots = slots_of(scene, verb)
+    return {entity_at(scene, each.token) for each in (*slots["subject"], *slots["object"])}
+
+
+def told_of(scene: Scene, clause: int) -> list[Argument]:
+    """Of whom or what a clause without an event tells: the plan of 'said the plan was sound'."""
+    tree, verb = scene.tree, scene.tree.heads[clause]
+    own = kids_by_dep(tree, clause, "nsubj")
+    if tree.lemmas[clause] not in load_grammar().copulas or not own or not _is_content(tree, verb, clause):
+        return []
+    if tree.words[own[0]] in load_grammar().empty_subjects | load_grammar().speakers:
+        return []
+    return [Argument(each.token, "complement") for each in subjects(tree, clause)]
+
+
+def _is_content(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether the clause is what the verb tells, and does not only stand beside it: 'it won (the cup was full)'."""
+    if clause < verb:
+        return tree.lemmas[verb] in load_grammar().saying
+    marked = bool(kids_by_dep(tree, clause, "mark"))
+    return (marked or not kids_by_dep(tree, verb, "dobj")) and not _ASIDE.intersection(tree.words[verb:clause])
+
+
+def aim_of(scene: Scene, clause: int) -> list[Argument]:
+    """What one is to be: an inventor, in 'wanted to be an inventor'."""
+    tree = scene.tree
+    if tree.deps[clause] != "xcomp" or tree.lemmas[clause] not in load_grammar().copulas:
+        return []
+    return predicatives(tree, clause)
