@@ -26,7 +26,8 @@ def is_matter(tree: Tree, argument: Argument) -> bool:
         return False
     if tree.lemmas[token] in lexicon.wayward and argument.basis == "relative":  # 'the way it works'
         return False
-    if argument.basis in ("relative", "passive-agent"):
+    behind = tree.deps[token] == "pobj" and argument.basis in ("subject", "object")  # 'for the power that kept them'
+    if behind or argument.basis in ("relative", "passive-agent"):
         return tree.lemmas[token] not in lexicon.times
     for _ in range(_HOPS):
         if tree.deps[token] != "conj":
