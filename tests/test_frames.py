@@ -405,6 +405,10 @@ def test_auxiliaries_and_copulas_tell_nothing():
     [
         ("If they do there will be hell to pay.", "pay"),
         ("Anna Berg will be missed for years to come.", "come"),
+        (
+            "Relations with Mali could strengthen moderate voices and give the Malian government incentives to stay.",
+            "incentives",
+        ),
         ("Votes can be cast starting next month.", "starting"),
         ("It appears that Anna Berg won.", "appears"),
         ("Anna Berg won in the fall of 2011.", "fall"),

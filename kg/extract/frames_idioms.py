@@ -1,5 +1,7 @@
 """Verbs and nouns that make up an idiom or a time, and so tell no event: 'hell to pay', 'starting on Monday'."""
 
+from collections.abc import Mapping
+
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_slots import Scene
 from kg.extract.syntax import has_to, kids_by_dep
@@ -7,12 +9,28 @@ from kg.extract.syntax import has_to, kids_by_dep
 _SPAN = frozenset({"npadvmod", "prep", "advmod", "punct"})
 _WHEN = frozenset({"in", "during", "by", "since", "until", "of", "for", "through", "from"})
 
+_NO_PLACE: Mapping[str, frozenset[str]] = {
+    "dobj": frozenset({"VB", "VBP", "VBZ"}),
+    "appos": frozenset({"VBD", "VBP", "VBZ"}),
+    "advmod": frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"}),
+    "attr": frozenset({"VBN"}),
+    "poss": frozenset({"VBD", "VBN", "VBG"}),
+}
+"""Relation → the forms of verbs that no verb has there."""
 _PARTICULAR = ("det", "poss", "nummod", "prep", "acl", "relcl", "compound")
 
 
 def is_idiom(scene: Scene, token: int, lemma: str) -> bool:
     """Whether the verb only stretches a noun ('years to come'), says from when ('starting next month') or seems."""
     return any(tells(scene, token, lemma) for tells in (_modifies, _starts, _seems, _notes))
+
+
+def is_misread(scene: Scene, token: int) -> bool:
+    """Whether the word is no verb but a noun or adverb by its place: 'gave them incentives'."""
+    tree, tag = scene.tree, scene.tree.tags[token]
+    if tree.deps[token] == "advcl" and tag in ("VBZ", "VBP"):
+        return not kids_by_dep(tree, token, "nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod", "aux", "auxpass")
+    return tag in _NO_PLACE.get(tree.deps[token], ())
 
 
 def _modifies(scene: Scene, token: int, lemma: str) -> bool:

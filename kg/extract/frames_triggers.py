@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.frames_idioms import is_habit, is_idiom, is_season
+from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
 from kg.extract.frames_slots import Scene, Slots, fillers, fits, measured, slots_of
 from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import ROOT, Candidate, Rule
@@ -52,7 +52,7 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     tree = scene.tree
     lemma = scene.words.lemma_repairs.get(tree.lemmas[token], tree.lemmas[token])
     hyphened = token > 0 and tree.words[token - 1] in _DASHES and tree.tags[token] in ("VBG", "VB")
-    if tree.deps[token] in _NO_VERB or hyphened:  # 'guitar-playing', 'easy-to-use'
+    if tree.deps[token] in _NO_VERB or hyphened or is_misread(scene, token):  # 'guitar-playing', 'easy-to-use'
         return None
     if tree.poses[token] == "AUX" or lemma in ("be", "become", "remain", "stay"):
         found = _copula_trigger(scene, token)

@@ -11,7 +11,15 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PARTICIPLES = frozenset({"VBD", "VBN"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _OPENING = frozenset({'"', "“", "``"})
+_BRACKETS: Final[Mapping[str, frozenset[str]]] = {
+    ")": frozenset({"("}),
+    "—": frozenset({"—"}),
+    "–": frozenset({"–"}),
+    "--": frozenset({"--"}),
+}
+"""What closes a parenthesis → what opens it."""
 _HOPS = 6
+_WIDE = 24
 
 
 def _form(columns: Columns, verb: int) -> str:
@@ -102,7 +110,28 @@ def _stay_quoted(columns: Columns, verb: int) -> None:
         columns.heads[verb] = told[-1]
 
 
+def _leave_parenthesis(columns: Columns, verb: int) -> None:
+    """'He feared for his post (it was new) and left', read as if the post left: what is in brackets is closed."""
+    words, first = columns.words, columns.heads[verb]
+    if first > verb or columns.poses[verb] not in _VERBS or has_kid(columns, verb, *_SUBJECTS):
+        return
+    closing = next((each for each in range(verb - 1, first, -1) if words[each] in _BRACKETS), None)
+    if closing is None or words[closing + 1] not in ("and", "but"):
+        return
+    openings = _BRACKETS[words[closing]]
+    opening = next((each for each in range(first - 1, max(0, first - _WIDE), -1) if words[each] in openings), None)
+    if opening is None:
+        return
+    for each in range(opening - 1, max(0, opening - _WIDE), -1):
+        if columns.tags[each] == columns.tags[verb] and has_kid(columns, each, "nsubj", "nsubjpass"):
+            columns.heads[verb] = each
+            if columns.deps[each] == "ccomp" and opening < columns.heads[each] < closing:
+                columns.deps[each] = "parataxis"
+            return
+
+
 COORDINATION: Final[Mapping[str, Repair]] = {
+    "leave-parenthesis": _leave_parenthesis,
     "hang-adjacent": _hang_adjacent,
     "hang-alike": _hang_alike,
     "stay-quoted": _stay_quoted,

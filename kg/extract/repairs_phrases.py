@@ -11,6 +11,8 @@ from kg.extract.repairs_lexicon import load_repairs
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_HOPS = 6
+_NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
 
 
@@ -117,9 +119,45 @@ def _raise_subject(columns: Columns, subject: int) -> None:
             deps[subject] = "nsubjpass"
 
 
+def _take_subject(columns: Columns, verb: int) -> None:
+    """'He was in hospital, police and medics said', read as a list: the nouns before a verb that has none do it."""
+    words, deps, heads = columns.words, columns.deps, columns.heads
+    if (
+        columns.tags[verb] not in ("VBD", "VBZ")
+        or columns.poses[verb] != "VERB"
+        or columns.poses[verb - 1] not in _NOUNS
+    ):
+        return
+    if verb == 0 or has_kid(columns, verb, "nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass"):
+        return
+    found, noun = None, verb - 1
+    for _ in range(_HOPS):
+        if heads[noun] >= noun or verb - heads[noun] > _NEAR:
+            break
+        listed = deps[noun] in ("conj", "appos") and columns.poses[noun] in _NOUNS
+        if listed and (found is None or words[_left_edge(columns, noun) - 1] == ","):
+            found = noun
+        noun = heads[noun]
+    if found is None or words[_left_edge(columns, found) - 1] not in (",", "and", "but"):
+        return
+    heads[found], deps[found] = verb, "nsubj"
+    told = [each for each in kids_of(columns, verb) if deps[each] == "ccomp"]
+    if len(told) > 1 and told[0] < found:  # 'he was hurt and a clerk said it was closed': two clauses
+        deps[told[0]] = "parataxis"
+
+
+def _left_edge(columns: Columns, noun: int) -> int:
+    """The first word of the phrase, as far as words before the noun hang on it."""
+    first = noun
+    while first > 0 and columns.heads[first - 1] in range(first, noun + 1) and columns.words[first - 1] != ",":
+        first -= 1
+    return first
+
+
 PHRASES: Final[Mapping[str, Repair]] = {
     "part-articles": _part_articles,
     "join-money": _join_money,
     "name-number": _name_number,
     "raise-subject": _raise_subject,
+    "take-subject": _take_subject,
 }
