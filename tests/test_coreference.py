@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kg.extract.annotate import annotate
 from kg.extract.coreference import resolve_references
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.names import find_names
 from kg.records import Article, DocEntity, EntityKind, Mention, make_id
 
 Named = tuple[str, EntityKind]
@@ -473,6 +474,14 @@ def test_names_keep_their_identity_and_gain_reasons() -> None:
     assert entity.gender == "female"
     assert "mayor" in entity.descriptions
     assert len(entity.reasons) == len(set(entity.reasons)) >= 2
+
+
+def test_a_lead_does_not_mean_one_whom_a_title_names_otherwise() -> None:
+    text = "A surfer was attacked on Monday. Ranger Paul Stone said the trail was open."
+    article = Article(id="a", source="a", text=text)
+    ((_, doc),) = annotate([article])
+    (stone,) = [each for each in resolve_references(article, doc, find_names(article, doc)) if "Stone" in each.name]
+    assert "A surfer" not in [mention.text for mention in stone.mentions]
 
 
 def test_mentions_are_the_articles_own_text_in_order() -> None:

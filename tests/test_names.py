@@ -94,6 +94,9 @@ def one(text: str, name: str) -> DocEntity:
         ("The firm has sold a million copies of Zornito.", "Zornito", "Product"),
         ('The "Zornito" release includes a search.', "Zornito", "Product"),
         ("Microsoft Zornhorn is expected to have many advantages.", "Microsoft Zornhorn", "Product"),
+        ("He met sailors aboard the destroyer USS Zornden.", "USS Zornden", "Product"),
+        ("They held an exercise at Camp Zornden.", "Camp Zornden", "Place"),
+        ("The Zornden administration said so. Zornden administration plans were known.", "Zornden", "Person"),
     ],
     ids=lambda value: value[:28],
 )
@@ -316,6 +319,49 @@ def test_a_body_and_the_person_after_it_are_two_names() -> None:
 
 def test_the_noun_that_starts_a_sentence_before_a_name_is_not_part_of_it() -> None:
     assert spans("Carrier Zornair cut jobs.") == ["Zornair"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Redundancy became an issue.", "Redundancy"),
+        ("It had needs. Tourism is vital.", "Tourism"),
+        ("Travelers at the airport waited.", "Travelers"),
+        ("The VP of sales left.", "VP"),
+    ],
+)
+def test_a_noun_that_starts_a_sentence_is_no_name(text: str, name: str) -> None:
+    assert name not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Redundancy became famous. A song by Redundancy came out.", "Redundancy"),
+        ("Manning left the room.", "Manning"),
+        ("Trader said it was lost.", "Trader"),
+    ],
+)
+def test_a_noun_that_is_a_name_within_a_sentence_or_speaks_stays_one(text: str, name: str) -> None:
+    assert name in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Farmer Paul Stone said his farm lost money.", "Paul Stone"),
+        ("The concern of Olympian Paul Stone, who won gold, is shared.", "Paul Stone"),
+        ("At the home of Verizon CIO Zhorn Kherad, executives met.", "Zhorn Kherad"),
+    ],
+)
+def test_an_occupation_before_a_name_is_not_part_of_it(text: str, name: str) -> None:
+    assert kinds(text).get(name) == "Person"
+    assert not any(each != name and name in each for each in kinds(text))
+
+
+def test_an_honorific_is_left_out_where_the_model_reads_it_in() -> None:
+    text = "“They are the worst,” said Mr. Reeves, a senior fellow. Eric Reeves, an analyst, spoke."
+    assert [each.aliases for each in read(text) if each.name == "Eric Reeves"] == [("Reeves",)]
 
 
 def test_a_surname_with_its_letters_in_another_order_is_a_misspelling() -> None:

@@ -44,7 +44,8 @@ def find_introduced(
     cluster = heads[name]
     told = {link.nominal for link in links.values() if heads.get(link.target) is cluster and link.target >= lead.head}
     near = {token for token in told if sentences[token] == sentences[name]}
-    bare = not near and tree.deps[name] in _SUBJECTS and _is_main(scene, tree.heads[name])
+    titled = cluster.entity is not None and bool(cluster.entity.descriptions)  # 'Ranger Paul Stone said a surfer …'
+    bare = not near and not titled and tree.deps[name] in _SUBJECTS and _is_main(scene, tree.heads[name])
     if not (bare or lead.lemma in cluster.described) or not _may_be(lead.lemma, cluster):
         return None
     return Link(lead.head, name, "introduced")

@@ -11,7 +11,7 @@ from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, is_surname_first, known_end
 from kg.extract.names_titles import split_place, split_titles, title_end
 from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
-from kg.extract.nominals import describes_person
+from kg.extract.nominals import denotes_event, describes_person
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
@@ -75,7 +75,7 @@ def _is_speaker(words: Words, i: int) -> bool:
 
 
 def _is_affiliation(words: Words, i: int, end: int) -> bool:
-    """'Republican Ronald Reagan', 'former Marine Paul Stone': a word of party, faith or service before a given name."""
+    """'Republican Ronald Reagan', 'former Marine Paul Stone', 'Farmer Bill Kent': a word of party, faith or trade."""
     genders = load_gazetteer().genders
     if end - i < 3 or words.texts[i + 1] not in genders:
         return False
@@ -83,7 +83,7 @@ def _is_affiliation(words: Words, i: int, end: int) -> bool:
     if before == "u.s." or before in load_lexicon().title_modifiers:
         return True
     told = words.lowers[i] in load_lexicon().not_names or (i > 0 and words.shapes[i - 1] == DEMONYM)
-    return told and words.texts[i] not in genders
+    return (told or describes_person(words.lowers[i])) and words.texts[i] not in genders
 
 
 def _is_apposed_noun(words: Words, i: int, alone: bool) -> bool:
@@ -99,7 +99,7 @@ def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
     if words.texts[i] in _JOINTS:
         return True
     common = words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed)
-    if alone and words.fresh[i] and _is_trade(words, i):
+    if alone and words.fresh[i] and (_is_trade(words, i) or _is_common(words, i)):
         return True
     return common and not _is_code(words, i) and not (alone and _is_speaker(words, i))
 
@@ -110,6 +110,18 @@ def _is_trade(words: Words, i: int) -> bool:
     plural = following.islower() and following.endswith("s") and words.pos[i + 1] == "NOUN"
     known = words.texts[i] in load_gazetteer().by_name or _is_code(words, i)
     return plural and not known and describes_person(following.removesuffix("s"))
+
+
+def _is_common(words: Words, i: int) -> bool:
+    """'Redundancy became an issue', 'Gunmen opened fire': a noun of ours that is a name nowhere within a sentence."""
+    word, lower = words.texts[i], words.lowers[i]
+    singular = lower.removesuffix("s")
+    nouns = (lower, singular)
+    common = any(describes_person(noun) or (denotes_event(noun) and not noun.endswith("ing")) for noun in nouns)
+    if not common or word in load_gazetteer().by_name or word in load_gazetteer().genders or _is_code(words, i):
+        return False
+    speaks = i + 1 < len(words.lowers) and words.lowers[i + 1] in load_lexicon().speech_verbs and singular == lower
+    return not speaks and not any(each == word and not words.fresh[at] for at, each in enumerate(words.texts))
 
 
 def _is_known_start(words: Words, i: int, text: str) -> bool:

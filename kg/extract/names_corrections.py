@@ -66,7 +66,7 @@ def read_names(
     for start, width in stretches:
         readings += _join(start, read_labels(scores[at : at + width]))
         at += width
-    return [_without_article(words, each) for each in readings]
+    return [_without_article(words, each) for each in readings if not _is_only_titled(words, each)]
 
 
 def _join(start: int, columns: Sequence[int]) -> Iterator[Reading]:
@@ -77,6 +77,11 @@ def _join(start: int, columns: Sequence[int]) -> Iterator[Reading]:
             if i and columns[first]:
                 yield Reading(start + first, start + i, KINDS[columns[first] - 1])
             first = i
+
+
+def _is_only_titled(words: Words, reading: Reading) -> bool:
+    """Whether a name starts on 'Mr.': the rules leave that out, and know whom it stands before."""
+    return words.lowers[reading.start] in load_lexicon().honorifics and words.texts[reading.start].endswith(".")
 
 
 def _without_article(words: Words, reading: Reading) -> Reading:

@@ -108,14 +108,16 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
     found = next(known, "")
     if found:
         yield f"first-known:{load_gazetteer().by_name[found].kind}"
-    if words.lowers[span.start] in load_lexicon().party_firsts:
-        yield "party-first"
-    if words.lowers[span.start] in load_lexicon().body_firsts:
-        yield "body-first"
-    if words.lowers[span.start] in load_lexicon().outlet_firsts:
-        yield "outlet-first"
-    if words.lowers[span.start] in load_lexicon().event_firsts:
-        yield "operation"
+    lexicon, first = load_lexicon(), words.lowers[span.start]
+    telling = {
+        "party-first": lexicon.party_firsts,
+        "body-first": lexicon.body_firsts,
+        "outlet-first": lexicon.outlet_firsts,
+        "operation": lexicon.event_firsts,
+        "landform-first": lexicon.landform_firsts,
+        "vessel-first": lexicon.vessel_firsts,
+    }
+    yield from (cue for cue, firsts in telling.items() if first in firsts)
 
 
 def _title_cue(words: Words, span: NameSpan) -> str:
@@ -221,6 +223,8 @@ def _word_cue(words: Words, after: str, at: int, first: bool) -> str:
         return "subject-first" if first else "subject"
     if after in ("who", "whose"):
         return "who"
+    if after in lexicon.led_bodies:
+        return "leads-body"
     kind = noun_kinds().get(after)
     if kind:
         return f"noun:{kind}"

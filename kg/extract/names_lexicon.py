@@ -90,6 +90,10 @@ class NamesLexicon(Record):
     place_officers: Words
     """Who is 'of' a place: 'the mayor of X'."""
     place_firsts: Words
+    landform_firsts: Words
+    vessel_firsts: Words
+    led_bodies: Words
+    """Nouns of bodies that bear the name of who leads them: 'the Obama administration'."""
     """Words that start a place's name before another place's ('New Delhi')."""
     party_describers: Words
     name_openers: Words

@@ -251,6 +251,8 @@ def _lemma(tree: Tree, head: int) -> str:
     word = tree.words[head]
     if word == "old":
         return AGED
+    if tree.tags[head] == "NNPS" and describes_person(word.removesuffix("s")):  # taken for a name: 'Travelers waited'
+        return word.removesuffix("s")
     return word if word in ("media", "data") or word in load_lexicon().indefinite else tree.lemmas[head]
 
 
