@@ -383,6 +383,20 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             "Anna Berg",
             id="a new description of who has none",
         ),
+        pytest.param(
+            "The American government paid. Chile's government and the U.S. government disagreed.",
+            "the U.S. government",
+            [("Chile", "Place"), ("U.S.", "Place")],
+            "American government",
+            id="a country by another of its names",
+        ),
+        pytest.param(
+            "Chile's government paid. The Chilean government slept.",
+            "The Chilean government",
+            [("Chile", "Place")],
+            "Chile's government",
+            id="a nation for its country",
+        ),
     ],
 )
 def test_a_description_stands_for_what_it_fits(text: str, word: str, named: list[Named], expected: str) -> None:
@@ -417,6 +431,13 @@ def test_a_description_stands_for_what_it_fits(text: str, word: str, named: list
         ),
         pytest.param(
             "Prime Minister Ben Holt slept. The minister left.", "The minister", [BEN], "Ben Holt", id="another office"
+        ),
+        pytest.param(
+            "Chile's government paid. The American government slept.",
+            "The American government",
+            [("Chile", "Place")],
+            "Chile's government",
+            id="another nation's",
         ),
         pytest.param("Anna Berg is not the mayor.", "the mayor", [ANNA], "Anna Berg", id="denied"),
         pytest.param("The price of oil fell. The price of gas rose.", "The price", [], None, id="told apart by 'of'"),

@@ -230,7 +230,8 @@ def _same_owner(nominal: Nominal, cluster: Cluster, context: Context) -> bool:
     if cluster.human and cluster.entity is not None and not context.affiliations <= cluster.affiliations:
         return False
     if nominal.determiner == "possessive":
-        return context.possessor is not None and cluster.possessor == context.possessor
+        same = context.possessor is not None and cluster.possessor == context.possessor
+        return same or any(nominal.home in modifiers for modifiers in cluster.described.values())
     return nominal.determiner != "bare" or cluster.possessor is None
 
 

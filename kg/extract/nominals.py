@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.extract.coreference_lexicon import classes_of, load_lexicon
 from kg.extract.syntax import Tree, tree_of
 from kg.ontology.events import load_events
+from kg.ontology.gazetteer import load_gazetteer
 
 Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "quantified", "bare"]
 _DETERMINERS: dict[str, Determiner] = {
@@ -74,11 +75,13 @@ class Nominal:
     plural: bool
     determiner: Determiner
     modifiers: frozenset[str]
-    """Lemmas of the words between determiner and head, numbers included."""
+    """Lemmas of the words between determiner and head, numbers included; a country or nation by `home`."""
     possessor: int | None = None
     """Token of the possessor ('Apple' in 'Apple's website')."""
     complemented: bool = False
     """Whether 'of …' or a relative clause says which one is meant."""
+    home: str | None = None
+    """The country, in lower case, that the phrase names: 'the Kenyan government', 'Kenya's government'."""
 
 
 @cache
@@ -214,19 +217,39 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
     if possessor is not None:
         determiner = "possessive"
         core = core if tree.tags[possessor] != "PRP$" else max(core, possessor + 1)
+    home, named = _home(tree, core, head, possessor)
     modifiers = frozenset(
         tree.words[i] if tree.poses[i] == "VERB" else tree.lemmas[i]  # 'acting', 'ruling'
         for i in range(core, head)
-        if tree.poses[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "DET") and i != possessor
+        if tree.poses[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "DET") and i != possessor and i not in named
     )
-    modifiers |= _age(tree, core, head)
+    modifiers |= _age(tree, core, head) | ({home} if home is not None else set())
     lexicon = load_lexicon()
     unnamed = tree.words[head] in lexicon.indefinite  # 'they' goes on with 'everyone'
     plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in lexicon.plurals or unnamed
     complemented = any(_says_which(tree, kid) for kid in tree.kids[head] if kid > head)
     return Nominal(
-        head, start, head + 1, core, _lemma(tree, head), plural, determiner, modifiers, possessor, complemented
+        head, start, head + 1, core, _lemma(tree, head), plural, determiner, modifiers, possessor, complemented, home
     )
+
+
+def _home(tree: Tree, core: int, head: int, possessor: int | None) -> tuple[str | None, range]:
+    """The country that the possessor or one of the words from core to head names, and the tokens of its name."""
+    before = range(core, head) if possessor is None else (possessor, *range(core, head))
+    for i in before:
+        for end in (i + 2, i + 1):
+            country = _countries().get(" ".join(tree.words[i:end])) if end <= head else None
+            if country is not None:
+                return country, range(i, end)
+    return None, range(0)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Name or demonym in lower case → the country's name, in lower case."""
+    gazetteer = load_gazetteer()
+    found = {**gazetteer.by_name, **gazetteer.demonyms}
+    return {word.lower(): entry.name.lower() for word, entry in found.items() if entry.type == "country"}
 
 
 def _says_which(tree: Tree, kid: int) -> bool:
