@@ -123,6 +123,20 @@ def bound(text: str, word: str, *named: Named, nth: int = 1) -> str | None:
             "leaflet",
             id="it, not its verb's subject",
         ),
+        pytest.param(
+            "The Lima Times said he lost. The Times named Anna Berg.",
+            "Times",
+            [ANNA, ("Lima Times", "Outlet")],
+            "Lima Times",
+            id="the Times, the end of a name",
+        ),
+        pytest.param(
+            "The Lima Times met the Oslo Times. The Times won.",
+            "Times",
+            [("Lima Times", "Outlet"), ("Oslo Times", "Outlet")],
+            None,
+            id="the Times, the end of two names",
+        ),
         pytest.param("Nordia blamed itself.", "itself", [NORDIA], "Nordia", id="reflexive"),
         pytest.param(
             'Anna Berg met Ben Holt. Anna Berg said: "I know that he will win."',

@@ -197,6 +197,26 @@ def _read_word(reader: _Reader, token: int) -> None:
         _read_pronoun(reader, token)
     elif tree.poses[token] == "NOUN" and tree.deps[token] in _ARGUMENTS and is_happening(tree, token):
         reader.pass_by(token)
+    elif tree.poses[token] == "PROPN" and token and tree.words[token - 1] == "the":
+        _read_short(reader, token)
+
+
+def _read_short(reader: _Reader, token: int) -> None:
+    """'the Times' for the one outlet told before whose longer name ends so."""
+    tree = reader.scene.tree
+    within = tree.deps[token] == "compound" or tree.poses[token + 1 : token + 2] == ("PROPN",)
+    if within or not reader.scene.doc[token].text[0].isupper():
+        return
+    found = [
+        cluster
+        for cluster in reader.clusters
+        if cluster.entity is not None
+        and cluster.seen
+        and cluster.kind == "Outlet"
+        and cluster.name.lower().split()[1:][-1:] == [tree.words[token]]
+    ]
+    if len(found) == 1:
+        reader.bind_pronoun(token, found[0].number, f"{tree.words[token]!r} is the end of its name")
 
 
 def _place_names(reader: _Reader) -> None:
