@@ -503,6 +503,20 @@ def test_what_no_name_binds_is_an_actor_or_a_thing(text: str, expected: set[tupl
     assert {(each.name, each.kind) for each in read(text)} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Anna Berg sold her boat.", "Anna Berg's boat", id="her"),
+        pytest.param('"My sister won," Anna Berg said.', "Anna Berg's sister", id="the speaker's"),
+        pytest.param('"Our boats sank," said Nordia.', "Nordia's boats", id="of the body that speaks"),
+        pytest.param("Nordia sold its boat.", "boat", id="its, too often read wrong"),
+        pytest.param("She sold her boat to the town.", "boat", id="nobody's that is known"),
+    ],
+)
+def test_what_is_someones_is_named_after_its_owner(text: str, name: str) -> None:
+    assert name in {each.name for each in read(text, ANNA, NORDIA)}
+
+
 def test_names_keep_their_identity_and_gain_reasons() -> None:
     (entity,) = [each for each in read("Former mayor Anna Berg resigned. She moved.", ANNA) if each.name == "Anna Berg"]
     assert entity.id == make_id("Anna Berg")

@@ -121,6 +121,12 @@ TABLE = [
         {"agent Anna Berg", "patient Kenya"},
     ),
     (
+        "the owner of who takes part",
+        "Anna Berg praised her daughter.",
+        "praised Praise",
+        {"agent Anna Berg", "patient Anna Berg's daughter"},
+    ),
+    (
         "possessive",
         "The court noted his arrest and Anna Berg's resignation.",
         "resignation Resignation",
@@ -417,6 +423,13 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("Anna Berg praised the firm for regular releases.", "releases"),
         ("Anna Berg says that searches are fast.", "searches"),
         ("Anna Berg usually travels by train.", "travels"),
+        ("If you want to win, Anna Berg can teach it.", "want"),
+        ("If you want to run, Anna Berg can teach it.", "run"),
+        ("The plan makes you laugh.", "laugh"),
+        ('"You do not conduct experiments," Anna Berg said.', "experiments"),
+        ("Please click here to read the report.", "click"),
+        ("Please click here to read the report.", "read"),
+        ("Anna Berg won. Send your comments to the editor.", "Send"),
     ],
 )
 def test_idioms_and_times_tell_nothing(text, silent):
@@ -433,6 +446,9 @@ def test_idioms_and_times_tell_nothing(text, silent):
         ("Anna Berg appears to have won.", "appears"),
         ("It is interesting to note that Anna Berg noted it.", "noted"),
         ("Anna Berg left after the fall of the city.", "fall"),
+        ('"I can tell you that the plan failed," Anna Berg said.', "tell"),
+        ('Anna Berg said: "Release the sailors."', "Release"),
+        ("Voters want to win.", "want"),
     ],
 )
 def test_the_same_words_tell_an_event_elsewhere(text, told):

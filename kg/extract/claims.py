@@ -50,7 +50,7 @@ def extract(article: Article, doc: Doc) -> Extraction:
     linked = _Linked(scene, sift_links(links, scene.attributions))
     return Extraction(
         article=article.id,
-        entities=(*entities, *make_matters(article, doc, _matters_of(events))),
+        entities=(*entities, *make_matters(article, doc, referents, _matters_of(events))),
         times=times,
         events=_assemble_events(scene, events, order_events(doc, events, datings), linked),
         figures=tuple(_assemble_figure(scene, draft) for draft in figures),

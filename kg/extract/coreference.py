@@ -24,6 +24,7 @@ from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resol
 from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals, is_happening, is_public
+from kg.extract.owners import owned_by, owner_at
 from kg.records import Article, DocEntity, Mention
 
 _REASONS = {
@@ -149,6 +150,7 @@ class _Reader:
             human=describes_person(nominal.lemma),
             plural=nominal.plural,
             possessor=context.possessor,
+            owner=owner_at(self.scene.tree, nominal.head),
             affiliations=set(context.affiliations),
         )
         self.clusters.append(cluster)
@@ -187,6 +189,7 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
         if scene.tree.deps[token] == "conj":
             _read_list(reader, token)
     _read_speakers(reader)
+    _name_owners(reader)
     return make_entities(scene, reader.clusters)
 
 
@@ -360,3 +363,12 @@ def _read_speakers(reader: _Reader) -> None:
             speaker = speakers[quote]
             number = speaks_for(reader.clusters[speaker], reader.clusters) if person == "we" else speaker
             reader.bind_pronoun(token, number, f"{scene.tree.words[token]!r} stands in what it is quoted with")
+
+
+def _name_owners(reader: _Reader) -> None:
+    """Names what a pronoun says to be someone's after its owner: 'Jane Doe's husband'."""
+    bare = [cluster.name for cluster in reader.clusters]
+    for cluster in reader.clusters:
+        owner = reader.heads.get(cluster.owner) if cluster.owner is not None else None
+        if owner is not None and owner is not cluster:
+            cluster.name = owned_by(bare[owner.number], cluster.name)

@@ -84,6 +84,8 @@ class Cluster:
     group_of: tuple[int, ...] = ()
     possessor: int | None = None
     """Cluster that possesses it."""
+    owner: int | None = None
+    """The pronoun that says whose it is: the 'her' of 'her husband'."""
     affiliations: set[int] = field(default_factory=set)
     """Clusters of bodies and places named with it ('of the Labour Party', 'Chile's president')."""
     seen: int = 0

@@ -55,6 +55,7 @@ class FrameWords(Record):
     starting: frozenset[str]
     seeming: frozenset[str]
     noting: frozenset[str]
+    before_commands: frozenset[str]
     seasons: frozenset[str]
     stretches: frozenset[str]
     happening: frozenset[str]

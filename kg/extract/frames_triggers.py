@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
+from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
 from kg.extract.frames_slots import Scene, Slots, fillers, fits, measured, slots_of
 from kg.extract.syntax import Argument, kids_by_dep
 from kg.ontology.events import ROOT, Candidate, Rule
@@ -58,6 +59,8 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
         found = _copula_trigger(scene, token)
         if found or tree.poses[token] == "AUX" or lemma == "be":
             return found
+    if is_for_anyone(tree, token) or is_advice(scene, token):
+        return None
     slots = slots_of(scene, token)
     if _tells_nothing(scene, token, slots, lemma):
         return None
@@ -179,7 +182,7 @@ def _copula_trigger(scene: Scene, token: int) -> Trigger | None:
 
 def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
     tree, referents = scene.tree, scene.referents
-    if tree.deps[token] in _NO_NOUN or _is_adverbial(scene, token) or _is_counted(scene, token):
+    if tree.deps[token] in _NO_NOUN or _names_nothing(scene, token):
         return None
     lemma, word = tree.lemmas[token], tree.words[token]
     name = referents.covering(token)
@@ -205,6 +208,11 @@ def _is_in_name(scene: Scene, token: int, lemma: str, name: str) -> bool:
     if scene.tree.poses[token] == "PROPN":
         return lemma not in scene.words.event_names
     return scene.tree.words[token] in name.lower() and not scene.referents.headed(token)
+
+
+def _names_nothing(scene: Scene, token: int) -> bool:
+    """Whether the noun is a part of a set phrase, a measure, or what 'you' do."""
+    return _is_adverbial(scene, token) or _is_counted(scene, token) or is_yours(scene.tree, token)
 
 
 def _is_counted(scene: Scene, token: int) -> bool:

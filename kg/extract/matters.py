@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import phrase_of
+from kg.extract.owners import owned_by, owner_at
+from kg.extract.referents import Referents
 from kg.extract.syntax import Argument, Tree, kids_by_dep, tree_of
 from kg.records import Article, DocEntity, Mention, make_id
 
@@ -56,9 +58,9 @@ def matter_id(article: Article, doc: Doc, token: int) -> str:
     return make_id(article.id, "matter", doc[token].idx)
 
 
-def make_matters(article: Article, doc: Doc, tokens: Iterable[int]) -> tuple[DocEntity, ...]:
+def make_matters(article: Article, doc: Doc, referents: Referents, tokens: Iterable[int]) -> tuple[DocEntity, ...]:
     """One for each noun, with its phrase as its only mention."""
-    return tuple(_make_matter(article, doc, token) for token in sorted(set(tokens)))
+    return tuple(_make_matter(article, doc, referents, token) for token in sorted(set(tokens)))
 
 
 def _end_of(tree: Tree, token: int) -> int:
@@ -71,10 +73,12 @@ def _end_of(tree: Tree, token: int) -> int:
     return after
 
 
-def _make_matter(article: Article, doc: Doc, token: int) -> DocEntity:
-    phrase = phrase_of(doc, token)
-    end = _end_of(tree_of(doc), token)
+def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -> DocEntity:
+    phrase, tree = phrase_of(doc, token), tree_of(doc)
+    end = _end_of(tree, token)
     span, core = doc[phrase.start : end], doc[phrase.core : end]
+    name, possessive = " ".join(core.text.split()), owner_at(tree, token)
+    owner = referents.headed(possessive) if possessive is not None else None
     mention = Mention(
         article=article.id,
         start=span.start_char,
@@ -87,7 +91,7 @@ def _make_matter(article: Article, doc: Doc, token: int) -> DocEntity:
         id=matter_id(article, doc, token),
         article=article.id,
         kind="Matter",
-        name=" ".join(core.text.split()),
+        name=owned_by(referents.entities[owner].name, name) if owner is not None else name,
         mentions=(mention,),
         plural=phrase.plural,
     )

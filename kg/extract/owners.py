@@ -1,0 +1,20 @@
+"""Whose it is that a noun with 'her', 'his', 'my' or 'our' describes."""
+
+from kg.extract.syntax import Tree, kids_by_dep
+
+_PERSONAL = frozenset({"his", "her", "my", "our"})
+
+
+def owner_at(tree: Tree, noun: int) -> int | None:
+    """The possessive pronoun of a person before the noun; 'its' and 'their' are too often read wrong."""
+    return next((kid for kid in kids_by_dep(tree, noun, "poss") if tree.words[kid] in _PERSONAL), None)
+
+
+def owned_by(owner: str, thing: str) -> str:
+    """The thing's name with its owner's.
+
+    >>> owned_by("Jane Doe", "husband"), owned_by("Ann and the Smiths", "first boat")
+    ("Jane Doe's husband", "Ann and the Smiths' first boat")
+    """
+    mark = "'" if owner.endswith("s") else "'s"
+    return f"{owner}{mark} {thing}"
