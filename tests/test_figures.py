@@ -56,6 +56,9 @@ def test_a_rule_is_silent_on_its_counter_examples(measure: str, sentence: str) -
         ("They paid $30 billion.", ("30000000000", "USD", False)),
         ("Turnout was at least 61.2 percent.", ("61.2", "percent", True)),
         ("Two dozen ships left.", ("24", "ship", False)),
+        ("A half-dozen ships left.", ("6", "ship", False)),
+        ("Half a dozen ships left.", ("6", "ship", False)),
+        ("The ship is 100-per-cent safe.", ("100", "percent", False)),
         ("Only 515 votes separated them.", ("515", "vote", False)),
         ("A 45-year sentence followed.", ("45", "year", False)),
         ("The court fined the union 500,000 rand.", ("500000", "ZAR", False)),
@@ -146,12 +149,22 @@ def test_what_is_counted_is_whose_it_is_and_sizes_count_nothing(
         ("The firm ended its $23 billion project.", [("23000000000", ("$23 billion project",))]),
         ("Pensions of more than $900 will be paid.", [("900", ("Pensions",))]),
         ("The average cable bill was $75.", [("75", ("average cable bill",))]),
-        ("The firm paid $4 million.", [("4000000", ())]),
+        ("The firm paid $4 million.", [("4000000", ("firm",))]),
         ("Three co-pilots slept.", []),
+        ("Microsoft bought the bank for $3 million.", [("3000000", ("bank",))]),
+        ("Anna Berg raised $3 million.", [("3000000", ("Anna Berg",))]),
+        ("Anna Berg wants to pay $3 million.", [("3000000", ("Anna Berg",))]),
+        ("The firm spoke of $3 million.", [("3000000", ())]),
     ],
 )
 def test_a_share_or_sum_is_of_what_it_hangs_on(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     assert [(str(draft.value), names) for draft, names in read(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["Two-thirds of the ships left.", "A 7-to-10 foot wave came."])
+def test_the_first_number_of_a_fraction_or_range_with_hyphens_is_no_number(text: str) -> None:
+    ((_, doc),) = annotate([Article(id="a", source="a", text=text)])
+    assert not {number.value for number in find_numbers(doc)} & {2, 7}
 
 
 def test_an_800m_runner_is_not_800_million_runners() -> None:

@@ -92,6 +92,8 @@ class _Scene:
                 continue
             if rule.unless & lemmas or (rule.part and number.total) or (rule.about and not rule.about & near):
                 continue
+            if rule.not_of and self.doc[number.end : number.end + 1].text == "of":
+                continue
             if not self._hangs_as(rule, number):
                 continue
             of = tuple(self._find_of(rule, number))
@@ -182,9 +184,8 @@ class _Scene:
 
     def _find_of(self, rule: FigureRule, number: Number) -> Iterator[str]:
         if not rule.of:
-            plain = find_plain(self.doc, self.referents, number) if rule.unit in _PLAIN else None
-            if plain:
-                yield plain
+            if rule.unit in _PLAIN:
+                yield from find_plain(self.doc, self.referents, number)
             return
         last = self._named_before if rule.nearest else self._governing
         finders = (

@@ -7,20 +7,52 @@ from spacy.tokens import Doc
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.numbers import Number
 from kg.extract.referents import Referents
-from kg.extract.syntax import kids_by_dep, tree_of
+from kg.extract.syntax import Argument, Tree, is_passive, kids_by_dep, objects, subjects, tree_of
 
 _UNNAMED = frozenset({"Actor", "Thing"})
 _CLIMB = 3
 _VALUED = frozenset({"Thing", "Product"})
 
 
-def find_plain(doc: Doc, referents: Referents, number: Number) -> str | None:
-    """What the number is of, by what it is a number of: things, a share or a sum; None where nothing says so."""
+def find_plain(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
+    """What the number is of, by what it is a number of: things, a share or a sum; nothing where nothing says so."""
     if number.kind == "noun":
-        return find_counted(doc, referents, number)
-    if number.kind == "percent":
-        return next(find_owners(doc, referents, number), None)
-    return find_valued(doc, referents, number) if number.kind == "money" else None
+        found = find_counted(doc, referents, number)
+    elif number.kind == "percent":
+        found = next(find_owners(doc, referents, number), None)
+    else:
+        found = find_valued(doc, referents, number)
+    if found:
+        yield found
+    elif number.kind == "money":
+        yield from find_paying(doc, referents, number)
+
+
+def find_paying(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
+    """What costs the sum, 'bought the hall for $9', or whose money it is: 'the firm lost $9'."""
+    tree, token = tree_of(doc), _sum_of(tree_of(doc), number)
+    verb, lexicon = tree.heads[token], load_figures()
+    found: list[Argument] = []
+    if tree.deps[token] == "pobj":
+        at, verb = verb, tree.heads[verb]
+        if tree.words[at] in ("for", "at") and tree.lemmas[verb] in lexicon.pricing:
+            found = subjects(tree, verb) if is_passive(tree, verb) else objects(tree, verb)
+    elif tree.deps[token] == "dobj" and tree.lemmas[verb] in lexicon.having:
+        found = subjects(tree, verb)
+    for each in found:
+        entity = referents.headed(each.token) or referents.covering(each.token)
+        if entity and referents.kind(entity) not in ("Election", "Event", "Matter"):
+            yield entity
+
+
+def _sum_of(tree: Tree, number: Number) -> int:
+    """The token of the sum that hangs on the words around it."""
+    token = number.token
+    for _ in range(_CLIMB):
+        if not number.start <= tree.heads[token] < number.end:
+            break
+        token = tree.heads[token]
+    return token
 
 
 def find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
@@ -45,11 +77,7 @@ def find_owners(doc: Doc, referents: Referents, number: Number) -> Iterator[str]
 
 def find_valued(doc: Doc, referents: Referents, number: Number) -> str | None:
     """What is worth the sum: 'its $23 billion project', 'pensions of $900', 'the bill was $75'."""
-    tree, token = tree_of(doc), number.token
-    for _ in range(_CLIMB):
-        if not number.start <= tree.heads[token] < number.end:
-            break
-        token = tree.heads[token]
+    tree, token = tree_of(doc), _sum_of(tree_of(doc), number)
     above = tree.heads[token]
     noun = above if tree.poses[above] in ("NOUN", "PROPN") and above >= number.end else None
     if noun is None and tree.words[above] == "of" and tree.poses[tree.heads[above]] == "NOUN":

@@ -35,6 +35,8 @@ class FigureRule(Record):
     """Classes of entities that can be measured."""
     unless: frozenset[str] = frozenset()
     """Lemmas of which none may stand there."""
+    not_of: bool = False
+    """Whether no 'of' may follow the number: '10% of the trade' is a share."""
     part: bool = False
     """Whether the whole of 'X of the Y seats' (Y) is none of the rule's."""
     nearest: bool = False
@@ -57,6 +59,9 @@ class FiguresLexicon(Record):
     """Words before which '800m' is no eight hundred million."""
     words: dict[str, int]
     percent: frozenset[str]
+    hyphened_percent: frozenset[str]
+    fractions: frozenset[str]
+    """Nouns that make a number word and a hyphen before them a fraction."""
     currencies: dict[str, str]
     sizes: frozenset[str]
     """Units right after a number that count nothing."""
@@ -70,6 +75,10 @@ class FiguresLexicon(Record):
     """Verbs that only give a number."""
     valuing: frozenset[str]
     """Verbs whose subject a sum is the worth of."""
+    pricing: frozenset[str]
+    """Verbs whose 'for' or 'at' gives the price of their object."""
+    having: frozenset[str]
+    """Verbs whose subject the sum is of that is their object."""
     vague: frozenset[str]
     """Measures that yield to that of a number they are compared or listed with."""
     joining: frozenset[str]

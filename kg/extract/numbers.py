@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from kg.extract.figures_lexicon import FiguresLexicon, load_figures
-from kg.extract.numbers_parts import is_label, read_compound
+from kg.extract.numbers_parts import HALF, is_halved, is_label, is_part_of_one, read_compound
 from kg.extract.tree import tree_of
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{0,2})")
@@ -52,7 +52,7 @@ def find_numbers(doc: Doc) -> Iterator[Number]:
         if _is_score(doc, i, lexicon):
             i = end + 2
             continue
-        if is_label(doc, i, end, lexicon):
+        if is_label(doc, i, end, lexicon) or is_part_of_one(doc, end, lexicon):
             i = end
             continue
         number = _with_unit(doc, (i, end), value, lexicon)
@@ -72,7 +72,7 @@ def _read_value(doc: Doc, i: int, lexicon: FiguresLexicon) -> tuple[Decimal, int
             return None
         if word == "one" and token.head.lemma_.lower() not in lexicon.one_counts:
             return None
-        value = Decimal(lexicon.words.get(word, 1))
+        value = Decimal(lexicon.words.get(word, 1)) * (HALF if word == "dozen" and is_halved(doc, i) else 1)
         i -= word == "dozen"
     more, end = read_compound(doc, i, lexicon)
     value += more
@@ -135,6 +135,8 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
     """Kind, unit, the unit's token and the token after it."""
     if start and doc[start - 1].text in lexicon.currencies and not doc[start - 1].text.islower():
         return "money", lexicon.currencies[doc[start - 1].text], start - 1, end
+    if doc[end : end + 4].text.lower() in lexicon.hyphened_percent:
+        return "percent", "percent", end, end + 4
     if end < len(doc) and doc[end].lower_ in lexicon.percent:
         if end + 1 < len(doc) and doc[end + 1].lower_ in {"point", "points"}:
             return "noun", "percentage point", end + 1, end + 2

@@ -7,9 +7,11 @@ from spacy.tokens import Doc
 from kg.extract.figures_lexicon import FiguresLexicon
 
 _TENS = 20
+_BEFORE = 4
+"""Tokens of 'half-a-'."""
 _UNITS = 10
 _HALVES = [["-", "and", "-", "a", "-", "half"], ["and", "a", "half"], ["-", "and", "a", "half"]]
-_HALF = Decimal("0.5")
+HALF = Decimal("0.5")
 
 
 def read_compound(doc: Doc, i: int, lexicon: FiguresLexicon) -> tuple[Decimal, int]:
@@ -22,8 +24,22 @@ def read_compound(doc: Doc, i: int, lexicon: FiguresLexicon) -> tuple[Decimal, i
             more, end = Decimal(unit), end + 2
     for words in _HALVES:
         if [token.lower_ for token in doc[end : end + len(words)]] == words:
-            return more + _HALF, end + len(words)
+            return more + HALF, end + len(words)
     return more, end
+
+
+def is_halved(doc: Doc, i: int) -> bool:
+    """Whether 'half' stands before the word at i: 'a half-dozen', 'half a dozen'."""
+    before = [token.lower_ for token in doc[max(0, i - _BEFORE) : i] if token.text != "-" and token.lower_ != "a"]
+    return before[-1:] == ["half"]
+
+
+def is_part_of_one(doc: Doc, end: int, lexicon: FiguresLexicon) -> bool:
+    """Whether the number that ends there is but the top of a fraction, 'two-thirds', or the start of '8-to-10'."""
+    if end + 1 >= len(doc) or doc[end].text not in {"-", "‑"}:
+        return False
+    after = doc[end + 1].lower_
+    return after.removesuffix("s") in lexicon.fractions or after == "to" or after.startswith("to-")
 
 
 def is_label(doc: Doc, i: int, end: int, lexicon: FiguresLexicon) -> bool:
