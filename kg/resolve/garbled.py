@@ -1,6 +1,7 @@
 """Tellings whose days are the same but for a month that was garbled on the way."""
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import combinations
 
 from kg.resolve.lexicon import load_event_rules
 from kg.resolve.spans import garbled_month
@@ -52,7 +53,7 @@ def _one_is_news(telling: Telling, other: Telling) -> bool:
 
 
 def deed_keys(telling: Telling) -> Iterable[Key]:
-    """Type, named agent, named patient (or one of them) and day of the month of what is done on one day.
+    """Type, named agent and patient (or two agents, or one participant) and day of the month of what is done on a day.
 
     Nothing for what is said, and no single participant for what has no type.
     """
@@ -62,6 +63,7 @@ def deed_keys(telling: Telling) -> Iterable[Key]:
     day = str(closed.when.earliest)[-2:]
     agents, patients = (sorted(telling.fillers.get(role, frozenset()) & telling.named) for role in ("agent", "patient"))
     pairs = tuple((_PAIR, telling.family, agent, patient, day) for agent in agents for patient in patients)
+    pairs += tuple((_PAIR, telling.family, *both, day) for both in combinations(agents, 2))
     if telling.claim.type == "Event":
         return pairs
     return (*pairs, *(("part", telling.family, each, day) for each in sorted({*agents, *patients})))

@@ -121,6 +121,7 @@ class Rules(Record):
     basis_weight: dict[str, float]
     bound_weight: float
     last_resort: frozenset[str]
+    within_bounds: str
     trust: TrustRules
     status: StatusRules
     figures: FigureRules
@@ -167,6 +168,8 @@ class EventRules(Record):
 
     unique: dict[str, UniqueType]
     close_types: tuple[tuple[str, ...], ...]
+    same_verbs: tuple[tuple[str, ...], ...]
+    """Verbs without a type of event that say the same; the first stands for all."""
     speech: frozenset[str]
     taken_up: dict[str, tuple[str, ...]]
     """Type → nouns that take up an event of the type which their article tells."""
@@ -222,3 +225,13 @@ def type_family(name: str) -> str:
     ('Statement', 'Pardon')
     """
     return next((family[0] for family in load_event_rules().close_types if name in family), name)
+
+
+@cache
+def predicate_family(predicate: str) -> str:
+    """The verb under which a claim without a type of event is compared.
+
+    >>> predicate_family("exchange"), predicate_family("sing")
+    ('swap', 'sing')
+    """
+    return next((family[0] for family in load_event_rules().same_verbs if predicate in family), predicate)

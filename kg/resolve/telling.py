@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.records import Article, Dating, DocEntity, EventClaim, Extraction
 from kg.resolve.grammar import is_noun
-from kg.resolve.lexicon import load_event_rules, load_rules, type_family
+from kg.resolve.lexicon import load_event_rules, load_rules, predicate_family, type_family
 from kg.resolve.spelling import plain
 
 _SLACK = 10
@@ -21,7 +21,7 @@ class Telling:
     claim: EventClaim
     article: Article
     family: str
-    """Type under which it is compared; an open-domain claim's predicate after 'Event:'."""
+    """Type under which it is compared; of an open-domain claim 'Event:' and its verb, or the one that stands for it."""
     fillers: Mapping[str, frozenset[str]]
     """Role → ids of the entities in it."""
     named: frozenset[str]
@@ -128,7 +128,7 @@ def _make_telling(
     return Telling(
         claim=claim,
         article=article,
-        family=f"Event:{claim.predicate}" if claim.type == "Event" else type_family(claim.type),
+        family=f"Event:{predicate_family(claim.predicate)}" if claim.type == "Event" else type_family(claim.type),
         fillers=fillers,
         named=everyone & names,
         qualifiers=_qualifiers(claim, before, after),
