@@ -19,17 +19,54 @@ def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, t
         return None
     if draft.role == "topic" and path in LOCAL and draft.entity and is_site(scene, draft.entity):
         return replace(draft, role="place")
-    if tree.poses[trigger.token] != "VERB" or trigger.noun is not None:
-        return draft
-    if draft.role == "topic" and path in ("in", "at") and tree.lemmas[trigger.token] not in scene.words.engaging:
-        return _within(scene, trigger, draft, token)
+    verbal = tree.poses[trigger.token] == "VERB" and trigger.noun is None
+    return (
+        _settle_verbal(scene, trigger, draft, path, token) if verbal else _settle_nominal(scene, trigger, draft, path)
+    )
+
+
+def _settle_verbal(
+    scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
+) -> ParticipantDraft | None:
+    if draft.role == "topic" and path in ("in", "at"):
+        engages = scene.tree.lemmas[trigger.token] in scene.words.engaging
+        return draft if engages else _within(scene, trigger, draft, token)
+    if draft.role == "topic" and path == "on":
+        return replace(draft, role="place") if _is_surface(scene, trigger, draft, token) else draft
     if draft.role == "topic" and path in ("from", "into"):
         return replace(draft, role="place") if _is_way(scene, trigger, draft) else draft
     if draft.role == "recipient" and path == "to":
         return _towards(scene, trigger, draft, token)
     if draft.role == "instrument" and path == "with":
         return _with(scene, trigger, draft, token)
+    if draft.role == "instrument" and path == "through" and scene.tree.lemmas[trigger.token] in scene.words.passing:
+        there = is_place(scene, token) or (draft.entity is not None and is_site(scene, draft.entity))
+        return replace(draft, role="place" if there else "topic")
     return draft
+
+
+def _settle_nominal(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str) -> ParticipantDraft:
+    """'The concern of the coach', 'its impact on the reef', 'a response to the report', 'the Pacific campaign'."""
+    words, noun = scene.words, trigger.token if trigger.noun is None else trigger.noun
+    lemma = scene.tree.lemmas[noun]
+    if trigger.rule is not None:
+        return draft
+    if draft.role == "patient" and path == "of" and lemma in words.doers_of:
+        return replace(draft, role="agent")
+    if draft.role == "topic" and path == "on" and lemma in words.borne_on:
+        return replace(draft, role="patient")
+    if draft.role == "recipient" and path == "to" and not {lemma, scene.tree.lemmas[trigger.token]} & words.given:
+        return replace(draft, role="patient" if lemma in words.done_to else "topic")
+    if draft.role == "agent" and path == "modifier" and draft.entity and _is_setting(scene, noun, draft.entity):
+        return replace(draft, role="place")
+    return draft
+
+
+def _is_setting(scene: Scene, noun: int, entity: str) -> bool:
+    """Whether the place before an event noun is where it was, not who did it: 'the Pacific campaign', 'U.S. demand'."""
+    if scene.referents.kind(entity) != "Place" or scene.tree.lemmas[noun] in scene.words.doers_of:
+        return False
+    return any(scene.referents.covering(kid) == entity for kid in kids_by_dep(scene.tree, noun, "compound", "nmod"))
 
 
 def _is_set(scene: Scene, path: str, token: int) -> bool:
@@ -59,6 +96,17 @@ def _within(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int)
     return None if plain and scene.tree.poses[token] in ("NOUN", "PROPN") else draft
 
 
+def _is_surface(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> bool:
+    """Whether something is where 'on' says, 'stored on the phone', and not about it: 'worked on the phone'."""
+    tree = scene.tree
+    if draft.entity is None or tree.lemmas[trigger.token] in scene.words.dwelling:
+        return False
+    if tree.lemmas[token] in scene.words.surfaces or scene.referents.kind(draft.entity) in ("Product", "Outlet"):
+        return True
+    head = scene.referents.entities[draft.entity].name.lower().split()[-1]
+    return scene.referents.kind(draft.entity) == "Place" and head in scene.words.sites | scene.words.surfaces
+
+
 def _is_way(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
     """Whether something comes from the thing, or goes into it: 'loaded into the reactor', not 'turned into a farm'."""
     if draft.entity is None or scene.tree.lemmas[trigger.token] in scene.words.turning:
@@ -73,9 +121,10 @@ def _towards(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int
         return replace(draft, role="topic")
     if lemma not in scene.words.moving or draft.entity is None:
         return draft
-    body = scene.referents.kind(draft.entity) == "Institution" and not slots_of(scene, trigger.token)["object"]
-    there = body or is_site(scene, draft.entity) or is_place(scene, token)
-    return replace(draft, role="place") if there else draft
+    kind, moves_self = scene.referents.kind(draft.entity), not slots_of(scene, trigger.token)["object"]
+    if is_site(scene, draft.entity) or is_place(scene, token) or (kind == "Institution" and moves_self):
+        return replace(draft, role="place")
+    return replace(draft, role="topic") if kind in _MADE and moves_self else draft
 
 
 def _with(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:

@@ -37,7 +37,7 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
             drafts = [
                 draft
                 for argument in arguments
-                if _suits(scene, argument.token, role, path)
+                if _suits(scene, trigger, argument.token, role, path)
                 for target in _targets(scene, trigger, (role, path), argument, triggers)
                 if (draft := settle(scene, trigger, target, path, argument.token)) is not None
                 and not _is_itself(scene, trigger, draft)
@@ -166,7 +166,7 @@ def _is_owner_of_part(scene: Scene, token: int) -> bool:
     return any(tree.poses[kid] == "NOUN" for kid in kids)
 
 
-def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
+def _suits(scene: Scene, trigger: Trigger, token: int, role: ParticipantRole, path: str) -> bool:
     """Whether the filler of the slot can have the role."""
     entity = _entity(scene, token, path)
     if entity is None:
@@ -182,4 +182,5 @@ def _suits(scene: Scene, token: int, role: ParticipantRole, path: str) -> bool:
         return kind in _ACTING
     if role == "instrument" and path == "with":
         return kind not in _ACTING
-    return not (path in LOCAL and role == "topic" and kind in ("Thing", "Actor"))
+    plain = path in LOCAL and role == "topic" and kind in ("Thing", "Actor")
+    return not plain or scene.tree.lemmas[trigger.token] in scene.words.directing.get(path, ())

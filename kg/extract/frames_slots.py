@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.extract.frames_company import companions
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
 from kg.extract.nominals import describes_person
 from kg.extract.referents import Referents
@@ -61,11 +62,19 @@ class FrameWords(Record):
     happening: frozenset[str]
     undergoing: frozenset[str]
     engaging: frozenset[str]
+    directing: Mapping[str, frozenset[str]]
     turning: frozenset[str]
     becoming: frozenset[str]
     naming: frozenset[str]
     moving: frozenset[str]
     sites: frozenset[str]
+    dwelling: frozenset[str]
+    surfaces: frozenset[str]
+    passing: frozenset[str]
+    doers_of: frozenset[str]
+    borne_on: frozenset[str]
+    given: frozenset[str]
+    done_to: frozenset[str]
     relating: frozenset[str]
     pairing: frozenset[str]
     reporting: frozenset[str]
@@ -177,11 +186,30 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     for filler in slots["object"][
         :1
     ]:  # the parser often hangs the verb's preposition on a name: 'accuses Honduras of fraud'
-        if tree.poses[filler.token] in ("PROPN", "PRON") and tree.heads[filler.token] == token:
+        if _shares_prepositions(scene, token, filler.token):
             for preposition, found in prepositions(tree, filler.token).items():
-                if preposition != "with" or tree.lemmas[token] not in load_repairs().showing:  # 'unveils Swift with …'
+                if _is_shared(tree, token, filler.token, preposition):
                     slots.setdefault(preposition, found)
+    if not is_passive(tree, token):
+        slots["subject"] = slots["subject"] + companions(tree, token, slots["subject"])
+    slots["object"] = slots["object"] + companions(tree, token, slots["object"])
     return slots
+
+
+def _is_shared(tree: Tree, verb: int, noun: int, preposition: str) -> bool:
+    """Not the 'with' of 'unveils Swift with a screen', nor the 'of' of 'took a share of the market'."""
+    if preposition == "with" and tree.lemmas[verb] in load_repairs().showing:
+        return False
+    return tree.poses[noun] != "NOUN" or preposition not in ("of", "to")
+
+
+def _shares_prepositions(scene: Scene, verb: int, noun: int) -> bool:
+    """Whether what hangs on the object belongs to the verb: 'accused Kenya of fraud', 'took a look at the letter'."""
+    tree = scene.tree
+    if tree.heads[noun] != verb:
+        return False
+    plain = tree.lemmas[verb] in scene.words.light_verbs and scene.referents.headed(noun) is None
+    return tree.poses[noun] in ("PROPN", "PRON") or (plain and tree.poses[noun] == "NOUN")
 
 
 def _is_set_phrase(scene: Scene, token: int) -> bool:

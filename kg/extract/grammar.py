@@ -51,6 +51,8 @@ class Grammar(Record):
     prefixes: frozenset[str]
     moneys: frozenset[str]
     large_numbers: frozenset[str]
+    amounts: frozenset[str]
+    covering: frozenset[str]
     troubles: frozenset[str]
     troubling: frozenset[str]
 

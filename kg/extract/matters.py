@@ -35,9 +35,17 @@ def is_matter(tree: Tree, argument: Argument) -> bool:
         if tree.deps[token] != "conj":
             break
         token = tree.heads[token]
-    if tree.deps[token] == "dobj" and tree.lemmas[token] in lexicon.times:  # 'took a year'
+    if _is_amount(tree, token):
         return False
     return tree.deps[token] in _SLOTS or (tree.deps[token] == "pobj" and tree.words[tree.heads[token]] == "of")
+
+
+def _is_amount(tree: Tree, token: int) -> bool:
+    """Whether it is but how long or how far: 'took a year', 'fell eleven kilometres'."""
+    if tree.deps[token] != "dobj":
+        return False
+    far = tree.lemmas[token] in load_grammar().amounts and tree.lemmas[tree.heads[token]] in load_grammar().covering
+    return far or tree.lemmas[token] in load_lexicon().times
 
 
 def _stands_for_some(tree: Tree, argument: Argument) -> bool:
