@@ -522,3 +522,21 @@ def test_any_words_give_events_in_order_inside_the_text(words):
 def test_a_sentence_of_five_thousand_words_is_read():
     drafts, _, _ = read("Anna Berg praised Macron " + "and Macron praised Anna Berg " * 900)
     assert len(drafts) > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "silent", "told"),
+    [
+        ("Reyes hired a manager named Ana Paz.", "named", "hired"),
+        ("The council named Ana Paz its chief on Monday.", "", "named"),
+        ("The firm sells a box called Cleo.", "called", "sells"),
+        ("A plan called a threat by the union was dropped.", "", "called"),
+        ("Peru is set to win the cup.", "set", "win"),
+        ("The trial is set to begin on Monday.", "", "set"),
+        ("Founders are often forgotten by history. Reyes was forgotten by his party.", "", "forgotten"),
+        ("Coaches often exploit players. Reyes won.", "exploit", "won"),
+    ],
+)
+def test_given_names_and_habits_tell_no_event(text: str, silent: str, told: str) -> None:
+    triggers = [event.split()[0] for event in tell(text)]
+    assert told in triggers and silent not in triggers

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_slots import Scene
+from kg.extract.nominals import denotes_event
 from kg.extract.syntax import has_to, kids_by_dep
 
 _SPAN = frozenset({"npadvmod", "prep", "advmod", "punct"})
@@ -22,7 +23,7 @@ _PARTICULAR = ("det", "poss", "nummod", "prep", "acl", "relcl", "compound")
 
 def is_idiom(scene: Scene, token: int, lemma: str) -> bool:
     """Whether the verb only stretches a noun ('years to come'), says from when ('starting next month') or seems."""
-    return any(tells(scene, token, lemma) for tells in (_modifies, _starts, _seems, _notes))
+    return any(tells(scene, token, lemma) for tells in (_modifies, _starts, _seems, _notes, _names, _is_ready))
 
 
 def is_misread(scene: Scene, token: int) -> bool:
@@ -73,6 +74,29 @@ def _notes(scene: Scene, token: int, lemma: str) -> bool:
     return expletive and any(tree.lemmas[each] == "be" or tree.poses[each] == "ADJ" for each in judged)
 
 
+def _names(scene: Scene, token: int, lemma: str) -> bool:
+    """'a manager named Ana Paz', 'a box called Cleo', 'the islands known as …': a name, no naming."""
+    tree = scene.tree
+    if lemma not in scene.words.names_given or tree.deps[token] != "acl" or tree.tags[token] != "VBN":
+        return False
+    name = kids_by_dep(tree, token, "oprd", "attr", "dobj") or [
+        kid for kid in kids_by_dep(tree, token, "prep") if tree.words[kid] == "as"
+    ]
+    return bool(name) and not kids_by_dep(tree, token, "agent")
+
+
+def _is_ready(scene: Scene, token: int, lemma: str) -> bool:
+    """'is set to win': a way of saying that it will; 'the trial is set to begin' is a plan."""
+    tree = scene.tree
+    if (
+        lemma != "set"
+        or tree.tags[token] != "VBN"
+        or not any(has_to(tree, kid) for kid in kids_by_dep(tree, token, "xcomp"))
+    ):
+        return False
+    return not any(denotes_event(tree.lemmas[kid]) for kid in kids_by_dep(tree, token, "nsubjpass", "nsubj"))
+
+
 def is_season(scene: Scene, token: int) -> bool:
     """Whether the noun is a time of the year: 'in the fall of 2011', not 'in the fall of the city'."""
     tree = scene.tree
@@ -87,7 +111,8 @@ def is_season(scene: Scene, token: int) -> bool:
 def is_habit(scene: Scene, token: int) -> bool:
     """Whether what is told happens again and again: 'regular releases', 'she usually asks', 'searches are fast'."""
     tree = scene.tree
-    if tree.tags[token] in ("VBZ", "VBP"):
+    now = any(tree.tags[kid] in ("VBZ", "VBP") for kid in kids_by_dep(tree, token, "auxpass"))  # 'are often forgotten'
+    if tree.tags[token] in ("VBZ", "VBP") or now:
         return any(tree.words[kid] in scene.words.habits for kid in kids_by_dep(tree, token, "advmod"))
     if tree.tags[token] != "NNS" or kids_by_dep(tree, token, *_PARTICULAR):
         return False

@@ -53,6 +53,7 @@ class FrameWords(Record):
     unproven: frozenset[str]
     states: Mapping[str, Mapping[str, frozenset[str]]]
     idioms: Mapping[str, frozenset[str]]
+    names_given: frozenset[str]
     starting: frozenset[str]
     seeming: frozenset[str]
     noting: frozenset[str]
