@@ -666,3 +666,30 @@ def test_who_speaks_in_quotations_and_beside_them(text: str, word: str, who: str
     shouted: tuple[Named, ...] = (("ANNA BERG", "Person"), ("BEN HOLT", "Person"))
     named = shouted if "BEN HOLT" in text else (ANNA, BEN, ("Carl Roe", "Person"))
     assert bound(text, word, *named) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        pytest.param("I covered Ben Holt.", "I", "Eva Lind", id="I is the author"),
+        pytest.param('"I won," Ben Holt said.', "I", "Ben Holt", id="in a quotation it is the speaker"),
+        pytest.param("We asked Ben Holt.", "We", "Daily Post", id="we is the outlet"),
+        pytest.param("We need Ben Holt.", "We", None, id="we may be all"),
+        pytest.param("If we asked Ben Holt, he would win.", "we", None, id="we who did nothing"),
+    ],
+)
+def test_who_tells_the_article(text: str, word: str, who: str | None) -> None:
+    article = Article(id="a", source="a", text=text, author="Eva Lind", outlet="Daily Post")
+    assert _bound_in(article, word) == who
+
+
+@pytest.mark.parametrize("author", [None, "Eva Lind and Ida Moe", "Daily Post", "AP", "Post Staff"])
+def test_nobody_tells_it_where_no_one_author_is_named(author: str | None) -> None:
+    article = Article(id="a", source="a", text="I covered Ben Holt.", author=author, outlet="Daily Post")
+    assert _bound_in(article, "I") is None
+
+
+def _bound_in(article: Article, word: str) -> str | None:
+    ((_, doc),) = annotate([article])
+    found = resolve_references(article, doc, name(article, [BEN]))
+    return next((each.name for each in found for mention in each.mentions if mention.text == word), None)

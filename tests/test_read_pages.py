@@ -174,3 +174,18 @@ def test_a_day_in_the_address_or_the_metadata_is_believed_before_one_that_is_sho
     link = '<link rel="canonical" href="https://e.org/2014/05/06/bridge">'
     assert str(read(tmp_path, link, shown).published) == "2014-05-06"
     assert str(read(tmp_path, '<meta name="pub_date" content="20140505">', shown).published) == "2014-05-05"
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("<p>By Jo Bell</p>", "Jo Bell"),
+        ("<p>By <a href='/jo'>JO BELL</a>, editor</p>", "Jo Bell"),
+        ("<p>By Jo Bell</p><aside>By Ana Lopez</aside>", None),
+        ("<p>By The Numbers</p>", None),
+        ("<p>By Monday</p>", None),
+    ],
+    ids=["shown", "as a link", "two", "a heading", "a time"],
+)
+def test_the_byline_that_a_page_shows_names_its_author(tmp_path: Path, byline: str, author: str | None) -> None:
+    assert read(tmp_path, body=byline + BODY).author == author

@@ -20,6 +20,7 @@ from kg.extract.coreference_descriptions import Context, Match, match_descriptio
 from kg.extract.coreference_groups import coordinated, find_members, group_word, make_group, side_by_side
 from kg.extract.coreference_leads import find_introduced
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.coreference_narrators import narrated
 from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
 from kg.extract.coreference_structure import Link, find_links, fits
@@ -189,6 +190,7 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
         if scene.tree.deps[token] == "conj":
             _read_list(reader, token)
     _read_speakers(reader)
+    _read_narrators(reader)
     _name_owners(reader)
     return make_entities(scene, reader.clusters)
 
@@ -363,6 +365,12 @@ def _read_speakers(reader: _Reader) -> None:
             speaker = speakers[quote]
             number = speaks_for(reader.clusters[speaker], reader.clusters) if person == "we" else speaker
             reader.bind_pronoun(token, number, f"{scene.tree.words[token]!r} stands in what it is quoted with")
+
+
+def _read_narrators(reader: _Reader) -> None:
+    for token, number in narrated(reader.scene, reader.clusters):
+        word = reader.scene.tree.words[token]
+        reader.bind_pronoun(token, number, f"{word!r} stands outside quotations: who tells the article")
 
 
 def _name_owners(reader: _Reader) -> None:

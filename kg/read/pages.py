@@ -9,6 +9,7 @@ from lxml import etree, html
 from pydantic import ValidationError
 
 from kg.errors import SourceError
+from kg.read.bylines import shown_author
 from kg.read.days import read_date
 from kg.read.marks import find_stems, make_key
 from kg.read.published import has_day
@@ -76,6 +77,8 @@ def _read_metadata(tree: html.HtmlElement) -> Row:
         fields = {**{key: value for key, value in found.items() if value}, **fields}
     if "published" not in fields and not has_day(str(fields.get("url"))):
         fields["published"] = _shown_date(tree, str(fields.get("title") or ""))
+    if "author" not in fields:
+        fields["author"] = shown_author(tree)
     try:
         return Row.model_validate(fields)
     except ValidationError:
