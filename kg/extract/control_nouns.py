@@ -90,7 +90,8 @@ def content_of_subject(tree: Tree, verb: int) -> tuple[bool, Step | None]:
         if tree.words[kid] == "of" and tree.words[noun] in load_grammar().some | {"one", "part"}:
             noun = next(iter(kids_by_dep(tree, kid, "pobj")), noun)
     grammar = load_grammar()
-    if tree.words[noun] not in grammar.empty_subjects and tree.lemmas[noun] not in grammar.contents | grammar.attempts:
+    empty = tree.words[noun] in grammar.empty_subjects and tree.words[noun] != "it"  # 'it is to open in May'
+    if not empty and tree.lemmas[noun] not in grammar.contents | grammar.attempts:
         return False, None
     owners = kids_by_dep(tree, noun, "poss")
     return True, (owners[0], "possessive", True) if owners else None
