@@ -72,6 +72,15 @@ def test_a_place_lies_in_its_country() -> None:
     assert ("Lisbon", "located_in", "Portugal") in read("She arrived in Lisbon, Portugal, on Monday.")[1]
 
 
+def test_places_side_by_side_do_not_lie_in_each_other() -> None:
+    assert not read("Seats went to Arizona, Georgia, Nevada and Utah.")[1]
+
+
+def test_a_known_leader_is_of_no_other_country_though_the_text_names_only_that() -> None:
+    roles, _ = read("In Norway, President Barack Obama spoke. Norway voted.")
+    assert ("Barack Obama", "president", None) in roles
+
+
 @pytest.mark.parametrize(
     ("text", "since", "until"),
     [

@@ -48,6 +48,11 @@ class Referents:
         found = self._at.get(token)
         return found[0] if found else None
 
+    def mention_covering(self, token: int) -> Mention | None:
+        """The innermost mention that covers the token."""
+        found = self._at.get(token)
+        return found[1] if found else None
+
     def kind(self, entity: str) -> str:
         """Class of the entity of that id."""
         return self.entities[entity].kind

@@ -11,14 +11,16 @@ from kg.extract.roles_lexicon import RolesLexicon, load_roles
 from kg.extract.roles_phrase import (
     Held,
     RolePhrase,
+    find_place,
     is_implied,
+    is_plural,
     is_role_noun,
     person_at,
     read_phrase,
 )
 from kg.extract.roles_relations import find_relations
 from kg.extract.roles_terms import Term, find_beginning, find_term
-from kg.extract.roles_topic import is_of_another, topic_country
+from kg.extract.roles_topic import country_of_leader, is_of_another, topic_country
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import subjects, tree_of
 from kg.extract.times_placed import cover
@@ -41,15 +43,27 @@ def find_roles(
     covered = cover(doc, times)
     placed = {i: time for i, time in covered.items() if covered.get(i - 1) is not time}
     terms = {phrase.noun: _find_term(doc, phrase, placed) for phrase, _, _ in held}
-    topic = topic_country(article, doc, referents)
-    implied = {
-        phrase.noun: topic
-        for phrase, _, _ in held
-        if topic and is_implied(phrase) and not is_of_another(doc, referents, phrase.noun, topic)
-    }
+    implied = dict(_implied(article, doc, referents, held))
     roles = list(_make_roles(article, held, implied, terms))
     unique: dict[RoleDraft | RelationDraft, None] = dict.fromkeys((*roles, *find_relations(doc, referents, held)))
     return tuple(sorted(unique, key=lambda draft: (draft.start, draft.end, str(draft))))
+
+
+def _implied(article: Article, doc: Doc, referents: Referents, held: Sequence[Held]) -> Iterator[tuple[int, str]]:
+    """Noun of each national office of which the text does not say whose, and the country that it is of."""
+    topic = topic_country(article, doc, referents)
+    in_office = {(each.title, holder) for each, holder, past in held if topic in each.places and not past}
+    for phrase, holder, past in held:
+        if not is_implied(phrase):
+            continue
+        known = country_of_leader(referents, holder, phrase.title)
+        taken = not (past or phrase.past) and any(
+            title == phrase.title and other != holder for title, other in in_office
+        )
+        free = not taken and topic is not None and not is_of_another(doc, referents, phrase.noun, topic)
+        country = find_place(referents, known) if known else topic if free else None
+        if country is not None:
+            yield phrase.noun, country
 
 
 def _find_term(doc: Doc, phrase: RolePhrase, times: Mapping[int, TimeMention]) -> Term:
@@ -66,13 +80,21 @@ def _find_term(doc: Doc, phrase: RolePhrase, times: Mapping[int, TimeMention]) -
 def _find_held(doc: Doc, referents: Referents, noun: Token, lexicon: RolesLexicon) -> Iterator[Held]:
     if noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ == "POS":  # 'the general's wife'
         return
+    mention = referents.mention_covering(noun.i)
+    if mention is not None and mention.kind == "name" and mention.head != noun.idx:  # 'Lady Gaga'
+        return
     phrase = read_phrase(doc, referents, noun.i)
+    if is_plural(noun):
+        found = _titled(doc, referents, phrase)
+        others = list(_listed(doc, referents, phrase.end, found[0])) if found else []
+        if found and others:  # 'the executives' are not the one beside whom they stand
+            yield phrase, *found
+            yield from ((phrase, other, False) for other in others)
+        return
     for find in (_titled, _apposed, _predicated):
         found = find(doc, referents, phrase)
         if found:
             yield phrase, *found
-            if find is _titled and noun.tag_ in {"NNS", "NNPS"}:
-                yield from ((phrase, other, False) for other in _listed(doc, referents, phrase.end, found[0]))
             return
 
 
@@ -174,7 +196,7 @@ def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str
         )
         if person:
             return person, False
-    elif noun.dep_ not in {"attr", "oprd"} or noun.tag_ in {"NNS", "NNPS"}:
+    elif noun.dep_ not in {"attr", "oprd"}:
         return None
     placed = [child for child in verb.children if noun.dep_ == "oprd" and child.dep_ == "dobj"]
     if placed:  # 'named Anna Berg minister', 'named economist Anna Berg minister'

@@ -17,6 +17,8 @@ _ACRONYM = 3
 """Tokens of an acronym in brackets."""
 _FOR = {"of", "for"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_OWNED = {"DET", "ADJ", "NOUN", "PROPN", "VERB", "PART", "PRON"}
+"""Parts of speech before the owner of a role."""
 _ORGANIZATIONS = {"Institution", "Party", "Outlet"}
 
 
@@ -55,10 +57,12 @@ def is_country(name: str) -> bool:
 
 
 def is_role_noun(token: Token, lexicon: RolesLexicon) -> bool:
-    """Whether the token ends a role's name ('chief' before 'executive' does not)."""
+    """Whether the token ends a role's name ('chief' before 'executive', 'executive' before 'vice president' do not)."""
     if token.lower_ not in lexicon.nouns and token.lemma_.lower() not in lexicon.nouns:
         return False
     following = token.i + 1
+    while following + 1 < len(token.doc) and token.doc[following].lower_ in lexicon.compounds - lexicon.nouns:
+        following += 1
     return following >= len(token.doc) or token.doc[following].lower_ not in lexicon.nouns
 
 
@@ -72,7 +76,7 @@ def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
     parts = [word for word in words if word not in lexicon.modifiers | lexicon.skipped]
     if parts[:1] == ["first"] and doc[noun].lower_ not in lexicon.firsts:
         parts = parts[1:]
-    title = " ".join([*parts, _singular(doc[noun])])
+    title = " ".join([*parts, doc[noun].lemma_.lower() if is_plural(doc[noun]) else doc[noun].lower_])
     if title.startswith("co "):
         title = title.replace(" ", "-", 1)
     end, portfolio = _read_portfolio(doc, end, title, lexicon)
@@ -97,9 +101,9 @@ def is_implied(phrase: RolePhrase) -> bool:
     return not told and phrase.title in load_roles().national
 
 
-def _singular(noun: Token) -> str:
-    plural = noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in load_roles().nouns  # 'chargé d'affaires' is none
-    return noun.lemma_.lower() if plural else noun.lower_
+def is_plural(noun: Token) -> bool:
+    """Whether the role noun is of several; 'd'affaires' is of one."""
+    return noun.tag_ in {"NNS", "NNPS"} and noun.lower_ not in load_roles().nouns
 
 
 def _read_left(doc: Doc, referents: Referents, noun: int) -> tuple[int, list[str], list[str]]:
@@ -255,23 +259,29 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
     end = noun + 1
     if end >= len(doc) or doc[end].lower_ not in lexicon.links:
         return end, []
+    kinds = _ORGANIZATIONS | {"Place"}
     for i in range(end + 1, min(end + _OWNER_REACH, sentence_of(doc, noun)[1])):
         entity = referents.covering(i)
-        if entity is not None and referents.kind(entity) in _ORGANIZATIONS | {"Place"}:
-            after = i
-            while after < len(doc) and referents.covering(after) == entity:
-                after += 1
-            if referents.kind(entity) == "Place" and _possesses_party(doc, after):
-                break
-            return after, [entity]
-        settled = (
-            doc[i].lower_ == "of" and doc[i - 1].lower_ in lexicon.settlements
-        )  # 'mayor of the port city of Bergen'
-        if settled:
-            continue
-        if doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "VERB", "PART", "PRON"} or _ends_owner(referents, doc, i):
+        if entity is not None and referents.kind(entity) in kinds:
+            after = _after_name(doc, referents, i, entity)
+            if after is not None:
+                return after, [entity]
+        elif doc[i].lower_ in lexicon.links:
+            # 'mayor of the port city of Bergen'; 'chairman of the board of Microsoft' has a body for its owner
+            kinds = kinds if doc[i - 1].lower_ in lexicon.settlements else _ORGANIZATIONS
+        elif _ends_owner(referents, doc, i):
             break
     return end, []
+
+
+def _after_name(doc: Doc, referents: Referents, i: int, entity: str) -> int | None:
+    """The token after the name at i; None where another owns it: 'Norway's | party', 'Bergen | -based'."""
+    after = i
+    while after < len(doc) and referents.covering(after) == entity:
+        after += 1
+    if referents.kind(entity) != "Place":
+        return after
+    return None if _possesses_party(doc, after) or doc[after : after + 2].text.lower() == "-based" else after
 
 
 def _possesses_party(doc: Doc, i: int) -> bool:
@@ -280,8 +290,10 @@ def _possesses_party(doc: Doc, i: int) -> bool:
 
 
 def _ends_owner(referents: Referents, doc: Doc, i: int) -> bool:
-    """Whether a person stands there who owns nothing that follows."""
-    entity = referents.covering(i)
+    """Whether the token cannot stand before an owner, or a person stands there who owns nothing that follows."""
+    if doc[i].pos_ not in _OWNED and doc[i].text != "-":
+        return True
+    entity = referents.headed(i)
     if entity is None or referents.kind(entity) != "Person" or doc[i].tag_ in {"PRP$", "POS"}:
         return False
     return not any(token.tag_ == "POS" for token in doc[i + 1 : i + 3])

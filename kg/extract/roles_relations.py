@@ -125,8 +125,18 @@ def _find_location(doc: Doc, referents: Referents, i: int) -> Iterator[RelationD
     around = referents.covering(comma + 1) if comma + 1 < len(doc) and doc[comma].text == "," else None
     if not place or not around or around == place or referents.kind(around) != "Place":
         return
+    if referents.kind(place) == "Person" or _is_listed(doc, referents, comma + 2):
+        return
     if is_country(referents.entities[around].name) and not is_country(referents.entities[place].name):
         yield RelationDraft(comma - 1, i, comma + 2, "located_in", place, around, "relation/located_in@1")
+
+
+def _is_listed(doc: Doc, referents: Referents, i: int) -> bool:
+    """Whether a list of places goes on at the token: 'Arizona, Georgia | , Nevada and Utah'."""
+    after = i + 1 if doc[i : i + 1].text == "," else i
+    after += doc[after : after + 1].text == "and"
+    following = referents.covering(after) if i < after < len(doc) else None
+    return following is not None and referents.kind(following) == "Place"
 
 
 def _find_kin(doc: Doc, referents: Referents, noun: Token, lexicon: RolesLexicon) -> Iterator[RelationDraft]:

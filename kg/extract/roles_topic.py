@@ -51,6 +51,13 @@ def _capitals() -> Mapping[str, str]:
     return {entry.capital: entry.name for entry in load_gazetteer().entries if entry.capital}
 
 
+def country_of_leader(referents: Referents, holder: str, office: str) -> str | None:
+    """The country where the holder is known to have or have had the office; by last name, one that the text names."""
+    name = referents.entities[holder].name
+    country = load_gazetteer().leaders.get((name, office))
+    return country if country and (" " in name or find_place(referents, country)) else None
+
+
 def is_of_another(doc: Doc, referents: Referents, noun: int, topic: str) -> bool:
     """Whether the sentence of the role tells what another country does, and does not name the topic's.
 

@@ -40,6 +40,8 @@ class Gazetteer:
     """Given name as written → gender; 'unknown' where both genders bear it."""
     by_first_word: Mapping[str, tuple[str, ...]]
     """First word of a name of several words → such names, longest first."""
+    leaders: Mapping[tuple[str, str], str]
+    """Name or last name of a well-known leader, and office → the country, where it is but one."""
 
 
 def _rows(path: Path, width: int) -> Iterator[tuple[str, ...]]:
@@ -84,6 +86,16 @@ def read_bodies(path: Path) -> Iterator[GazetteerEntry]:
         if kind not in get_args(EntityKind):
             raise OntologyError(f"{path.name}: {name}", f"{kind!r}", f"give one of {', '.join(get_args(EntityKind))}")
         yield GazetteerEntry(name, cast(EntityKind, kind), "", _wikidata(path, name, wikidata), _several(aliases))
+
+
+def _leaders(path: Path) -> dict[tuple[str, str], str]:
+    """(Name or last name, office) → country, of a table of name, country, offices."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for name, country, offices in _rows(path, 3):
+        last = name.removesuffix(" Jr.").rpartition(" ")[2]
+        for key in ((each, office) for each in (name, last) for office in _several(offices)):
+            found.setdefault(key, set()).add(country)
+    return {key: countries.pop() for key, countries in found.items() if len(countries) == 1}
 
 
 def _genders(path: Path) -> dict[str, Gender]:
@@ -151,6 +163,7 @@ def load_gazetteer() -> Gazetteer:
         demonyms=_demonyms(by_name),
         genders=_genders(where / "given_names.yaml"),
         by_first_word=_by_first_word(by_name),
+        leaders=_leaders(where / "leaders.tsv"),
     )
 
 
