@@ -6,6 +6,30 @@ from tests.test_frames import tell
 
 TABLE = [
     (
+        "who is given what, in the passive",
+        "Anna Berg was given a prize by the firm.",
+        "given Event",
+        {"agent firm", "patient prize", "recipient Anna Berg"},
+    ),
+    (
+        "who is given what, where the parse has two objects",
+        "Anna Berg gave Olaf Scholz and the firm the keys.",
+        "gave Event",
+        {"agent Anna Berg", "patient keys", "recipient Olaf Scholz", "recipient firm"},
+    ),
+    (
+        "what is put beside an object is not given to it",
+        "The firm sold the bank, its largest asset.",
+        "sold Sale",
+        {"agent firm", "patient bank"},
+    ),
+    (
+        "a list with owners",
+        "The firm sold its mines, its ships and its farms.",
+        "sold Sale",
+        {"agent firm", "patient mines", "patient ships", "patient farms"},
+    ),
+    (
         "what someone becomes",
         "Anna Berg became the head of the bank.",
         "became Event",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.frames_company import companions
+from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
 from kg.extract.nominals import describes_person
 from kg.extract.referents import Referents
@@ -182,6 +183,7 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     slots["dative"] = [
         Argument(each, "object") for kid in indirect if tree.poses[kid] != "ADP" for each in conjuncts(tree, kid)
     ]
+    slots["dative"], slots["object"] = part_given(tree, token, slots["dative"], slots["object"])
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
     slots["complement"] = predicatives(tree, token)
     for filler in slots["object"][

@@ -8,6 +8,8 @@ from kg.extract.repairs_lexicon import load_repairs
 
 _REACH = 12
 _VERBS = frozenset({"VERB", "AUX"})
+_HEADS = frozenset({"NOUN", "PROPN"})
+_LISTED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 _NAMES = frozenset({"PROPN", "NUM"})
 
 
@@ -99,6 +101,28 @@ def _article(columns: Columns, noun: int) -> str:
     return next(found, "")
 
 
+def _join_likes(columns: Columns, noun: int) -> None:
+    """'sold its mines, its ships and its farms', read as if the mines were the ships."""
+    deps, heads, words, poses = columns.deps, columns.heads, columns.words, columns.poses
+    head = heads[noun]
+    if poses[head] != poses[noun] or poses[noun] not in ("NOUN", "PROPN") or deps[head] not in _LISTED or head > noun:
+        return
+    last = next((each for each in kids_of(columns, noun) if deps[each] == "conj" and each > noun), None)
+    joint = next((each for each in kids_of(columns, noun) if words[each] == "and"), None)
+    start = min([each for each in kids_of(columns, noun) if each < noun], default=noun)
+    if last is None or joint is None or words[start - 1] != "," or poses[last] not in _HEADS:
+        return
+    alike = _article(columns, head) == _article(columns, noun) == _article(columns, last) and poses[noun] == "NOUN"
+    if alike or (words[joint - 1] == "," and _is_open(columns, head, last)):
+        deps[noun] = "conj"
+
+
+def _is_open(columns: Columns, head: int, last: int) -> bool:
+    """Whether no comma closes what stands behind the first noun, as it would close an apposition."""
+    after = max([last, *kids_of(columns, last)]) + 1
+    return columns.words[after : after + 1] != [","] and columns.deps[head] != "appos"
+
+
 def _join_along(columns: Columns, preposition: int) -> None:
     """'showed a lamp along with a radio': what is shown along with it is shown too."""
     deps, heads, along = columns.deps, columns.heads, columns.heads[preposition]
@@ -130,6 +154,7 @@ LISTS: Final[Mapping[str, Repair]] = {
     "part-names": _part_names,
     "deny-apposition": _deny_apposition,
     "join-parallel": _join_parallel,
+    "join-likes": _join_likes,
     "join-along": _join_along,
     "keep-feature": _keep_feature,
 }
