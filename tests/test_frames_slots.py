@@ -6,6 +6,18 @@ from tests.test_frames import tell
 
 TABLE = [
     (
+        "'which' is what the clause before tells",
+        "The prices fell sharply, which helped the firm.",
+        "helped Event",
+        {"topic <fell>", "patient firm"},
+    ),
+    (
+        "a clause is the subject, not who does what it tells",
+        "What Anna Berg wrote became the basis of the law.",
+        "became Event",
+        {"topic <wrote>", "topic basis"},
+    ),
+    (
         "who is given what, in the passive",
         "Anna Berg was given a prize by the firm.",
         "given Event",

@@ -19,6 +19,7 @@ class Grammar(Record):
     adjunct_prepositions: frozenset[str]
     empty_subjects: frozenset[str]
     copulas: frozenset[str]
+    clause_openers: frozenset[str]
     speakers: frozenset[str]
     only_one: frozenset[str]
     subject_control: frozenset[str]
