@@ -126,6 +126,8 @@ CASES = [
     ("The vote will be held in May.", "vote", "promised", "", ""),
     ("Did Reyes resign?", "resign", "possible", "", ""),
     ("Why did Reyes resign?", "resign", "asserted", "", ""),
+    ("Where does Reyes go from here?", "go", "possible", "", ""),
+    ("How would Reyes rule?", "rule", "possible", "", ""),
     ("Reyes expects the council to publish the results.", "publish", "possible", "Reyes", ""),
     ("The mayor's promise to rebuild the port was kept.", "rebuild", "promised", "", ""),
     ("Reyes made a promise to rebuild the port.", "rebuild", "promised", "Reyes", ""),
