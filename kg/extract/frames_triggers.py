@@ -83,6 +83,8 @@ def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
         clauses = kids_by_dep(tree, token, "xcomp")
         to = any(tree.tags[kid] == "VB" and tree.words[kid - 1] == "to" for kid in clauses if kid)
         return to and (tree.tags[token] == "VBG" or lemma == "have")
+    if lemma == "use" and tree.tags[token] == "VBD" and not slots["object"]:  # 'used to live there'
+        return tree.words[token + 1 : token + 2] == ("to",) and bool(kids_by_dep(tree, token, "xcomp"))
     if lemma in scene.words.discourse and tree.tags[token] == "VBG" and tree.deps[token] == "advcl":
         return token < tree.heads[token] and tree.poses[token - 1] != "ADP" and not slots["object"]
     if is_idiom(scene, token, lemma):

@@ -136,7 +136,8 @@ def _agreeing(tree: Tree, verb: int, noun: int) -> int:
 
 
 def _is_plural_noun(tree: Tree, noun: int) -> bool:
-    return tree.tags[noun] in ("NNS", "NNPS") or bool(kids_by_dep(tree, noun, "conj"))
+    counted = tree.poses[noun] == "NUM" and tree.words[noun] not in ("one", "1")  # 'a mother of four who works'
+    return counted or tree.tags[noun] in ("NNS", "NNPS") or bool(kids_by_dep(tree, noun, "conj"))
 
 
 def _is_plural_verb(tree: Tree, verb: int) -> bool | None:
