@@ -405,6 +405,13 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             id="a country by another of its names",
         ),
         pytest.param(
+            "The council hired a student named Anna Berg on Monday.",
+            "a student",
+            [ANNA],
+            "Anna Berg",
+            id="the name that a participle gives",
+        ),
+        pytest.param(
             "Chile's government paid. The Chilean government slept.",
             "The Chilean government",
             [("Chile", "Place")],

@@ -11,6 +11,7 @@ class Grammar(Record):
     """Shape of `ontology/lexicons/grammar.yaml`; see the comments there."""
 
     documents: frozenset[str]
+    names_given: frozenset[str]
     receiving: frozenset[str]
     having: frozenset[str]
     intransitives: frozenset[str]
