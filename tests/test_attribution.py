@@ -126,8 +126,6 @@ CASES = [
     ("The vote will be held in May.", "vote", "promised", "", ""),
     ("Did Reyes resign?", "resign", "possible", "", ""),
     ("Why did Reyes resign?", "resign", "asserted", "", ""),
-    ("Where does Reyes go from here?", "go", "possible", "", ""),
-    ("How would Reyes rule?", "rule", "possible", "", ""),
     ("Reyes expects the council to publish the results.", "publish", "possible", "Reyes", ""),
     ("The mayor's promise to rebuild the port was kept.", "rebuild", "promised", "", ""),
     ("Reyes made a promise to rebuild the port.", "rebuild", "promised", "Reyes", ""),
@@ -148,9 +146,6 @@ CASES = [
     ("Reyes denied that Okafor had ordered the raid.", "ordered", "denied", "Reyes", ""),
     ("Reyes denied that Okafor had ordered the raid.", "raid", "asserted", "", ""),
     ("Reyes did not say what had prompted his resignation.", "resignation", "asserted", "", ""),
-    ("Divers searched the lake to pinpoint where the ferry sank.", "sank", "asserted", "", ""),
-    ("The council will not determine what prompted the fire.", "prompted", "asserted", "", ""),
-    ("Divers searched the lake to determine whether the ferry sank.", "sank", "possible", "", ""),
     ("Reyes denied that the raid took place.", "raid", "denied", "Reyes", ""),
     ("Reyes resigned in a letter saying that the dam had burst.", "burst", "reported", "Reyes", ""),
     ("Okafor received a letter saying that the dam had burst.", "burst", "reported", "", ""),
@@ -264,6 +259,26 @@ def test_quoted_words_within_a_clause_belong_to_the_clause() -> None:
     assert found["problems"].quote
     assert not found["crashed"].quote
     assert found["problems"].claimed_by == found["crashed"].claimed_by == ("Duarte",)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Dozens of observers said that Reyes had resigned.", "observers"),
+        ("A number of observers said that Reyes had resigned.", "observers"),
+        ("One of the observers, Duarte, said that Reyes had resigned.", "Duarte"),
+    ],
+)
+def test_some_of_them_speak_as_they_all_do_but_one_who_is_named(text: str, speaker: str) -> None:
+    assert read(text)["resigned"].claimed_by == (speaker,)
+
+
+def test_what_is_given_stays_told_where_the_clause_is_denied() -> None:
+    article = Article(id="t", source="t", text="Duarte did not call President Reyes.")
+    ((_, doc),) = annotate([article])
+    at = next(token.i for token in doc if token.text == "President")
+    found = [attribute(article, doc, Referents(doc, ()), [at], given=given) for given in (frozenset(), frozenset({at}))]
+    assert [each[at].factuality.value for each in found] == ["denied", "asserted"]
 
 
 def test_what_hangs_out_of_a_quotation_keeps_the_speaker() -> None:

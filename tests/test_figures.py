@@ -181,3 +181,7 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
     spans = [(number.start, number.end) for number in find_numbers(doc)]
     assert all(start < end <= len(doc) for start, end in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_the_age_of_a_thing_is_not_its_owners() -> None:
+    assert [of for _, of in read("From the deck of his 106-year-old schooner, Anna Berg saw the bay.")] == [()]

@@ -375,6 +375,15 @@ TABLE = [
         "outpaced Event",
         {"agent Anna Berg", "patient Kenya"},
     ),
+    ("what sells", "The tickets sold well.", "sold Sale", {"patient tickets"}),
+    ("who sells", "Anna Berg sold in Berlin.", "sold Sale", {"agent Anna Berg", "place Berlin"}),
+    ("what became divided", "Kenya has become divided.", "divided Event", {"patient Kenya"}),
+    (
+        "by behind a time",
+        "Kenya was governed for decades by Anna Berg.",
+        "governed Event",
+        {"agent Anna Berg", "patient Kenya"},
+    ),
     (
         "open domain with a particle",
         "Emmanuel Macron showed up in Berlin.",
@@ -535,10 +544,6 @@ def test_a_sentence_of_five_thousand_words_is_read():
         ("The trial is set to begin on Monday.", "", "set"),
         ("Founders are often forgotten by history. Reyes was forgotten by his party.", "", "forgotten"),
         ("Coaches often exploit players. Reyes won.", "exploit", "won"),
-        ("The report found that Reyes had won.", "report", "found"),
-        ("According to a report, Reyes won.", "report", "won"),
-        ("The council released a study of the dam on Monday.", "study", "released"),
-        ("Reyes denied reports of a coup.", "", "reports"),
     ],
 )
 def test_given_names_and_habits_tell_no_event(text: str, silent: str, told: str) -> None:

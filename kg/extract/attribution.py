@@ -1,12 +1,13 @@
 """Who says what stands at a token, and how it is put."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from kg.extract.attribution_cues import find_cues, find_hosts
 from kg.extract.attribution_evidence import find_unevidenced
+from kg.extract.attribution_given import told
 from kg.extract.attribution_lexicon import attribution_words
 from kg.extract.attribution_mends import mend_tree
 from kg.extract.attribution_quotes import find_speech
@@ -53,12 +54,14 @@ class _Reading:
     sayings: dict[Scope, _Saying] = field(default_factory=dict)
 
 
-def attribute(article: Article, doc: Doc, referents: Referents, tokens: Sequence[int]) -> dict[int, Attribution]:
-    """The attribution of each of the tokens, by token."""
+def attribute(
+    article: Article, doc: Doc, referents: Referents, tokens: Sequence[int], *, given: Set[int] = frozenset()
+) -> dict[int, Attribution]:
+    """The attribution of each of the tokens, by token; `given` are those that the text takes for granted."""
     if not tokens:
         return {}
     reading, scopes = _scan(doc, referents)
-    return {token: _read(reading, token, scopes[token]) for token in tokens}
+    return {token: _read(reading, token, told(scopes[token]) if token in given else scopes[token]) for token in tokens}
 
 
 def trace_scopes(doc: Doc, referents: Referents, token: int) -> tuple[Scope, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kg.extract.attribution_lexicon import attribution_words
 from kg.extract.referents import Referents
 from kg.extract.syntax import Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
+from kg.extract.tree import behind_partitive
 
 Voices = tuple[tuple[str, ...], ...]
 """Ids of the speakers of each link of a chain, outermost first; an empty link is a speaker that is no entity."""
@@ -100,6 +101,10 @@ def _entities(tree: Tree, referents: Referents, tokens: Iterable[int]) -> tuple[
 def _entity(tree: Tree, referents: Referents, token: int) -> str | None:
     """The entity at the token; where a statement or spokesman has none, the one whose it is."""
     entity = referents.headed(token)
+    whole = behind_partitive(tree, token)
+    if entity is None and whole != token:  # 'one of the authors, Anna Berg, said', 'dozens of lawyers said'
+        token = next((kid for kid in kids_by_dep(tree, token, "appos") if referents.headed(kid)), whole)
+        entity = referents.headed(token)
     if entity is None and tree.poses[token] == "PROPN":
         entity = referents.covering(token)
     mute = entity is None or referents.kind(entity) in _MUTE

@@ -16,7 +16,7 @@ from kg.extract.matters import make_matters, matter_id
 from kg.extract.names import find_names
 from kg.extract.order import order_events
 from kg.extract.referents import Referents
-from kg.extract.roles import find_roles
+from kg.extract.roles import find_roles, is_title
 from kg.extract.sentences import sentence_of
 from kg.records import (
     Article,
@@ -46,7 +46,8 @@ def extract(article: Article, doc: Doc) -> Extraction:
     drafts: tuple[Draft, ...] = (*events, *figures, *roles)
     links = find_links(doc, events)
     tokens = sorted({draft.token for draft in drafts} | {link.word for link in links})
-    scene = _Scene(article, doc, drafts, attribute(article, doc, referents, tokens), datings)
+    given = {draft.token for draft in roles if isinstance(draft, RoleDraft) and is_title(doc[draft.token])}
+    scene = _Scene(article, doc, drafts, attribute(article, doc, referents, tokens, given=given), datings)
     linked = _Linked(scene, sift_links(links, scene.attributions))
     return Extraction(
         article=article.id,

@@ -186,7 +186,7 @@ def _affiliated(
     ]
     exact = [cluster for cluster in placed if nominal.lemma in cluster.described]
     fit = exact or [cluster for cluster in placed if cluster.kind == "Person"]
-    if len(fit) != 1 or nominal.modifiers & _OFFICE - fit[0].described.get(nominal.lemma, set()):
+    if len(fit) != 1 or (nominal.modifiers ^ fit[0].described.get(nominal.lemma, set())) & _OFFICE:
         return None
     return Match(fit[0].number, f"{nominal.lemma!r} names the body to which the text says it belongs")
 

@@ -154,10 +154,12 @@ def _is_of_earlier_value(tree: Tree, start: int) -> bool:
 
 def _is_window(tree: Tree, mention: TimeMention, start: int) -> bool:
     """Whether within the time something is counted or compared, or it is of a life: 'the third time in a decade'."""
-    if mention.type != "DURATION" or start < 2:
+    if start < 2:
         return False
     noun = start - 2
     compared = tree.lemmas[noun] in load_lexicon().counted or any(tree.tags[kid] == "JJS" for kid in tree.kids[noun])
+    if mention.type != "DURATION":
+        return compared and tree.words[start - 1] == "since"
     return tree.tags[start - 1] == "PRP$" or (tree.tags[start - 1] == "IN" and compared)
 
 

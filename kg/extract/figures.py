@@ -32,6 +32,7 @@ _MOST_EVENTS = 30
 _MOST_TIMES = 20
 _PLAIN = {"noun", "percent", "money"}
 _PAIRING = {"to", "-", "–"}
+_THINGS = {"Thing", "Product", "Matter"}
 _CLAUSE_MARKS = {"that", "which", "while", "because", "although", "though", "after", "before", "when", "whereas"}
 
 
@@ -183,6 +184,8 @@ class _Scene:
     # ------------------------------------------------------------------------------------ whom it measures
 
     def _find_of(self, rule: FigureRule, number: Number) -> Iterator[str]:
+        if rule.unit == "age" and self._is_of_thing(number):
+            return
         if not rule.of:
             if rule.unit in _PLAIN:
                 yield from find_plain(self.doc, self.referents, number)
@@ -255,6 +258,15 @@ class _Scene:
             if found:
                 yield found
                 return
+
+    def _is_of_thing(self, number: Number) -> bool:
+        """Whether the age is that of a thing: 'his 106-year-old schooner'."""
+        old = self.doc[number.end - 1]
+        noun = old.head
+        if old.dep_ != "amod" or noun.pos_ != "NOUN" or noun.i < number.end or describes_person(noun.lemma_.lower()):
+            return False
+        entity = self.referents.covering(noun.i)
+        return entity is None or self.referents.kind(entity) in _THINGS
 
     def _against(self, rule: FigureRule, number: Number) -> Iterator[str]:
         """'Berg beat Stone by 53.9% to 46.1%': the subject has the first number, the object the second."""

@@ -26,10 +26,11 @@ _MADE = frozenset({"Product", "Thing"})
 def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -> tuple[ParticipantDraft, ...]:
     """The event's participants, each target once, agents first."""
     nominal = scene.tree.poses[trigger.token] not in ("VERB", "AUX") or trigger.noun is not None
-    slots = slots_of(scene, trigger.token) if nominal else _undergone(scene, trigger)
+    roles = _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal)
+    slots = slots_of(scene, trigger.token) if nominal else _undergone(scene, trigger, roles)
     own = scene.referents.covering(trigger.token if trigger.noun is None else trigger.noun)
     found: dict[tuple[str | None, int | None, int | None], ParticipantDraft] = {}
-    for role, paths in _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal):
+    for role, paths in roles:
         for path in paths:
             arguments = slots.get(path) or fillers(scene, slots, path)
             if not arguments:
@@ -59,14 +60,17 @@ def _is_itself(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
     return draft.event == trigger.token
 
 
-def _undergone(scene: Scene, trigger: Trigger) -> Slots:
+def _undergone(scene: Scene, trigger: Trigger, roles: Roles) -> Slots:
     """The verb's slots; its subject as object where that undergoes it ('the phone comes in red')."""
     slots, tree = slots_of(scene, trigger.token), scene.tree
     if slots["object"]:
         return slots
     if _is_purpose(tree, trigger.token) and tree.lemmas[trigger.token] in scene.words.undergone_for:
         return {**slots, "subject": [], "object": slots["subject"]}
-    if trigger.rule or tree.lemmas[trigger.token] not in scene.words.unaccusatives:
+    told = trigger.rule and not (
+        "subject" in dict(roles).get("agent", ()) and kids_by_dep(tree, trigger.token, "nsubj")
+    )
+    if told or tree.lemmas[trigger.token] not in scene.words.unaccusatives:
         return slots
     if any(fits(scene, each.token, ("Actor",)) for each in slots["subject"]):
         return slots

@@ -25,6 +25,7 @@ from kg.extract.syntax import (
     prepositions,
     subjects,
 )
+from kg.extract.tree import behind_partitive
 from kg.ontology import read_lexicon
 from kg.ontology.events import EventTypes
 from kg.ontology.gazetteer import demonym
@@ -50,12 +51,11 @@ class FrameWords(Record):
     speech_verbs: frozenset[str]
     speech_nouns: frozenset[str]
     documents: frozenset[str]
-    writings: frozenset[str]
-    publishing: frozenset[str]
     discourse: frozenset[str]
     unproven: frozenset[str]
     states: Mapping[str, Mapping[str, frozenset[str]]]
     idioms: Mapping[str, frozenset[str]]
+    names_given: frozenset[str]
     starting: frozenset[str]
     seeming: frozenset[str]
     noting: frozenset[str]
@@ -83,7 +83,6 @@ class FrameWords(Record):
     reporting: frozenset[str]
     lemma_repairs: Mapping[str, str]
     person_suffixes: tuple[str, ...]
-    partitives: frozenset[str]
     shares: frozenset[str]
     event_nouns: frozenset[str]
     event_names: frozenset[str]
@@ -155,15 +154,7 @@ def _is_named(scene: Scene, token: int) -> bool:
 
 def measured(scene: Scene, token: int) -> int:
     """The noun behind a partitive: the votes of '68 % of votes', else the token itself."""
-    tree = scene.tree
-    for _ in range(_CLIMB):
-        if tree.lemmas[token] not in scene.words.partitives and tree.poses[token] != "NUM":
-            return token
-        inner = [noun for kid in tree.kids[token] if tree.words[kid] == "of" for noun in kids_by_dep(tree, kid, "pobj")]
-        if not inner:
-            return token
-        token = inner[0]
-    return token
+    return behind_partitive(scene.tree, token)
 
 
 def _verb_slots(scene: Scene, token: int) -> Slots:

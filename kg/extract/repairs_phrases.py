@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.extract.columns import Columns, Repair, has_kid, kids_of
+from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
@@ -11,6 +12,8 @@ from kg.extract.repairs_lexicon import load_repairs
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_SPANNING = frozenset({"for", "in", "over", "during"})
+_YEAR = 4
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -146,6 +149,22 @@ def _take_subject(columns: Columns, verb: int) -> None:
         deps[told[0]] = "parataxis"
 
 
+def _pass_time(columns: Columns, preposition: int) -> None:
+    """'was ruled for years by kings', 'the killing in 2013 of Moss': no doer or victim hangs on a time."""
+    words, deps, heads = columns.words, columns.deps, columns.heads
+    time = heads[preposition]
+    before = heads[time]
+    if words[preposition] not in ("by", "of") or time != preposition - 1 or deps[time] != "pobj" or before > time:
+        return
+    if words[preposition] == "by":
+        verb = heads[before]
+        passive = columns.poses[verb] == "VERB" and has_kid(columns, verb, "auxpass") and verb < before
+        if passive and columns.lemmas[time] in load_times().times and words[before] in _SPANNING:
+            heads[preposition], deps[preposition] = verb, "agent"
+    elif words[time].isdigit() and len(words[time]) == _YEAR and columns.poses[before - 1] == "NOUN":
+        heads[preposition] = heads[before] = before - 1
+
+
 def _left_edge(columns: Columns, noun: int) -> int:
     """The first word of the phrase, as far as words before the noun hang on it."""
     first = noun
@@ -154,28 +173,11 @@ def _left_edge(columns: Columns, noun: int) -> int:
     return first
 
 
-def _join_in_order(columns: Columns, order: int) -> None:
-    """'cut prices in order to compete', read as an order to compete: it is what the cut is for."""
-    words, deps, heads = columns.words, columns.deps, columns.heads
-    before, to = order - 1, order + 1
-    if (
-        tuple(words[max(before, 0) : to + 1]) != ("in", "order", "to")
-        or deps[before] != "prep"
-        or heads[before] == before
-    ):
-        return
-    aimed = [each for each in kids_of(columns, order) if each > to and columns.tags[each] == "VB"]
-    if aimed and heads[to] == aimed[0]:
-        heads[aimed[0]], deps[aimed[0]] = heads[before], "advcl"
-        heads[before] = heads[order] = aimed[0]
-        deps[before] = deps[order] = "dep"
-
-
 PHRASES: Final[Mapping[str, Repair]] = {
-    "join-in-order": _join_in_order,
     "part-articles": _part_articles,
     "join-money": _join_money,
     "name-number": _name_number,
     "raise-subject": _raise_subject,
     "take-subject": _take_subject,
+    "pass-time": _pass_time,
 }

@@ -49,6 +49,11 @@ def find_roles(
     return tuple(sorted(unique, key=lambda draft: (draft.start, draft.end, str(draft))))
 
 
+def is_title(noun: Token) -> bool:
+    """Whether the role stands at its holder's name, so that what is asked, promised or denied leaves it alone."""
+    return noun.dep_ in {"compound", "nmod", "appos"}
+
+
 def _implied(article: Article, doc: Doc, referents: Referents, held: Sequence[Held]) -> Iterator[tuple[int, str]]:
     """Noun of each national office of which the text does not say whose, and the country that it is of."""
     topic = topic_country(article, doc, referents)

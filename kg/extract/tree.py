@@ -9,10 +9,12 @@ from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from kg.extract.columns import Columns
+from kg.extract.grammar import load_grammar
 from kg.extract.headlines import mend_headlines, mend_openings, mend_prefixes
 from kg.extract.predicates import mend_predicates
 from kg.extract.repairs import repair_parse
 
+_HOPS = 6
 _MOST_KIDS = 64
 """Children on each side of a head: prose has a tenth; without a bound, a heap of loose words costs its square."""
 
@@ -86,6 +88,19 @@ def tree_of(doc: Doc) -> Tree:
 def kids_by_dep(tree: Tree, token: int, *deps: str) -> list[int]:
     """Children of the token that hang by one of the relations."""
     return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
+
+
+def behind_partitive(tree: Tree, token: int) -> int:
+    """The noun behind a partitive: the votes of '68 % of votes', the lawyers of 'dozens of lawyers', else the token."""
+    partitives = load_grammar().partitives
+    for _ in range(_HOPS):
+        if tree.lemmas[token] not in partitives and tree.poses[token] != "NUM":
+            return token
+        inner = [noun for kid in tree.kids[token] if tree.words[kid] == "of" for noun in kids_by_dep(tree, kid, "pobj")]
+        if not inner:
+            return token
+        token = inner[0]
+    return token
 
 
 def has_to(tree: Tree, verb: int) -> bool:

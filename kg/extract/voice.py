@@ -20,7 +20,7 @@ def is_passive(tree: Tree, token: int) -> bool:
         active = helped or kids_by_dep(tree, token, "nsubj", "dobj")
         if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
             return False
-        if tree.deps[token] in ("acl", "advcl", "amod") or kids_by_dep(tree, token, "agent"):
+        if tree.deps[token] in ("acl", "advcl", "amod", "acomp") or kids_by_dep(tree, token, "agent"):
             return True
         if tree.deps[token] != "conj":
             return False
