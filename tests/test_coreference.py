@@ -405,6 +405,13 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             id="a country by another of its names",
         ),
         pytest.param(
+            "The council hired a student named Anna Berg on Monday.",
+            "a student",
+            [ANNA],
+            "Anna Berg",
+            id="the name that a participle gives",
+        ),
+        pytest.param(
             "Chile's government paid. The Chilean government slept.",
             "The Chilean government",
             [("Chile", "Place")],
@@ -659,8 +666,23 @@ def test_a_reference_is_bound_to_the_nearer_and_fitter_one(
         ('Ben Holt spoke. "It failed," one of the guests said. "I was ashamed."', "I", None),
         ('Ben Holt said the bridge was late. "I am sorry."', "I", "Ben Holt"),
         ("BEN HOLT: Why?\nANNA BERG: I was ill.\nBEN HOLT: Oh.\nANNA BERG: Yes.", "I", "ANNA BERG"),
+        (
+            "ANNA BERG, HOST: I am here.\nBEN HOLT: Oh.\nBERG: Why?\nHOLT: Rain.\nBERG: Oh.\nHOLT: Yes.",
+            "I",
+            "ANNA BERG",
+        ),
+        ("Ben Holt quit.\nQ: Why?\nA: I was ill.\nQ: Oh?\nA: Yes.", "I", None),
+        ("Anna Berg saw Ben Holt. He worked as a cook and driver. They left.", "They", None),
     ],
-    ids=["who spoke last goes on", "another spoke", "who is told to have spoken goes on", "who takes the turn"],
+    ids=[
+        "who spoke last goes on",
+        "another spoke",
+        "who is told to have spoken goes on",
+        "who takes the turn",
+        "with an office",
+        "an unnamed answer",
+        "what someone is",
+    ],
 )
 def test_who_speaks_in_quotations_and_beside_them(text: str, word: str, who: str | None) -> None:
     shouted: tuple[Named, ...] = (("ANNA BERG", "Person"), ("BEN HOLT", "Person"))

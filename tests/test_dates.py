@@ -347,6 +347,8 @@ EVENTS = [
         "On Sept. 15, days before he left Lima for Rome, Reyes -- a lawyer -- helped a widow into a taxi.",
         {"helped": ("2025-09-15", "month-day")},
     ),
+    ("still to come", "The firm will pay when the ship arrives.", {"arrives": None}),
+    ("once was", "The firm used to supply the town.", {"supply": ("../2025-12-02", "same-clause")}),
     ("for a time", "They praised a budget for the next year.", {"praised": ("../2025-12-02", "before-publication")}),
     (
         "the decade of a life",
@@ -508,6 +510,7 @@ def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
             "They sent men to seal the dam on the night of Oct. 3.", "seal", "2025-10-03", id="aim of the past"
         ),
         pytest.param("She served as mayor until 2022, when she resigned.", "resigned", "2022", id="when, after a date"),
+        pytest.param("On Nov. 15, days before she quit, she met Berg.", "met", "2025-11-15", id="before a clause"),
         pytest.param("The storm struck before dawn Monday.", "struck", "2025-12-01", id="before dawn"),
         pytest.param("He will be sworn in on the 22nd of next month.", "sworn", "2026-01-22", id="day of next month"),
     ],

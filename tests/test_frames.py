@@ -544,6 +544,10 @@ def test_a_sentence_of_five_thousand_words_is_read():
         ("The trial is set to begin on Monday.", "", "set"),
         ("Founders are often forgotten by history. Reyes was forgotten by his party.", "", "forgotten"),
         ("Coaches often exploit players. Reyes won.", "exploit", "won"),
+        ("The report found that Reyes had won.", "report", "found"),
+        ("According to a report, Reyes won.", "report", "won"),
+        ("The council released a study of the dam on Monday.", "study", "released"),
+        ("Reyes denied reports of a coup.", "", "reports"),
     ],
 )
 def test_given_names_and_habits_tell_no_event(text: str, silent: str, told: str) -> None:

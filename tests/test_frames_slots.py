@@ -6,6 +6,36 @@ from tests.test_frames import tell
 
 TABLE = [
     (
+        "'which' is what the clause before tells",
+        "The prices fell sharply, which helped the firm.",
+        "helped Event",
+        {"topic <fell>", "patient firm"},
+    ),
+    (
+        "a clause is the subject, not who does what it tells",
+        "What Anna Berg wrote became the basis of the law.",
+        "became Event",
+        {"topic <wrote>", "topic basis"},
+    ),
+    (
+        "who is given what, in a clause about what is given",
+        "The firm returned the keys the bank had given Anna Berg.",
+        "given Event",
+        {"agent bank", "patient keys", "recipient Anna Berg"},
+    ),
+    (
+        "a mother of four is one",
+        "Anna Berg, a mother of four who sings in Oslo, left.",
+        "sings Event",
+        {"agent Anna Berg", "place Oslo"},
+    ),
+    (
+        "who does what it is for",
+        "The firm closed the mines in order to save the bank.",
+        "save Event",
+        {"agent firm", "patient bank"},
+    ),
+    (
         "who is given what, in the passive",
         "Anna Berg was given a prize by the firm.",
         "given Event",

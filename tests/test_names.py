@@ -347,6 +347,18 @@ def test_a_noun_that_is_a_name_within_a_sentence_or_speaks_stays_one(text: str, 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Polish President Joko “Jokko” Nowak left.",
+        "The crowd cheered Peter “Jokko” Nowak.",
+        'Lawyer Peter "Jokko" Nowak won.',
+    ],
+)
+def test_a_nickname_between_given_name_and_surname_is_part_of_the_name(text: str) -> None:
+    assert any("Jokko" in name and name.endswith(" Nowak") for name in kinds(text))
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Farmer Paul Stone said his farm lost money.", "Paul Stone"),

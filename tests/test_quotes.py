@@ -49,6 +49,11 @@ CASES = {
         'JO DOE: Why?\nAL ROE: He said "no".\nAll day.\nJO DOE: Oh.\nAL ROE: Yes.\nThe end.',
         ["Why?", 'He said "no".', "All day.", "Oh.", "Yes."],
     ),
+    "turns by surnames and offices": (
+        "JO DOE, HOST: Why?\nDOE: Oh.\nPEÑA: It rained.\nDOE: Oh!\nPEÑA: Yes.",
+        ["Why?", "Oh.", "It rained.", "Oh!", "Yes."],
+    ),
+    "questions and answers": ("Q: Why?\nA. It rained.\nQ. Oh?\nA: Yes.", ["Why?", "It rained.", "Oh?", "Yes."]),
     "headings before a colon are no turns": ("READ MORE: Dam\nREAD MORE: Bus\nSEE ALSO: Cat\nSEE ALSO: Dog", []),
     "one name alone takes no turns": ("Jo Doe: He won.\nJo Doe: He lost.", []),
     "guillemets": ("Il dit «jamais» hier", ["«jamais»"]),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.attribution_lexicon import Carriers
-from kg.extract.quotes import Quote
+from kg.extract.quotes import Quote, speaker_of
 from kg.extract.syntax import Tree, is_passive, passive_agents
 
 _SCARE_WORDS = 4
@@ -146,7 +146,8 @@ def _label(page: Page, first: int) -> int:
             break
         if page.tree.poses[token] in _VERBS:
             return -1
-    return colon - 1 if page.tree.poses[colon - 1] in ("PROPN", "NOUN") else -1
+    name = speaker_of(page.tree.words, colon)
+    return name if page.tree.poses[name] in ("PROPN", "NOUN") else -1
 
 
 def _can_quote(page: Page, token: int) -> bool:

@@ -191,6 +191,8 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
         return inner
     if cue.effect == "known":
         return factual(inner)
+    if _is_open_question(tree, inner, token) or (not cue.voice and _asks_of_past(tree, token)):
+        return factual(inner)
     if cue.voice and cue.effect in _STATING and is_negated(inner):
         return _unsaid(tree, inner, head, token)
     if cue.voice and cue.effect in _STATING and not inner.voice and _is_said_by_it(tree, inner, head):
@@ -219,6 +221,16 @@ def _is_presupposed(tree: Tree, clause: int) -> bool:
     return any(tree.words[kid + 1] not in words.amounts for kid in asked)
 
 
+def _asks_of_past(tree: Tree, clause: int) -> bool:
+    """Whether the clause asks where, why or how what happened did: 'to pinpoint where the ship sank'."""
+    return tree.deps[clause] == "ccomp" and is_past(tree, clause) and _is_presupposed(tree, clause)
+
+
+def _is_open_question(tree: Tree, inner: Scope, clause: int) -> bool:
+    """Whether a word of saying that is not yet said asks of what happened: 'hoped to learn why the ship sank'."""
+    return inner.effect in _UNSETTLED and _asks_of_past(tree, clause)
+
+
 # ------------------------------------------------------------------------------------------------ by relation
 
 
@@ -234,7 +246,7 @@ def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
                         return _judged(ground, paths, cue, kid, token)
     if tree.deps[token] == "xcomp" and has_to(tree, token):
         return Scope(paths.inner[head], "possible", "infinitive", head)
-    if tree.deps[token] == "pcomp" and is_past(tree, token):
+    if _asks_of_past(tree, token) or (tree.deps[token] == "pcomp" and is_past(tree, token)):
         return factual(paths.inner[head])
     return paths.inner[head]
 

@@ -174,10 +174,19 @@ def _sentence(tree: Tree, start: int, end: int, clause: dict[int, list[Mark]]) -
     for _ in range(32):
         root = tree.heads[root]
     if "?" in tree.words[max(start, end - 4) : end]:
-        if not any(tree.words[token] in factuality_words().question_words for token in words[:3]):
+        if not _is_presupposing(tree, root, words):
             clause.setdefault(root, []).append(Mark("possible", "question", root))
     elif tree.tags[root] == "VB":
         _bare_root(tree, root, words, clause)
+
+
+def _is_presupposing(tree: Tree, root: int, words: Sequence[int]) -> bool:
+    """Whether a question takes for granted what it asks about: 'why did they leave', but not 'where do they go'."""
+    if not any(tree.words[token] in factuality_words().question_words for token in words[:3]):
+        return False
+    helpers = [kid for kid in tree.kids[root] if tree.deps[kid] in ("aux", "auxpass")]
+    past = tree.tags[root] in ("VBD", "VBN") or any(tree.tags[kid] == "VBD" for kid in helpers)
+    return past and not any(tree.tags[kid] == "MD" for kid in helpers)
 
 
 def _bare_root(tree: Tree, root: int, words: Sequence[int], clause: dict[int, list[Mark]]) -> None:

@@ -17,7 +17,14 @@ from kg.extract.coreference_clusters import (
     make_scene,
 )
 from kg.extract.coreference_descriptions import Context, Match, match_description, office_of, only_named
-from kg.extract.coreference_groups import coordinated, find_members, group_word, make_group, side_by_side
+from kg.extract.coreference_groups import (
+    coordinated,
+    find_members,
+    group_word,
+    make_group,
+    says_what,
+    side_by_side,
+)
 from kg.extract.coreference_leads import find_introduced
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_narrators import narrated
@@ -301,7 +308,11 @@ def _introduced_below(reader: _Reader, nominal: Nominal) -> Match | None:
 def _read_list(reader: _Reader, token: int) -> None:
     """Lets 'they' and 'both' refer to a list that ends at the token."""
     members = coordinated(reader.scene.tree, token, reader.heads)
-    if members and not any(reader.clusters[member].plural for member in members):
+    if (
+        members
+        and not says_what(reader.scene.tree, token)
+        and not any(reader.clusters[member].plural for member in members)
+    ):
         reader.history.append(make_appearance(reader.scene, token, reader.group(members).number))
 
 

@@ -9,7 +9,7 @@ from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.quotes import find_turns
+from kg.extract.quotes import find_turns, speaker_of
 from kg.extract.syntax import Tree, tree_of
 from kg.records import Article, DocEntity, EntityKind, Mention, MentionKind, make_id
 
@@ -131,7 +131,7 @@ def _read_turns(text: str, tree: Tree, offsets: Sequence[int], quotes: list[int]
         if not turn.resumed:
             number += 1
             if first > 1 and tree.words[first - 1] == ":":
-                labels[number] = first - 2
+                labels[number] = speaker_of(tree.words, first - 1)
         quotes[first:end] = [number] * (end - first)
     return labels
 

@@ -29,6 +29,15 @@ def coordinated(tree: Tree, token: int, heads: Mapping[int, Cluster]) -> tuple[i
     return numbers if len(numbers) > 1 else ()
 
 
+def says_what(tree: Tree, token: int) -> bool:
+    """Whether the list that ends at the token only says what somebody is: 'worked as a cook and singer'."""
+    for _ in range(_MOST * 2):
+        if tree.deps[token] != "conj":
+            break
+        token = tree.heads[token]
+    return tree.deps[token] == "attr" or (tree.deps[token] == "pobj" and tree.words[tree.heads[token]] == "as")
+
+
 def make_group(number: int, members: Sequence[Cluster]) -> Cluster:
     """A cluster that stands for all members."""
     names = [member.name for member in members]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kg.extract.coreference_clusters import Cluster, Scene
 from kg.extract.coreference_lexicon import classes_of, load_lexicon
+from kg.extract.grammar import load_grammar
 from kg.extract.nominals import Nominal, describes_person
 from kg.extract.syntax import Tree, is_negated
 
@@ -61,6 +62,7 @@ def find_links(
             or _joint_title(scene.tree, nominal, heads)
             or _class_word(scene.tree, nominal, named)
             or _apposition(scene.tree, nominal, heads, by_head)
+            or _given_name(scene.tree, nominal, heads)
             or _copula(scene.tree, nominal, heads, by_head)
             or _as_office(scene.tree, nominal, heads, by_head)
         )
@@ -125,6 +127,17 @@ def _class_word(tree: Tree, nominal: Nominal, named: Mapping[int, Cluster]) -> L
                 for step in range(i, nominal.head)
             )
             return Link(nominal.head, i, "class-word") if direct and not apart else None
+    return None
+
+
+def _given_name(tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster]) -> Link | None:
+    """'a manager named Ana Paz': the name that a participle right after the noun gives it."""
+    given = load_grammar().names_given
+    for participle in tree.kids[nominal.head]:
+        if tree.deps[participle] == "acl" and tree.tags[participle] == "VBN" and tree.lemmas[participle] in given:
+            for name in tree.kids[participle]:
+                if name > participle and tree.deps[name] in ("oprd", "attr", "dobj") and name in heads:
+                    return _agreeing(nominal, name, heads, {}, "apposition")
     return None
 
 

@@ -9,7 +9,7 @@ from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
 from kg.extract.dates_relative import count_from
 from kg.extract.dates_story import Reader, Story, index_names, is_day, is_history, is_news, lay_out, lend, paragraph_of
-from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main
+from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main, is_pending
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
@@ -47,6 +47,8 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
     shared = shared or _shared(reader, token, tense, hops) or _counted(reader, token) or _implied(reader, token)
     if shared is not None:
         return shared
+    if tense == "present" and is_pending(tree, token):
+        return None
     if tense in {"future", "infinitive", "progressive", "none"} or find_mark(tree, token) in {
         "if",
         "unless",

@@ -11,6 +11,7 @@ _HAVE = frozenset({"have", "'ve", "’ve", "ve"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SETTING = frozenset({"in", "at", "during"})
 _AUXES = frozenset({"aux", "auxpass"})
+_MARKS = frozenset({"mark", "advmod"})
 
 
 def find_clause(tree: Tree, token: int) -> int | None:
@@ -79,6 +80,14 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
     if tense == "present":
         return "back" if tree.lemmas[clause] in load_lexicon().speech else "present"
     return "either" if tense == "none" else "back"
+
+
+def is_pending(tree: Tree, verb: int) -> bool:
+    """Whether a clause in the present tense is still to come, as its main clause: 'will pay when the ship arrives'."""
+    if tree.deps[verb] != "advcl":
+        return False
+    marked = any(tree.words[kid] in load_lexicon().pending for kid in tree.kids[verb] if tree.deps[kid] in _MARKS)
+    return marked and find_tense(tree, tree.heads[verb]) == "future"
 
 
 def is_aim(tree: Tree, token: int) -> bool:

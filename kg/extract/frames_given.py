@@ -1,5 +1,6 @@
 """Who is given what, where the parse calls both objects: 'was given a prize', 'gave the firm the keys'."""
 
+from kg.extract.grammar import load_grammar
 from kg.extract.nominals import describes_actor
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.syntax import Argument, Tree, conjuncts, is_passive, kids_by_dep
@@ -17,10 +18,21 @@ def part_given(
         return given_to, objects
     if is_passive(tree, verb):
         return objects, _listed(tree, things[0])
+    gap = _gap(tree, verb) if len(things) == 1 and tree.poses[things[0]] in _NAMES else None
+    if gap is not None:
+        return _listed(tree, things[0]), [Argument(each, "relative") for each in conjuncts(tree, gap)]
     if len(things) < 2 or _ASIDE.intersection(tree.words[things[0] : things[1]]):
         return given_to, objects
     some = tree.poses[things[0]] in _NAMES or describes_actor(tree.lemmas[things[0]])
     return (_listed(tree, things[0]), _listed(tree, things[1])) if some else (given_to, objects)
+
+
+def _gap(tree: Tree, verb: int) -> int | None:
+    """The noun that a relative clause with a subject of its own is about: 'the model the firm has offered Norway'."""
+    own = kids_by_dep(tree, verb, "nsubj")
+    noun = tree.heads[verb]
+    about = tree.deps[verb] == "relcl" and own and tree.words[own[0]] not in load_grammar().relatives
+    return noun if about and tree.lemmas[noun] not in load_grammar().settings else None
 
 
 def _listed(tree: Tree, noun: int) -> list[Argument]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_slots import Scene
+from kg.extract.grammar import load_grammar
 from kg.extract.nominals import denotes_event
 from kg.extract.syntax import has_to, kids_by_dep
 
@@ -77,7 +78,7 @@ def _notes(scene: Scene, token: int, lemma: str) -> bool:
 def _names(scene: Scene, token: int, lemma: str) -> bool:
     """'a manager named Ana Paz', 'a box called Cleo', 'the islands known as …': a name, no naming."""
     tree = scene.tree
-    if lemma not in scene.words.names_given or tree.deps[token] != "acl" or tree.tags[token] != "VBN":
+    if lemma not in load_grammar().names_given or tree.deps[token] != "acl" or tree.tags[token] != "VBN":
         return False
     name = kids_by_dep(tree, token, "oprd", "attr", "dobj") or [
         kid for kid in kids_by_dep(tree, token, "prep") if tree.words[kid] == "as"

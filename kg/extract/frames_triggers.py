@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
+from kg.extract.frames_nouns import is_published
 from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
 from kg.extract.frames_slots import Scene, Slots, fillers, fits, measured, slots_of
 from kg.extract.syntax import Argument, kids_by_dep
@@ -83,6 +84,8 @@ def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
         clauses = kids_by_dep(tree, token, "xcomp")
         to = any(tree.tags[kid] == "VB" and tree.words[kid - 1] == "to" for kid in clauses if kid)
         return to and (tree.tags[token] == "VBG" or lemma == "have")
+    if lemma == "use" and tree.tags[token] == "VBD" and not slots["object"]:  # 'used to live there'
+        return tree.words[token + 1 : token + 2] == ("to",) and bool(kids_by_dep(tree, token, "xcomp"))
     if lemma in scene.words.discourse and tree.tags[token] == "VBG" and tree.deps[token] == "advcl":
         return token < tree.heads[token] and tree.poses[token - 1] != "ADP" and not slots["object"]
     if is_idiom(scene, token, lemma):
@@ -211,7 +214,9 @@ def _is_in_name(scene: Scene, token: int, lemma: str, name: str) -> bool:
 
 
 def _names_nothing(scene: Scene, token: int) -> bool:
-    """Whether the noun is a part of a set phrase, a measure, or what 'you' do."""
+    """Whether the noun is a part of a set phrase, a measure, what 'you' do, or a writing that is a thing here."""
+    if scene.tree.lemmas[token] in scene.words.writings and is_published(scene.tree, scene.words.publishing, token):
+        return True
     return _is_adverbial(scene, token) or _is_counted(scene, token) or is_yours(scene.tree, token)
 
 

@@ -11,6 +11,7 @@ class Grammar(Record):
     """Shape of `ontology/lexicons/grammar.yaml`; see the comments there."""
 
     documents: frozenset[str]
+    names_given: frozenset[str]
     partitives: frozenset[str]
     receiving: frozenset[str]
     having: frozenset[str]
@@ -20,6 +21,7 @@ class Grammar(Record):
     adjunct_prepositions: frozenset[str]
     empty_subjects: frozenset[str]
     copulas: frozenset[str]
+    clause_openers: frozenset[str]
     speakers: frozenset[str]
     only_one: frozenset[str]
     subject_control: frozenset[str]

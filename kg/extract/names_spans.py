@@ -235,7 +235,8 @@ def _over_particle(words: Words, start: int, end: int) -> int:
 def _over_nickname(words: Words, start: int, end: int) -> int:
     """'Jorge "Tuto" Quiroga': a nickname in quotation marks between given name and surname."""
     quoted = _is_name(words, end + 1) and _is_name(words, end + 3) and words.texts[end + 2] in _QUOTES
-    return end + 4 if quoted and words.texts[start] in load_gazetteer().genders else end
+    genders, titled = load_gazetteer().genders, words.lowers[max(end - 2, 0)] in load_lexicon().titles
+    return end + 4 if quoted and (titled or not genders.keys().isdisjoint(words.texts[start:end])) else end
 
 
 def _bridge(words: Words, start: int, end: int, inside: frozenset[int]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.attribution_lexicon import attribution_words
@@ -11,8 +11,13 @@ _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
 _DOUBLE = frozenset('"“”„«»')
-_LABEL = re.compile(r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+):[ \t]+(?=\S)")
-"""The name before what somebody says in a transcript: 'JANE DOE: I was there.'."""
+_LABEL = re.compile(
+    r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+|[^\W\d_a-z][^\W\d_a-z'’-]{2,}|[QA])"
+    r"(?:, [A-Z][A-Z ]+)?(?::|(?<=\b[QA])\.)[ \t]+(?=\S)"
+)
+"""What stands before what somebody says: 'JANE DOE: I was there.', 'JANE DOE, HOST: …', 'DOE: …', 'Q: …', 'A. …'."""
+_OFFICE = 4
+"""Tokens of an office between a name and its colon."""
 _FEWEST_SPEAKERS = 2
 _LONGEST_SINGLE = 400
 """In characters: a single quotation mark that is not closed within that is an apostrophe."""
@@ -56,6 +61,16 @@ def find_turns(text: str) -> tuple[Quote, ...]:
         elif turns and paragraph.group().strip():
             turns.append(Quote(*paragraph.span(), resumed=True))
     return tuple(turns)
+
+
+def speaker_of(words: Sequence[str], colon: int) -> int:
+    """The last token of the name before a colon, without an office: 'JANE DOE, HOST:'."""
+    for token in range(colon - 1, max(colon - 2 - _OFFICE, 0), -1):
+        if words[token] == ",":
+            return token - 1
+        if "\n" in words[token]:
+            break
+    return colon - 1
 
 
 def _is_heading(label: str) -> bool:

@@ -173,7 +173,25 @@ def _left_edge(columns: Columns, noun: int) -> int:
     return first
 
 
+def _join_in_order(columns: Columns, order: int) -> None:
+    """'cut prices in order to compete', read as an order to compete: it is what the cut is for."""
+    words, deps, heads = columns.words, columns.deps, columns.heads
+    before, to = order - 1, order + 1
+    if (
+        tuple(words[max(before, 0) : to + 1]) != ("in", "order", "to")
+        or deps[before] != "prep"
+        or heads[before] == before
+    ):
+        return
+    aimed = [each for each in kids_of(columns, order) if each > to and columns.tags[each] == "VB"]
+    if aimed and heads[to] == aimed[0]:
+        heads[aimed[0]], deps[aimed[0]] = heads[before], "advcl"
+        heads[before] = heads[order] = aimed[0]
+        deps[before] = deps[order] = "dep"
+
+
 PHRASES: Final[Mapping[str, Repair]] = {
+    "join-in-order": _join_in_order,
     "part-articles": _part_articles,
     "join-money": _join_money,
     "name-number": _name_number,

@@ -13,6 +13,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLOSING = frozenset({'"', "”", "''"})
 _HOPS = 4
+_SUBORDINATE = frozenset({"advcl", "parataxis", "ccomp"})
 _NEAR = 4
 _YEAR_DIGITS = 4
 _CALLED = frozenset({"dobj", "auxpass", "ccomp", "xcomp"})
@@ -221,7 +222,31 @@ def _take_bearer(columns: Columns, verb: int) -> None:
         columns.heads[verb] = name
 
 
+def _leave_subordinate(columns: Columns, preposition: int) -> None:
+    """'On May 15, days before she left, Berg sang', where the day hangs on 'left': it stands before that clause."""
+    heads, deps = columns.heads, columns.deps
+    verb = heads[preposition]
+    above = heads[verb]
+    if verb < preposition or above <= verb or deps[verb] not in _SUBORDINATE:
+        return
+    marks = [each for each in kids_of(columns, verb) if deps[each] == "mark" and preposition < each < verb]
+    if not marks:
+        return
+    inside = max(each for each in range(preposition, marks[0]) if _is_below(columns, each, preposition))
+    if "," in columns.words[inside + 1 : marks[0]]:
+        heads[preposition] = above
+
+
+def _is_below(columns: Columns, token: int, above: int) -> bool:
+    for _ in range(_HOPS):
+        if token == above:
+            return True
+        token = columns.heads[token]
+    return False
+
+
 VERBS: Final[Mapping[str, Repair]] = {
+    "leave-subordinate": _leave_subordinate,
     "agree": _agree,
     "hang-participle": _hang_participle,
     "mend-adverb": _mend_adverb,

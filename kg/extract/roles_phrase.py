@@ -120,9 +120,15 @@ def _read_left(doc: Doc, referents: Referents, noun: int) -> tuple[int, list[str
             break
     if i >= first and doc[i].pos_ == "DET":
         i -= 1
-    elif not owners and i > first and doc[i].lower_ == "and" and is_role_noun(doc[i - 1], load_roles()):
+    elif _shares_owner(doc, noun, i, first) and not owners:
         owners = _read_left(doc, referents, i - 1)[2]  # 'its founder and chief executive'
     return i + 1, words[::-1], owners
+
+
+def _shares_owner(doc: Doc, noun: int, i: int, first: int) -> bool:
+    """Whether the role is the second of a pair, and does not say itself of what: not 'and co-author of the study'."""
+    paired = i > first and doc[i].lower_ == "and" and is_role_noun(doc[i - 1], load_roles())
+    return paired and doc[noun + 1 : noun + 2].text.lower() != "of"
 
 
 def _is_predicate(doc: Doc, noun: int, i: int) -> bool:

@@ -71,7 +71,7 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
     basis = "subject"
     for _ in range(_HOPS):
         own = _without_gap(tree, kids_by_dep(tree, token, "nsubj", "nsubjpass", "csubj"))
-        if own and tree.tags[own[0]] in ("VBZ", "VBD") and kids_by_dep(tree, own[0], "nsubj"):
+        if own and _is_headline(tree, own[0]):
             token, basis = own[0], "coordination"  # a headline: 'Firm wins suit, raises prices'
             continue
         if (
@@ -95,6 +95,13 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
     return []
 
 
+def _is_headline(tree: Tree, subject: int) -> bool:
+    """Whether a clause is read as the subject of the clause after it, and is none: no 'what they wrote'."""
+    if tree.tags[subject] not in ("VBZ", "VBD") or not kids_by_dep(tree, subject, "nsubj"):
+        return False
+    return not any(tree.words[kid] in load_grammar().clause_openers for kid in tree.kids[subject] if kid < subject)
+
+
 def _without_gap(tree: Tree, found: list[int]) -> list[int]:
     """Without the 'which' of 'the group which Kenya was accused of arming', read as a second subject."""
     named = [each for each in found if tree.words[each] not in load_grammar().relatives]
@@ -105,8 +112,18 @@ def _resolve_relative(tree: Tree, verb: int, subject: int) -> int:
     if tree.words[subject] in load_grammar().relatives:
         noun = antecedent(tree, verb)
         if noun is not None and noun != subject:
+            told = tree.heads[noun]
+            if _stands_for_clause(tree, subject, noun, told):
+                return told
             return _agreeing(tree, verb, noun)
     return subject
+
+
+def _stands_for_clause(tree: Tree, pronoun: int, noun: int, verb: int) -> bool:
+    """Whether 'which' is what the clause before tells: 'prices fell, which helped the firm'."""
+    if tree.words[pronoun - 1 : pronoun + 1] != (",", "which") or tree.deps[noun] not in ("nsubj", "nsubjpass"):
+        return False
+    return noun < verb < pronoun
 
 
 def _agreeing(tree: Tree, verb: int, noun: int) -> int:
@@ -119,7 +136,8 @@ def _agreeing(tree: Tree, verb: int, noun: int) -> int:
 
 
 def _is_plural_noun(tree: Tree, noun: int) -> bool:
-    return tree.tags[noun] in ("NNS", "NNPS") or bool(kids_by_dep(tree, noun, "conj"))
+    counted = tree.poses[noun] == "NUM" and tree.words[noun] not in ("one", "1")  # 'a mother of four who works'
+    return counted or tree.tags[noun] in ("NNS", "NNPS") or bool(kids_by_dep(tree, noun, "conj"))
 
 
 def _is_plural_verb(tree: Tree, verb: int) -> bool | None:

@@ -55,6 +55,7 @@ class DateLexicon(Record):
     year_nouns: frozenset[str]
     year_leads: frozenset[str]
     year_bars: frozenset[str]
+    pending: frozenset[str]
     implicative: frozenset[str]
     will: frozenset[str]
     counted: frozenset[str]
