@@ -640,6 +640,27 @@ RAIL_BOARD: Named = ("Rail Safety Agency", "Institution")
             id="players are not two ministers",
         ),
         pytest.param(
+            "Two people died. The law lets police hold people.",
+            "people",
+            [],
+            "people",
+            id="people are not the two told of",
+        ),
+        pytest.param(
+            "The council met Chile. Nordia says that Chile knows it wants peace.",
+            "it",
+            [NORDIA, ("Chile", "Place")],
+            "Chile",
+            id="it, a country that acts",
+        ),
+        pytest.param(
+            "The servers came for Nordia. Anna Berg left. Ben Holt spoke to the tenants. They complained.",
+            "They",
+            [ANNA, BEN, NORDIA],
+            "tenants",
+            id="they, no firm beside whom something was done long ago",
+        ),
+        pytest.param(
             "A lawyer for investors who sued Veltro in May spoke.",
             "who",
             [VELTRO],

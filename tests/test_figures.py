@@ -169,6 +169,11 @@ def test_the_first_number_of_a_fraction_or_range_with_hyphens_is_no_number(text:
     assert not {number.value for number in find_numbers(doc)} & {2, 7}
 
 
+@pytest.mark.parametrize("text", ["One in ten workers left.", "Seven out of every 100 children were absent."])
+def test_what_a_rate_is_out_of_counts_nobody(text: str) -> None:
+    assert not [draft for draft, _ in read(text) if draft.value in (10, 100)]
+
+
 def test_an_800m_runner_is_not_800_million_runners() -> None:
     ((_, doc),) = annotate([Article(id="a", source="a", text="She met the 800m champion.")])
     assert [number.value for number in find_numbers(doc)] == [800]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon, synonyms_of
 from kg.extract.coreference_places import is_country, may_be_country
+from kg.extract.figures_lexicon import load_figures
 from kg.extract.nominals import AGED, Nominal, describes_person
 
 _STEM = 5
@@ -243,12 +244,19 @@ def _compatible(nominal: Nominal, modifiers: set[str], cluster: Cluster) -> bool
     if (nominal.modifiers ^ modifiers) & _OFFICE or (None not in ages and ages[0] != ages[1]):
         return False
     extra = nominal.modifiers - modifiers - lexicon.empty - cluster.words
+    if nominal.determiner == "bare" and nominal.plural and _is_counted(cluster):
+        return False  # 'people' after 'two people' are any
     if nominal.determiner == "bare":
         return not extra and not (modifiers - nominal.modifiers - lexicon.empty)
     if not extra:
         return True
     apart = modifiers - nominal.modifiers - lexicon.empty
     return not cluster.human and not apart and bool(nominal.modifiers & modifiers - lexicon.empty)
+
+
+def _is_counted(cluster: Cluster) -> bool:
+    first = cluster.name.partition(" ")[0].lower()
+    return first in load_figures().words or first.isdigit()
 
 
 def _person(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:

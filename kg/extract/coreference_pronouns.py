@@ -196,11 +196,12 @@ def _is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool
     """
     if choice.speaks and choice.person in ("it", "they") and cluster.kind in ("Product", "Thing"):
         return True
+    scene, token = choice.scene, choice.token
     if choice.person == "they":
-        return cluster.kind == "Place" and seen.role != "subject"
+        far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
+        return not cluster.plural and seen.role != "subject" and (far or cluster.kind == "Place")
     if choice.person != "it":
         return False
-    scene, token = choice.scene, choice.token
     if cluster.kind == "Place" and seen.role != "subject" and not is_country(cluster.name):
         return True
     far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
@@ -244,7 +245,8 @@ def _animacy(choice: Choice, cluster: Cluster) -> float:
     lexicon = load_lexicon()
     if not _asks_for_someone(choice):
         return 1.0
-    acts = cluster.kind in _BODIES or cluster.human
+    country = cluster.kind == "Place" and is_country(cluster.name)
+    acts = cluster.kind in _BODIES or cluster.human or country
     return lexicon.weights.animate if acts else lexicon.weights.inanimate
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.affiliations import member_described
 from kg.extract.drafts import EventDraft, FigureDraft
 from kg.extract.figures_compared import compare
-from kg.extract.figures_counted import find_owners, find_plain, is_half_word
+from kg.extract.figures_counted import find_owners, find_plain, is_half_word, is_rate
 from kg.extract.figures_dates import Placed, find_as_of
 from kg.extract.figures_events import find_event
 from kg.extract.figures_lexicon import FigureRule, load_figures
@@ -82,7 +82,7 @@ class _Scene:
 
     def read(self, number: Number) -> FigureDraft | None:
         """The figure that the number gives, by the first rule that holds."""
-        if self._is_version(number):
+        if self._is_version(number) or is_rate(self.doc, number):
             return None
         left, right = self._context(number)
         lemmas = {word for token in (*left, *right) for word in (token.lemma_.lower(), token.lower_)}

@@ -63,6 +63,14 @@ def find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
     return next(find_owners(doc, referents, number), headed)
 
 
+def is_rate(doc: Doc, number: Number) -> bool:
+    """Whether the number is what a rate is out of, and counts nobody: 'one in ten', 'seven out of every 100'."""
+    before = [token.lower_ for token in doc[max(number.start - 2, 0) : number.start]]
+    if number.kind != "noun" or not before:
+        return False
+    return before[-1] == "every" or (before[-1] == "in" and len(before) > 1 and before[0] in load_figures().words)
+
+
 def find_owners(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
     """What the counted things are of, by possessive or 'of'."""
     tree, noun = tree_of(doc), number.unit_token
