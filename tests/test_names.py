@@ -346,6 +346,11 @@ def test_a_noun_that_is_a_name_within_a_sentence_or_speaks_stays_one(text: str, 
     assert name in kinds(text)
 
 
+def test_the_number_of_a_flight_is_part_of_its_name() -> None:
+    found = kinds("Northern Airways Flight 370 vanished in March. Flight 17 of Northern Airways was shot down.")
+    assert found["Northern Airways Flight 370"] == found["Flight 17"] == "Product"
+
+
 @pytest.mark.parametrize(
     "text",
     [

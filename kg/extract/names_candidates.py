@@ -131,7 +131,9 @@ def _is_known_start(words: Words, i: int, text: str) -> bool:
 
 
 def _is_trusted(words: Words, i: int, text: str, trusted: frozenset[int]) -> bool:
-    """Whether the NLP library or the gazetteer lets a name of several words start at the token."""
+    """Whether the NLP library, the gazetteer or a number after it lets a name of several words start at the token."""
+    if words.lowers[i] in load_lexicon().numbered and words.texts[i + 1].isdecimal():
+        return True
     return (i in trusted and not is_demonym(words, i)) or _is_known_start(words, i, text)
 
 

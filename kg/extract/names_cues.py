@@ -118,6 +118,8 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
         "vessel-first": lexicon.vessel_firsts,
     }
     yield from (cue for cue, firsts in telling.items() if first in firsts)
+    if span.end - span.start > 1 and words.lowers[span.end - 2] in lexicon.numbered:
+        yield "numbered"
 
 
 def _title_cue(words: Words, span: NameSpan) -> str:

@@ -91,6 +91,7 @@ class NamesLexicon(Record):
     """Who is 'of' a place: 'the mayor of X'."""
     place_firsts: Words
     landform_firsts: Words
+    numbered: Words
     vessel_firsts: Words
     led_bodies: Words
     """Nouns of bodies that bear the name of who leads them: 'the Obama administration'."""

@@ -9,6 +9,8 @@ from kg.ontology.gazetteer import load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_LONGEST_NUMBER = 4
+"""Digits of the number of a flight."""
 _LONGEST_SYLLABLE = 7
 _HYPHENS = frozenset({"-", "–", "‑"})
 
@@ -285,8 +287,10 @@ def _is_unit(words: Words, i: int) -> bool:
 
 
 def _is_version(words: Words, end: int) -> bool:
-    """Whether the token is the number of a product's version ('iPhone 4', 'iPhone 3GS')."""
+    """Whether the token is the number of a product's version ('iPhone 4', 'iPhone 3GS') or of a flight."""
     text = words.texts[end].rstrip(".")
+    if words.lowers[end - 1] in load_lexicon().numbered and words.shapes[end - 1] != OTHER:
+        return text.isdecimal() and len(text) <= _LONGEST_NUMBER
     entry = load_gazetteer().by_name.get(words.texts[end - 1])
     if entry is None or entry.kind != "Product" or not text[:1].isdecimal() or len(text) > 3:
         return False
