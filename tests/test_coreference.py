@@ -719,6 +719,12 @@ def test_who_speaks_in_quotations_and_beside_them(text: str, word: str, who: str
         pytest.param("We asked Ben Holt.", "We", "Daily Post", id="we is the outlet"),
         pytest.param("We need Ben Holt.", "We", None, id="we may be all"),
         pytest.param("If we asked Ben Holt, he would win.", "we", None, id="we who did nothing"),
+        pytest.param(
+            "Why did Ben Holt quit?\n\nI was ill.\n\nAnd what came next?\n\nI rested.",
+            "I",
+            None,
+            id="an interview has two who say I",
+        ),
     ],
 )
 def test_who_tells_the_article(text: str, word: str, who: str | None) -> None:

@@ -49,6 +49,8 @@ def one(text: str, name: str) -> DocEntity:
         ("The Transport Workers' Alliance called off the strike.", "Transport Workers' Alliance", "Institution"),
         ("The firm Halvex said Halvex would pay. Halvex shares fell.", "Halvex", "Institution"),
         ("The People's Future Party, to which Ruiz belongs, won.", "People's Future Party", "Party"),
+        ("Amazon bought Whole Foods in 2017.", "Whole Foods", "Institution"),
+        ("The mayor met Joy Stone in 2017.", "Joy Stone", "Person"),
         ("The National Search and Rescue Agency called.", "National Search and Rescue Agency", "Institution"),
         ("Oscar Maurtua of Peru Together came second.", "Peru Together", "Party"),
         ("Peru's Foreign Minister Oscar Maurtua resigned on Friday.", "Oscar Maurtua", "Person"),

@@ -15,6 +15,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from kg.errors import ModelError
 from kg.extract.capitals import lower_capitals
+from kg.extract.dictionary import share_dictionary
 from kg.extract.grammar import load_grammar
 from kg.extract.word_attributes import remember_attributes
 from kg.records import Article
@@ -97,6 +98,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             name, "no such language pipeline is installed", "install it, or name another with --model"
         ) from error
     _part_quotes(nlp)
+    share_dictionary(nlp)
     nlp.add_pipe("dateline_sentence_starts", before="parser")
     remember_attributes(nlp)
     return nlp

@@ -10,16 +10,20 @@ from kg.records import EntityKind
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 """One author: two to four words, without 'and' or commas."""
+_QUESTION = re.compile(r"^[^\n\"“«‘']*\?[ \t]*$", re.MULTILINE)
+"""A paragraph that ends on a question and is no quotation."""
+_ASKED = 2
+"""Such paragraphs from which on an article is an interview, whose answers stand without quotation marks."""
 
 
 def narrated(scene: Scene, clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
     """Each 'I' and 'we' outside quotation marks, and the number of the cluster that it means.
 
     'I' is the one author, 'we' the outlet; either becomes a new cluster where the text does not name it. Nothing
-    where several authors are named, or none.
+    where several authors are named, or none, or where an interview has two who say 'I'.
     """
     author, outlet = _author(scene), scene.article.outlet
-    if author is None and outlet is None:
+    if (author is None and outlet is None) or len(_QUESTION.findall(scene.article.text)) >= _ASKED:
         return
     for token, quote in enumerate(scene.quotes):
         person = None if quote else pronoun_class(scene.tree, token)

@@ -21,6 +21,8 @@ from kg.extract.names_words import NAME, Words
 from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import EntityKind
 
+COMMON = "common-words"
+"""The cue of a name that only dictionary words make up; it says nothing of what the name is listed with."""
 _PARTY = frozenset({"party", "parties"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _APPOSITION_WIDTH = 7
@@ -83,6 +85,16 @@ def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
         yield from _first_cues(words, span)
     if any(words.lowers[i] in lexicon.person_particles for i in range(span.start + 1, span.end - 1)):
         yield "particle"
+
+
+def _is_of_common_words(words: Words, span: NameSpan) -> bool:
+    """Whether the dictionary has all its words and none may be a given name: 'Whole Foods', not 'Joy Stone'."""
+    genders, ambiguous = load_gazetteer().genders, load_lexicon().word_names
+    return all(
+        words.lowers[i] in words.common and words.texts[i] not in genders and words.lowers[i] not in ambiguous
+        for i in range(span.start, span.end)
+        if words.shapes[i] == NAME
+    )
 
 
 def _trade_cue(words: Words, span: NameSpan, kind: EntityKind, head: int) -> Iterator[str]:
@@ -284,6 +296,8 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
     label = labels.get(head_of(words, span.start, span.end))
     if label:
         cues.append(f"spacy:{label}")
+    if label != "PERSON" and span.end - span.start > 1 and _is_of_common_words(words, span):
+        cues.append(COMMON)
     return cues
 
 

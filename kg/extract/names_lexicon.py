@@ -31,6 +31,7 @@ class NamesLexicon(Record):
     outlet_firsts: Words
     shows_body: Words
     """Cues that show a name of one word as a body's, if none of `shows_person` stands against them."""
+    word_names: frozenset[str]
     shows_person: Words
     body_firsts: Words
     """First words of the names of bodies in other languages ('Banco', 'Grupo')."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.extract.dictionary import in_dictionary
 from kg.extract.names_lexicon import NamesLexicon, head_kinds, load_lexicon
 from kg.ontology.gazetteer import Gazetteer, load_gazetteer
 
@@ -34,6 +35,8 @@ class Words:
     offsets: list[int]
     headline: list[bool]
     """Whether it stands in a line that capitalises every word."""
+    common: frozenset[str]
+    """Of the words in names, in lower case, those of the dictionary."""
 
 
 def lower_tail(text: str) -> int:
@@ -133,6 +136,7 @@ def make_words(doc: Doc) -> Words:
         shapes=shapes,
         offsets=[token.idx for token in tokens],
         headline=_headlines(doc, texts, shapes) if texts else [],
+        common=in_dictionary(doc, {lower for lower, shape in zip(lowers, shapes, strict=True) if shape == NAME}),
     )
 
 
