@@ -24,6 +24,12 @@ TABLE = [
         {"agent bank", "patient keys", "recipient Anna Berg"},
     ),
     (
+        "'where' is a place",
+        "Anna Berg left Norway, where the firm gave Olaf Scholz the keys.",
+        "gave Event",
+        {"agent firm", "patient keys", "recipient Olaf Scholz", "place Norway"},
+    ),
+    (
         "a mother of four is one",
         "Anna Berg, a mother of four who sings in Oslo, left.",
         "sings Event",

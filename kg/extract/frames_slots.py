@@ -13,6 +13,7 @@ from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.syntax import (
     Argument,
     Tree,
+    antecedent,
     attempters,
     complements,
     conjuncts,
@@ -186,10 +187,18 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
             for preposition, found in prepositions(tree, filler.token).items():
                 if _is_shared(tree, token, filler.token, preposition):
                     slots.setdefault(preposition, found)
+    slots["in"] = slots.get("in", []) or _where(tree, token)
     if not is_passive(tree, token):
         slots["subject"] = slots["subject"] + companions(tree, token, slots["subject"])
     slots["object"] = slots["object"] + companions(tree, token, slots["object"])
     return slots
+
+
+def _where(tree: Tree, verb: int) -> list[Argument]:
+    """The place that 'where' stands for: 'left Kenya, where she met Stone'."""
+    opened = any(tree.words[kid] == "where" for kid in kids_by_dep(tree, verb, "advmod"))
+    place = antecedent(tree, verb) if opened else None
+    return [Argument(place, "relative")] if place is not None else []
 
 
 def _is_shared(tree: Tree, verb: int, noun: int, preposition: str) -> bool:
