@@ -412,6 +412,9 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             id="the name that a participle gives",
         ),
         pytest.param(
+            "The sources said the firm was sold. They warned it.", "They", [], "sources", id="sources that speak"
+        ),
+        pytest.param(
             "Chile's government paid. The Chilean government slept.",
             "The Chilean government",
             [("Chile", "Place")],

@@ -10,6 +10,7 @@ from spacy.attrs import ENT_TYPE
 from spacy.tokens import Doc
 
 from kg.extract.coreference_lexicon import classes_of, load_lexicon
+from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Tree, tree_of
 from kg.ontology.events import load_events
 from kg.ontology.gazetteer import load_gazetteer
@@ -58,6 +59,9 @@ _AGE = 4
 """Tokens before the last one of '40-year-old'."""
 AGED = "person"
 """The lemma of who is called by an age alone."""
+INFORMANT = "informant"
+"""The lemma of sources that speak: they are persons. A single one would be taken for the 'he' of whom it speaks."""
+_SOURCES = "sources"
 _WIDEST = 16
 """Tokens before a head that may belong to its phrase."""
 
@@ -274,9 +278,19 @@ def _lemma(tree: Tree, head: int) -> str:
     word = tree.words[head]
     if word == "old":
         return AGED
+    if word == _SOURCES and _speaks(tree, head):
+        return INFORMANT
     if tree.tags[head] == "NNPS" and describes_person(word.removesuffix("s")):  # taken for a name: 'Travelers waited'
         return word.removesuffix("s")
     return word if word in ("media", "data") or word in load_lexicon().indefinite else tree.lemmas[head]
+
+
+def _speaks(tree: Tree, head: int) -> bool:
+    """Whether the noun is who says something: 'sources said', 'according to a source'."""
+    verb = tree.heads[head]
+    if tree.deps[head] == "nsubj":
+        return tree.lemmas[verb] in load_grammar().saying - load_grammar().copulas
+    return tree.deps[head] == "pobj" and tree.words[max(0, verb - 1) : verb + 1] == ("according", "to")
 
 
 def _belongs(tree: Tree, token: int, head: int) -> bool:
