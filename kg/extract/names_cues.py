@@ -296,7 +296,7 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
     label = labels.get(head_of(words, span.start, span.end))
     if label:
         cues.append(f"spacy:{label}")
-    if label != "PERSON" and span.end - span.start > 1 and _is_of_common_words(words, span):
+    if label != "PERSON" and span.end - span.start > 1 and not span.known and _is_of_common_words(words, span):
         cues.append(COMMON)
     return cues
 
