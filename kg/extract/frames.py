@@ -3,8 +3,9 @@
 from spacy.tokens import Doc
 
 from kg.extract.drafts import EventDraft
+from kg.extract.frames_lexicon import load_words
 from kg.extract.frames_roles import find_participants
-from kg.extract.frames_slots import Scene, load_words
+from kg.extract.frames_scene import Scene
 from kg.extract.frames_triggers import OPEN_RULE, find_triggers
 from kg.extract.referents import Referents
 from kg.extract.syntax import tree_of

@@ -1,7 +1,8 @@
 """What a verb says that someone or something is: 'became mayor', 'served as mayor', 'turned it into a farm'."""
 
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.frames_slots import Scene, entity_at, slots_of
+from kg.extract.frames_scene import Scene, entity_at
+from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Argument, Tree, is_predicative, kids_by_dep, predicatives, subjects
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.frames_slots import Scene
+from kg.extract.frames_scene import Scene
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import denotes_event
 from kg.extract.syntax import has_to, kids_by_dep

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from kg.extract.drafts import ParticipantDraft
-from kg.extract.frames_slots import Scene, is_place, slots_of
+from kg.extract.frames_scene import MADE, Scene, is_place
+from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
 
 LOCAL = frozenset({"in", "at", "near", "across", "outside", "inside"})
-_MADE = frozenset({"Product", "Thing"})
 _SPEECH = "Statement"
 
 
@@ -111,7 +111,7 @@ def _is_way(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
     """Whether something comes from the thing, or goes into it: 'loaded into the reactor', not 'turned into a farm'."""
     if draft.entity is None or scene.tree.lemmas[trigger.token] in scene.words.turning:
         return False
-    return scene.referents.kind(draft.entity) in _MADE
+    return scene.referents.kind(draft.entity) in MADE
 
 
 def _towards(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft:
@@ -124,7 +124,7 @@ def _towards(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int
     kind, moves_self = scene.referents.kind(draft.entity), not slots_of(scene, trigger.token)["object"]
     if is_site(scene, draft.entity) or is_place(scene, token) or (kind == "Institution" and moves_self):
         return replace(draft, role="place")
-    return replace(draft, role="topic") if kind in _MADE and moves_self else draft
+    return replace(draft, role="topic") if kind in MADE and moves_self else draft
 
 
 def _with(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:

@@ -1,6 +1,6 @@
 """Verbs and nouns that tell what readers or just anybody might do: generic 'you', and advice in the imperative."""
 
-from kg.extract.frames_slots import Scene
+from kg.extract.frames_scene import Scene
 from kg.extract.syntax import Tree, kids_by_dep, subjects
 
 _YOU = frozenset({"you", "yourself", "yourselves"})

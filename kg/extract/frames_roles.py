@@ -6,7 +6,8 @@ from functools import cache
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_what, told_of
 from kg.extract.frames_prepositions import LOCAL, settle
-from kg.extract.frames_slots import OWNED, Scene, Slots, entity_at, fillers, fits, is_place, modifier_at, slots_of
+from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
+from kg.extract.frames_slots import OWNED, fillers, slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.matters import is_matter
 from kg.extract.syntax import Argument, Tree, kids_by_dep
@@ -16,11 +17,8 @@ from kg.records import ParticipantRole
 Roles = tuple[tuple[ParticipantRole, tuple[str, ...]], ...]
 _ORDER: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "place", "instrument", "topic")
 _FIRST_SLOT_ONLY = frozenset({"agent", "patient"})
-_EVENT_ROLES: Mapping[str, ParticipantRole] = {"patient": "patient"}
-_ACTING = frozenset({"Person", "Party", "Institution", "Outlet", "Place", "Actor"})
 _TOLD = "told"
 """The subject of a clause that tells no event of its own."""
-_MADE = frozenset({"Product", "Thing"})
 
 
 def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -> tuple[ParticipantDraft, ...]:
@@ -126,7 +124,7 @@ def _targets(
     role, path = slot
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None and not _is_document(scene, argument):
-        return [ParticipantDraft(_EVENT_ROLES.get(role, "topic"), argument.basis, event=trigger.token)]
+        return [ParticipantDraft("patient" if role == "patient" else "topic", argument.basis, event=trigger.token)]
     if path == "clause" and (inner := aim_of(scene, argument.token)):
         return [draft for each in inner for draft in _targets(scene, event, (role, "complement"), each, triggers)]
     if path == "clause" and (inner := told_of(scene, argument.token)):
@@ -179,12 +177,12 @@ def _suits(scene: Scene, trigger: Trigger, token: int, role: ParticipantRole, pa
     if role == "place":
         return kind == "Place" or (path in LOCAL and is_place(scene, token))
     if path in ("modifier", OWNED) and role in _FIRST_SLOT_ONLY:  # 'the phone launch', 'its launch'
-        return (kind in _MADE) == (role == "patient") and not (role == "patient" and _is_owner_of_part(scene, token))
+        return (kind in MADE) == (role == "patient") and not (role == "patient" and _is_owner_of_part(scene, token))
     if path.startswith("object.") and role == "topic" and kind == "Thing":
         return False
     if path == "with" and role == "patient":
-        return kind in _ACTING
+        return kind in ACTORS
     if role == "instrument" and path == "with":
-        return kind not in _ACTING
+        return kind not in ACTORS
     plain = path in LOCAL and role == "topic" and kind in ("Thing", "Actor")
     return not plain or scene.tree.lemmas[trigger.token] in scene.words.directing.get(path, ())

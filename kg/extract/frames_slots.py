@@ -1,14 +1,9 @@
-"""Syntactic slots of verbs and event nouns, and the classes of what fills them."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+"""Syntactic slots of verbs and event nouns, and what fills them."""
 
 from kg.extract.frames_company import companions
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
-from kg.extract.nominals import describes_person
-from kg.extract.referents import Referents
+from kg.extract.frames_scene import Scene, Slots, fits
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.syntax import (
     Argument,
@@ -26,104 +21,10 @@ from kg.extract.syntax import (
     prepositions,
     subjects,
 )
-from kg.extract.tree import behind_partitive
-from kg.ontology import read_lexicon
-from kg.ontology.events import EventTypes
-from kg.ontology.gazetteer import demonym
-from kg.records import Record
 
-Slots = dict[str, list[Argument]]
-_ACTORS = frozenset({"Person", "Party", "Institution", "Outlet", "Place", "Actor"})
 _CLIMB = 4
 OWNED = "owner"
 """The possessive where no type says what it is: who does, or, of a product, what it is done to."""
-
-
-class FrameWords(Record):
-    """Shape of `ontology/lexicons/frames.yaml`; see the comments there."""
-
-    verb_roles: Mapping[str, tuple[str, ...]]
-    noun_roles: Mapping[str, tuple[str, ...]]
-    silent_verbs: frozenset[str]
-    unaccusatives: frozenset[str]
-    undergone_for: frozenset[str]
-    light_verbs: frozenset[str]
-    support_verbs: frozenset[str]
-    speech_verbs: frozenset[str]
-    speech_nouns: frozenset[str]
-    documents: frozenset[str]
-    writings: frozenset[str]
-    publishing: frozenset[str]
-    discourse: frozenset[str]
-    unproven: frozenset[str]
-    states: Mapping[str, Mapping[str, frozenset[str]]]
-    idioms: Mapping[str, frozenset[str]]
-    starting: frozenset[str]
-    seeming: frozenset[str]
-    noting: frozenset[str]
-    before_commands: frozenset[str]
-    seasons: frozenset[str]
-    stretches: frozenset[str]
-    happening: frozenset[str]
-    undergoing: frozenset[str]
-    engaging: frozenset[str]
-    directing: Mapping[str, frozenset[str]]
-    turning: frozenset[str]
-    becoming: frozenset[str]
-    naming: frozenset[str]
-    moving: frozenset[str]
-    sites: frozenset[str]
-    dwelling: frozenset[str]
-    surfaces: frozenset[str]
-    passing: frozenset[str]
-    doers_of: frozenset[str]
-    borne_on: frozenset[str]
-    given: frozenset[str]
-    done_to: frozenset[str]
-    relating: frozenset[str]
-    pairing: frozenset[str]
-    reporting: frozenset[str]
-    lemma_repairs: Mapping[str, str]
-    person_suffixes: tuple[str, ...]
-    shares: frozenset[str]
-    event_nouns: frozenset[str]
-    event_names: frozenset[str]
-    habits: frozenset[str]
-    count_nouns: frozenset[str]
-    adverbials: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, frozenset[str]]
-    framing: frozenset[str]
-    classes: Mapping[str, frozenset[str]]
-
-
-@cache
-def load_words() -> FrameWords:
-    """The words and defaults of the event extraction."""
-    return read_lexicon("frames", FrameWords)
-
-
-@cache
-def _word_classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for name, lemmas in load_words().classes.items():
-        for lemma in lemmas:
-            found.setdefault(lemma, set()).add(name)
-            if name in _ACTORS:
-                found[lemma].add("Actor")
-    return {lemma: frozenset(names) for lemma, names in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One article's tree, entities and types, with the slots already looked up by token."""
-
-    tree: Tree
-    referents: Referents
-    types: EventTypes
-    words: FrameWords
-    places: Mapping[str, str]
-    """Name of a place → id of its entity."""
-    known: dict[int, Slots] = field(default_factory=dict)
 
 
 def slots_of(scene: Scene, token: int) -> Slots:
@@ -152,11 +53,6 @@ def fillers(scene: Scene, slots: Slots, path: str) -> list[Argument]:
 def _is_named(scene: Scene, token: int) -> bool:
     entity = scene.referents.headed(token)
     return entity is not None and scene.referents.kind(entity) not in ("Thing", "Actor", "Event", "Election")
-
-
-def measured(scene: Scene, token: int) -> int:
-    """The noun behind a partitive: the votes of '68 % of votes', else the token itself."""
-    return behind_partitive(scene.tree, token)
 
 
 def _verb_slots(scene: Scene, token: int) -> Slots:
@@ -323,71 +219,3 @@ def _governors(tree: Tree, noun: int) -> list[Argument]:
     if tree.deps[noun] == "pobj":
         found.append(tree.heads[found[0]])
     return [Argument(each, "governor") for each in found if each != noun]
-
-
-def entity_at(scene: Scene, token: int) -> str | None:
-    """Id of the entity that the phrase headed by the token stands for; through 'one of the …' and appositions."""
-    tree, referents = scene.tree, scene.referents
-    for _ in range(_CLIMB):
-        found = referents.headed(token) or referents.covering(token)
-        if found:
-            return found
-        named = filter(None, (referents.headed(kid) for kid in tree.kids[token] if tree.deps[kid] == "appos"))
-        found = next(named, None)
-        behind = token if tree.poses[token] == "NUM" else measured(scene, token)
-        if behind == token and tree.deps[token] == "appos":
-            behind = tree.heads[token]
-        if found or behind == token:
-            return found
-        token = behind
-    return None
-
-
-def modifier_at(scene: Scene, token: int) -> str | None:
-    """Id of the entity that a word before a noun names: 'Apple' of 'Apple launch', Kenya of 'Kenyan election'."""
-    found = scene.referents.headed(token)
-    word = scene.tree.words[token].title()
-    country = demonym(f"{scene.tree.words[token - 1].title()} {word}") or demonym(word)
-    found = found or scene.places.get(country or "") or scene.referents.covering(token)
-    return found if found and scene.referents.kind(found) not in ("Election", "Event") else None
-
-
-def fits(scene: Scene, token: int, classes: tuple[str, ...]) -> bool:
-    """Whether the filler is of one of the classes: its entity's kind, its noun's class, its event type or its lemma."""
-    token = measured(scene, token)
-    lemma = scene.tree.lemmas[token]
-    if "Any" in classes or lemma in classes:
-        return True
-    entity = entity_at(scene, token)
-    kind = scene.referents.kind(entity) if entity else None
-    if entity and kind in ("Actor", "Thing") and scene.tree.poses[token] == "PRON":
-        lemma = scene.referents.entities[entity].name.lower().rpartition(" ")[2]  # 'it' is the website
-        if lemma in classes:
-            return True
-    if kind is None or kind in ("Actor", "Thing"):
-        found = _noun_classes(scene, token, lemma)
-        if kind == "Actor" or (kind is None and scene.tree.poses[token] == "PROPN"):
-            found = found | {"Actor"}
-    else:
-        found = {kind, "Actor"} if kind in _ACTORS else {kind}
-    told = scene.types.noun_triggers.get(lemma)
-    while told is not None and told in scene.types.types:
-        found = found | {told}
-        told = scene.types.types[told].parent
-    return not found.isdisjoint(classes)
-
-
-def is_place(scene: Scene, token: int) -> bool:
-    """Whether the phrase headed by the token says where something is: a place, a country, a shop."""
-    return scene.tree.lemmas[measured(scene, token)] in scene.words.sites or fits(scene, token, ("Place",))
-
-
-def _noun_classes(scene: Scene, token: int, lemma: str) -> frozenset[str] | set[str]:
-    found = _word_classes().get(lemma)
-    if found is not None:
-        return found
-    if scene.tree.poses[token] == "NUM" or (lemma == "more" and scene.tree.tags[token] == "JJR"):
-        return {"Person", "Actor"}  # 'ninety were hurt'
-    if scene.tree.poses[token] == "NOUN" and (lemma.endswith(scene.words.person_suffixes) or describes_person(lemma)):
-        return {"Person", "Actor"}
-    return frozenset()

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
 from kg.extract.frames_nouns import is_published
 from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
-from kg.extract.frames_slots import Scene, Slots, fillers, fits, measured, slots_of
+from kg.extract.frames_scene import Scene, Slots, fits
+from kg.extract.frames_slots import fillers, slots_of
 from kg.extract.syntax import Argument, kids_by_dep
+from kg.extract.tree import behind_partitive
 from kg.ontology.events import ROOT, Candidate, Rule
 
 OPEN_RULE = "open-domain"
@@ -147,7 +149,7 @@ def _phrase_trigger(scene: Scene, token: int, slots: Slots, candidate: Candidate
     for argument in slots["object"]:
         if scene.tree.lemmas[argument.token] in scene.words.shares:
             continue
-        each = Argument(measured(scene, argument.token), argument.basis)
+        each = Argument(behind_partitive(scene.tree, argument.token), argument.basis)
         if scene.tree.lemmas[each.token] == head and _modified_by(scene, each.token, noun.split("_")[:-1]):
             if not admits(scene, slots, candidate.rule):
                 return None
@@ -160,7 +162,7 @@ def _light_trigger(scene: Scene, token: int, slots: Slots) -> Trigger | None:
     for each in slots["object"][:1]:
         if each.basis != "object" and not kids_by_dep(scene.tree, token, "nsubjpass"):
             continue
-        carried = measured(scene, each.token)
+        carried = behind_partitive(scene.tree, each.token)
         noun = _noun_trigger(scene, carried)
         if noun is not None:
             merged = {**slots_of(scene, carried), **{slot: found for slot, found in slots.items() if found}}

@@ -1,0 +1,70 @@
+"""What `ontology/lexicons/frames.yaml` says: the words and defaults of the event extraction."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.ontology import read_lexicon
+from kg.records import Record
+
+
+class FrameWords(Record):
+    """Shape of `ontology/lexicons/frames.yaml`; see the comments there."""
+
+    verb_roles: Mapping[str, tuple[str, ...]]
+    noun_roles: Mapping[str, tuple[str, ...]]
+    silent_verbs: frozenset[str]
+    unaccusatives: frozenset[str]
+    undergone_for: frozenset[str]
+    light_verbs: frozenset[str]
+    support_verbs: frozenset[str]
+    speech_verbs: frozenset[str]
+    speech_nouns: frozenset[str]
+    documents: frozenset[str]
+    writings: frozenset[str]
+    publishing: frozenset[str]
+    discourse: frozenset[str]
+    unproven: frozenset[str]
+    states: Mapping[str, Mapping[str, frozenset[str]]]
+    idioms: Mapping[str, frozenset[str]]
+    starting: frozenset[str]
+    seeming: frozenset[str]
+    noting: frozenset[str]
+    before_commands: frozenset[str]
+    seasons: frozenset[str]
+    stretches: frozenset[str]
+    happening: frozenset[str]
+    undergoing: frozenset[str]
+    engaging: frozenset[str]
+    directing: Mapping[str, frozenset[str]]
+    turning: frozenset[str]
+    becoming: frozenset[str]
+    naming: frozenset[str]
+    moving: frozenset[str]
+    sites: frozenset[str]
+    dwelling: frozenset[str]
+    surfaces: frozenset[str]
+    passing: frozenset[str]
+    doers_of: frozenset[str]
+    borne_on: frozenset[str]
+    given: frozenset[str]
+    done_to: frozenset[str]
+    relating: frozenset[str]
+    pairing: frozenset[str]
+    reporting: frozenset[str]
+    lemma_repairs: Mapping[str, str]
+    person_suffixes: tuple[str, ...]
+    shares: frozenset[str]
+    event_nouns: frozenset[str]
+    event_names: frozenset[str]
+    habits: frozenset[str]
+    count_nouns: frozenset[str]
+    adverbials: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, frozenset[str]]
+    framing: frozenset[str]
+    classes: Mapping[str, frozenset[str]]
+
+
+@cache
+def load_words() -> FrameWords:
+    """The words and defaults of the event extraction."""
+    return read_lexicon("frames", FrameWords)
