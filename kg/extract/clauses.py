@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from kg.extract.columns import Columns
+from kg.extract.columns import FINITE, NOUNS, Columns
 from kg.extract.grammar import load_grammar
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _TIMES = frozenset({"before", "after", "until", "since"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -44,7 +42,7 @@ def _mend_after_infinitive(columns: Columns, verb: int) -> None:
     tag = _finite_tag(columns, verb)
     near = columns.tags[main] == tag or (columns.tags[main] == "VBN" and tag == "VBD")
     near = near or tag != columns.tags[verb]  # 'has been serving' has a tense of its own, whatever the main verb's
-    if tag not in _FINITE:
+    if tag not in FINITE:
         return
     if near and main < first < verb and columns.words[first - 1] == "to":
         columns.heads[verb] = main
@@ -92,7 +90,7 @@ def _has_other_form(columns: Columns, verb: int) -> bool:
 def _mend_after_colon(columns: Columns, clause: int) -> None:
     """'He could not come: the court kept him': two clauses of their own, unless one says the other."""
     verb = columns.heads[clause]
-    if columns.lemmas[verb] in load_grammar().saying or _finite_tag(columns, max(verb, clause)) not in _FINITE:
+    if columns.lemmas[verb] in load_grammar().saying or _finite_tag(columns, max(verb, clause)) not in FINITE:
         return
     first, last = sorted((verb, clause))
     for each in range(max(first + 1, last - 2 * _REACH), last):
@@ -104,7 +102,7 @@ def _mend_after_colon(columns: Columns, clause: int) -> None:
 def _mend_before_comma(columns: Columns, clause: int) -> None:
     """'Captain held, firm denies fault': what the second verb tells has its own object, so the first stands alone."""
     deps, heads, verb = columns.deps, columns.heads, columns.heads[clause]
-    told = columns.lemmas[verb] in load_grammar().addressing or columns.tags[verb] not in _FINITE
+    told = columns.lemmas[verb] in load_grammar().addressing or columns.tags[verb] not in FINITE
     if deps[clause] != "ccomp" or told or not clause < verb or columns.tags[clause] not in _PAST:
         return
     near = range(verb + 1, min(verb + _REACH, len(heads)))
@@ -129,7 +127,7 @@ def _mend_by(columns: Columns, preposition: int) -> None:
     noun, verb = preposition - 1, heads[preposition]
     if words[preposition] != "by" or columns.poses[noun] != "NOUN" or deps[noun] not in ("pobj", "dobj"):
         return
-    if columns.poses[verb] != "VERB" or columns.tags[verb] not in _FINITE or verb > noun:
+    if columns.poses[verb] != "VERB" or columns.tags[verb] not in FINITE or verb > noun:
         return
     near = range(max(0, verb - 2 * _REACH), min(verb + 2 * _REACH, len(words)))
     subject = any(heads[each] == verb and deps[each] == "nsubj" for each in near)
@@ -160,7 +158,7 @@ def _mend_of(columns: Columns, preposition: int) -> None:
     if columns.words[preposition] != "of":
         return
     listed = noun > head and columns.deps[noun] == "conj" and columns.heads[noun] == head
-    if listed and columns.poses[noun] in _NOUNS and columns.poses[head] in _NOUNS:
+    if listed and columns.poses[noun] in NOUNS and columns.poses[head] in NOUNS:
         columns.heads[preposition] = noun
 
 
@@ -174,7 +172,7 @@ def _mend_root_that(columns: Columns, clause: int) -> None:
     if mark is None or words[mark] != "that":
         return
     for verb in range(mark - 1, floor - 1, -1):
-        if heads[verb] == clause and deps[verb] == "advcl" and columns.tags[verb] in _FINITE:
+        if heads[verb] == clause and deps[verb] == "advcl" and columns.tags[verb] in FINITE:
             if columns.lemmas[verb] not in load_grammar().saying:
                 return
             heads[verb], deps[verb] = verb, "ROOT"
@@ -192,7 +190,7 @@ def _mend_day_and_name(columns: Columns, name: int) -> None:
         return
     if verb >= len(words) or heads[day] != name or deps[day] != "compound" or words[day] not in load_grammar().weekdays:
         return
-    if columns.tags[verb] not in _FINITE or columns.poses[verb] not in ("VERB", "AUX"):
+    if columns.tags[verb] not in FINITE or columns.poses[verb] not in ("VERB", "AUX"):
         return
     if any(
         heads[each] == verb and deps[each] in ("nsubj", "nsubjpass")
@@ -229,7 +227,7 @@ def _mend_with(columns: Columns, preposition: int) -> None:
 def _mend_said_last(columns: Columns, verb: int) -> None:
     """'The motion passed by 20 votes, the speaker announced': two subjects, the first of what is announced."""
     deps, heads, tags = columns.deps, columns.heads, columns.tags
-    if columns.lemmas[verb] not in load_grammar().saying or columns.tags[verb] not in _FINITE:
+    if columns.lemmas[verb] not in load_grammar().saying or columns.tags[verb] not in FINITE:
         return
     floor = max(0, verb - 4 * _REACH)
     subjects = [each for each in range(floor, verb) if heads[each] == verb and deps[each] == "nsubj"]

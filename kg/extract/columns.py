@@ -1,8 +1,16 @@
 """A Doc's tokens as columns that can be mended, before they become a tree."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
 
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+VERBAL: Final = frozenset({"VERB", "AUX"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+BRACKETS: Final[Mapping[str, str]] = {")": "(", "—": "—", "–": "–", "--": "--"}
+"""What closes a parenthesis → what opens it."""
+ASIDE: Final = frozenset(BRACKETS.values())
+_YEAR_DIGITS = 4
 _REACH = 24
 """Words on each side of a head where its children are looked for."""
 
@@ -38,3 +46,8 @@ def move_kids(columns: Columns, head: int, new_head: int) -> None:
     for each in kids_of(columns, head):
         if each != new_head:
             columns.heads[each] = new_head
+
+
+def is_year(word: str) -> bool:
+    """Whether the word is a year in four digits."""
+    return word.isdigit() and len(word) == _YEAR_DIGITS

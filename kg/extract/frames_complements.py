@@ -1,13 +1,11 @@
 """What a verb says that someone or something is: 'became mayor', 'served as mayor', 'turned it into a farm'."""
 
+from kg.extract.columns import ASIDE, NOUNS
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_scene import Scene, entity_at
 from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Argument, Tree, is_predicative, kids_by_dep, predicatives, subjects
-
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_ASIDE = frozenset({"(", "—", "–", "--"})
 
 
 def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
@@ -16,11 +14,11 @@ def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
     if tree.lemmas[argument.token] in load_lexicon().times:
         return False
     if path in ("complement", "clause"):
-        return is_predicative(tree, argument.token) or (path == "complement" and tree.poses[argument.token] in _NOUNS)
+        return is_predicative(tree, argument.token) or (path == "complement" and tree.poses[argument.token] in NOUNS)
     if path == "as" and tree.lemmas[argument.token] in scene.words.adverbials["as"]:
         return False
     words = {"as": scene.words.naming, "into": scene.words.becoming}.get(path, frozenset())
-    return tree.lemmas[verb] in words and tree.poses[argument.token] in _NOUNS
+    return tree.lemmas[verb] in words and tree.poses[argument.token] in NOUNS
 
 
 def holders_of(scene: Scene, verb: int) -> set[str | None]:
@@ -45,7 +43,7 @@ def _is_content(tree: Tree, verb: int, clause: int) -> bool:
     if clause < verb:
         return tree.lemmas[verb] in load_grammar().saying
     marked = bool(kids_by_dep(tree, clause, "mark"))
-    return (marked or not kids_by_dep(tree, verb, "dobj")) and not _ASIDE.intersection(tree.words[verb:clause])
+    return (marked or not kids_by_dep(tree, verb, "dobj")) and ASIDE.isdisjoint(tree.words[verb:clause])
 
 
 def aim_of(scene: Scene, clause: int) -> list[Argument]:

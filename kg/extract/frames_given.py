@@ -1,11 +1,12 @@
 """Who is given what, where the parse calls both objects: 'was given a prize', 'gave the firm the keys'."""
 
+from kg.extract.columns import ASIDE
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import describes_actor
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.syntax import Argument, Tree, conjuncts, is_passive, kids_by_dep
 
-_ASIDE = frozenset({",", "(", "—", "–", "--", "-"})
+_BREAKS = ASIDE | {",", "-"}
 _NAMES = frozenset({"PROPN", "PRON"})
 
 
@@ -21,7 +22,7 @@ def part_given(
     gap = _gap(tree, verb) if len(things) == 1 and tree.poses[things[0]] in _NAMES else None
     if gap is not None:
         return _listed(tree, things[0]), [Argument(each, "relative") for each in conjuncts(tree, gap)]
-    if len(things) < 2 or _ASIDE.intersection(tree.words[things[0] : things[1]]):
+    if len(things) < 2 or _BREAKS.intersection(tree.words[things[0] : things[1]]):
         return given_to, objects
     some = tree.poses[things[0]] in _NAMES or describes_actor(tree.lemmas[things[0]])
     return (_listed(tree, things[0]), _listed(tree, things[1])) if some else (given_to, objects)

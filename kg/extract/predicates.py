@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from kg.extract.columns import Columns, has_kid, kids_of
+from kg.extract.columns import FINITE, NOUNS, Columns, has_kid, kids_of
 from kg.extract.grammar import load_grammar
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -15,7 +13,7 @@ def mend_predicates(columns: Columns) -> None:
     """Gives such words the class and the place that the words around them ask for, all in place."""
     tags, poses = columns.tags, columns.poses
     for token, dep in enumerate(columns.deps):
-        if dep == "pcomp" and tags[token] in _FINITE:
+        if dep == "pcomp" and tags[token] in FINITE:
             _mend_behind_preposition(columns, token)
         elif dep == "advcl" and tags[token] in _PAST and token:
             _mend_before_name(columns, token)
@@ -36,7 +34,7 @@ def _mend_behind_preposition(columns: Columns, verb: int) -> None:
     preposition = heads[verb]
     noun = heads[preposition]
     inner = [each for each in kids_of(columns, verb) if deps[each] in _SUBJECTS]
-    if columns.words[preposition] != "with" or deps[preposition] != "prep" or columns.poses[noun] not in _NOUNS:
+    if columns.words[preposition] != "with" or deps[preposition] != "prep" or columns.poses[noun] not in NOUNS:
         return
     if len(inner) != 1 or not noun < preposition < inner[0] < verb or deps[noun] not in ("ROOT", "nsubj", "nsubjpass"):
         return
@@ -53,10 +51,10 @@ def _mend_behind_preposition(columns: Columns, verb: int) -> None:
 def _mend_before_name(columns: Columns, participle: int) -> None:
     """'freed ousted President Reyes', read as if the one who freed someone ousted him."""
     deps, heads, verb = columns.deps, columns.heads, participle - 1
-    if heads[participle] != verb or columns.poses[verb] != "VERB" or columns.tags[verb] not in _FINITE | {"VB"}:
+    if heads[participle] != verb or columns.poses[verb] != "VERB" or columns.tags[verb] not in FINITE | {"VB"}:
         return
     found = [each for each in kids_of(columns, participle) if deps[each] == "dobj"]
-    if len(found) != 1 or columns.poses[participle + 1] not in _NOUNS | {"ADJ"} or has_kid(columns, verb, "dobj"):
+    if len(found) != 1 or columns.poses[participle + 1] not in NOUNS | {"ADJ"} or has_kid(columns, verb, "dobj"):
         return
     for each in kids_of(columns, participle):
         heads[each] = verb

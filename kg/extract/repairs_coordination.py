@@ -3,21 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kg.extract.columns import Columns, Repair, has_kid, kids_of
+from kg.extract.columns import BRACKETS, FINITE, SUBJECTS, VERBAL, Columns, Repair, has_kid, kids_of
 from kg.extract.grammar import load_grammar
 
-_VERBS = frozenset({"VERB", "AUX"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PARTICIPLES = frozenset({"VBD", "VBN"})
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _OPENING = frozenset({'"', "“", "``"})
-_BRACKETS: Final[Mapping[str, frozenset[str]]] = {
-    ")": frozenset({"("}),
-    "—": frozenset({"—"}),
-    "–": frozenset({"–"}),
-    "--": frozenset({"--"}),
-}
-"""What closes a parenthesis → what opens it."""
 _HOPS = 6
 _WIDE = 24
 
@@ -32,7 +22,7 @@ def _form(columns: Columns, verb: int) -> str:
             return "to"
         if columns.tags[kid] == "MD":
             return "modal"
-        if columns.tags[kid] in _FINITE:
+        if columns.tags[kid] in FINITE:
             form = f"{columns.tags[kid]}+{columns.tags[verb]}"
     return form
 
@@ -51,10 +41,10 @@ def _shares(form: str, other: str) -> bool:
 def _hang_alike(columns: Columns, verb: int) -> None:
     """'lets them hold people and requires schools to check': of verbs without a subject each goes with its like."""
     first = columns.heads[verb]
-    if first > verb or columns.poses[verb] not in _VERBS or columns.poses[first] not in _VERBS:
+    if first > verb or columns.poses[verb] not in VERBAL or columns.poses[first] not in VERBAL:
         return
     form = _form(columns, verb)
-    if form not in ("VB", "to", "VBG", "VBZ") or has_kid(columns, verb, *_SUBJECTS):
+    if form not in ("VB", "to", "VBG", "VBZ") or has_kid(columns, verb, *SUBJECTS):
         return
     if _shares(form, _form(columns, first)) and not (form == "VBZ" and _form(columns, first) == "modal"):
         return
@@ -70,7 +60,7 @@ def _above(columns: Columns, first: int, form: str) -> Iterator[int]:
         if columns.heads[above] >= above:
             return
         above = columns.heads[above]
-        if columns.poses[above] in _VERBS and _shares(form, _form(columns, above)) and _form(columns, above) != "modal":
+        if columns.poses[above] in VERBAL and _shares(form, _form(columns, above)) and _form(columns, above) != "modal":
             yield above
 
 
@@ -78,7 +68,7 @@ def _between(columns: Columns, first: int, verb: int, form: str) -> Iterator[int
     """The verbs before it, back to the first, that are of the very form, the nearest first."""
     for each in range(verb - 1, first, -1):
         alike = _form(columns, each) in ((form, "to") if form == "VB" else (form,))
-        if columns.poses[each] in _VERBS and alike and columns.deps[each] not in ("amod", "pobj", "compound"):
+        if columns.poses[each] in VERBAL and alike and columns.deps[each] not in ("amod", "pobj", "compound"):
             yield each
 
 
@@ -90,7 +80,7 @@ def _hang_adjacent(columns: Columns, verb: int) -> None:
     alike = columns.tags[near] == columns.tags[verb] or {columns.tags[near], columns.tags[verb]} <= _PARTICIPLES
     if columns.poses[near] != "VERB" or columns.poses[verb] != "VERB" or not alike:
         return
-    if columns.deps[near] == "amod" or has_kid(columns, verb, *_SUBJECTS, "aux", "auxpass"):
+    if columns.deps[near] == "amod" or has_kid(columns, verb, *SUBJECTS, "aux", "auxpass"):
         return
     columns.heads[verb] = near
     columns.tags[verb] = columns.tags[near]
@@ -99,7 +89,7 @@ def _hang_adjacent(columns: Columns, verb: int) -> None:
 def _stay_quoted(columns: Columns, verb: int) -> None:
     """'"The dam holds," says Moss, "and will stay,"': what a quotation goes on with is none of the speaker's doing."""
     said = columns.heads[verb]
-    if said > verb or columns.lemmas[said] not in load_grammar().saying or has_kid(columns, verb, *_SUBJECTS):
+    if said > verb or columns.lemmas[said] not in load_grammar().saying or has_kid(columns, verb, *SUBJECTS):
         return
     told = [each for each in kids_of(columns, said) if columns.deps[each] == "ccomp" and each < said]
     opened = any(
@@ -113,13 +103,13 @@ def _stay_quoted(columns: Columns, verb: int) -> None:
 def _leave_parenthesis(columns: Columns, verb: int) -> None:
     """'He feared for his post (it was new) and left', read as if the post left: what is in brackets is closed."""
     words, first = columns.words, columns.heads[verb]
-    if first > verb or columns.poses[verb] not in _VERBS or has_kid(columns, verb, *_SUBJECTS):
+    if first > verb or columns.poses[verb] not in VERBAL or has_kid(columns, verb, *SUBJECTS):
         return
-    closing = next((each for each in range(verb - 1, first, -1) if words[each] in _BRACKETS), None)
+    closing = next((each for each in range(verb - 1, first, -1) if words[each] in BRACKETS), None)
     if closing is None or words[closing + 1] not in ("and", "but"):
         return
-    openings = _BRACKETS[words[closing]]
-    opening = next((each for each in range(first - 1, max(0, first - _WIDE), -1) if words[each] in openings), None)
+    mark = BRACKETS[words[closing]]
+    opening = next((each for each in range(first - 1, max(0, first - _WIDE), -1) if words[each] == mark), None)
     if opening is None:
         return
     for each in range(opening - 1, max(0, opening - _WIDE), -1):

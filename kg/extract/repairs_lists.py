@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import Columns, Repair, kids_of
+from kg.extract.columns import NOUNS, VERBAL, Columns, Repair, kids_of
 from kg.extract.repairs_lexicon import load_repairs
 
 _REACH = 12
-_VERBS = frozenset({"VERB", "AUX"})
-_HEADS = frozenset({"NOUN", "PROPN"})
 _LISTED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 _NAMES = frozenset({"PROPN", "NUM"})
 
@@ -17,7 +15,7 @@ def _join_names(columns: Columns, name: int) -> None:
     """'shows Lion, iOS 5, and iCloud', where the names after the first hang loose on the verb."""
     deps, heads, poses, words = columns.deps, columns.heads, columns.poses, columns.words
     verb = heads[name]
-    if poses[verb] not in _VERBS or name < verb or poses[name] not in _NAMES or words[name].isdigit():
+    if poses[verb] not in VERBAL or name < verb or poses[name] not in _NAMES or words[name].isdigit():
         return
     joint = _joint_before(columns, name)
     if joint <= verb or words[joint] not in (",", "and", "&"):
@@ -105,12 +103,12 @@ def _join_likes(columns: Columns, noun: int) -> None:
     """'sold its mines, its ships and its farms', read as if the mines were the ships."""
     deps, heads, words, poses = columns.deps, columns.heads, columns.words, columns.poses
     head = heads[noun]
-    if poses[head] != poses[noun] or poses[noun] not in ("NOUN", "PROPN") or deps[head] not in _LISTED or head > noun:
+    if poses[head] != poses[noun] or poses[noun] not in NOUNS or deps[head] not in _LISTED or head > noun:
         return
     last = next((each for each in kids_of(columns, noun) if deps[each] == "conj" and each > noun), None)
     joint = next((each for each in kids_of(columns, noun) if words[each] == "and"), None)
     start = min([each for each in kids_of(columns, noun) if each < noun], default=noun)
-    if last is None or joint is None or words[start - 1] != "," or poses[last] not in _HEADS:
+    if last is None or joint is None or words[start - 1] != "," or poses[last] not in NOUNS:
         return
     alike = _article(columns, head) == _article(columns, noun) == _article(columns, last) and poses[noun] == "NOUN"
     if alike or (words[joint - 1] == "," and _is_open(columns, head, last)):

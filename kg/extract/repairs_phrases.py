@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import Columns, Repair, has_kid, kids_of
+from kg.extract.columns import NOUNS, SUBJECTS, Columns, Repair, has_kid, is_year, kids_of
 from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SPANNING = frozenset({"for", "in", "over", "during"})
-_YEAR = 4
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -23,10 +21,10 @@ def _part_articles(columns: Columns, article: int) -> None:
     """'gave owners of its new phone a free case', read as one phrase: a phrase has one article."""
     words, deps, heads, poses = columns.words, columns.deps, columns.heads, columns.poses
     last = heads[article]
-    if words[article] not in _ARTICLES or last < article or poses[last] not in _NOUNS:
+    if words[article] not in _ARTICLES or last < article or poses[last] not in NOUNS:
         return
     before = [each for each in kids_of(columns, last) if each < article]
-    nouns = [each for each in before if poses[each] in _NOUNS and deps[each] in ("nmod", "compound")]
+    nouns = [each for each in before if poses[each] in NOUNS and deps[each] in ("nmod", "compound")]
     if not nouns or (before[-1] + 1 != article and words[article - 1] not in _DASHES and poses[article - 1] != "NUM"):
         return
     first = nouns[-1]
@@ -128,16 +126,16 @@ def _take_subject(columns: Columns, verb: int) -> None:
     if (
         columns.tags[verb] not in ("VBD", "VBZ")
         or columns.poses[verb] != "VERB"
-        or columns.poses[verb - 1] not in _NOUNS
+        or columns.poses[verb - 1] not in NOUNS
     ):
         return
-    if verb == 0 or has_kid(columns, verb, "nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass"):
+    if verb == 0 or has_kid(columns, verb, *SUBJECTS, "aux", "auxpass"):
         return
     found, noun = None, verb - 1
     for _ in range(_HOPS):
         if heads[noun] >= noun or verb - heads[noun] > _NEAR:
             break
-        listed = deps[noun] in ("conj", "appos") and columns.poses[noun] in _NOUNS
+        listed = deps[noun] in ("conj", "appos") and columns.poses[noun] in NOUNS
         if listed and (found is None or words[_left_edge(columns, noun) - 1] == ","):
             found = noun
         noun = heads[noun]
@@ -161,7 +159,7 @@ def _pass_time(columns: Columns, preposition: int) -> None:
         passive = columns.poses[verb] == "VERB" and has_kid(columns, verb, "auxpass") and verb < before
         if passive and columns.lemmas[time] in load_times().times and words[before] in _SPANNING:
             heads[preposition], deps[preposition] = verb, "agent"
-    elif words[time].isdigit() and len(words[time]) == _YEAR and columns.poses[before - 1] == "NOUN":
+    elif is_year(words[time]) and columns.poses[before - 1] == "NOUN":
         heads[preposition] = heads[before] = before - 1
 
 

@@ -3,19 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import Columns, Repair, has_kid, kids_of, move_kids
+from kg.extract.columns import FINITE, NOUNS, SUBJECTS, VERBAL, Columns, Repair, has_kid, is_year, kids_of, move_kids
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
 _PRESENT = frozenset({"VBZ", "VBP"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _CLOSING = frozenset({'"', "”", "''"})
 _HOPS = 4
 _SUBORDINATE = frozenset({"advcl", "parataxis", "ccomp"})
 _NEAR = 4
-_YEAR_DIGITS = 4
 _CALLED = frozenset({"dobj", "auxpass", "ccomp", "xcomp"})
 _OBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -24,7 +20,7 @@ def _agree(columns: Columns, verb: int) -> None:
     """'it pauses music when users take a call and offers more': of two verbs in the present it goes with its like."""
     heads, tags = columns.heads, columns.tags
     first = heads[verb]
-    if {tags[verb], tags[first]} != _PRESENT or first > verb or has_kid(columns, verb, *_SUBJECTS, "aux"):
+    if {tags[verb], tags[first]} != _PRESENT or first > verb or has_kid(columns, verb, *SUBJECTS, "aux"):
         return
     if not has_kid(columns, first, "nsubj") or has_kid(columns, first, "aux"):
         return
@@ -44,9 +40,9 @@ def _hang_participle(columns: Columns, verb: int) -> None:
     main = heads[verb]
     if tags[verb] not in ("VBD", "VBN") or main > verb or columns.poses[main] != "VERB":
         return
-    if columns.poses[verb - 1] not in _NOUNS:
+    if columns.poses[verb - 1] not in NOUNS:
         return
-    if has_kid(columns, verb, *_SUBJECTS, "aux", "auxpass", "dobj", "mark", "advmod", "cc", "ccomp"):
+    if has_kid(columns, verb, *SUBJECTS, "aux", "auxpass", "dobj", "mark", "advmod", "cc", "ccomp"):
         return
     found = [each for each in kids_of(columns, main) if main < each < verb and deps[each] == "dobj"]
     if not found:
@@ -126,7 +122,7 @@ def _mend_gerund(columns: Columns, verb: int) -> None:
 
 def _mend_contraction(columns: Columns, verb: int) -> None:
     """'It ’ s common', where the 's' is taken for a verb of its own."""
-    if columns.words[verb] == "s" and columns.poses[verb] in ("VERB", "AUX"):
+    if columns.words[verb] == "s" and columns.poses[verb] in VERBAL:
         columns.poses[verb], columns.lemmas[verb] = "AUX", "be"
 
 
@@ -134,7 +130,7 @@ def _leave_time(columns: Columns, verb: int) -> None:
     """'a deal reached in 1991, which barred it': a year has barred nothing."""
     deps, heads, year = columns.deps, columns.heads, columns.heads[verb]
     above = heads[heads[year]]
-    if deps[year] != "pobj" or not _is_time(columns, year) or columns.poses[above] not in ("VERB", "AUX"):
+    if deps[year] != "pobj" or not _is_time(columns, year) or columns.poses[above] not in VERBAL:
         return
     if not any(columns.words[each] in ("which", "who") for each in range(year + 1, min(verb, year + _NEAR))):
         return
@@ -149,13 +145,13 @@ def _leave_time(columns: Columns, verb: int) -> None:
 
 def _is_time(columns: Columns, token: int) -> bool:
     word, grammar = columns.words[token], load_grammar()
-    return (word.isdigit() and len(word) == _YEAR_DIGITS) or word in grammar.weekdays or word in grammar.months
+    return is_year(word) or word in grammar.weekdays or word in grammar.months
 
 
 def _mend_small_object(columns: Columns, noun: int) -> None:
     """'shows the Swift', where the Swift is taken for what someone is called: only some verbs call."""
     deps, verb = columns.deps, columns.heads[noun]
-    if deps[noun] == "nmod" or verb > noun or columns.poses[noun] not in _NOUNS or columns.tags[verb] not in _FINITE:
+    if deps[noun] == "nmod" or verb > noun or columns.poses[noun] not in NOUNS or columns.tags[verb] not in FINITE:
         return
     others = {deps[each] for each in kids_of(columns, verb) if each != noun}
     called = columns.lemmas[verb] in load_repairs().naming or not others.isdisjoint(_CALLED)
@@ -177,9 +173,9 @@ def _make_subject(columns: Columns, name: int) -> None:
     """'Volta unveiled the lamp', where Volta is taken for a time or manner of unveiling."""
     deps, verb = columns.deps, columns.heads[name]
     near = name < verb <= name + 2 and columns.poses[name] == "PROPN" and not _is_time(columns, name)
-    if not near or columns.poses[verb] != "VERB" or columns.tags[verb] not in _FINITE:
+    if not near or columns.poses[verb] != "VERB" or columns.tags[verb] not in FINITE:
         return
-    if not has_kid(columns, verb, *_SUBJECTS, "aux", "auxpass") and not columns.words[name].isdigit():
+    if not has_kid(columns, verb, *SUBJECTS, "aux", "auxpass") and not columns.words[name].isdigit():
         deps[name] = "nsubj"
 
 
@@ -207,7 +203,7 @@ def _leave_report(columns: Columns, verb: int) -> None:
     told = [each for each in kids_of(columns, said) if columns.deps[each] == "ccomp" and each < said]
     if columns.deps[said] == "parataxis" and columns.heads[said] < said:
         told.append(columns.heads[said])
-    if told and columns.poses[told[-1]] in ("VERB", "AUX"):
+    if told and columns.poses[told[-1]] in VERBAL:
         columns.heads[verb] = told[-1]
 
 
