@@ -15,6 +15,7 @@ from kg.extract.coreference_clusters import (
     make_entities,
     make_mention,
     make_scene,
+    says_what,
 )
 from kg.extract.coreference_descriptions import Context, Match, match_description, office_of, only_named
 from kg.extract.coreference_groups import (
@@ -22,7 +23,6 @@ from kg.extract.coreference_groups import (
     find_members,
     group_word,
     make_group,
-    says_what,
     side_by_side,
 )
 from kg.extract.coreference_leads import find_introduced
@@ -33,6 +33,7 @@ from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals, is_happening, is_public
 from kg.extract.owners import owned_by, owner_at
+from kg.extract.tree import first_of_list
 from kg.records import Article, DocEntity, Mention
 
 _REASONS = {
@@ -275,7 +276,7 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
         foretold=tuple(reader.foretold.get(nominal.lemma, ())),
         sentence=reader.scene.sentences[head],
         verb=tree.lemmas[clause_of(tree, head)],
-        predicative=tree.deps[head] == "attr" or (tree.deps[head] == "pobj" and tree.words[tree.heads[head]] == "as"),
+        predicative=says_what(tree, head),
     )
     other = bodies_opposed(tree, head, reader.heads)
     history = [seen for seen in reader.history if seen.cluster not in other] if other else reader.history
@@ -307,12 +308,10 @@ def _introduced_below(reader: _Reader, nominal: Nominal) -> Match | None:
 
 def _read_list(reader: _Reader, token: int) -> None:
     """Lets 'they' and 'both' refer to a list that ends at the token."""
-    members = coordinated(reader.scene.tree, token, reader.heads)
-    if (
-        members
-        and not says_what(reader.scene.tree, token)
-        and not any(reader.clusters[member].plural for member in members)
-    ):
+    tree = reader.scene.tree
+    members = coordinated(tree, token, reader.heads)
+    told = says_what(tree, first_of_list(tree, token))  # 'worked as a cook and singer'
+    if members and not told and not any(reader.clusters[member].plural for member in members):
         reader.history.append(make_appearance(reader.scene, token, reader.group(members).number))
 
 

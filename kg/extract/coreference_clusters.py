@@ -171,6 +171,11 @@ def clause_of(tree: Tree, token: int) -> int:
     return token
 
 
+def says_what(tree: Tree, noun: int) -> bool:
+    """Whether the noun only says what somebody is: 'is her deputy', 'worked as a cook'."""
+    return tree.deps[noun] == "attr" or (tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]] == "as")
+
+
 def role_of(tree: Tree, token: int) -> str:
     """subject, object, possessor, modifier or other; of coordinated nouns, that of the first."""
     for _ in range(_HOPS):

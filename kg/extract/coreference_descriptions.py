@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon, synonyms_of
-from kg.extract.coreference_places import is_country, may_be_country
+from kg.extract.coreference_places import may_be_country
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.nominals import AGED, Nominal, describes_person
+from kg.ontology.gazetteer import is_country
 
 _STEM = 5
 _OFFICE = frozenset({"former", "prime", "ex", "vice", "deputy", "acting", "interim", "late", "assistant"})

@@ -6,6 +6,7 @@ from kg.extract.coreference_clusters import Appearance, Cluster, Scene
 from kg.extract.coreference_lexicon import classes_of, load_lexicon
 from kg.extract.nominals import Nominal, describes_person
 from kg.extract.syntax import Tree, conjuncts
+from kg.extract.tree import first_of_list
 
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _MOST = 4
@@ -17,25 +18,11 @@ def coordinated(tree: Tree, token: int, heads: Mapping[int, Cluster]) -> tuple[i
     """Clusters of a list that ends at the token ('A, B and C' at C); empty where it ends none or one is unknown."""
     if tree.deps[token] != "conj":
         return ()
-    first = token
-    for _ in range(_MOST * 2):
-        if tree.deps[first] != "conj":
-            break
-        first = tree.heads[first]
-    members = conjuncts(tree, first)
+    members = conjuncts(tree, first_of_list(tree, token))
     if members[-1] != token or len(members) > _MOST * 2 or any(member not in heads for member in members):
         return ()
     numbers = tuple(dict.fromkeys(heads[member].number for member in members))
     return numbers if len(numbers) > 1 else ()
-
-
-def says_what(tree: Tree, token: int) -> bool:
-    """Whether the list that ends at the token only says what somebody is: 'worked as a cook and singer'."""
-    for _ in range(_MOST * 2):
-        if tree.deps[token] != "conj":
-            break
-        token = tree.heads[token]
-    return tree.deps[token] == "attr" or (tree.deps[token] == "pobj" and tree.words[tree.heads[token]] == "as")
 
 
 def make_group(number: int, members: Sequence[Cluster]) -> Cluster:

@@ -51,7 +51,7 @@ class Weights(Record):
     margin: float
     sentences: int
     it_sentences: int
-    """How far back 'it' reaches."""
+    """How far back 'it' reaches, and 'they' of a single body that did nothing there."""
     candidates: int
 
 
@@ -76,6 +76,8 @@ class CoreferenceLexicon(Record):
     distinguishing: frozenset[str]
     empty: frozenset[str]
     plurals: frozenset[str]
+    speaking: Mapping[str, str]
+    """Noun that means persons where it says something → the noun for these."""
     twos: frozenset[str]
     indefinite: frozenset[str]
     pairs: frozenset[str]
@@ -93,6 +95,7 @@ class CoreferenceLexicon(Record):
     clausal_verbs: frozenset[str]
     """Verbs whose object 'it' is what was told or done, no thing."""
     effort_verbs: frozenset[str]
+    effort_objects: frozenset[str]
     cleft_prepositions: frozenset[str]
     comparing_verbs: frozenset[str]
     replacing_verbs: frozenset[str]
@@ -101,6 +104,9 @@ class CoreferenceLexicon(Record):
     open_roles: frozenset[str]
     opposing_verbs: frozenset[str]
     governing_bodies: frozenset[str]
+    joint_bylines: frozenset[str]
+    general_we: frozenset[str]
+    interview_questions: int
     staffing_verbs: frozenset[str]
     weights: Weights
 

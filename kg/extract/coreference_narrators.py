@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.coreference_clusters import Cluster, Scene
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pronouns import pronoun_class
 from kg.extract.syntax import Tree
-from kg.records import EntityKind
+from kg.records import Article, EntityKind
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
-"""One author: two to four words, without 'and' or commas."""
+"""One author: two to four words, without commas."""
 _QUESTION = re.compile(r"^[^\n\"“«‘']*\?[ \t]*$", re.MULTILINE)
 """A paragraph that ends on a question and is no quotation."""
-_ASKED = 2
-"""Such paragraphs from which on an article is an interview, whose answers stand without quotation marks."""
 
 
 def narrated(scene: Scene, clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
@@ -22,8 +21,8 @@ def narrated(scene: Scene, clusters: list[Cluster]) -> Iterator[tuple[int, int]]
     'I' is the one author, 'we' the outlet; either becomes a new cluster where the text does not name it. Nothing
     where several authors are named, or none, or where an interview has two who say 'I'.
     """
-    author, outlet = _author(scene), scene.article.outlet
-    if (author is None and outlet is None) or len(_QUESTION.findall(scene.article.text)) >= _ASKED:
+    author, outlet = _author(scene.article), scene.article.outlet
+    if (author is None and outlet is None) or _is_interview(scene.article.text):
         return
     for token, quote in enumerate(scene.quotes):
         person = None if quote else pronoun_class(scene.tree, token)
@@ -33,20 +32,24 @@ def narrated(scene: Scene, clusters: list[Cluster]) -> Iterator[tuple[int, int]]
             yield token, _bearer(clusters, outlet, "Outlet")
 
 
-def _author(scene: Scene) -> str | None:
+def _is_interview(text: str) -> bool:
+    return len(_QUESTION.findall(text)) >= load_lexicon().interview_questions
+
+
+def _author(article: Article) -> str | None:
     """The article's one author, as named in its byline; outlets and several authors are none."""
-    name = (scene.article.author or "").strip()
-    words = name.lower().split()
-    alone = _NAME.fullmatch(name) is not None and "and" not in words and not name.isupper()
-    return name if alone and name != scene.article.outlet and "staff" not in words else None
+    name = (article.author or "").strip()
+    alone = _NAME.fullmatch(name) is not None and load_lexicon().joint_bylines.isdisjoint(name.lower().split())
+    return name if alone and name != article.outlet and not name.isupper() else None
 
 
 def _is_particular(tree: Tree, token: int) -> bool:
     """Whether 'we' tells what it has done: 'we asked the firm'; who can, needs or knows something may be everyone."""
     verb = tree.heads[token]
     past = tree.tags[verb] in ("VBD", "VBN") and not any(tree.tags[kid] == "MD" for kid in tree.kids[verb])
-    open_ = any(tree.words[kid] in ("if", "all") for kid in (*tree.kids[verb], *tree.kids[token]))
-    return tree.words[token] == "we" and tree.deps[token] == "nsubj" and past and not open_
+    beside = {tree.words[kid] for kid in (*tree.kids[verb], *tree.kids[token])}
+    alone = beside.isdisjoint(load_lexicon().general_we)
+    return tree.words[token] == "we" and tree.deps[token] == "nsubj" and past and alone
 
 
 def _bearer(clusters: list[Cluster], name: str, kind: EntityKind) -> int:

@@ -1,20 +1,8 @@
 """Which named places 'the country' can be."""
 
-from functools import cache
-
 from kg.ontology.gazetteer import load_gazetteer
 
 _TOWNS = frozenset({"city", "continent", "facility"})
-
-
-def is_country(name: str) -> bool:
-    """Whether the name is that of a known country.
-
-    >>> is_country("Chile"), is_country("Lima")
-    (True, False)
-    """
-    entry = load_gazetteer().by_name.get(name)
-    return entry is not None and entry.type == "country"
 
 
 def may_be_country(name: str, known: bool) -> bool:
@@ -37,9 +25,4 @@ def is_town(name: str) -> bool:
     entry = load_gazetteer().by_name.get(name)
     if entry is not None and entry.type:
         return entry.type in _TOWNS
-    return name in _capitals()
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset(each.capital for each in load_gazetteer().entries if each.capital)
+    return name in load_gazetteer().capitals

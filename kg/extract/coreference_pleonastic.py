@@ -61,9 +61,8 @@ def _tells_effort(tree: Tree, verb: int) -> bool:
         return False
     objects = [kid for kid in tree.kids[verb] if tree.deps[kid] in ("dobj", "npadvmod")]
     told = any(tree.deps[kid] in ("xcomp", "advcl") and _is_to_clause(tree, kid) for kid in tree.kids[verb])
-    return told or any(
-        tree.words[kid] in ("what", "much", "more") or tree.lemmas[kid] in lexicon.times for kid in objects
-    )
+    spent = lexicon.effort_objects | lexicon.times
+    return told or any(not spent.isdisjoint((tree.words[kid], tree.lemmas[kid])) for kid in objects)
 
 
 def _announces(tree: Tree, complement: int, after: Sequence[int]) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.coreference_clusters import Appearance, Cluster, Scene, clause_of, role_of
+from kg.extract.coreference_clusters import Appearance, Cluster, Scene, clause_of, role_of, says_what
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.coreference_places import is_country
 from kg.extract.coreference_pleonastic import is_pleonastic
 from kg.extract.nominals import describes_person
 from kg.extract.syntax import Tree, antecedent, kids_by_dep, subjects
+from kg.ontology.gazetteer import is_country
 
 _CLASSES = {
     word: person
@@ -27,6 +27,7 @@ _BODIES = frozenset({"Institution", "Party", "Outlet", "Actor"})
 _COLLECTIVE = _BODIES | {"Place"}
 _HOPS = 8
 _BESIDE = 5
+"""Tokens between a quotation and the pronoun of who goes on with it."""
 
 
 def pronoun_class(tree: Tree, token: int) -> str | None:
@@ -194,20 +195,19 @@ def _is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool
     'They' of a place, and 'it' of a town, mean those who act; 'it' goes on with the sentence before, in a quotation
     with what is quoted. No thing says anything.
     """
-    if choice.speaks and choice.person in ("it", "they") and cluster.kind in ("Product", "Thing"):
+    if choice.person not in ("it", "they"):
+        return False
+    if choice.speaks and cluster.kind in ("Product", "Thing"):
         return True
     scene, token = choice.scene, choice.token
-    if choice.person == "they":
-        far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
-        return not cluster.plural and seen.role != "subject" and (far or cluster.kind == "Place")
-    if choice.person != "it":
-        return False
-    if cluster.kind == "Place" and seen.role != "subject" and not is_country(cluster.name):
-        return True
     far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
-    return far or (
-        scene.quotes[token] > 0 and scene.quotes[seen.token] != scene.quotes[token] and not choice.possessive
-    )
+    acting = seen.role == "subject"
+    if choice.person == "they":
+        return not cluster.plural and not acting and (far or cluster.kind == "Place")
+    if cluster.kind == "Place" and not acting and not is_country(cluster.name):
+        return True
+    quote = scene.quotes[token]
+    return far or (quote > 0 and scene.quotes[seen.token] != quote and not choice.possessive)
 
 
 def _speaks(tree: Tree, seen: Appearance) -> bool:
@@ -266,7 +266,7 @@ def _local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[
         for each in subjects(tree, choice.clause)
         if each.token in heads and each.token != choice.token
     ]
-    if not choice.possessive or _is_predicative(tree, choice.token) or _is_done_to_another(tree, choice):
+    if not choice.possessive or says_what(tree, tree.heads[choice.token]) or _is_done_to_another(tree, choice):
         choice.barred.update(own)
         own = []
     verb, governing = choice.clause, []
@@ -293,12 +293,6 @@ def _local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[
             ]
             break
     return own, governing
-
-
-def _is_predicative(tree: Tree, token: int) -> bool:
-    """Whether the possessed noun says what the subject is: 'serves as her deputy', 'is her deputy'."""
-    noun = tree.heads[token]
-    return tree.deps[noun] == "attr" or (tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]] == "as")
 
 
 def _is_done_to_another(tree: Tree, choice: Choice) -> bool:

@@ -15,7 +15,6 @@ _LONGEST_OF = 12
 """Tokens from an office to the comma before the name of who holds it."""
 _LISTED = frozenset({"PROPN", "CCONJ"})
 """What follows a comma after a name that is one of a list."""
-_THINGS = frozenset({"Product", "Thing"})
 
 
 class Link(NamedTuple):

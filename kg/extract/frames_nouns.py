@@ -4,8 +4,8 @@ from collections.abc import Set
 
 from kg.extract.nominals import denotes_event
 from kg.extract.syntax import Argument, Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
+from kg.extract.tree import first_of_list
 
-_HOPS = 12
 _SHARED = ("between", "among", "with", "over", "about", "against", "in", "at")
 
 
@@ -50,10 +50,7 @@ def owners_of(tree: Tree, stretches: Set[str], noun: int) -> list[Argument]:
 
 def supporters_of(tree: Tree, verbs: Set[str], noun: int) -> list[Argument]:
     """Who does what the noun tells, as the subject of the verb that carries it: 'they offer free cases and refunds'."""
-    for _ in range(_HOPS):
-        if tree.deps[noun] != "conj":
-            break
-        noun = tree.heads[noun]
+    noun = first_of_list(tree, noun)
     verb = tree.heads[noun]
     if tree.lemmas[verb] not in verbs or tree.deps[noun] not in ("dobj", "nsubjpass"):
         return []

@@ -10,10 +10,10 @@ from kg.extract.nominals import phrase_of
 from kg.extract.owners import owned_by, owner_at
 from kg.extract.referents import Referents
 from kg.extract.syntax import Argument, Tree, kids_by_dep, tree_of
+from kg.extract.tree import first_of_list
 from kg.records import Article, DocEntity, Mention, make_id
 
 _SLOTS = frozenset({"dobj", "nsubj", "nsubjpass"})
-_HOPS = 12
 _WIDEST = 5
 _ENDS = frozenset({",", ";", ":", "\n", "and", "or"})
 
@@ -31,10 +31,7 @@ def is_matter(tree: Tree, argument: Argument) -> bool:
     behind = tree.deps[token] == "pobj" and argument.basis in ("subject", "object")  # 'for the power that kept them'
     if behind or argument.basis in ("relative", "passive-agent"):
         return tree.lemmas[token] not in lexicon.times
-    for _ in range(_HOPS):
-        if tree.deps[token] != "conj":
-            break
-        token = tree.heads[token]
+    token = first_of_list(tree, token)
     if _is_amount(tree, token):
         return False
     return tree.deps[token] in _SLOTS or (tree.deps[token] == "pobj" and tree.words[tree.heads[token]] == "of")

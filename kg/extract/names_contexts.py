@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import NAME, OTHER, Words
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import is_country, load_gazetteer
 
 _LONGEST_OWNER = 6
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "'s", "’s"})
@@ -159,8 +159,7 @@ def is_party_by_words(words: Words, start: int, end: int) -> bool:
         return False
     if words.lowers[start] in lexicon.party_adjectives and words.lowers[end - 1] in lexicon.party_nouns:
         return True
-    entry = load_gazetteer().by_name.get(words.texts[start])
-    return words.lowers[end - 1] in lexicon.party_tails and entry is not None and entry.type == "country"
+    return words.lowers[end - 1] in lexicon.party_tails and is_country(words.texts[start])
 
 
 def is_body_first(name: str) -> bool:

@@ -31,8 +31,9 @@ class NamesLexicon(Record):
     outlet_firsts: Words
     shows_body: Words
     """Cues that show a name of one word as a body's, if none of `shows_person` stands against them."""
-    word_names: frozenset[str]
     shows_person: Words
+    word_names: Words
+    """Given names that are common words or places too."""
     body_firsts: Words
     """First words of the names of bodies in other languages ('Banco', 'Grupo')."""
     event_firsts: Words
@@ -45,7 +46,6 @@ class NamesLexicon(Record):
     kinship_genders: Mapping[str, Literal["female", "male"]]
     name_suffixes: Words
     heads: Mapping[EntityKind, Words]
-    events_after_of: Words
     joining_heads: Words
     joining_small: Words
     not_before_for: Words
@@ -91,12 +91,14 @@ class NamesLexicon(Record):
     place_officers: Words
     """Who is 'of' a place: 'the mayor of X'."""
     place_firsts: Words
+    """Words that start a place's name before another place's ('New Delhi')."""
     landform_firsts: Words
+    """First words of a place's name, whatever follows ('Camp X')."""
     numbered: Words
+    """Nouns whose name the number after them ends ('Flight 12')."""
     vessel_firsts: Words
     led_bodies: Words
     """Nouns of bodies that bear the name of who leads them: 'the Obama administration'."""
-    """Words that start a place's name before another place's ('New Delhi')."""
     party_describers: Words
     name_openers: Words
     """Small words that may open the name of a body."""

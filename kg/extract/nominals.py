@@ -59,9 +59,6 @@ _AGE = 4
 """Tokens before the last one of '40-year-old'."""
 AGED = "person"
 """The lemma of who is called by an age alone."""
-INFORMANT = "informant"
-"""The lemma of sources that speak: they are persons. A single one would be taken for the 'he' of whom it speaks."""
-_SOURCES = "sources"
 _WIDEST = 16
 """Tokens before a head that may belong to its phrase."""
 
@@ -251,9 +248,7 @@ def _home(tree: Tree, core: int, head: int, possessor: int | None) -> tuple[str 
 @cache
 def _countries() -> dict[str, str]:
     """Name or demonym in lower case → the country's name, in lower case."""
-    gazetteer = load_gazetteer()
-    found = {**gazetteer.by_name, **gazetteer.demonyms}
-    return {word.lower(): entry.name.lower() for word, entry in found.items() if entry.type == "country"}
+    return {word.lower(): name.lower() for word, name in load_gazetteer().countries.items()}
 
 
 def _says_which(tree: Tree, kid: int) -> bool:
@@ -274,15 +269,16 @@ def _age(tree: Tree, start: int, end: int) -> frozenset[str]:
 
 
 def _lemma(tree: Tree, head: int) -> str:
-    """The lemma, but for collective nouns of Latin ('media') and words like 'others' the word itself."""
+    """The lemma, but for plurals without an ending ('media') and words like 'others' the word itself."""
     word = tree.words[head]
     if word == "old":
         return AGED
-    if word == _SOURCES and _speaks(tree, head):
-        return INFORMANT
+    lexicon = load_lexicon()
+    if word in lexicon.speaking and _speaks(tree, head):
+        return lexicon.speaking[word]
     if tree.tags[head] == "NNPS" and describes_person(word.removesuffix("s")):  # taken for a name: 'Travelers waited'
         return word.removesuffix("s")
-    return word if word in ("media", "data") or word in load_lexicon().indefinite else tree.lemmas[head]
+    return word if word in lexicon.plurals or word in lexicon.indefinite else tree.lemmas[head]
 
 
 def _speaks(tree: Tree, head: int) -> bool:

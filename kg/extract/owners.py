@@ -1,13 +1,14 @@
 """Whose it is that a noun with 'her', 'his', 'my' or 'our' describes."""
 
+from kg.extract.coreference_pronouns import pronoun_class
 from kg.extract.syntax import Tree, kids_by_dep
 
-_PERSONAL = frozenset({"his", "her", "my", "our"})
+_PERSONAL = frozenset({"he", "she", "i", "we"})
 
 
 def owner_at(tree: Tree, noun: int) -> int | None:
     """The possessive pronoun of a person before the noun; 'its' and 'their' are too often read wrong."""
-    return next((kid for kid in kids_by_dep(tree, noun, "poss") if tree.words[kid] in _PERSONAL), None)
+    return next((kid for kid in kids_by_dep(tree, noun, "poss") if pronoun_class(tree, kid) in _PERSONAL), None)
 
 
 def owned_by(owner: str, thing: str) -> str:

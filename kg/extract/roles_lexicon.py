@@ -75,7 +75,6 @@ class RolesLexicon(Record):
     """Prepositions of a role's term: before both years, before the first, before the last."""
     no_members: frozenset[str]
     """Roles whose holder does not work for the body."""
-    serving: frozenset[str]
     kin: dict[str, Kin]
     verbs: dict[str, RelationVerb]
     examples: tuple[RoleExample, ...]

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RolesLexicon, load_roles
 from kg.extract.sentences import sentence_of
-from kg.ontology.gazetteer import demonym, load_gazetteer
+from kg.ontology.gazetteer import demonym
 
 _REACH = 12
 _FAR = 60
@@ -48,12 +48,6 @@ def person_at(referents: Referents, i: int) -> str | None:
     """Id of the person at the token."""
     entity = referents.headed(i) or referents.covering(i)
     return entity if entity and referents.kind(entity) == "Person" else None
-
-
-def is_country(name: str) -> bool:
-    """Whether the gazetteer knows a country of that name."""
-    entry = load_gazetteer().by_name.get(name)
-    return entry is not None and entry.type == "country"
 
 
 def is_role_noun(token: Token, lexicon: RolesLexicon) -> bool:

@@ -8,8 +8,9 @@ from kg.extract.affiliations import member_described
 from kg.extract.drafts import RelationDraft
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RelationVerb, RolesLexicon, load_roles
-from kg.extract.roles_phrase import Held, RolePhrase, is_country, person_at
+from kg.extract.roles_phrase import Held, RolePhrase, person_at
 from kg.extract.syntax import objects, subjects, tree_of
+from kg.ontology.gazetteer import is_country
 from kg.records import RelationName
 
 _MODIFIERS = 5

@@ -1,15 +1,14 @@
 """The country that an article's national offices are of, where it does not say."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from kg.extract.referents import Referents
-from kg.extract.roles_phrase import find_place, is_country, people_of
+from kg.extract.roles_phrase import find_place, people_of
 from kg.extract.sentences import sentence_of
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import is_country, load_gazetteer
 from kg.records import Article
 
 _PEOPLE_WEIGHT = 2
@@ -41,14 +40,8 @@ def _dateline_countries(article: Article) -> Iterator[str]:
         if region.kind == "dateline":
             words = article.text[region.start : region.end].replace("(", ",").replace(" - ", ",").split(",")
             for name in dict.fromkeys(word.strip().title() for word in words):
-                country = name if is_country(name) else _capitals().get(name)
+                country = name if is_country(name) else load_gazetteer().capitals.get(name)
                 yield from [country] * _DATELINE_WEIGHT if country else []
-
-
-@cache
-def _capitals() -> Mapping[str, str]:
-    """Capital → country."""
-    return {entry.capital: entry.name for entry in load_gazetteer().entries if entry.capital}
 
 
 def country_of_leader(referents: Referents, holder: str, office: str) -> str | None:
@@ -71,5 +64,5 @@ def is_of_another(doc: Doc, referents: Referents, noun: int, topic: str) -> bool
             return False
         if entity is not None and doc[i].dep_ in {"nsubj", "nsubjpass"} and referents.kind(entity) == "Place":
             name = referents.entities[entity].name
-            doing = doing or is_country(name) or name in _capitals()
+            doing = doing or is_country(name) or name in load_gazetteer().capitals
     return doing

@@ -15,6 +15,7 @@ from kg.extract.predicates import mend_predicates
 from kg.extract.repairs import repair_parse
 
 _HOPS = 6
+_LONGEST_LIST = 12
 _MOST_KIDS = 64
 """Children on each side of a head: prose has a tenth; without a bound, a heap of loose words costs its square."""
 
@@ -88,6 +89,15 @@ def tree_of(doc: Doc) -> Tree:
 def kids_by_dep(tree: Tree, token: int, *deps: str) -> list[int]:
     """Children of the token that hang by one of the relations."""
     return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
+
+
+def first_of_list(tree: Tree, token: int) -> int:
+    """The head of the list in which the token stands: A of 'A, B and C'; else the token."""
+    for _ in range(_LONGEST_LIST):
+        if tree.deps[token] != "conj":
+            break
+        token = tree.heads[token]
+    return token
 
 
 def behind_partitive(tree: Tree, token: int) -> int:

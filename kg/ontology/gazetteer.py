@@ -40,6 +40,10 @@ class Gazetteer:
     """Given name as written → gender; 'unknown' where both genders bear it."""
     by_first_word: Mapping[str, tuple[str, ...]]
     """First word of a name of several words → such names, longest first."""
+    countries: Mapping[str, str]
+    """Name, alias or demonym of a country, as written → its name ('U.S.', 'Americans' → 'United States')."""
+    capitals: Mapping[str, str]
+    """Capital → the country's name."""
     leaders: Mapping[tuple[str, str], str]
     """Name or last name of a well-known leader, and office → the country, where it is but one."""
 
@@ -157,14 +161,27 @@ def load_gazetteer() -> Gazetteer:
         *read_countries(where / "countries.tsv"),
     )
     by_name = _by_name(found)
+    demonyms = _demonyms(by_name)
     return Gazetteer(
         entries=tuple(dict.fromkeys(by_name.values())),
         by_name=by_name,
-        demonyms=_demonyms(by_name),
+        demonyms=demonyms,
         genders=_genders(where / "given_names.yaml"),
         by_first_word=_by_first_word(by_name),
+        countries={word: each.name for word, each in (demonyms | by_name).items() if each.type == "country"},
+        capitals={each.capital: each.name for each in by_name.values() if each.capital},
         leaders=_leaders(where / "leaders.tsv"),
     )
+
+
+def is_country(name: str) -> bool:
+    """Whether the name, not a demonym, is that of a known country.
+
+    >>> is_country("Chile"), is_country("Chilean"), is_country("Lima")
+    (True, False, False)
+    """
+    entry = load_gazetteer().by_name.get(name)
+    return entry is not None and entry.type == "country"
 
 
 def demonym(word: str) -> str | None:

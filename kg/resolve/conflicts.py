@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from kg.ontology.gazetteer import is_country
 from kg.records import Conflict, make_id
 from kg.resolve.dates import Fused, Reading, quoted, source
 from kg.resolve.spans import garbled_month, inside
-from kg.resolve.spelling import is_country
 from kg.resolve.telling import Telling
 
 

@@ -201,10 +201,8 @@ def country_of(name: str) -> frozenset[str]:
 @cache
 def _countries() -> dict[str, str]:
     """Plain name or demonym of one word → name of the country."""
-    gazetteer = load_gazetteer()
-    found = {word: entry.name for word, entry in gazetteer.demonyms.items() if entry.type == "country"}
-    found |= {word: entry.name for word, entry in gazetteer.by_name.items() if entry.type == "country"}
-    return {plain(word): name for word, name in sorted(found.items()) if len(plain(word).split()) == 1}
+    countries = sorted(load_gazetteer().countries.items())
+    return {plain(word): name for word, name in countries if len(plain(word).split()) == 1}
 
 
 @cache
@@ -217,10 +215,3 @@ def is_given_name(word: str) -> bool:
 def _genders() -> dict[str, str]:
     """Plain given name → gender."""
     return {plain(name): gender for name, gender in sorted(load_gazetteer().genders.items())}
-
-
-@cache
-def is_country(name: str) -> bool:
-    """Whether the name is a country's."""
-    entry = load_gazetteer().by_name.get(name)
-    return entry is not None and entry.type == "country"
