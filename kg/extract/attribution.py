@@ -10,19 +10,19 @@ from kg.extract.attribution_evidence import find_unevidenced
 from kg.extract.attribution_given import told
 from kg.extract.attribution_lexicon import attribution_words
 from kg.extract.attribution_mends import mend_tree
+from kg.extract.attribution_paths import Ground
 from kg.extract.attribution_quotes import find_speech
-from kg.extract.attribution_scopes import Ground, find_scopes
+from kg.extract.attribution_scopes import find_scopes
 from kg.extract.attribution_signs import find_marks
 from kg.extract.attribution_voices import Voices, find_voices, speaker_tokens
 from kg.extract.drafts import Attribution
-from kg.extract.factuality import OWN_VOICE, Scope, Table, compose, effect_table, to_factuality
+from kg.extract.factuality import OWN_VOICE, STATING, Scope, Table, compose, effect_table, to_factuality
 from kg.extract.quotes import find_quotes
 from kg.extract.referents import Referents
 from kg.extract.syntax import Tree, is_passive, subjects, tree_of
 from kg.records import Article
 
 _HOPS = 16
-_OWN_WORDS = frozenset({"reported", "confirmed", "alleged", "denied"})
 _BEFORE_NAME = frozenset({"compound", "nmod", "amod", "poss"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _UNNAMED = _PRONOUNS | {"you", "one"}
@@ -185,7 +185,7 @@ def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...
         if scope.cue < 0:
             continue
         found, is_unknown = _links(reading, scope.cue)
-        if not found and not links and scope.effect in _OWN_WORDS and is_unknown:
+        if not found and not links and scope.effect in STATING and is_unknown:
             links.append(())
         links += found
     if not links:

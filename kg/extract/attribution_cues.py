@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, attribution_words, cue_index
+from kg.extract.quotes import MARKS
 from kg.extract.syntax import Tree, has_to, is_passive, kids_by_dep, passive_agents, subjects
 
 _POS: Mapping[str, PartOfSpeech] = {
@@ -13,7 +14,6 @@ _POS: Mapping[str, PartOfSpeech] = {
     "ADJ": "adjective",
 }
 _CLIMB = 24
-QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
 _THROUGH = frozenset(
     {"relcl", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "attr", "nsubj", "appos", "xcomp", "agent"}
 )
@@ -89,7 +89,7 @@ def _is_fronted(tree: Tree, token: int) -> bool:
     """Whether it is what its verb's subject does besides: 'Calling it a lie, she ordered an inquiry'."""
     if tree.tags[token] != "VBG" or token > tree.heads[token] or kids_by_dep(tree, token, "nsubj", "nsubjpass", "aux"):
         return False
-    return token == 0 or tree.words[token - 1] not in QUOTATION_MARKS
+    return token == 0 or tree.words[token - 1] not in MARKS
 
 
 _FORMS: Mapping[str, str] = {"VBG": "gerund", "VB": "bare"}

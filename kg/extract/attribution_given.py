@@ -1,11 +1,12 @@
 """What a noun or clause takes for granted, whatever is asked, promised or denied around it."""
 
 from kg.extract.attribution_lexicon import factuality_words
-from kg.extract.factuality import Scope
+from kg.extract.factuality import BELIEVED, UNSETTLED, Scope
 from kg.extract.syntax import Tree
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
 _HOPS = 16
+_LIST = 64
 
 
 def is_past(tree: Tree, token: int) -> bool:
@@ -61,3 +62,66 @@ def is_definite(tree: Tree, token: int) -> bool:
         or (tree.deps[kid] == "relcl" and is_past(tree, kid) and not after_comma(tree, token, kid))
         for kid in tree.kids[token]
     )
+
+
+def is_presupposed(tree: Tree, clause: int) -> bool:
+    """Whether the clause asks who, why, when or where of what happened, and not whether or how much."""
+    words = factuality_words()
+    asked = [kid for kid in tree.kids[clause][:_LIST] if kid < clause and tree.words[kid] in words.question_words]
+    return any(tree.words[kid + 1] not in words.amounts for kid in asked)
+
+
+def asks_of_past(tree: Tree, clause: int) -> bool:
+    """Whether the clause asks where, why or how what happened did: 'to pinpoint where the ship sank'."""
+    return tree.deps[clause] == "ccomp" and is_past(tree, clause) and is_presupposed(tree, clause)
+
+
+def is_done(tree: Tree, scope: Scope, noun: int, clause: int) -> bool:
+    """Whether the clause tells of its noun what has happened, whatever is promised, asked or thought about it.
+
+    'vowed to rebuild the plant that burned down', 'called for a change of a law passed in May'
+    """
+    if scope.effect not in UNSETTLED:
+        return False
+    if scope.effect in BELIEVED and not any(tree.words[kid] in _DETERMINERS for kid in tree.kids[noun]):
+        return False  # 'claims that there are men who saw it'
+    if tree.deps[clause] == "relcl":
+        return is_past(tree, clause)
+    return tree.tags[clause] == "VBN" and not any(tree.deps[kid] == "aux" for kid in tree.kids[clause])
+
+
+def brings_about(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether the noun is no more certain than its verb: 'the vote will be held', but not 'the vote may be a fraud'."""
+    if tree.lemmas[verb] == "be" and tree.deps[noun] == "nsubj":
+        return not any(tree.deps[kid] in ("attr", "acomp") for kid in tree.kids[verb])
+    return tree.lemmas[verb] in factuality_words().light_verbs
+
+
+def precedes_negation(scope: Scope, token: int) -> bool:
+    """Whether the subject stands before what denies its verb and so is not denied: 'six of the mines do not pay'."""
+    hop: Scope | None = scope
+    for _ in range(_HOPS):
+        if hop is None or hop.voice:
+            break
+        if hop.effect == "negated" and hop.cue < token:
+            return False
+        hop = hop.outer
+    return True
+
+
+def is_faced(tree: Tree, head: int, token: int) -> bool:
+    """Whether the verb acts on what is there, though it is not definite: 'tried to solve a dispute'."""
+    return tree.deps[token] == "dobj" and tree.lemmas[head] in factuality_words().facing
+
+
+def is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
+    """Whether who denies, promises, asks or alleges something, or leaves it unsaid, leaves standing what it is about.
+
+    'denied that she had ordered the raid', 'vowed to end the strike', 'did not say what prompted the raid'
+    """
+    if scope.outer is not None and scope.outer.rule == "not-said" and scope.cue != head and is_definite(tree, token):
+        return True  # 'has not mentioned what prompted his decision'
+    direct = scope.cue == head or (tree.deps[head] == "prep" and scope.cue == tree.heads[head])
+    if scope.effect not in UNSETTLED or direct or not (is_faced(tree, head, token) or is_definite(tree, token)):
+        return False
+    return not brings_about(tree, head, token)

@@ -11,9 +11,9 @@ _SCARE_WORDS = 4
 _BEFORE = 40
 _AFTER = 14
 _BETWEEN = 60
+"""Tokens between two quotations of one speaker, at most."""
 _STOPS = frozenset({".", "!", "?", ";", "\n", "\n\n"})
 _ENDS = frozenset({".", "!", "?"})
-_MARKS = frozenset("\"“”„«»‘’'")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us"})
 _VERBS = frozenset({"VERB", "AUX"})
 

@@ -13,6 +13,13 @@ Table = Mapping[Status, Status]
 _STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
 _HOPS = 16
 
+STATING: frozenset[Effect] = frozenset({"reported", "confirmed", "alleged", "denied"})
+"""Effects of words that state what stands under them, be it true or not."""
+UNSETTLED: frozenset[Effect] = frozenset({"denied", "promised", "requested", "possible", "alleged"})
+"""Effects of words that leave open whether what stands under them happened."""
+BELIEVED: frozenset[Effect] = frozenset({"denied", "possible", "alleged"})
+"""Those of them under which a noun may name what does not exist: 'claims that there are men who saw it'."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
@@ -42,10 +49,16 @@ def factual(scope: Scope) -> Scope:
 
 def affirmed(scope: Scope) -> Scope:
     """The scope without the negations up to its speaker; the other words that stand there stay."""
-    if not is_negated(scope):
-        return scope
-    outer = affirmed(scope.outer or OWN_VOICE)
-    return outer if scope.effect == "negated" else Scope(outer, scope.effect, scope.rule, scope.cue)
+    hop, kept = scope, list[Scope]()
+    for _ in range(_HOPS):
+        if hop.outer is None or not is_negated(hop):
+            break
+        if hop.effect != "negated":
+            kept.append(hop)
+        hop = hop.outer
+    for each in reversed(kept):
+        hop = Scope(hop, each.effect, each.rule, each.cue)
+    return hop
 
 
 def is_negated(scope: Scope) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.attribution_lexicon import attribution_words
 
+MARKS = frozenset("\"“”„«»‘’'")
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
@@ -81,8 +82,8 @@ def _is_heading(label: str) -> bool:
 def find_quotes(text: str) -> tuple[Quote, ...]:
     r"""The outermost quotations, ordered, a paragraph's (line's) part each. Linear in the length of the text.
 
-    Each turn of a transcript is one.
-    What is still open at a paragraph's end goes on in the next one where that closes it without opening it again.
+    Each turn of a transcript is one. What is still open at a paragraph's end goes on in the next one where that
+    closes it without opening it again.
 
     >>> [text[q.start : q.end] for text in ['He said,"Aside from it." It\'s'] for q in find_quotes(text)]
     ['"Aside from it."']

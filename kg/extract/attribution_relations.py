@@ -1,0 +1,195 @@
+"""What stands at a dependent by the relation in which it hangs from a word that is no cue."""
+
+from collections.abc import Callable, Mapping
+
+from kg.extract.attribution_cues import carriers_of, choose_cue
+from kg.extract.attribution_given import (
+    after_comma,
+    asks_of_past,
+    brings_about,
+    is_beyond_denial,
+    is_deeper,
+    is_definite,
+    is_done,
+    is_faced,
+    is_past,
+    is_presupposed,
+    precedes_negation,
+    told,
+)
+from kg.extract.attribution_lexicon import Cue, factuality_words
+from kg.extract.attribution_paths import Ground, Paths
+from kg.extract.attribution_signs import is_staged
+from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, is_negated
+from kg.extract.syntax import Tree, has_to
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LIST = 64
+
+
+def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """A complement of a word that is no cue: 'it is likely that', 'hurried to'."""
+    tree = ground.tree
+    if tree.lemmas[head] == "be":
+        for kid in tree.kids[head]:
+            if tree.deps[kid] == "acomp" and kid in ground.cues:
+                for name in carriers_of(tree, token):
+                    cue = choose_cue(tree, kid, ground.cues[kid].get(name, ()))
+                    if cue is not None:
+                        return _judged(ground, paths, cue, kid, token)
+    if tree.deps[token] == "xcomp" and has_to(tree, token):
+        return Scope(paths.inner[head], "possible", "infinitive", head)
+    if asks_of_past(tree, token) or (tree.deps[token] == "pcomp" and is_past(tree, token)):
+        return factual(paths.inner[head])
+    return paths.inner[head]
+
+
+def _judged(ground: Ground, paths: Paths, cue: Cue, adjective: int, token: int) -> Scope:
+    """What an adjective says of its clause: 'it is clear that', 'it is not clear whether'."""
+    inner = paths.inner[ground.tree.heads[adjective]]
+    if cue.effect != "known":
+        return Scope(inner, cue.effect, cue.rule, adjective)
+    open_ = is_negated(inner) and ground.tree.lemmas[adjective] in factuality_words().evident
+    open_ = open_ and not is_presupposed(ground.tree, token)
+    return Scope(factual(inner), "possible", "not-clear", adjective) if open_ else factual(inner)
+
+
+def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """A relative clause, a participle or an infinitive that modifies a noun."""
+    tree, words = ground.tree, factuality_words()
+    if has_to(tree, token):
+        if _is_ordinal(tree, head):
+            return paths.inner[head]
+        if tree.heads[head] == head and token == head + 2:  # a headline: 'Firm to open mine'
+            return Scope(paths.inner[head], "promised", "headline-to", head)
+        if is_staged(tree, token):
+            return paths.inner[head]
+        return Scope(affirmed(paths.inner[head]), "possible", "infinitive", head)
+    if tree.deps[token] == "relcl" and ground.quote_of[token] < 0 and after_comma(tree, head, token):
+        return aside(paths.inner[head], token)
+    if tree.deps[token] == "acl" and tree.deps[head] == "dobj" and tree.lemmas[tree.heads[head]] in words.having:
+        return paths.inner[tree.heads[head]]
+    scope = factual(paths.inner[head])
+    return told(scope) if is_done(tree, scope, head, token) else scope
+
+
+def _is_ordinal(tree: Tree, noun: int) -> bool:
+    ordinals = factuality_words().ordinals
+    return tree.lemmas[noun] in ordinals or any(tree.words[kid] in ordinals for kid in tree.kids[noun])
+
+
+def _beside(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """A clause of its own, after a colon or set between: nothing of the other's marks holds for it."""
+    return paths.incoming[head]
+
+
+def _apposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    return factual(paths.inner[head]) if ground.quote_of[token] >= 0 else aside(paths.inner[head], token)
+
+
+def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    tree = ground.tree
+    if has_to(tree, token):
+        return Scope(paths.inner[head], "possible", "purpose", token)
+    words = factuality_words()
+    known = words.circumstances if is_past(tree, token) else words.reasons
+    if tree.tags[token] == "VBN" and any(tree.words[kid] == "having" for kid in tree.kids[token]):
+        return factual(paths.inner[head])
+    if any(tree.words[kid] in known for kid in tree.kids[token]) or _is_occasion(tree, head, token):
+        return factual(paths.inner[head])
+    return affirmed(paths.inner[head])
+
+
+def _is_occasion(tree: Tree, head: int, clause: int) -> bool:
+    """Whether the clause tells when something would have happened: 'may have died when the bridge fell'."""
+    if not is_past(tree, clause) or not any(tree.words[kid] == "when" for kid in tree.kids[clause]):
+        return False
+    helpers = [kid for kid in tree.kids[head] if tree.deps[kid] == "aux"]
+    return any(tree.lemmas[kid] == "have" for kid in helpers) or not any(tree.tags[kid] == "MD" for kid in helpers)
+
+
+def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    inner, tree = paths.inner[head], ground.tree
+    if tree.words[token] == "in" and any(tree.lemmas[kid] in factuality_words().reactions for kid in tree.kids[token]):
+        return factual(inner)
+    if tree.words[token] not in factuality_words().circumstances:
+        return inner
+    if tree.words[token] == "as" and any(tree.deps[kid] == "pobj" for kid in tree.kids[token]):
+        return inner  # 'will be out as an update'
+    gerund = any(tree.tags[kid] == "VBG" for kid in tree.kids[token])
+    return affirmed(inner) if gerund else factual(inner)
+
+
+def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    """A subject or object: what is definite is taken for granted, unless its verb only says that it is."""
+    inner, tree = paths.inner[head], ground.tree
+    planned = _planned_subject(ground, head, token)
+    if planned is not None:
+        return Scope(inner, planned[1].effect, planned[1].rule, planned[0])
+    if inner is OWN_VOICE or tree.poses[token] not in _NOMINAL:
+        return inner
+    if tree.heads[head] not in ground.cues and is_deeper(tree, head) and is_definite(tree, token):
+        return told(inner)
+    if tree.deps[token] in ("nsubj", "nsubjpass") and is_negated(inner) and precedes_negation(inner, token):
+        inner = affirmed(inner) if not brings_about(tree, head, token) else inner
+    if inner is inner.voiced:
+        return told(inner.outer or inner) if is_beyond_denial(tree, inner, head, token) else inner
+    known = is_definite(tree, token) and not brings_about(tree, head, token)
+    return factual(inner) if known or is_faced(tree, head, token) else inner
+
+
+def _planned_subject(ground: Ground, head: int, token: int) -> tuple[int, Cue] | None:
+    """The word that puts its subject on a coming date, and its rule: 'the vote is set for May', 'is due in May'."""
+    tree = ground.tree
+    if tree.deps[token] not in ("nsubj", "nsubjpass"):
+        return None
+    words = [head, *(kid for kid in tree.kids[head][:_LIST] if tree.deps[kid] == "acomp")]
+    for word in (each for each in words if tree.words[each + 1 : each + 2] != ("to",)):  # 'due to low pay'
+        cue = choose_cue(tree, word, ground.cues.get(word, {}).get("subject", ()))
+        if cue is not None:
+            return word, cue
+    return None
+
+
+def _conjunct(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    tree = ground.tree
+    links = [tree.words[kid] for kid in tree.kids[head][:_LIST] if tree.deps[kid] == "cc"]
+    if "nor" in links:
+        return Scope(affirmed(paths.inner[head]), "negated", "negation", head)
+    if tree.poses[token] in _NOMINAL:
+        return paths.inner[head] if "or" in links else paths.clause[head]
+    if _stands_alone(tree, head, token):
+        return paths.clause[head]
+    return affirmed(paths.inner[head]) if "but" in links else paths.inner[head]
+
+
+def _stands_alone(tree: Tree, head: int, token: int) -> bool:
+    """Whether a coordinated verb has tense or subject of its own, so that it shares no auxiliary."""
+    bare = tree.tags[head] == "VB" and tree.words[token] == tree.lemmas[token]  # 'could end the row and set terms'
+    if tree.tags[token] in _FINITE and not bare:
+        return True
+    return any(
+        tree.deps[kid] in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") and tree.words[kid] != "to"
+        for kid in tree.kids[token]
+    )
+
+
+RELATIONS: Mapping[str, Callable[[Ground, Paths, int, int], Scope]] = {
+    "ccomp": _clause,
+    "xcomp": _clause,
+    "pcomp": _clause,
+    "acl": _modifier,
+    "relcl": _modifier,
+    "appos": _apposition,
+    "parataxis": _beside,
+    "advcl": _adverbial,
+    "prep": _preposition,
+    "nsubj": _nominal,
+    "nsubjpass": _nominal,
+    "dobj": _nominal,
+    "pobj": _nominal,
+    "attr": _nominal,
+    "conj": _conjunct,
+}
+"""Relation → the scope that a dependent has by it, from its head's paths."""
