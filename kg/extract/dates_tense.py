@@ -43,13 +43,16 @@ def _of_auxiliaries(tree: Tree, verb: int, auxes: list[int]) -> Tense | None:
 
 
 def find_tense(tree: Tree, verb: int) -> Tense:
-    """The tense of a verb by its auxiliaries and form; participles and coordinated verbs take it from above."""
+    """The tense of a verb by its auxiliaries and form; what has none of its own takes it from the verb above."""
     for _ in range(_HOPS):
         auxes = [kid for kid in tree.kids[verb] if tree.deps[kid] in _AUXES]
         found = _of_auxiliaries(tree, verb, auxes) if auxes else None
-        if found is not None:
-            return _settle_infinitive(tree, verb) if found == "infinitive" else found
         tag, dep, head = tree.tags[verb], tree.deps[verb], tree.heads[verb]
+        if found == "infinitive" and _is_implied(tree, verb):
+            verb = head
+            continue
+        if found is not None:
+            return found
         if tag == "VBD" or (tag == "VBN" and dep not in {"conj", "xcomp"}):
             return "past"
         if tag in {"VBZ", "VBP"}:
@@ -61,12 +64,10 @@ def find_tense(tree: Tree, verb: int) -> Tense:
     return "none"
 
 
-def _settle_infinitive(tree: Tree, verb: int) -> Tense:
-    """The tense of an infinitive: that of the verb above where it implies it, else still to come."""
+def _is_implied(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive is in the tense of the verb above, and not still to come: 'began to sell'."""
     head = tree.heads[verb]
-    if head != verb and tree.deps[verb] == "xcomp" and tree.lemmas[head] in load_lexicon().implicative:
-        return find_tense(tree, head)
-    return "infinitive"
+    return head != verb and tree.deps[verb] == "xcomp" and tree.lemmas[head] in load_lexicon().implicative
 
 
 def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"]:

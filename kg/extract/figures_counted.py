@@ -17,18 +17,18 @@ _VALUED = frozenset({"Thing", "Product"})
 def find_plain(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
     """What the number is of, by what it is a number of: things, a share or a sum; nothing where nothing says so."""
     if number.kind == "noun":
-        found = find_counted(doc, referents, number)
+        found = _find_counted(doc, referents, number)
     elif number.kind == "percent":
         found = next(find_owners(doc, referents, number), None)
     else:
-        found = find_valued(doc, referents, number)
+        found = _find_valued(doc, referents, number)
     if found:
         yield found
     elif number.kind == "money":
-        yield from find_paying(doc, referents, number)
+        yield from _find_paying(doc, referents, number)
 
 
-def find_paying(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
+def _find_paying(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
     """What costs the sum, 'bought the hall for $9', or whose money it is: 'the firm lost $9'."""
     tree, token = tree_of(doc), _sum_of(tree_of(doc), number)
     verb, lexicon = tree.heads[token], load_figures()
@@ -40,9 +40,13 @@ def find_paying(doc: Doc, referents: Referents, number: Number) -> Iterator[str]
     elif tree.deps[token] == "dobj" and tree.lemmas[verb] in lexicon.having:
         found = subjects(tree, verb)
     for each in found:
-        entity = referents.headed(each.token) or referents.covering(each.token)
+        entity = _entity_at(referents, each.token)
         if entity and referents.kind(entity) not in ("Election", "Event", "Matter"):
             yield entity
+
+
+def _entity_at(referents: Referents, token: int) -> str | None:
+    return referents.headed(token) or referents.covering(token)
 
 
 def _sum_of(tree: Tree, number: Number) -> int:
@@ -55,7 +59,7 @@ def _sum_of(tree: Tree, number: Number) -> int:
     return token
 
 
-def find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
+def _find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
     """Those who are counted, if named; else what they are of; else themselves."""
     headed = referents.headed(number.unit_token)
     if headed and (referents.entities[headed].group_of or referents.kind(headed) not in _UNNAMED):
@@ -63,10 +67,15 @@ def find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
     return next(find_owners(doc, referents, number), headed)
 
 
-def is_rate(doc: Doc, number: Number) -> bool:
-    """Whether the number is what a rate is out of, and counts nobody: 'one in ten', 'seven out of every 100'."""
+def counts_nothing(doc: Doc, number: Number) -> bool:
+    """Whether none are counted: by what a rate is out of, or by the number before half a word ('two co-pilots')."""
+    return number.kind == "noun" and (_is_rate(doc, number) or _is_half_word(doc, number.unit_token))
+
+
+def _is_rate(doc: Doc, number: Number) -> bool:
+    """Whether a rate is out of the number: 'one in ten', 'seven out of every 100'."""
     before = [token.lower_ for token in doc[max(number.start - 2, 0) : number.start]]
-    if number.kind != "noun" or not before:
+    if not before:
         return False
     return before[-1] == "every" or (before[-1] == "in" and len(before) > 1 and before[0] in load_figures().words)
 
@@ -78,12 +87,12 @@ def find_owners(doc: Doc, referents: Referents, number: Number) -> Iterator[str]
     for kid in kids_by_dep(tree, noun, "prep"):
         owners += kids_by_dep(tree, kid, "pobj") if tree.words[kid] == "of" else []
     for owner in owners:
-        found = referents.headed(owner) or referents.covering(owner)
+        found = _entity_at(referents, owner)
         if found and referents.kind(found) not in ("Election", "Event"):
             yield found
 
 
-def find_valued(doc: Doc, referents: Referents, number: Number) -> str | None:
+def _find_valued(doc: Doc, referents: Referents, number: Number) -> str | None:
     """What is worth the sum: 'its $23 billion project', 'pensions of $900', 'the bill was $75'."""
     tree, token = tree_of(doc), _sum_of(tree_of(doc), number)
     above = tree.heads[token]
@@ -93,11 +102,11 @@ def find_valued(doc: Doc, referents: Referents, number: Number) -> str | None:
     verb = tree.heads[above] if tree.deps[token] == "pobj" else above
     if noun is None and tree.lemmas[verb] in load_figures().valuing:
         noun = next(iter(kids_by_dep(tree, verb, "nsubj")), None)
-    found = referents.headed(noun) or referents.covering(noun) if noun is not None else None
+    found = _entity_at(referents, noun) if noun is not None else None
     return found if found and referents.kind(found) in _VALUED else None
 
 
-def is_half_word(doc: Doc, noun: int) -> bool:
+def _is_half_word(doc: Doc, noun: int) -> bool:
     """Whether the counted noun is but the beginning of a word: 'two co-pilots'."""
     after = doc[noun + 1 : noun + 2].text
     return after == "-" and not doc[noun].whitespace_ and doc[noun - 1].text != "-"
