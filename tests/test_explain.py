@@ -12,6 +12,7 @@ from kg.cli import main
 from kg.errors import NameAmbiguousError, NameUnknownError, SourceError
 from kg.extract.annotate import annotate
 from kg.extract.claims import extract
+from kg.extract.trace import trace_claims
 from kg.graph.terms import term
 from kg.ontology import folder
 from kg.records import Article, Corpus, Extraction
@@ -96,6 +97,14 @@ def test_every_claim_of_an_article_can_be_explained() -> None:
     for claims in (corpus.extractions[0].events, corpus.extractions[0].figures, corpus.extractions[0].roles):
         for claim in claims:
             assert explain(claim.id).sections[0].lines[0] == f"“{claim.sentence}”"
+
+
+def test_what_the_text_takes_for_granted_is_explained_without_what_stands_over_the_clause() -> None:
+    ((article, doc),) = annotate([Article(id="t", source="t", text="Tom Duarte did not call Bishop Jane Reyes.")])
+    (role,) = extract(article, doc).roles
+    assert [(trace.claim.factuality.value, trace.steps) for trace in trace_claims(article, doc, [role.id])] == [
+        ("asserted", ())
+    ]
 
 
 def test_an_event_tells_its_claims_and_a_name_its_mentions() -> None:

@@ -64,9 +64,13 @@ def attribute(
     return {token: _read(reading, token, told(scopes[token]) if token in given else scopes[token]) for token in tokens}
 
 
-def trace_scopes(doc: Doc, referents: Referents, token: int) -> tuple[Scope, ...]:
-    """The scopes in which a token stands, innermost first; none where it stands in the article's own voice."""
-    hop: Scope | None = _scan(doc, referents)[1][token]
+def trace_scopes(doc: Doc, referents: Referents, token: int, *, given: bool = False) -> tuple[Scope, ...]:
+    """The scopes in which a token stands, innermost first; none where it stands in the article's own voice.
+
+    `given`: the text takes for granted what is told at the token.
+    """
+    scope = _scan(doc, referents)[1][token]
+    hop: Scope | None = told(scope) if given else scope
     found: list[Scope] = []
     while hop is not None and len(found) < _HOPS:
         found.append(hop)

@@ -66,9 +66,8 @@ def is_definite(tree: Tree, token: int) -> bool:
 
 def is_presupposed(tree: Tree, clause: int) -> bool:
     """Whether the clause asks who, why, when or where of what happened, and not whether or how much."""
-    words = factuality_words()
-    asked = [kid for kid in tree.kids[clause][:_LIST] if kid < clause and tree.words[kid] in words.question_words]
-    return any(tree.words[kid + 1] not in words.amounts for kid in asked)
+    asking = factuality_words().question_words  # the 'how' of 'how much' hangs from 'much'
+    return any(kid < clause and tree.words[kid] in asking for kid in tree.kids[clause][:_LIST])
 
 
 def asks_of_past(tree: Tree, clause: int) -> bool:

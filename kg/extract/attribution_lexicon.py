@@ -72,6 +72,11 @@ class Cue(Rule):
     subjects: tuple[str, ...] = ()
     """Only with one of these as its subject's head; empty: with any."""
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it goes before the cues of the same word that have no such conditions."""
+        return bool(self.subjects or self.passive or self.progressive or self.prepositions or self.present or self.own)
+
 
 class Operator(Cue):
     """A cue without a speaker."""
@@ -119,7 +124,6 @@ class FactualityWords(Record):
     reactions: frozenset[str]
     facing: frozenset[str]
     question_words: frozenset[str]
-    amounts: frozenset[str]
     having: frozenset[str]
     habits: frozenset[str]
     each: frozenset[str]
@@ -157,12 +161,7 @@ def cue_index() -> Mapping[PartOfSpeech, Mapping[str, Carriers]]:
     """Part of speech → lemma → carrier → the cues that may act there, those with conditions first."""
     index: dict[PartOfSpeech, dict[str, dict[str, tuple[Cue, ...]]]] = {}
     cues = (*attribution_words().cues, *factuality_words().operators)
-    for cue in sorted(
-        cues,
-        key=lambda cue: (
-            not (cue.subjects or cue.passive or cue.progressive or cue.prepositions or cue.present or cue.own)
-        ),
-    ):
+    for cue in sorted(cues, key=lambda cue: not cue.is_narrow):
         for word in cue.words:
             carriers = index.setdefault(cue.pos, {}).setdefault(word, {})
             for carrier in cue.on:

@@ -1,7 +1,7 @@
 """Under which words each token of a Doc stands: one walk from heads to dependents."""
 
 from kg.extract.attribution_cues import carriers_of, choose_cue, is_claim_noun
-from kg.extract.attribution_given import asks_of_past, is_presupposed
+from kg.extract.attribution_given import asks_of_past, is_presupposed, told
 from kg.extract.attribution_lexicon import Carriers, Cue, Effect
 from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_relations import RELATIONS
@@ -155,8 +155,8 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
         return inner
     if cue.effect == "known":
         return factual(inner)
-    if (not cue.voice or inner.effect in UNSETTLED) and asks_of_past(tree, token):  # 'hoped to learn why it sank'
-        return factual(inner)
+    if inner.effect in UNSETTLED and asks_of_past(tree, token):  # 'promised to say why it sank'
+        return told(inner)
     if cue.voice and cue.effect in STATING:
         if is_negated(inner):
             return _unsaid(tree, inner, head, token)

@@ -185,8 +185,7 @@ def _is_presupposing(tree: Tree, root: int, words: Sequence[int]) -> bool:
     if not any(tree.words[token] in factuality_words().question_words for token in words[:3]):
         return False
     helpers = [kid for kid in tree.kids[root] if tree.deps[kid] in ("aux", "auxpass")]
-    past = tree.tags[root] in ("VBD", "VBN") or any(tree.tags[kid] == "VBD" for kid in helpers)
-    return past and not any(tree.tags[kid] == "MD" for kid in helpers)
+    return tree.tags[root] in ("VBD", "VBN") or any(tree.tags[kid] == "VBD" for kid in helpers)
 
 
 def _bare_root(tree: Tree, root: int, words: Sequence[int], clause: dict[int, list[Mark]]) -> None:

@@ -236,9 +236,9 @@ def _narrated(reader: Reader, token: int) -> Dating | None:
     if story.dating is None or kids_by_dep(tree, token, "expl") or _set_elsewhere(reader, token):
         return None
     known = find_subject(tree, token) in story.subjects
-    if story.background == paragraph and not (known and tree.lemmas[token] in load_lexicon().speech):
-        return None
     speech = tree.lemmas[token] in load_lexicon().speech
+    if story.background == paragraph and not (known and speech):
+        return None
     alone = len(story.days) <= 1 and (speech or (story.deeds and not story.history))
     if not (alone or known or (story.chained and _goes_on(reader, token, paragraph))):
         return None

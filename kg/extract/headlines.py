@@ -27,9 +27,10 @@ def mend_headlines(tags: list[str], poses: list[str], deps: list[str], heads: li
 
 def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
     """Makes 'co-defendant' one word again, in place: the parser takes 'co' for a noun of its own."""
+    prefixes = load_grammar().prefixes
     for prefix in range(len(heads) - 2):
         dash, noun = prefix + 1, prefix + 2
-        if words[prefix] not in load_grammar().prefixes or words[dash] not in _DASHES or poses[noun] not in _NAME:
+        if words[prefix] not in prefixes or words[dash] not in _DASHES or poses[noun] not in _NAME:
             continue
         if heads[prefix] == noun or noun in (heads[heads[prefix]], prefix):
             continue
@@ -45,8 +46,9 @@ def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads
 
 def mend_openings(words: Sequence[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
     """Parts a month from the subject after it, in place: 'In April Berg bought', read as in a certain April Berg."""
+    months = load_grammar().months
     for month in range(1, len(heads) - 2):
-        if words[month] not in load_grammar().months or deps[month] != "compound" or deps[month - 1] != "prep":
+        if words[month] not in months or deps[month] != "compound" or deps[month - 1] != "prep":
             continue
         name, preposition = heads[month], month - 1
         verb = heads[preposition]

@@ -11,6 +11,7 @@ from kg.extract.claims import extract
 from kg.extract.frames import find_events
 from kg.extract.links import find_links, sift_links
 from kg.extract.referents import Referents
+from kg.extract.roles import is_title
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import Tree, tree_of
 from kg.records import (
@@ -105,6 +106,7 @@ def _trace(article: Article, doc: Doc, extraction: Extraction, claim: AnyClaim) 
     tokens = {token.idx: token.i for token in doc}
     trigger = tokens[claim.mention.head]
     referents = Referents(doc, extraction.entities)
+    given = isinstance(claim, RoleClaim) and is_title(doc[trigger])
     return Trace(
         claim=claim,
         tree=tuple(_tree_rows(doc, claim)),
@@ -112,7 +114,7 @@ def _trace(article: Article, doc: Doc, extraction: Extraction, claim: AnyClaim) 
         speakers=tuple(_bind(extraction, claim, "source", "", each) for each in (*claim.claimed_by, *claim.relayed_by)),
         steps=tuple(
             Step(effect=each.effect, rule=each.rule, word=doc[each.cue].text if each.cue >= 0 else "")
-            for each in trace_scopes(doc, referents, trigger)
+            for each in trace_scopes(doc, referents, trigger, given=given)
         ),
         links=tuple(_links(article, doc, referents, trigger)) if isinstance(claim, EventClaim) else (),
     )
