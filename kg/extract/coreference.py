@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract.coreference_bodies import bodies_of_subject, bodies_opposed, is_body
+from kg.extract.coreference_bodies import bodies_of_subject, bodies_opposed
 from kg.extract.coreference_clusters import (
-    Appearance,
     Cluster,
-    Scene,
     clause_of,
     make_appearance,
     make_clusters,
     make_entities,
-    make_mention,
     make_scene,
     says_what,
 )
@@ -22,19 +19,18 @@ from kg.extract.coreference_groups import (
     coordinated,
     find_members,
     group_word,
-    make_group,
     side_by_side,
 )
 from kg.extract.coreference_leads import find_introduced
-from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_narrators import narrated
 from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
+from kg.extract.coreference_reader import Reader
 from kg.extract.coreference_structure import Link, find_links, fits
-from kg.extract.nominals import Nominal, describes_actor, describes_person, find_nominals, is_happening, is_public
-from kg.extract.owners import owned_by, owner_at
+from kg.extract.nominals import Nominal, describes_person, find_nominals, is_happening
+from kg.extract.owners import owned_by
 from kg.extract.tree import first_of_list
-from kg.records import Article, DocEntity, Mention
+from kg.records import Article, DocEntity
 
 _REASONS = {
     "title": "{!r} is the title before the name",
@@ -43,8 +39,6 @@ _REASONS = {
     "copula": "the text says that it is {!r}",
     "introduced": "the lead's {!r} is the one whom the next lines name",
 }
-
-
 _NEAR = 120
 """Mentions before a pronoun among which its antecedent is."""
 _LEAD = 2
@@ -53,126 +47,13 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _REFERRING = frozenset({"PRON", "DET", "NUM"})
 
 
-class _Reader:
-    """The state of one reading of an article, from its first mention to its last."""
-
-    def __init__(self, scene: Scene, clusters: list[Cluster]) -> None:
-        self.scene, self.clusters = scene, clusters
-        self.foretold: dict[str, dict[int, None]] = {}
-        self.named: dict[int, Cluster] = {}
-        self.name_at: dict[int, Mention] = {}
-        self.heads: dict[int, Cluster] = {}
-        self.history: list[Appearance] = []
-        self.groups: dict[tuple[int, ...], Cluster] = {}
-        self.happenings: dict[str, Cluster] = {}
-        at = {offset: i for i, offset in enumerate(scene.offsets)}
-        for cluster in clusters:
-            cluster.described = {
-                noun: modifiers for noun, modifiers in cluster.described.items() if fits(noun, cluster)
-            }
-            for mention in cluster.mentions:
-                first = at.get(mention.start)
-                if first is None:
-                    continue
-                i = first
-                while i < len(scene.offsets) and scene.offsets[i] < mention.end:
-                    self.named[i] = cluster
-                    self.name_at[i] = mention
-                    i += 1
-                self.heads[at.get(mention.head, first)] = cluster
-                if cluster.kind == "Person" and is_body(scene.tree, at.get(mention.head, first)):
-                    cluster.kind, cluster.human = "Institution", False
-        self.speakers = find_speakers(scene, self.heads) if any(scene.quotes) else {}
-
-    def appear(self, token: int, cluster: Cluster) -> None:
-        """Lets later references see the mention headed by the token."""
-        cluster.seen += 1
-        self.heads[token] = cluster
-        self.history.append(make_appearance(self.scene, token, cluster.number))
-
-    def bind_pronoun(self, token: int, number: int, reason: str) -> None:
-        """Adds the pronoun at the token to a cluster."""
-        cluster = self.clusters[number]
-        cluster.mentions.append(make_mention(self.scene, token, token + 1, token, "pronoun"))
-        cluster.explain(reason)
-        self.appear(token, cluster)
-
-    def bind_nominal(self, nominal: Nominal, cluster: Cluster, reason: str | None) -> None:
-        """Adds the description to a cluster, with what it tells of it: noun, modifiers, gender, body."""
-        cluster.mentions.append(make_mention(self.scene, nominal.start, nominal.end, nominal.head, "nominal"))
-        cluster.described.setdefault(nominal.lemma, set()).update(nominal.modifiers)
-        if reason is not None:
-            cluster.explain(reason)
-        lexicon = load_lexicon()
-        if cluster.gender == "unknown" and cluster.human:
-            cluster.gender = (
-                "female" if nominal.lemma in lexicon.female else "male" if nominal.lemma in lexicon.male else "unknown"
-            )
-        if cluster.human:
-            cluster.affiliations.update(_names_within(self, nominal) - {cluster.number})
-            owner = self.heads.get(nominal.possessor) if nominal.possessor is not None else None
-            if owner is not None and owner.kind in ("Institution", "Party", "Outlet"):
-                cluster.affiliations.add(owner.number)
-        self.appear(nominal.head, cluster)
-
-    def bind_whole(self, nominal: Nominal, target: int, cluster: Cluster) -> None:
-        """Adds the mention of name and description together ('the founder, Jane Doe')."""
-        name = self.name_at.get(target)
-        first = self.scene.offsets[nominal.start]
-        if name is not None:
-            last = self.scene.offsets[nominal.head] + len(self.scene.doc[nominal.head])
-            start, end = min(first, name.start), max(last, name.end)
-            text = self.scene.article.text[start:end]
-            cluster.mentions.append(
-                name.model_copy(update={"start": start, "end": end, "text": text, "kind": "nominal"})
-            )
-
-    def pass_by(self, token: int) -> None:
-        """Lets 'it' and 'they' mean the event or quality named at the token, which is no entity."""
-        tree = self.scene.tree
-        key = tree.words[token]
-        if key not in self.happenings:
-            plural = tree.tags[token] == "NNS"
-            cluster = Cluster(number=len(self.clusters), kind="Thing", name=key, plural=plural, happens=True)
-            self.clusters.append(cluster)
-            self.happenings[key] = cluster
-        self.history.append(make_appearance(self.scene, token, self.happenings[key].number))
-
-    def group(self, members: tuple[int, ...]) -> Cluster:
-        """The cluster that stands for all the members, the same one each time."""
-        key = tuple(sorted(members))
-        if key not in self.groups:
-            self.groups[key] = make_group(len(self.clusters), [self.clusters[member] for member in members])
-            self.clusters.append(self.groups[key])
-        return self.groups[key]
-
-    def introduce(self, nominal: Nominal, context: Context) -> Cluster:
-        """A new cluster for what no name binds."""
-        text = self.scene.article.text
-        core = text[
-            self.scene.offsets[nominal.core] : self.scene.offsets[nominal.head] + len(self.scene.doc[nominal.head])
-        ]
-        cluster = Cluster(
-            number=len(self.clusters),
-            kind="Actor" if describes_actor(nominal.lemma) or is_public(nominal) else "Thing",
-            name=" ".join(core.split()),
-            human=describes_person(nominal.lemma),
-            plural=nominal.plural,
-            possessor=context.possessor,
-            owner=owner_at(self.scene.tree, nominal.head),
-            affiliations=set(context.affiliations),
-        )
-        self.clusters.append(cluster)
-        return cluster
-
-
 def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]) -> tuple[DocEntity, ...]:
     """The named entities with the pronouns and descriptions that refer to them, and described entities besides.
 
     A pronoun that agrees with nothing, or with too much, is left alone.
     """
     scene = make_scene(article, doc)
-    reader = _Reader(scene, make_clusters(entities))
+    reader = Reader(scene, make_clusters(entities))
     nominals = find_nominals(doc, reader.named)
     links = find_links(scene, nominals, dict(reader.heads), reader.named)
     introduced = find_introduced(scene, nominals, reader.heads, links)
@@ -186,7 +67,7 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
         if cluster is not None:
             cluster.described.setdefault(nominal.lemma, set()).update(nominal.modifiers)
             reader.foretold.setdefault(nominal.lemma, {})[cluster.number] = None
-            cluster.affiliations.update(_names_within(reader, nominal) - {cluster.number})
+            cluster.affiliations.update(reader.names_within(nominal) - {cluster.number})
     by_head = {nominal.head: nominal for nominal in nominals}
     for token in range(len(doc)):
         if token in by_head:
@@ -203,7 +84,7 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
     return make_entities(scene, reader.clusters)
 
 
-def _read_word(reader: _Reader, token: int) -> None:
+def _read_word(reader: Reader, token: int) -> None:
     """A pronoun, or a noun of what happens, for which 'it' may stand."""
     tree = reader.scene.tree
     if tree.poses[token] in _REFERRING:
@@ -214,7 +95,7 @@ def _read_word(reader: _Reader, token: int) -> None:
         _read_short(reader, token)
 
 
-def _read_short(reader: _Reader, token: int) -> None:
+def _read_short(reader: Reader, token: int) -> None:
     """'the Times' for the one outlet told before whose longer name ends so."""
     tree = reader.scene.tree
     within = tree.deps[token] == "compound" or tree.poses[token + 1 : token + 2] == ("PROPN",)
@@ -232,7 +113,7 @@ def _read_short(reader: _Reader, token: int) -> None:
         reader.bind_pronoun(token, found[0].number, f"{tree.words[token]!r} is the end of its name")
 
 
-def _place_names(reader: _Reader) -> None:
+def _place_names(reader: Reader) -> None:
     """Notes with which party, body or place a person is named ('Jane Doe of the Labour Party')."""
     tree = reader.scene.tree
     for token, cluster in reader.heads.items():
@@ -243,17 +124,7 @@ def _place_names(reader: _Reader) -> None:
                     cluster.affiliations.update(each.number for each in placed if each is not None and not each.human)
 
 
-def _names_within(reader: _Reader, nominal: Nominal) -> set[int]:
-    """Clusters of the names in a description: 'the Labour Party candidate', 'the founder of Apple'."""
-    tree = reader.scene.tree
-    inside = set(range(nominal.core, nominal.head))
-    for kid in tree.kids[nominal.head]:
-        if tree.words[kid] == "of" and kid > nominal.head:
-            inside.update(tree.kids[kid])
-    return {reader.named[i].number for i in inside if i in reader.named and not reader.named[i].human}
-
-
-def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
+def _read_nominal(reader: Reader, nominal: Nominal, link: Link | None) -> None:
     tree, text = reader.scene.tree, reader.scene.doc[nominal.core : nominal.end].text
     if link is not None:
         cluster = reader.named.get(link.target) or reader.heads.get(link.target)
@@ -271,7 +142,7 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
     head = nominal.head
     context = Context(
         possessor=owner.number if owner is not None else None,
-        affiliations=frozenset(_names_within(reader, nominal)),
+        affiliations=frozenset(reader.names_within(nominal)),
         places=bodies_of_subject(tree, head, reader.heads),
         foretold=tuple(reader.foretold.get(nominal.lemma, ())),
         sentence=reader.scene.sentences[head],
@@ -287,7 +158,7 @@ def _read_nominal(reader: _Reader, nominal: Nominal, link: Link | None) -> None:
         reader.bind_nominal(nominal, reader.introduce(nominal, context), None)
 
 
-def _introduced_below(reader: _Reader, nominal: Nominal) -> Match | None:
+def _introduced_below(reader: Reader, nominal: Nominal) -> Match | None:
     """Whom a headline means that describes the one whom the first lines name: 'Mayor quits', 'Jane Doe, the mayor'.
 
     And the one parliament that the article names, wherever it does.
@@ -306,7 +177,7 @@ def _introduced_below(reader: _Reader, nominal: Nominal) -> Match | None:
     return only_named(nominal, reader.clusters)
 
 
-def _read_list(reader: _Reader, token: int) -> None:
+def _read_list(reader: Reader, token: int) -> None:
     """Lets 'they' and 'both' refer to a list that ends at the token."""
     tree = reader.scene.tree
     members = coordinated(tree, token, reader.heads)
@@ -315,7 +186,7 @@ def _read_list(reader: _Reader, token: int) -> None:
         reader.history.append(make_appearance(reader.scene, token, reader.group(members).number))
 
 
-def _read_pronoun(reader: _Reader, token: int) -> None:
+def _read_pronoun(reader: Reader, token: int) -> None:
     scene, tree = reader.scene, reader.scene.tree
     person = pronoun_class(tree, token)
     if person is None and group_word(tree, token):
@@ -340,7 +211,7 @@ def _read_pronoun(reader: _Reader, token: int) -> None:
     reader.bind_pronoun(token, number, f"{tree.words[token]!r} agrees with it as the most prominent before it")
 
 
-def _antecedent_of(reader: _Reader, token: int) -> int | None:
+def _antecedent_of(reader: Reader, token: int) -> int | None:
     """Number of the cluster that a third-person pronoun means, never of who speaks there."""
     speaker = reader.speakers.get(reader.scene.quotes[token])
     history = reader.history[-_NEAR:]
@@ -350,7 +221,7 @@ def _antecedent_of(reader: _Reader, token: int) -> int | None:
     return None if number is None or number == speaker or reader.clusters[number].happens else number
 
 
-def _relative_head(reader: _Reader, token: int) -> Cluster | None:
+def _relative_head(reader: Reader, token: int) -> Cluster | None:
     """What a relative pronoun stands for: with 'who' a person before a body, with 'which' no person."""
     tree = reader.scene.tree
     word = tree.words[token]
@@ -364,7 +235,7 @@ def _relative_head(reader: _Reader, token: int) -> Cluster | None:
     return next((each for each in known if not each.human or word != "which"), None)
 
 
-def _read_speakers(reader: _Reader) -> None:
+def _read_speakers(reader: Reader) -> None:
     scene = reader.scene
     if not any(scene.quotes):
         return
@@ -377,13 +248,13 @@ def _read_speakers(reader: _Reader) -> None:
             reader.bind_pronoun(token, number, f"{scene.tree.words[token]!r} stands in what it is quoted with")
 
 
-def _read_narrators(reader: _Reader) -> None:
+def _read_narrators(reader: Reader) -> None:
     for token, number in narrated(reader.scene, reader.clusters):
         word = reader.scene.tree.words[token]
         reader.bind_pronoun(token, number, f"{word!r} stands outside quotations: who tells the article")
 
 
-def _name_owners(reader: _Reader) -> None:
+def _name_owners(reader: Reader) -> None:
     """Names what a pronoun says to be someone's after its owner: 'Jane Doe's husband'."""
     bare = [cluster.name for cluster in reader.clusters]
     for cluster in reader.clusters:

@@ -48,6 +48,13 @@ class Referents:
         found = self._at.get(token)
         return found[0] if found else None
 
+    def end_of(self, token: int) -> int:
+        """The first token behind it that does not stand for the same entity; the token where it stands for none."""
+        entity = self.covering(token)
+        while entity is not None and self.covering(token) == entity:
+            token += 1
+        return token
+
     def mention_covering(self, token: int) -> Mention | None:
         """The innermost mention that covers the token."""
         found = self._at.get(token)

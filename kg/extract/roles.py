@@ -236,24 +236,18 @@ def _make_roles(
         places = phrase.places
         if phrase.noun in implied and (holder, phrase.title) not in placed:
             places = (implied[phrase.noun],)
-        for place, organization in _owners(places, phrase.organizations):
-            yield RoleDraft(
-                token=phrase.noun,
-                start=phrase.start,
-                end=phrase.end,
-                holder=holder,
-                role_name=phrase.name,
-                rule=f"role/{'topic-country' if place and not phrase.places else 'phrase'}@1",
-                organization=organization,
-                of_place=place,
-                since=terms[phrase.noun].since,
-                until=terms[phrase.noun].until or (_ended(article, phrase) if past or phrase.past else None),
-            )
-
-
-def _owners(places: Sequence[str], organizations: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
-    place = places[0] if places else None
-    yield place, organizations[0] if organizations else None
+        yield RoleDraft(
+            token=phrase.noun,
+            start=phrase.start,
+            end=phrase.end,
+            holder=holder,
+            role_name=phrase.name,
+            rule=f"role/{'topic-country' if places and not phrase.places else 'phrase'}@1",
+            organization=next(iter(phrase.organizations), None),
+            of_place=next(iter(places), None),
+            since=terms[phrase.noun].since,
+            until=terms[phrase.noun].until or (_ended(article, phrase) if past or phrase.past else None),
+        )
 
 
 def _ended(article: Article, phrase: RolePhrase) -> Dating | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.names_lexicon import load_lexicon
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RolesLexicon, load_roles
 from kg.extract.sentences import sentence_of
@@ -263,8 +264,8 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
     for i in range(end + 1, min(end + _OWNER_REACH, sentence_of(doc, noun)[1])):
         entity = referents.covering(i)
         if entity is not None and referents.kind(entity) in kinds:
-            after = _after_name(doc, referents, i, entity)
-            if after is not None:
+            after = referents.end_of(i)
+            if referents.kind(entity) != "Place" or not (_possesses_party(doc, after) or _is_tailed(doc, after)):
                 return after, [entity]
         elif doc[i].lower_ in lexicon.links:
             # 'mayor of the port city of Bergen'; 'chairman of the board of Microsoft' has a body for its owner
@@ -274,14 +275,10 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
     return end, []
 
 
-def _after_name(doc: Doc, referents: Referents, i: int, entity: str) -> int | None:
-    """The token after the name at i; None where another owns it: 'Norway's | party', 'Bergen | -based'."""
-    after = i
-    while after < len(doc) and referents.covering(after) == entity:
-        after += 1
-    if referents.kind(entity) != "Place":
-        return after
-    return None if _possesses_party(doc, after) or doc[after : after + 2].text.lower() == "-based" else after
+def _is_tailed(doc: Doc, i: int) -> bool:
+    """Whether the place only tells what another is like: 'Bergen | -based'."""
+    tail = doc[i : i + 2].text.lower()
+    return tail.startswith("-") and tail[1:] in load_lexicon().hyphen_tails
 
 
 def _possesses_party(doc: Doc, i: int) -> bool:

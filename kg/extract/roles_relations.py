@@ -98,9 +98,7 @@ def _find_verbal(doc: Doc, referents: Referents, verb: Token, told: RelationVerb
 def _find_membership(doc: Doc, referents: Referents, i: int) -> Iterator[RelationDraft]:
     """'Berg of the Green Party', 'Berg (Green Party)', 'the Green Party's Anna Berg'."""
     party = referents.covering(i)
-    end = i
-    while end < len(doc) and referents.covering(end) == party:
-        end += 1
+    end = referents.end_of(i)
     member = member_described(doc, referents, i)
     if member is None and end + 1 < len(doc) and doc[end].lower_ in {"'s", "’s", "'", "’"}:
         member = person_at(referents, end + 1)
@@ -120,9 +118,7 @@ def _party_owner(doc: Doc, referents: Referents, i: int) -> str | None:
 def _find_location(doc: Doc, referents: Referents, i: int) -> Iterator[RelationDraft]:
     """'Lisbon, Portugal': a place that is no country, a comma, a country."""
     place = referents.covering(i)
-    comma = i
-    while comma < len(doc) and referents.covering(comma) == place:
-        comma += 1
+    comma = referents.end_of(i)
     around = referents.covering(comma + 1) if comma + 1 < len(doc) and doc[comma].text == "," else None
     if not place or not around or around == place or referents.kind(around) != "Place":
         return

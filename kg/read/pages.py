@@ -88,8 +88,8 @@ def _read_metadata(tree: html.HtmlElement) -> Row:
 def _shown_date(tree: html.HtmlElement, title: str) -> str | None:
     """The date beside the headline, else that of the page's first <time>, as metadata writes it."""
     stamp = find_stamp(tree, title)
-    times = [shown for shown in (element.get("datetime") or "" for element in tree.iter("time")) if read_date(shown)]
-    return stamp.isoformat() if stamp else next(iter(times), None)
+    times = (element.get("datetime") or "" for element in tree.iter("time"))
+    return stamp.isoformat() if stamp else next(filter(read_date, times), None)
 
 
 def _json_ld_fields(tree: html.HtmlElement) -> Iterator[Mapping[str, str | None]]:

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from kg.read.days import Day, find_days, find_weekdays, lies_ahead, read_day_words, write_day, year_lies_ahead
@@ -14,9 +14,8 @@ from kg.records import Record, Region
 _NO_NEWS = ("caption", "boilerplate", "repeat", "sign-off", "dateline")
 _YEAR = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[^.\n]{0,60}?(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.I)
-_CHANGED = re.compile(
-    r"(?:updated|modified|edited|revised)\W*(?:on\W*|at\W*)?(?:[\d:.]+\W*(?:[ap]\.?m\.?)?\W*\w{0,4}\W*)?$", re.I
-)
+_CLOCK = r"(?:on\W*|at\W*)?(?:[\d:.]+\W*(?:[ap]\.?m\.?)?\W*\w{0,4}\W*)?"
+"""What may stand between 'updated' and its date."""
 _FILE = re.compile(r"\s*file\b|.*[(,/ ]file(?: photo)?\)\s*$", re.I | re.S)
 """Captions of pictures from the archive."""
 _DATELINES = 40
@@ -100,7 +99,12 @@ def _from_dateline(text: str, regions: Sequence[Region]) -> Publication | None:
 
 def _is_of_change(wording: str, day: Day) -> bool:
     """Whether the words before a date say that it is when the text was changed."""
-    return _CHANGED.search(wording[: day.start]) is not None
+    return _changes().search(wording[: day.start]) is not None
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(read_day_words().changed)})\W*{_CLOCK}$", re.I)
 
 
 def _with_year(text: str, regions: Sequence[Region], day: Day) -> Publication | None:

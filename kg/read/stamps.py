@@ -1,18 +1,23 @@
 """Stamps: the date that a page shows beside its headline, where its metadata give none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
 from lxml import html
 
 from kg.ontology import read_lexicon
-from kg.read.days import Day, find_days, read_date
+from kg.read.days import Day, find_days, read_date, read_day_words
 from kg.records import Record
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _OUTER = ("html", "body")
+_FEW = 9
+"""Elements within one whose text is soon read."""
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 class StampWords(Record):
@@ -21,9 +26,16 @@ class StampWords(Record):
     meta: tuple[str, ...]
     stamps: tuple[str, ...]
     asides: tuple[str, ...]
-    changed: tuple[str, ...]
     stamp_characters: int
     reach: int
+
+
+class Stamp(NamedTuple):
+    """A day near the headline: whether it stands behind it, and whether it is of a change."""
+
+    after: bool
+    changed: bool
+    day: date
 
 
 @cache
@@ -40,11 +52,9 @@ def find_stamp(tree: html.HtmlElement, headline: str) -> date | None:
     heading = _find_heading(tree, headline)
     for around in heading.iterancestors() if heading is not None else ():
         stamps = list(_find_stamps(around, heading))
-        beside = [found for after, found in stamps if after]
-        beside = beside or [found for after, found in stamps if not after and around.tag not in _OUTER]
+        beside = [stamp for stamp in stamps if stamp.after] or (stamps if around.tag not in _OUTER else [])
         if beside:
-            first = [day for changed, day in beside if not changed]
-            return first[0] if first else beside[0][1]
+            return min(beside, key=lambda stamp: stamp.changed).day
     return None
 
 
@@ -60,9 +70,9 @@ def _reads(heading: html.HtmlElement, headline: str) -> bool:
     return len(shown.split()) > 1 and (shown in headline or headline in shown)
 
 
-def _find_stamps(around: html.HtmlElement, heading: html.HtmlElement) -> Iterator[tuple[bool, tuple[bool, date]]]:
-    """Whether it follows the heading, whether it is of a change, and the day, of each date near the heading."""
-    words, after, passed, told = read_stamp_words(), False, 0, ""
+def _find_stamps(around: html.HtmlElement, heading: html.HtmlElement) -> Iterator[Stamp]:
+    """Each date near the heading, in the order of the page."""
+    reach, changes, after, passed, told = read_stamp_words().reach, read_day_words().changed, False, 0, ""
     left_out: set[html.HtmlElement] = set()
     for element in around.iter(html.etree.Element):
         if element.getparent() in left_out or _is_aside(element):
@@ -71,18 +81,23 @@ def _find_stamps(around: html.HtmlElement, heading: html.HtmlElement) -> Iterato
         after = after or element is heading
         if after and element is not heading:
             passed += len(element.text or "") + len(element.tail or "")
-        if passed > words.reach:
+        if passed > reach:
             return
         day = _read_stamp(element)
         if day is not None:
             shown = f"{told} {element.text_content()}".lower()
-            yield after, (any(word in shown for word in words.changed), day)
+            yield Stamp(after, any(word in shown for word in changes), day)
         told = "" if day else element.text or ""
 
 
 def _is_aside(element: html.HtmlElement) -> bool:
-    named = f"{element.tag} {element.get('class') or ''} {element.get('id') or ''}".lower()
-    return any(word in named for word in read_stamp_words().asides)
+    return _is_named(element, read_stamp_words().asides)
+
+
+def _is_named(element: html.HtmlElement, parts: Sequence[str]) -> bool:
+    """Whether one of the parts stands in its tag, class, id or itemprop."""
+    names = " ".join((element.tag, *(element.get(key) or "" for key in ("class", "id", "itemprop")))).lower()
+    return any(part in names for part in parts)
 
 
 def _read_stamp(element: html.HtmlElement) -> date | None:
@@ -94,16 +109,13 @@ def _read_stamp(element: html.HtmlElement) -> date | None:
     days = [day for day in find_days(shown) if day.value] if len(shown) <= words.stamp_characters else []
     if not days:
         return None
-    named = f"{element.tag} {element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    known = any(word in named.lower() for word in words.stamps)
-    return days[0].value if known or _is_alone(shown, days[0]) else None
+    return days[0].value if _is_named(element, words.stamps) or _is_alone(shown, days[0]) else None
 
 
 def _is_short(element: html.HtmlElement) -> bool:
     """Whether it holds few elements, so that its text is soon read."""
-    return element.tag not in ("script", "style") and sum(1 for _ in zip(element.iter(), range(9), strict=False)) < 9
+    return element.tag not in ("script", "style") and sum(1 for _ in islice(element.iter(), _FEW)) < _FEW
 
 
 def _is_alone(shown: str, day: Day) -> bool:
-    rest = re.findall(r"[a-z]{3,}", f"{shown[: day.start]} {shown[day.end :]}".lower())
-    return len(rest) <= 1
+    return len(_WORD.findall(f"{shown[: day.start]} {shown[day.end :]}".lower())) <= 1

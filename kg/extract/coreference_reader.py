@@ -1,0 +1,140 @@
+"""What is known while an article is read for references, and how a pronoun or a description is bound."""
+
+from kg.extract.coreference_bodies import is_body
+from kg.extract.coreference_clusters import (
+    Appearance,
+    Cluster,
+    Scene,
+    make_appearance,
+    make_mention,
+)
+from kg.extract.coreference_descriptions import Context
+from kg.extract.coreference_groups import make_group
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.coreference_quotes import find_speakers
+from kg.extract.coreference_structure import fits
+from kg.extract.nominals import Nominal, describes_actor, describes_person, is_public
+from kg.extract.owners import owner_at
+from kg.records import Mention
+
+
+class Reader:
+    """The state of one reading of an article, from its first mention to its last."""
+
+    def __init__(self, scene: Scene, clusters: list[Cluster]) -> None:
+        self.scene, self.clusters = scene, clusters
+        self.foretold: dict[str, dict[int, None]] = {}
+        self.named: dict[int, Cluster] = {}
+        self.name_at: dict[int, Mention] = {}
+        self.heads: dict[int, Cluster] = {}
+        self.history: list[Appearance] = []
+        self.groups: dict[tuple[int, ...], Cluster] = {}
+        self.happenings: dict[str, Cluster] = {}
+        at = {offset: i for i, offset in enumerate(scene.offsets)}
+        for cluster in clusters:
+            cluster.described = {
+                noun: modifiers for noun, modifiers in cluster.described.items() if fits(noun, cluster)
+            }
+            for mention in cluster.mentions:
+                first = at.get(mention.start)
+                if first is None:
+                    continue
+                i = first
+                while i < len(scene.offsets) and scene.offsets[i] < mention.end:
+                    self.named[i] = cluster
+                    self.name_at[i] = mention
+                    i += 1
+                self.heads[at.get(mention.head, first)] = cluster
+                if cluster.kind == "Person" and is_body(scene.tree, at.get(mention.head, first)):
+                    cluster.kind, cluster.human = "Institution", False
+        self.speakers = find_speakers(scene, self.heads) if any(scene.quotes) else {}
+
+    def appear(self, token: int, cluster: Cluster) -> None:
+        """Lets later references see the mention headed by the token."""
+        cluster.seen += 1
+        self.heads[token] = cluster
+        self.history.append(make_appearance(self.scene, token, cluster.number))
+
+    def bind_pronoun(self, token: int, number: int, reason: str) -> None:
+        """Adds the pronoun at the token to a cluster."""
+        cluster = self.clusters[number]
+        cluster.mentions.append(make_mention(self.scene, token, token + 1, token, "pronoun"))
+        cluster.explain(reason)
+        self.appear(token, cluster)
+
+    def bind_nominal(self, nominal: Nominal, cluster: Cluster, reason: str | None) -> None:
+        """Adds the description to a cluster, with what it tells of it: noun, modifiers, gender, body."""
+        cluster.mentions.append(make_mention(self.scene, nominal.start, nominal.end, nominal.head, "nominal"))
+        cluster.described.setdefault(nominal.lemma, set()).update(nominal.modifiers)
+        if reason is not None:
+            cluster.explain(reason)
+        lexicon = load_lexicon()
+        if cluster.gender == "unknown" and cluster.human:
+            cluster.gender = (
+                "female" if nominal.lemma in lexicon.female else "male" if nominal.lemma in lexicon.male else "unknown"
+            )
+        if cluster.human:
+            cluster.affiliations.update(self.names_within(nominal) - {cluster.number})
+            owner = self.heads.get(nominal.possessor) if nominal.possessor is not None else None
+            if owner is not None and owner.kind in ("Institution", "Party", "Outlet"):
+                cluster.affiliations.add(owner.number)
+        self.appear(nominal.head, cluster)
+
+    def names_within(self, nominal: Nominal) -> set[int]:
+        """Clusters of the names in a description: 'the Labour Party candidate', 'the founder of Apple'."""
+        tree = self.scene.tree
+        inside = set(range(nominal.core, nominal.head))
+        for kid in tree.kids[nominal.head]:
+            if tree.words[kid] == "of" and kid > nominal.head:
+                inside.update(tree.kids[kid])
+        return {self.named[i].number for i in inside if i in self.named and not self.named[i].human}
+
+    def bind_whole(self, nominal: Nominal, target: int, cluster: Cluster) -> None:
+        """Adds the mention of name and description together ('the founder, Jane Doe')."""
+        name = self.name_at.get(target)
+        first = self.scene.offsets[nominal.start]
+        if name is not None:
+            last = self.scene.offsets[nominal.head] + len(self.scene.doc[nominal.head])
+            start, end = min(first, name.start), max(last, name.end)
+            text = self.scene.article.text[start:end]
+            cluster.mentions.append(
+                name.model_copy(update={"start": start, "end": end, "text": text, "kind": "nominal"})
+            )
+
+    def pass_by(self, token: int) -> None:
+        """Lets 'it' and 'they' mean the event or quality named at the token, which is no entity."""
+        tree = self.scene.tree
+        key = tree.words[token]
+        if key not in self.happenings:
+            plural = tree.tags[token] == "NNS"
+            cluster = Cluster(number=len(self.clusters), kind="Thing", name=key, plural=plural, happens=True)
+            self.clusters.append(cluster)
+            self.happenings[key] = cluster
+        self.history.append(make_appearance(self.scene, token, self.happenings[key].number))
+
+    def group(self, members: tuple[int, ...]) -> Cluster:
+        """The cluster that stands for all the members, the same one each time."""
+        key = tuple(sorted(members))
+        if key not in self.groups:
+            self.groups[key] = make_group(len(self.clusters), [self.clusters[member] for member in members])
+            self.clusters.append(self.groups[key])
+        return self.groups[key]
+
+    def introduce(self, nominal: Nominal, context: Context) -> Cluster:
+        """A new cluster for what no name binds."""
+        text = self.scene.article.text
+        core = text[
+            self.scene.offsets[nominal.core] : self.scene.offsets[nominal.head] + len(self.scene.doc[nominal.head])
+        ]
+        cluster = Cluster(
+            number=len(self.clusters),
+            kind="Actor" if describes_actor(nominal.lemma) or is_public(nominal) else "Thing",
+            name=" ".join(core.split()),
+            human=describes_person(nominal.lemma),
+            plural=nominal.plural,
+            possessor=context.possessor,
+            owner=owner_at(self.scene.tree, nominal.head),
+            affiliations=set(context.affiliations),
+        )
+        self.clusters.append(cluster)
+        return cluster
