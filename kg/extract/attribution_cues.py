@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, attribution_words, cue_index
-from kg.extract.quotes import MARKS
 from kg.extract.syntax import Tree, has_to, is_passive, kids_by_dep, passive_agents, subjects
 
 _POS: Mapping[str, PartOfSpeech] = {
@@ -87,9 +86,9 @@ def _clause_carriers(tree: Tree, token: int, dep: str) -> tuple[str, ...]:
 
 def _is_fronted(tree: Tree, token: int) -> bool:
     """Whether it is what its verb's subject does besides: 'Calling it a lie, she ordered an inquiry'."""
-    if tree.tags[token] != "VBG" or token > tree.heads[token] or kids_by_dep(tree, token, "nsubj", "nsubjpass", "aux"):
+    if tree.tags[token] != "VBG" or token > tree.heads[token]:
         return False
-    return token == 0 or tree.words[token - 1] not in MARKS
+    return not kids_by_dep(tree, token, "nsubj", "nsubjpass", "aux")
 
 
 _FORMS: Mapping[str, str] = {"VBG": "gerund", "VB": "bare"}

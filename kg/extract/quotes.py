@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kg.extract.attribution_lexicon import attribution_words
 
-MARKS = frozenset("\"“”„«»‘’'")
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
