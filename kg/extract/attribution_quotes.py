@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.attribution_lexicon import Carriers
-from kg.extract.quotes import Quote, speaker_of
+from kg.extract.quotes import Quote, speaker_of, token_spans
 from kg.extract.syntax import Tree, is_passive, passive_agents
 
 _SCARE_WORDS = 4
@@ -42,7 +42,7 @@ def find_speech(
     tree: Tree, offsets: Sequence[int], text: str, quotes: Sequence[Quote], cues: Mapping[int, Carriers]
 ) -> Speech:
     """The quotations that are speech, with their cues; linear in tokens and quotations."""
-    spans = _token_spans(offsets, quotes)
+    spans = token_spans(offsets, quotes)
     quoted = [False] * len(offsets)
     for first, last in spans:
         quoted[first:last] = [True] * (last - first)
@@ -67,18 +67,6 @@ def find_speech(
         found.append(cue)
         latest = (cue, last)
     return Speech(quoted, number, found)
-
-
-def _token_spans(offsets: Sequence[int], quotes: Sequence[Quote]) -> list[tuple[int, int]]:
-    spans, token = [], 0
-    for quote in quotes:
-        while token < len(offsets) and offsets[token] < quote.start:
-            token += 1
-        first = token
-        while token < len(offsets) and offsets[token] < quote.end:
-            token += 1
-        spans.append((first, token))
-    return spans
 
 
 def _before(page: Page, at: int) -> str:

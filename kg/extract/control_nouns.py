@@ -2,7 +2,7 @@
 
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
-from kg.extract.tree import Tree, kids_by_dep
+from kg.extract.tree import Tree, behind_partitive, kids_by_dep
 from kg.extract.voice import is_passive
 
 Step = tuple[int, str, bool]
@@ -83,12 +83,9 @@ def is_in_attempt(tree: Tree, noun: int) -> bool:
 def content_of_subject(tree: Tree, verb: int) -> tuple[bool, Step | None]:
     """Whether an infinitive after the copula but says what its subject is ('her aim was to win'), and who does it."""
     found = kids_by_dep(tree, verb, "nsubj")
-    if tree.lemmas[verb] not in ("be", "'s", "’s") or not found:
+    if tree.lemmas[verb] not in load_grammar().copulas or not found:
         return False, None
-    noun = found[0]
-    for kid in tree.kids[noun]:
-        if tree.words[kid] == "of" and tree.words[noun] in load_grammar().some | {"one", "part"}:
-            noun = next(iter(kids_by_dep(tree, kid, "pobj")), noun)
+    noun = behind_partitive(tree, found[0])
     grammar = load_grammar()
     empty = tree.words[noun] in grammar.empty_subjects and tree.words[noun] != "it"  # 'it is to open in May'
     if not empty and tree.lemmas[noun] not in grammar.contents | grammar.attempts:

@@ -7,10 +7,7 @@ _YOU = frozenset({"you", "yourself", "yourselves"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _HANGING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _BORDERS = frozenset({".", "!", "?", ":", ";", "-", "–", "—", "•", "*"})
-_OPENING, _CLOSING, _STRAIGHT = frozenset({"“", "«", "„"}), frozenset({"”", "»"}), '"'
 _HOPS = 8
-_PARAGRAPH = 400
-"""Tokens before a verb among which a quotation may have been opened."""
 
 
 def is_for_anyone(tree: Tree, verb: int) -> bool:
@@ -39,7 +36,7 @@ def is_advice(scene: Scene, verb: int) -> bool:
             break
         verb = tree.heads[verb]
     commands = tree.heads[verb] == verb and tree.tags[verb] == "VB" and _opens(scene, verb)
-    return commands and not _is_quoted(tree, verb)
+    return commands and verb not in scene.quoted
 
 
 def _opens(scene: Scene, verb: int) -> bool:
@@ -48,16 +45,3 @@ def _opens(scene: Scene, verb: int) -> bool:
     while first >= 0 and verb - first <= _HOPS and tree.words[first] in scene.words.before_commands:
         first -= 1
     return first < 0 or tree.words[first] in _BORDERS or not tree.words[first].strip()
-
-
-def _is_quoted(tree: Tree, token: int) -> bool:
-    """Whether a quotation is open at the token that its paragraph opened."""
-    straight = 0
-    for step in range(token - 1, max(token - _PARAGRAPH, -1), -1):
-        word = tree.words[step]
-        if word in _OPENING:
-            return True
-        if word in _CLOSING or "\n" in word:
-            break
-        straight += word == _STRAIGHT
-    return straight % 2 == 1

@@ -1,6 +1,6 @@
 """An article as its frames are read: who or what a token stands for, and the classes that it fits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -29,6 +29,8 @@ class Scene:
     words: FrameWords
     places: Mapping[str, str]
     """Name of a place → id of its entity."""
+    quoted: Set[int]
+    """Tokens within quotations."""
     known: dict[int, Slots] = field(default_factory=dict)
 
 

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from kg.extract.attribution_lexicon import attribution_words
 
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
@@ -100,6 +102,27 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             start = rest[0].end if rest else start
         quotes += _pair(text, start, paragraph.end())
     return tuple(quotes)
+
+
+def quotes_of(doc: Doc) -> tuple[Quote, ...]:
+    """The Doc's quotations, found once and kept with the Doc."""
+    quotes: tuple[Quote, ...] | None = doc.user_data.get("dateline_quotes")
+    if quotes is None:
+        quotes = doc.user_data["dateline_quotes"] = find_quotes(doc.text)
+    return quotes
+
+
+def token_spans(offsets: Sequence[int], quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+    """First and last token (half-open) of each quotation, by the tokens' offsets in the text."""
+    spans, token = [], 0
+    for quote in quotes:
+        while token < len(offsets) and offsets[token] < quote.start:
+            token += 1
+        first = token
+        while token < len(offsets) and offsets[token] < quote.end:
+            token += 1
+        spans.append((first, token))
+    return spans
 
 
 def _rest(text: str, before: Quote, start: int, end: int) -> list[Quote]:
