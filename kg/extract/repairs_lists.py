@@ -121,21 +121,6 @@ def _is_open(columns: Columns, head: int, last: int) -> bool:
     return columns.words[after : after + 1] != [","] and columns.deps[head] != "appos"
 
 
-def _join_along(columns: Columns, preposition: int) -> None:
-    """'showed a lamp along with a radio': what is shown along with it is shown too."""
-    deps, heads, along = columns.deps, columns.heads, columns.heads[preposition]
-    verb = heads[along]
-    if columns.words[preposition] != "with" or columns.words[along] != "along":
-        return
-    if columns.lemmas[verb] not in load_repairs().showing:
-        return
-    found = [each for each in kids_of(columns, verb) if verb < each < along and deps[each] == "dobj"]
-    nouns = [each for each in kids_of(columns, preposition) if deps[each] == "pobj"]
-    if found and nouns:
-        deps[nouns[0]], heads[nouns[0]] = "conj", found[-1]
-        deps[along], heads[along] = "cc", found[-1]
-
-
 def _keep_feature(columns: Columns, preposition: int) -> None:
     """'unveils a phone with two cameras': it is the phone that has them."""
     verb, noun = columns.heads[preposition], preposition - 1
@@ -153,6 +138,5 @@ LISTS: Final[Mapping[str, Repair]] = {
     "deny-apposition": _deny_apposition,
     "join-parallel": _join_parallel,
     "join-likes": _join_likes,
-    "join-along": _join_along,
     "keep-feature": _keep_feature,
 }
