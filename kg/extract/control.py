@@ -94,7 +94,7 @@ def _has_no_doer(tree: Tree, token: int, head: int) -> bool:
     grammar = load_grammar()
     if tree.lemmas[head] in grammar.costing:  # 'it costs $99 to join'
         return has_to(tree, token)
-    if tree.lemmas[head] == "take" and has_to(tree, token):  # 'it takes many to make up a town'
+    if tree.lemmas[head] in grammar.taking and has_to(tree, token):  # 'it takes many to make up a town'
         return any(tree.words[kid] == "it" for kid in kids_by_dep(tree, head, "nsubj"))
     if tree.deps[token] in ("xcomp", "ccomp"):
         if tree.tags[token] == "VBG":

@@ -89,11 +89,9 @@ def _names(scene: Scene, token: int, lemma: str) -> bool:
 def _is_ready(scene: Scene, token: int, lemma: str) -> bool:
     """'is set to win': a way of saying that it will; 'the trial is set to begin' is a plan."""
     tree = scene.tree
-    if (
-        lemma != "set"
-        or tree.tags[token] != "VBN"
-        or not any(has_to(tree, kid) for kid in kids_by_dep(tree, token, "xcomp"))
-    ):
+    if lemma not in scene.words.readying or tree.tags[token] != "VBN":
+        return False
+    if not any(has_to(tree, kid) for kid in kids_by_dep(tree, token, "xcomp")):
         return False
     return not any(denotes_event(tree.lemmas[kid]) for kid in kids_by_dep(tree, token, "nsubjpass", "nsubj"))
 

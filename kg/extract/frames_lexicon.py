@@ -29,6 +29,7 @@ class FrameWords(Record):
     starting: frozenset[str]
     seeming: frozenset[str]
     noting: frozenset[str]
+    readying: frozenset[str]
     before_commands: frozenset[str]
     seasons: frozenset[str]
     stretches: frozenset[str]

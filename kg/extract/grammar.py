@@ -1,4 +1,4 @@
-"""The function words that decide how a parse is read."""
+"""The words that decide how a parse is read."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -28,6 +28,7 @@ class Grammar(Record):
     instrumental: frozenset[str]
     commanding: frozenset[str]
     costing: frozenset[str]
+    taking: frozenset[str]
     attempts: frozenset[str]
     contents: frozenset[str]
     ventures: frozenset[str]
@@ -62,5 +63,5 @@ class Grammar(Record):
 
 @cache
 def load_grammar() -> Grammar:
-    """The function words that the tree's readings turn on."""
+    """The words that the tree's readings turn on."""
     return read_lexicon("grammar", Grammar)
