@@ -1,7 +1,6 @@
 """What a verb says that someone or something is: 'became mayor', 'served as mayor', 'turned it into a farm'."""
 
 from kg.extract.columns import ASIDE, NOUNS
-from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_scene import Scene, entity_at
 from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
@@ -11,12 +10,8 @@ from kg.extract.syntax import Argument, Tree, is_predicative, kids_by_dep, predi
 def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
     """Whether the noun at the slot says what someone or something is, so that it takes part though no entity is it."""
     tree = scene.tree
-    if tree.lemmas[argument.token] in load_lexicon().times:
-        return False
     if path in ("complement", "clause"):
         return is_predicative(tree, argument.token) or (path == "complement" and tree.poses[argument.token] in NOUNS)
-    if path == "as" and tree.lemmas[argument.token] in scene.words.adverbials["as"]:
-        return False
     words = {"as": scene.words.naming, "into": scene.words.becoming}.get(path, frozenset())
     return tree.lemmas[verb] in words and tree.poses[argument.token] in NOUNS
 
