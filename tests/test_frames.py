@@ -89,6 +89,8 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ('"I can tell you that the plan failed," Anna Berg said.', {"tell"}, set()),
         ('Anna Berg said: "Release the sailors."', {"Release"}, set()),
         ("Voters want to win.", {"want"}, set()),
+        ("Most residents used to be at work.", {"work"}, {"used"}),
+        ("Reyes would wave, saying, “We saw you, Anna.”", set(), {"saw"}),
         ("Reyes hired a manager named Ana Paz.", {"hired"}, {"named"}),
         ("The council named Ana Paz its chief on Monday.", {"named"}, set()),
         ("The firm sells a box called Cleo.", {"sells"}, {"called"}),

@@ -454,12 +454,29 @@ TABLE = [
         "said Statement",
         {"agent Anna Berg", "topic hall"},
     ),
-    ("who speaks is not what is told", "Anna Berg said she was ill.", "said Statement", {"agent Anna Berg"}),
+    (
+        "'it' is nothing of which is told",
+        "The firm opened a website. Anna Berg says it is a ruin.",
+        "says Statement",
+        {"agent Anna Berg"},
+    ),
+    (
+        "who is said to be something is what is told of",
+        "Anna Berg said Olaf Scholz was a pilot.",
+        "said Statement",
+        {"agent Anna Berg", "topic Olaf Scholz"},
+    ),
+    (
+        "a clause before another is not what it tells",
+        "The hall was cold, Anna Berg won.",
+        "won Event",
+        {"agent Anna Berg"},
+    ),
     (
         "a clause in brackets is not what is told",
-        "Anna Berg won the race (the prize was a car).",
-        "won Victory",
-        {"agent Anna Berg", "topic <race>"},
+        "The firm decides how the seats are shared (the formula is a secret).",
+        "decides Event",
+        {"agent firm", "topic <shared>"},
     ),
     (
         "the subject of what is said is not what the speaker acts on",
