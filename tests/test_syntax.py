@@ -51,6 +51,12 @@ def parse(text):
         ("It takes many people to make a town.", "make", ""),
         ("The firm has 109 stores, with one million visitors per week, creating many jobs.", "creating", "firm"),
         ("Berg was dropped before losing to a team having scored twice.", "scored", "Berg"),
+        ("The clerk met the first nurse to sing.", "sing", "nurse"),
+        ("The nurse found the cook the chance to sing.", "sing", ""),
+        ("The firms are in talks to merge.", "merge", "firms"),
+        ("The nurse said looks like rain.", "looks", ""),
+        ('The nurse said, "Stop me."', "Stop", ""),
+        ("The firm held a vote, with Berg, of the Greens, defeating Stone.", "defeating", "Berg"),
     ],
 )
 def test_subjects_own_and_implied(text, verb, expected):
