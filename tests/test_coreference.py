@@ -421,6 +421,13 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             "Chile's government",
             id="a nation for its country",
         ),
+        pytest.param(
+            "The Chilean government paid. Chile's government slept.",
+            "Chile's government",
+            [("Chile", "Place")],
+            "Chilean government",
+            id="a country for its nation",
+        ),
     ],
 )
 def test_a_description_stands_for_what_it_fits(text: str, word: str, named: list[Named], expected: str) -> None:
