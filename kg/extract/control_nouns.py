@@ -126,8 +126,6 @@ def gerund_of_noun(tree: Tree, preposition: int) -> Step | None:
 def _of_governed(tree: Tree, verb: int, preposition: str) -> Step | None:
     """Who does what a gerund tells of a verb's object: 'has the habit of leaving'."""
     grammar = load_grammar()
-    if preposition == "for" and tree.lemmas[verb] in grammar.having:
-        return None  # 'the phone has a display for viewing films'
     if preposition == "of" and tree.lemmas[verb] not in grammar.accusing:
         holds = tree.lemmas[verb] in grammar.holding  # 'showed the possibilities of playing' does not
         return (verb, "controlled-subject", False) if holds else None
@@ -140,5 +138,5 @@ def _of_object(tree: Tree, verb: int, preposition: str) -> Step | None:
     if not asked or preposition not in load_grammar().object_control_prepositions or is_passive(tree, verb):
         return verb, "participle", False
     if preposition == "for" and tree.lemmas[verb] not in load_grammar().judging and tree.poses[asked[0]] == "NOUN":
-        return None  # 'bought a cable for playing films'
+        return None  # 'bought a cable for playing films', 'has a display for viewing films'
     return asked[0], "controlled-subject", True  # 'criticised him for interfering'

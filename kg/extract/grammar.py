@@ -14,7 +14,6 @@ class Grammar(Record):
     names_given: frozenset[str]
     partitives: frozenset[str]
     receiving: frozenset[str]
-    having: frozenset[str]
     intransitives: frozenset[str]
     relatives: frozenset[str]
     settings: frozenset[str]
