@@ -6,6 +6,12 @@ from tests.test_frames import tell
 
 TABLE = [
     (
+        "an effort does nothing itself",
+        "The choir was on hand for the effort to sing the anthem.",
+        "sing Event",
+        {"patient anthem"},
+    ),
+    (
         "active",
         "Emmanuel Macron praised Olaf Scholz.",
         "praised Praise",

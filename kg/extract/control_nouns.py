@@ -28,10 +28,12 @@ def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
 
 
 def _named_for(tree: Tree, token: int) -> int | None:
-    """Stone of 'no time for Stone to leave'."""
+    """Stone of 'no time for Stone to leave'; nobody in 'on hand for the effort to sing'."""
     before = token - 2
     named = before > 0 and tree.words[token - 1] == "to" and tree.deps[before] == "pobj"
-    return before if named and tree.words[tree.heads[before]] == "for" else None
+    if not named or tree.lemmas[before] in load_grammar().attempts | load_grammar().contents:
+        return None
+    return before if tree.words[tree.heads[before]] == "for" else None
 
 
 def _holder(tree: Tree, noun: int, verb: int) -> Step | None:
