@@ -34,6 +34,14 @@ def test_verdicts_are_written_and_read_back(tmp_path: Path) -> None:
     assert any(line.startswith("wholly right      1 of 2") for line in make_lines(found))
 
 
+def test_a_claim_that_says_too_little_is_no_right_one_but_says_nothing_false() -> None:
+    right = Verdict("a" * 16, "b" * 16, dict.fromkeys(ASPECTS, True))
+    cut = right._replace(marks={**right.marks, "participants": False}, note="lacks: frames: its object")
+    lines = list(make_lines([right, cut, cut._replace(note="frames: its object is the agent")]))
+    assert any(line.startswith("wholly right      1 of 3") for line in lines)
+    assert any(line.startswith("nothing false     2 of 3") for line in lines)
+
+
 def test_a_mark_that_is_none_is_refused(tmp_path: Path) -> None:
     write_verdicts([open_verdict("a", "b")], tmp_path / "v.tsv")
     file = tmp_path / "v.tsv"

@@ -30,12 +30,14 @@ def wilson(right: int, number: int) -> tuple[float, float]:
 
 
 def make_lines(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """A line for each aspect, one for what is right in all of them, then the causes of errors by stage."""
+    """A line for each aspect, for claims right in all of them and for those that say nothing false, then the causes."""
     verdicts = list(verdicts)
     judged = [each for each in verdicts if each.is_judged]
     yield f"{len(judged)} judged, {len(verdicts) - len(judged)} still to be judged"
     counts = [(aspect, sum(bool(each.marks[aspect]) for each in judged)) for aspect in ASPECTS]
-    for name, right in [*counts, ("wholly right", sum(each.is_right for each in judged))]:
+    counts.append(("wholly right", sum(each.is_right for each in judged)))
+    counts.append(("nothing false", sum(each.says_nothing_false for each in judged)))
+    for name, right in counts:
         low, high = wilson(right, len(judged))
         share = right / len(judged) if judged else 0.0
         yield f"{name:<14} {right:4d} of {len(judged)}  {share:6.1%}  [{low:.1%}, {high:.1%}]"

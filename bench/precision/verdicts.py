@@ -31,6 +31,11 @@ class Verdict(NamedTuple):
     def is_right(self) -> bool:
         return all(self.marks[aspect] for aspect in ASPECTS)
 
+    @property
+    def says_nothing_false(self) -> bool:
+        """Whether all that the claim says is right, though it may say too little (convention.md)."""
+        return self.is_right or (self.is_judged and self.note.startswith("lacks:"))
+
 
 def open_verdict(claim: str, reading: str) -> Verdict:
     """A verdict that is still to be given."""
