@@ -526,6 +526,27 @@ def test_what_one_did_to_one_on_the_same_day_of_another_month_is_one_event(kind,
 
 
 @pytest.mark.parametrize(
+    ("kind", "second_day", "twice", "one_event"),
+    [
+        pytest.param("Lawsuit", "2031-05-01", False, True, id="two days before"),
+        pytest.param("Lawsuit", "2031-04-26", False, False, id="a week before"),
+        pytest.param("Lawsuit", "2031-05-01", True, False, id="an article tells of both days"),
+        pytest.param("Praise", "2031-05-01", False, True, id="said in the same words"),
+    ],
+)
+def test_one_deed_of_the_same_two_told_by_each_article_of_a_story_once_is_one_event(kind, second_day, twice, one_event):
+    one, other = two()
+    told = [(one, "2031-05-03"), (other, second_day), *([(other, "2031-05-03")] if twice else [])]
+    claims = [
+        story.event(kind, "acted", dated=dated, agent=people(story)[0], patient=people(story)[1])
+        for story, dated in told
+    ]
+    resolution = resolve_stories(one, other)
+    assert same(resolution, *claims[:2]) is one_event
+    assert bool(conflicts(resolution)) is one_event
+
+
+@pytest.mark.parametrize(
     ("second_verb", "second_day", "one_event"),
     [
         pytest.param("exchange", "2031-04-03", True, id="a verb that says the same"),

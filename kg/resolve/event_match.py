@@ -282,7 +282,7 @@ def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tup
     if not telling.named & cluster.named or telling.unreal != first.unreal or telling.own_denial != first.own_denial:
         return 0.0, ""
     rules = load_event_rules()
-    common = max(_common_words(telling, other) for other in cluster.tellings[: rules.compared])
+    common = max(common_words(telling, other) for other in cluster.tellings[: rules.compared])
     if common < _needed_overlap(telling, cluster, here) or not _dates_agree(telling, cluster):
         return 0.0, ""
     what = (
@@ -303,7 +303,7 @@ def _says_again(telling: Telling, cluster: Cluster) -> bool:
     """Whether headline and text tell one event, or a definite noun takes up what the article has told by that noun."""
     same = [other for other in cluster.tellings if other.article.id == telling.article.id]
     if telling.headline or any(other.headline for other in same):
-        return bool(telling.named & cluster.named) or any(_common_words(telling, other) >= 0.5 for other in same)
+        return bool(telling.named & cluster.named) or any(common_words(telling, other) >= 0.5 for other in same)
     return telling.noun and telling.opening == "definite" and any(other.noun for other in same)
 
 
@@ -345,7 +345,8 @@ def _dates_agree(telling: Telling, cluster: Cluster) -> bool:
     return True
 
 
-def _common_words(telling: Telling, other: Telling) -> float:
+def common_words(telling: Telling, other: Telling) -> float:
+    """Share of the content words around the trigger that both have, of the fewer."""
     smaller = min(len(telling.words), len(other.words))
     return len(telling.words & other.words) / smaller if smaller else 0.0
 

@@ -18,6 +18,7 @@ from kg.resolve.lexicon import load_event_rules, load_rules
 from kg.resolve.named_events import find_named, join_named
 from kg.resolve.origins import find_origins
 from kg.resolve.roles import merge_relations, merge_roles
+from kg.resolve.slips import join_slips
 from kg.resolve.stories import find_neighbours
 from kg.resolve.telling import make_tellings
 
@@ -62,7 +63,8 @@ def resolve_circle(circle: Circle, entities: Iterable[Entity], curated: Curated)
     called, neighbours = find_called(extractions, entity_of), find_neighbours(cast.stories)
     roster = Roster(kinds, named, cast.stories, called, neighbours, curated.apart)
     stated = make_tellings(articles, extractions, entity_of, named)
-    clusters = join_named(cluster_tellings(stated, roster), cast.docs, entity_of, curated.apart)
+    clusters = join_slips(cluster_tellings(stated, roster), roster)
+    clusters = join_named(clusters, cast.docs, entity_of, curated.apart)
     clusters = join_curated(clusters, curated)
     by_event = {event_id(cluster): cluster for cluster in clusters}
     event_of = {telling.claim.id: event for event, cluster in by_event.items() for telling in cluster.tellings}
