@@ -17,7 +17,7 @@ from kg.extract.attribution_signs import find_marks
 from kg.extract.attribution_voices import Voices, find_voices, speaker_tokens
 from kg.extract.drafts import Attribution
 from kg.extract.factuality import OWN_VOICE, STATING, Scope, Table, compose, effect_table, to_factuality
-from kg.extract.quotes import quotes_of
+from kg.extract.quotes import quotations_of
 from kg.extract.referents import Referents
 from kg.extract.syntax import Tree, is_passive, subjects, tree_of
 from kg.records import Article
@@ -83,8 +83,7 @@ def _scan(doc: Doc, referents: Referents) -> tuple[_Reading, list[Scope]]:
     parsed = tree_of(doc)
     cues = find_cues(parsed)
     tree = mend_tree(parsed, cues)
-    offsets = [int(offset) for offset in doc.to_array(["IDX"]).ravel()]
-    speech = find_speech(tree, offsets, doc.text, quotes_of(doc), cues)
+    speech = find_speech(tree, doc.text, quotations_of(doc), cues)
     reading = _Reading(tree, referents, find_unevidenced(tree, cues), speech.quoted)
     ground = Ground(
         tree=tree,

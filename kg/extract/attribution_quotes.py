@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.attribution_lexicon import Carriers
-from kg.extract.quotes import Quote, speaker_of, token_spans
+from kg.extract.quotes import Quotations, Quote, speaker_of
 from kg.extract.syntax import Tree, is_passive, passive_agents
 
 _SCARE_WORDS = 4
@@ -32,25 +32,19 @@ class Page:
     """What is looked at around quotations."""
 
     tree: Tree
-    offsets: Sequence[int]
     text: str
     cues: Mapping[int, Carriers]
     quoted: Sequence[bool]
 
 
-def find_speech(
-    tree: Tree, offsets: Sequence[int], text: str, quotes: Sequence[Quote], cues: Mapping[int, Carriers]
-) -> Speech:
+def find_speech(tree: Tree, text: str, quotations: Quotations, cues: Mapping[int, Carriers]) -> Speech:
     """The quotations that are speech, with their cues; linear in tokens and quotations."""
-    spans = token_spans(offsets, quotes)
-    quoted = [False] * len(offsets)
-    for first, last in spans:
-        quoted[first:last] = [True] * (last - first)
-    page = Page(tree, offsets, text, cues, quoted)
-    number = [-1] * len(offsets)
+    quoted = [number > 0 for number in quotations.numbers]
+    page = Page(tree, text, cues, quoted)
+    number = [-1] * len(quoted)
     found: list[int] = []
     latest: tuple[int, int] | None = None  # cue and last token of the last speech
-    for quote, (first, last) in zip(quotes, spans, strict=True):
+    for quote, (first, last) in zip(quotations.quotes, quotations.spans, strict=True):
         before, after = _cue_before(page, first), _cue_after(page, quote, last)
         if first == last or not _is_speech(page, quote, (first, last), before, after):
             continue
@@ -160,7 +154,7 @@ def _cue_after(page: Page, quote: Quote, last: int) -> int:
     """The first verb after the quotation, or 'according to', if it is one of saying."""
     if not quote.closed:
         return -1
-    for token in range(last, min(last + _AFTER, len(page.offsets))):
+    for token in range(last, min(last + _AFTER, len(page.quoted))):
         word = page.tree.words[token]
         if page.quoted[token] or word in _STOPS or "\n" in word:
             return -1

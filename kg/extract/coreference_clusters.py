@@ -1,6 +1,5 @@
 """What coreference knows of an article while it reads it: clusters of mentions, and where each appeared."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -9,7 +8,7 @@ from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.quotes import find_turns, speaker_of
+from kg.extract.quotes import quotations_of
 from kg.extract.syntax import Tree, tree_of
 from kg.records import Article, DocEntity, EntityKind, Mention, MentionKind, make_id
 
@@ -30,9 +29,6 @@ _ROLES = {
     "nmod": "modifier",
     "amod": "modifier",
 }
-_OPENING = frozenset({"“", "„", "«"})
-_CLOSING = frozenset({"”", "»"})
-_STRAIGHT = frozenset({'"', "``", "''"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +98,19 @@ def make_scene(article: Article, doc: Doc) -> Scene:
     """The article with what is looked up for every token."""
     tree = tree_of(doc)
     rows = doc.to_array([IDX, SENT_START]).tolist() if len(doc) else []
-    sentences, paragraphs, quotes = [], [], []
-    sentence, paragraph, quote, inside = -1, 0, 0, False
+    sentences, paragraphs = [], []
+    sentence, paragraph = -1, 0
     for (_, start), word, pos in zip(rows, tree.words, tree.poses, strict=True):
         if start == 1 or sentence < 0:
             sentence += 1
         if pos == "SPACE":
             paragraph += "\n" in word
-            inside = inside and "\n" not in word
-        elif word in _OPENING or (word in _STRAIGHT and not inside):
-            inside, quote = True, quote + 1
-        elif word in _CLOSING or word in _STRAIGHT:
-            inside = False
         sentences.append(sentence)
         paragraphs.append(paragraph)
-        quotes.append(quote if inside else 0)
-    offsets = tuple(row[0] for row in rows)
-    labels = _read_turns(doc.text, tree, offsets, quotes)
-    return Scene(article, doc, tree, offsets, tuple(sentences), tuple(paragraphs), tuple(quotes), labels)
-
-
-def _read_turns(text: str, tree: Tree, offsets: Sequence[int], quotes: list[int]) -> dict[int, int]:
-    """Numbers the tokens of each turn of a transcript as a quotation; by its number, the head of the speaker's name."""
-    labels: dict[int, int] = {}
-    number = max(quotes, default=0)
-    for turn in find_turns(text):
-        first, end = bisect_left(offsets, turn.start), bisect_left(offsets, turn.end)
-        if not turn.resumed:
-            number += 1
-            if first > 1 and tree.words[first - 1] == ":":
-                labels[number] = speaker_of(tree.words, first - 1)
-        quotes[first:end] = [number] * (end - first)
-    return labels
+    offsets, quotations = tuple(row[0] for row in rows), quotations_of(doc)
+    return Scene(
+        article, doc, tree, offsets, tuple(sentences), tuple(paragraphs), quotations.numbers, quotations.labels
+    )
 
 
 def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:

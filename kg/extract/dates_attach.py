@@ -8,16 +8,15 @@ from spacy.tokens import Doc
 from kg.extract.dates_calendar import make_from, make_until, shift_days
 from kg.extract.dates_story import is_day
 from kg.extract.dates_tense import find_clause, find_tense
+from kg.extract.quotes import quotations_of
 from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, TimeMention, When
 
 _HOPS = 8
 _WINDOW = 40
-_SCARE = 5
-"""Quotation marks around fewer words set them off; they bring in no other voice."""
-_OPENING = frozenset({'"', "“", "``", "„", "«"})
-_CLOSING = frozenset({'"', "”", "''", "»"})
+_SCARE = 6
+"""Quotation marks around fewer tokens, themselves included, set words off; they bring in no other voice."""
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _SETTING = frozenset({"in", "at", "during"})
 _SHORT = 8
@@ -100,20 +99,12 @@ def _governor(tree: Tree, root: int) -> tuple[int, str, str]:
     return token, word, dep
 
 
-def find_quoted(tree: Tree) -> frozenset[int]:
-    """The tokens inside quotation marks; a mark that is not closed within a paragraph opens nothing."""
-    found: set[int] = set()
-    opened = -1
-    for token, word in enumerate(tree.words):
-        if (word in _OPENING and (opened < 0 or word != '"')) or (opened < 0 and '"' in word):
-            opened = token
-        elif opened >= 0 and (word in _CLOSING or '"' in word):
-            if token - opened > _SCARE:
-                found.update(range(opened + 1, token))
-            opened = -1
-        elif "\n" in word:
-            opened = -1
-    return frozenset(found)
+def find_quoted(doc: Doc) -> frozenset[int]:
+    """The tokens that another voice has written or said, maybe on another day; who takes turns is heard on the day."""
+    found = quotations_of(doc)
+    pairs = zip(found.quotes, found.spans, strict=True)
+    spans = [span for quote, span in pairs if not quote.turn and span[1] - span[0] > _SCARE]
+    return frozenset(token for span in spans for token in range(*span))
 
 
 def _before_quote(tree: Tree, start: int, verb: int, quoted: frozenset[int]) -> int | None:

@@ -319,7 +319,7 @@ def date_events(
     """The dates of events, by the token of their trigger; events whose time the text leaves open ahead are left out."""
     tree = tree_of(doc)
     nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in _VERBAL)
-    quoted = find_quoted(tree)
+    quoted = find_quoted(doc)
     own = attach_dates(doc, tree, times, nouns=nouns, quoted=quoted)
     types = {draft.token: draft.type for draft in drafts if draft.type != "Event"}
     reader = Reader(

@@ -7,7 +7,7 @@ from kg.extract.frames_lexicon import load_words
 from kg.extract.frames_roles import find_participants
 from kg.extract.frames_scene import Scene
 from kg.extract.frames_triggers import OPEN_RULE, find_triggers
-from kg.extract.quotes import quotes_of, token_spans
+from kg.extract.quotes import quoted_tokens
 from kg.extract.referents import Referents
 from kg.extract.syntax import tree_of
 from kg.ontology.events import load_events
@@ -24,7 +24,7 @@ def find_events(article: Article, doc: Doc, referents: Referents) -> tuple[Event
         if entity.kind == "Place"
         for name in (*entity.aliases, entity.name)
     }
-    scene = Scene(tree_of(doc), referents, load_events(), load_words(), places, _quoted(doc))
+    scene = Scene(tree_of(doc), referents, load_events(), load_words(), places, quoted_tokens(doc))
     triggers = find_triggers(scene)
     drafts = []
     for token, trigger in triggers.items():
@@ -44,8 +44,3 @@ def find_events(article: Article, doc: Doc, referents: Referents) -> tuple[Event
             )
         )
     return tuple(drafts)
-
-
-def _quoted(doc: Doc) -> frozenset[int]:
-    offsets = [int(offset) for offset in doc.to_array(["IDX"]).ravel()]
-    return frozenset(token for span in token_spans(offsets, quotes_of(doc)) for token in range(*span))

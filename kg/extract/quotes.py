@@ -1,13 +1,16 @@
 """Quotations: where they open and close in a text, and which of them are speech."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from kg.extract.attribution_lexicon import attribution_words
+from kg.extract.tree import tree_of
 
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -31,13 +34,26 @@ _LONGEST_UNCLOSED = 1500
 class Quote:
     """A quotation with its marks, start..end in code points; not `closed` where its paragraph ends before it does.
 
-    `resumed`: it goes on with what the paragraph before left open.
+    `resumed`: it goes on with what the paragraph before left open. `turn`: it has a name before it and no marks.
     """
 
     start: int
     end: int
     closed: bool = True
     resumed: bool = False
+    turn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """A Doc's quotations and, in their order, the tokens (half-open) of each."""
+
+    quotes: tuple[Quote, ...]
+    spans: tuple[tuple[int, int], ...]
+    numbers: tuple[int, ...]
+    """By token: the quotation in which it stands, its paragraphs taken together; from 1, 0: none."""
+    labels: Mapping[int, int]
+    """By number: the last token of the name before its colon."""
 
 
 def find_turns(text: str) -> tuple[Quote, ...]:
@@ -59,9 +75,9 @@ def find_turns(text: str) -> tuple[Quote, ...]:
     turns: list[Quote] = []
     for paragraph, label in paragraphs[: last + 1]:
         if label and label[1] in known:
-            turns.append(Quote(label.end(), paragraph.end()))
+            turns.append(Quote(label.end(), paragraph.end(), turn=True))
         elif turns and paragraph.group().strip():
-            turns.append(Quote(*paragraph.span(), resumed=True))
+            turns.append(Quote(*paragraph.span(), resumed=True, turn=True))
     return tuple(turns)
 
 
@@ -104,25 +120,30 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def quotes_of(doc: Doc) -> tuple[Quote, ...]:
+def quotations_of(doc: Doc) -> Quotations:
     """The Doc's quotations, found once and kept with the Doc."""
-    quotes: tuple[Quote, ...] | None = doc.user_data.get("dateline_quotes")
-    if quotes is None:
-        quotes = doc.user_data["dateline_quotes"] = find_quotes(doc.text)
-    return quotes
+    found: Quotations | None = doc.user_data.get("dateline_quotations")
+    if found is None:
+        found = doc.user_data["dateline_quotations"] = _read_tokens(doc, find_quotes(doc.text))
+    return found
 
 
-def token_spans(offsets: Sequence[int], quotes: Sequence[Quote]) -> list[tuple[int, int]]:
-    """First and last token (half-open) of each quotation, by the tokens' offsets in the text."""
-    spans, token = [], 0
-    for quote in quotes:
-        while token < len(offsets) and offsets[token] < quote.start:
-            token += 1
-        first = token
-        while token < len(offsets) and offsets[token] < quote.end:
-            token += 1
-        spans.append((first, token))
-    return spans
+def quoted_tokens(doc: Doc) -> frozenset[int]:
+    """The tokens of the Doc's quotations."""
+    return frozenset(token for span in quotations_of(doc).spans for token in range(*span))
+
+
+def _read_tokens(doc: Doc, quotes: tuple[Quote, ...]) -> Quotations:
+    offsets = doc.to_array([IDX]).ravel().tolist() if quotes else []
+    numbers, labels = [0] * len(doc), dict[int, int]()
+    spans = tuple((bisect_left(offsets, quote.start), bisect_left(offsets, quote.end)) for quote in quotes)
+    words, number = tree_of(doc).words, 0
+    for quote, (first, end) in zip(quotes, spans, strict=True):
+        number += not (quote.resumed and number)
+        numbers[first:end] = [number] * (end - first)
+        if quote.turn and not quote.resumed and first > 1 and words[first - 1] == ":":
+            labels[number] = speaker_of(words, first - 1)
+    return Quotations(quotes, spans, tuple(numbers), labels)
 
 
 def _rest(text: str, before: Quote, start: int, end: int) -> list[Quote]:
