@@ -225,6 +225,8 @@ class EventClaim(Claim):
     sub_event_of: str | None = None
     quote: bool = False
     """Whether it is told inside quotation marks."""
+    carried: Mention | None = None
+    """The event noun that the trigger, a light verb, carries: 'lawsuit' of 'filed a lawsuit'."""
 
 
 class FigureClaim(Claim):

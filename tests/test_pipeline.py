@@ -1,5 +1,6 @@
 """The stages together: languages, order, what is counted."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kg.errors import SourceError
 from kg.extract.annotate import DEFAULT_MODEL
 from kg.pipeline import build_corpus
+from kg.show.annotations import make_annotations
 
 SPANISH = (
     "El presidente dijo el martes que las elecciones fueron libres y que la policía detuvo a tres personas "
@@ -39,3 +41,21 @@ def test_nothing_but_other_languages_is_refused(folder: Path) -> None:
     (folder / "b.txt").unlink()
     with pytest.raises(SourceError, match=r"another language \(es\)"):
         build_corpus([folder])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana Paz filed a lawsuit against Norvik on Monday.", ["filed", "lawsuit"]),
+        ("Ana Paz has fought cancer since 2010.", ["fought"]),
+        ("Ana Paz resigned.", ["resigned"]),
+    ],
+)
+def test_a_light_verb_and_the_noun_that_tells_the_event_are_two_mentions_of_it(
+    tmp_path: Path, text: str, words: list[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (row,) = map(json.loads, make_annotations(build_corpus([tmp_path]).corpus))
+    told = row["events"]
+    assert [text[each["start"] : each["end"]] for each in told] == words
+    assert len({(each["event"], each["date"], str(each["participants"])) for each in told}) == 1

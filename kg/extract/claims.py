@@ -87,19 +87,11 @@ class _Scene:
     def base(self, draft: Draft) -> dict[str, Any]:
         """The fields that all kinds of claims share; a Claim of them, taken apart again, costs more than the claim."""
         attribution = self.attributions[draft.token]
-        span = self.doc[draft.start : draft.end]
         sentence, sentence_start = self._sentence(*sentence_of(self.doc, draft.token))
         return {
             "id": self.ids[id(draft)],
             "article": self.article.id,
-            "mention": Mention(
-                article=self.article.id,
-                start=span.start_char,
-                end=span.end_char,
-                text=self.article.text[span.start_char : span.end_char],
-                kind="trigger",
-                head=self.doc[draft.token].idx,
-            ),
+            "mention": self.trigger(draft.start, draft.end, draft.token),
             "sentence": sentence,
             "sentence_start": sentence_start,
             "factuality": attribution.factuality,
@@ -109,6 +101,18 @@ class _Scene:
             "claimed_on": self.datings.get(attribution.said_at) if attribution.said_at is not None else None,
             "rule": f"{draft.rule} {attribution.rule}",
         }
+
+    def trigger(self, first: int, end: int, head: int) -> Mention:
+        """The mention of those tokens, end exclusive."""
+        span = self.doc[first:end]
+        return Mention(
+            article=self.article.id,
+            start=span.start_char,
+            end=span.end_char,
+            text=self.article.text[span.start_char : span.end_char],
+            kind="trigger",
+            head=self.doc[head].idx,
+        )
 
     def _sentence(self, first: int, end: int) -> tuple[str, int]:
         """The sentence of those tokens, verbatim, and where it starts."""
@@ -161,6 +165,7 @@ def _assemble_events(
             causes=linked.ids("causes", draft.token),
             sub_event_of=next(iter(linked.ids("sub_event_of", draft.token)), None),
             quote=scene.attributions[draft.token].quote,
+            carried=None if draft.carried is None else scene.trigger(draft.carried, draft.carried + 1, draft.carried),
         )
         for draft in {scene.ids[id(draft)]: draft for draft in drafts}.values()
     )

@@ -28,6 +28,8 @@ class EventDraft:
     predicate: str
     participants: tuple[ParticipantDraft, ...]
     rule: str
+    carried: int | None = None
+    """Token of the event noun that the trigger, a light verb, carries: 'file a lawsuit'."""
 
 
 @dataclass(frozen=True, slots=True)

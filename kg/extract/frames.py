@@ -6,7 +6,7 @@ from kg.extract.drafts import EventDraft
 from kg.extract.frames_lexicon import load_words
 from kg.extract.frames_roles import find_participants
 from kg.extract.frames_scene import Scene
-from kg.extract.frames_triggers import OPEN_RULE, find_triggers
+from kg.extract.frames_triggers import OPEN_RULE, find_triggers, tells_event
 from kg.extract.quotes import quoted_tokens
 from kg.extract.referents import Referents
 from kg.extract.syntax import tree_of
@@ -41,6 +41,7 @@ def find_events(article: Article, doc: Doc, referents: Referents) -> tuple[Event
                 trigger.predicate,
                 participants,
                 f"frames:{name}@{VERSION}",
+                trigger.noun if trigger.noun is not None and tells_event(scene, trigger.noun) else None,
             )
         )
     return tuple(drafts)

@@ -208,6 +208,12 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
     return None
 
 
+def tells_event(scene: Scene, noun: int) -> bool:
+    """Whether a noun may tell an event by itself: 'lawsuit' in 'filed a lawsuit', not 'cancer' in 'fought cancer'."""
+    lemma = scene.tree.lemmas[noun]
+    return lemma in scene.types.noun_triggers or lemma in scene.words.event_nouns
+
+
 def _is_in_name(scene: Scene, token: int, lemma: str, name: str) -> bool:
     """Whether the noun is a part of a name, as the 'operation' of an Organization for Co-operation."""
     if scene.tree.poses[token] == "PROPN":

@@ -26,7 +26,7 @@ def make_annotations(corpus: Corpus, *, base: str = DEFAULT_BASE) -> Iterator[st
             "text": article.text,
             "known": article.model_dump(mode="json", exclude={"source", "text"}, exclude_defaults=True),
             "entities": list(_entity_rows(extraction, names)),
-            "events": [_event_row(claim, names) for claim in extraction.events],
+            "events": [row for claim in extraction.events for row in _event_rows(claim, names)],
             "dates": [
                 {"start": time.start, "end": time.end, "type": time.type, "value": time.value}
                 for time in extraction.times
@@ -110,7 +110,8 @@ def _entity_rows(extraction: Extraction, names: _Names) -> Iterator[Row]:
         yield {"start": start, "end": end, "entity": names.of(entity_id), "type": names.kinds.get(entity_id, kind)}
 
 
-def _event_row(claim: EventClaim, names: _Names) -> Row:
+def _event_rows(claim: EventClaim, names: _Names) -> Iterator[Row]:
+    """A row for each word that tells the event: the light verb and the noun that it carries are two."""
     event_id = names.denoted(claim.id)
     event = names.events.get(event_id)
     dated = event.dated if event and event.dated else claim.dated
@@ -119,12 +120,14 @@ def _event_row(claim: EventClaim, names: _Names) -> Row:
         for part in claim.participants
         if not part.is_event and names.kinds.get(names.denoted(part.target)) != "Matter"
     ]
-    return {
-        "start": claim.mention.start,
-        "end": claim.mention.end,
-        "event": names.of(event_id),
-        "type": event.type if event else claim.type,
-        "date": dated.when.edtf if dated else None,
-        "order": event.order if event else claim.order,
-        "participants": participants,
-    }
+    for mention in (claim.mention, claim.carried):
+        if mention is not None:
+            yield {
+                "start": mention.start,
+                "end": mention.end,
+                "event": names.of(event_id),
+                "type": event.type if event else claim.type,
+                "date": dated.when.edtf if dated else None,
+                "order": event.order if event else claim.order,
+                "participants": participants,
+            }
