@@ -25,8 +25,8 @@ def holders_of(scene: Scene, verb: int) -> set[str | None]:
 def told_of(scene: Scene, clause: int) -> list[Argument]:
     """Of whom or what a clause without an event tells: the plan of 'said the plan was sound'."""
     tree, verb = scene.tree, scene.tree.heads[clause]
-    own = kids_by_dep(tree, clause, "nsubj")
-    if tree.lemmas[clause] not in load_grammar().copulas or not own or not _is_content(tree, verb, clause):
+    own = kids_by_dep(tree, clause, "nsubj", "nsubjpass")
+    if tree.poses[clause] not in ("VERB", "AUX") or not own or not _is_content(tree, verb, clause):
         return []
     if tree.words[own[0]] in load_grammar().empty_subjects | load_grammar().speakers:
         return []
@@ -42,8 +42,9 @@ def _is_content(tree: Tree, verb: int, clause: int) -> bool:
 
 
 def aim_of(scene: Scene, clause: int) -> list[Argument]:
-    """What one is to be: an inventor, in 'wanted to be an inventor'."""
+    """What one is to be, or what there is: an inventor, in 'wanted to be an inventor', a fault, in 'said there was'."""
     tree = scene.tree
-    if tree.deps[clause] != "xcomp" or tree.lemmas[clause] not in load_grammar().copulas:
+    if tree.lemmas[clause] not in load_grammar().copulas:
         return []
-    return predicatives(tree, clause)
+    there = kids_by_dep(tree, clause, "expl") and _is_content(tree, tree.heads[clause], clause)
+    return predicatives(tree, clause) if tree.deps[clause] == "xcomp" or there else []
