@@ -461,6 +461,24 @@ TABLE = [
         {"agent Anna Berg", "topic hall"},
     ),
     (
+        "who has something is what is told of",
+        "Emma Stone said that Volta has nine mines.",
+        "said Statement",
+        {"agent Emma Stone", "topic Volta"},
+    ),
+    (
+        "what there is is what is told",
+        "Emma Stone said there was no sign of the ship.",
+        "said Statement",
+        {"agent Emma Stone", "topic sign"},
+    ),
+    (
+        "what one is going to do is what is told",
+        "Emma Stone said the miners were going to leave Kenya.",
+        "said Statement",
+        {"agent Emma Stone", "topic <leave>"},
+    ),
+    (
         "'it' is nothing of which is told",
         "The firm opened a website. Anna Berg says it is a ruin.",
         "says Statement",
