@@ -696,6 +696,8 @@ def test_a_reference_is_bound_to_the_nearer_and_fitter_one(
         ),
         ('Ben Holt spoke. "It failed," one of the guests said. "I was ashamed."', "I", None),
         ('Ben Holt said the bridge was late. "I am sorry."', "I", "Ben Holt"),
+        ('Ben Holt sent Anna Berg an invitation, "I would love to sing with you again."', "I", "Ben Holt"),
+        ('Anna Berg recalled it in "I Am Lucky."', "I", None),
         ("BEN HOLT: Why?\nANNA BERG: I was ill.\nBEN HOLT: Oh.\nANNA BERG: Yes.", "I", "ANNA BERG"),
         (
             "ANNA BERG, HOST: I am here.\nBEN HOLT: Oh.\nBERG: Why?\nHOLT: Rain.\nBERG: Oh.\nHOLT: Yes.",
@@ -709,6 +711,8 @@ def test_a_reference_is_bound_to_the_nearer_and_fitter_one(
         "who spoke last goes on",
         "another spoke",
         "who is told to have spoken goes on",
+        "who does what the quotation goes with",
+        "a title is nobody's speech",
         "who takes the turn",
         "with an office",
         "an unnamed answer",

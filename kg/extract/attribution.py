@@ -5,21 +5,19 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from kg.extract.attribution_cues import find_cues, find_hosts
+from kg.extract.attribution_cues import find_hosts
 from kg.extract.attribution_evidence import find_unevidenced
 from kg.extract.attribution_given import told
 from kg.extract.attribution_lexicon import attribution_words
-from kg.extract.attribution_mends import mend_tree
 from kg.extract.attribution_paths import Ground
-from kg.extract.attribution_quotes import find_speech
+from kg.extract.attribution_quotes import speech_of
 from kg.extract.attribution_scopes import find_scopes
 from kg.extract.attribution_signs import find_marks
 from kg.extract.attribution_voices import Voices, find_voices, speaker_tokens
 from kg.extract.drafts import Attribution
 from kg.extract.factuality import OWN_VOICE, STATING, Scope, Table, compose, effect_table, to_factuality
-from kg.extract.quotes import quotations_of
 from kg.extract.referents import Referents
-from kg.extract.syntax import Tree, is_passive, subjects, tree_of
+from kg.extract.syntax import Tree, is_passive, subjects
 from kg.records import Article
 
 _HOPS = 16
@@ -80,10 +78,8 @@ def trace_scopes(doc: Doc, referents: Referents, token: int, *, given: bool = Fa
 
 def _scan(doc: Doc, referents: Referents) -> tuple[_Reading, list[Scope]]:
     """What resolves scopes, and the scope of each token."""
-    parsed = tree_of(doc)
-    cues = find_cues(parsed)
-    tree = mend_tree(parsed, cues)
-    speech = find_speech(tree, doc.text, quotations_of(doc), cues)
+    spoken = speech_of(doc)
+    tree, cues, speech = spoken.tree, spoken.cues, spoken.speech
     reading = _Reading(tree, referents, find_unevidenced(tree, cues), speech.quoted)
     ground = Ground(
         tree=tree,

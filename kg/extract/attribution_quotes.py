@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
+from kg.extract.attribution_cues import find_cues
 from kg.extract.attribution_lexicon import Carriers
-from kg.extract.quotes import Quotations, Quote, speaker_of
-from kg.extract.syntax import Tree, is_passive, passive_agents
+from kg.extract.attribution_mends import mend_tree
+from kg.extract.quotes import Quotations, Quote, quotations_of, speaker_of
+from kg.extract.syntax import Tree, is_passive, passive_agents, tree_of
 
 _SCARE_WORDS = 4
 _BEFORE = 40
@@ -28,6 +32,15 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A Doc's tree, mended where somebody speaks; its words that attribute; its quotations that are speech."""
+
+    tree: Tree
+    cues: Mapping[int, Carriers]
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What is looked at around quotations."""
 
@@ -35,6 +48,18 @@ class Page:
     text: str
     cues: Mapping[int, Carriers]
     quoted: Sequence[bool]
+
+
+def speech_of(doc: Doc) -> Spoken:
+    """The Doc's speech, found once and kept with the Doc."""
+    found: Spoken | None = doc.user_data.get("dateline_speech")
+    if found is None:
+        parsed = tree_of(doc)
+        cues = find_cues(parsed)
+        tree = mend_tree(parsed, cues)
+        found = Spoken(tree, cues, find_speech(tree, doc.text, quotations_of(doc), cues))
+        doc.user_data["dateline_speech"] = found
+    return found
 
 
 def find_speech(tree: Tree, text: str, quotations: Quotations, cues: Mapping[int, Carriers]) -> Speech:
@@ -94,7 +119,7 @@ def _choose(page: Page, quote: Quote, first: int, before: int, after: int) -> in
         return before
     if after >= 0:
         return after
-    return before if before >= 0 else _label(page, first)
+    return before if before >= 0 else _label(page, quote, first)
 
 
 def _governor(page: Page, span: tuple[int, int]) -> int:
@@ -118,17 +143,19 @@ def _doer(page: Page, span: tuple[int, int]) -> int:
     return -1
 
 
-def _label(page: Page, first: int) -> int:
+def _label(page: Page, quote: Quote, first: int) -> int:
     """The name in 'Mayor Reyes: "…"'."""
     colon = first - 1
     if colon < 1 or page.tree.words[colon] != ":":
         return -1
+    name = speaker_of(page.tree.words, colon)
+    if quote.turn:
+        return name
     for token in range(colon - 1, max(colon - 8, -1), -1):
         if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token]:
             break
         if page.tree.poses[token] in _VERBS:
             return -1
-    name = speaker_of(page.tree.words, colon)
     return name if page.tree.poses[name] in ("PROPN", "NOUN") else -1
 
 

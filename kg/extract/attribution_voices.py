@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from kg.extract.attribution_lexicon import attribution_words
-from kg.extract.referents import Referents
+from kg.extract.quotes import is_speaker
+from kg.extract.referents import Named
 from kg.extract.syntax import Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
 from kg.extract.tree import behind_partitive
 
@@ -15,7 +16,7 @@ _REACH = 40
 _OWNING = ("by", "from", "of", "for", "in", "at")
 
 
-def find_voices(tree: Tree, referents: Referents, cue: int) -> Voices:
+def find_voices(tree: Tree, referents: Named, cue: int) -> Voices:
     """The speakers at a cue: one link, and one more where they cite a source of their own."""
     tokens = speaker_tokens(tree, cue)
     if tree.deps[cue] == "conj" and tree.poses[cue] in ("VERB", "AUX") and not _can_speak(tree, referents, tokens):
@@ -25,12 +26,12 @@ def find_voices(tree: Tree, referents: Referents, cue: int) -> Voices:
     return (*links, cited) if cited else tuple(links)
 
 
-def _can_speak(tree: Tree, referents: Referents, tokens: Iterable[int]) -> bool:
+def _can_speak(tree: Tree, referents: Named, tokens: Iterable[int]) -> bool:
     entities = _entities(tree, referents, tokens)
     return bool(entities) and all(referents.kind(entity) not in _MUTE for entity in entities)
 
 
-def _nearer_subject(tree: Tree, referents: Referents, cue: int) -> list[int]:
+def _nearer_subject(tree: Tree, referents: Named, cue: int) -> list[int]:
     """The subject of the nearest verb before, where the verb that the parse offers has one that cannot speak.
 
     'The delay came after Reyes urged calm and said …'
@@ -50,7 +51,7 @@ def speaker_tokens(tree: Tree, cue: int) -> list[int]:
         nouns = [noun for holder in holders for noun in kids_by_dep(tree, holder, "pobj")]
         return [each for noun in nouns for each in conjuncts(tree, noun)]
     if tree.poses[cue] in ("NOUN", "PROPN"):
-        return [cue] if tree.words[cue + 1 : cue + 2] == (":",) else _owners(tree, cue)
+        return [cue] if is_speaker(tree.words, cue) else _owners(tree, cue)
     if is_passive(tree, cue):
         return [each.token for each in passive_agents(tree, cue)]
     if cue and tree.words[cue - 1] in ("i", "we"):  # 'It shows, I think, that'
@@ -93,12 +94,12 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     return []
 
 
-def _entities(tree: Tree, referents: Referents, tokens: Iterable[int]) -> tuple[str, ...]:
+def _entities(tree: Tree, referents: Named, tokens: Iterable[int]) -> tuple[str, ...]:
     found = (_entity(tree, referents, token) for token in tokens)
     return tuple(dict.fromkeys(entity for entity in found if entity is not None))
 
 
-def _entity(tree: Tree, referents: Referents, token: int) -> str | None:
+def _entity(tree: Tree, referents: Named, token: int) -> str | None:
     """The entity at the token; where a statement or spokesman has none, the one whose it is."""
     entity = referents.headed(token)
     whole = behind_partitive(tree, token)
@@ -113,7 +114,7 @@ def _entity(tree: Tree, referents: Referents, token: int) -> str | None:
     return _owner(tree, referents, token) or _writer(tree, referents, token) or entity
 
 
-def _owner(tree: Tree, referents: Referents, token: int) -> str | None:
+def _owner(tree: Tree, referents: Named, token: int) -> str | None:
     """'the bank's statement', 'a report in the Courier'."""
     entity = None
     for kid in tree.kids[token]:
@@ -133,7 +134,7 @@ def _owner(tree: Tree, referents: Referents, token: int) -> str | None:
     return None
 
 
-def _writer(tree: Tree, referents: Referents, token: int) -> str | None:
+def _writer(tree: Tree, referents: Named, token: int) -> str | None:
     """Who writes in 'resigned in a letter that said'."""
     preposition = tree.heads[token]
     verb = tree.heads[preposition]
@@ -145,7 +146,7 @@ def _writer(tree: Tree, referents: Referents, token: int) -> str | None:
     return next((entity for entity in found if referents.kind(entity) not in _MUTE), None)
 
 
-def _cited(tree: Tree, referents: Referents, cue: int, speakers: Iterable[int]) -> tuple[str, ...]:
+def _cited(tree: Tree, referents: Named, cue: int, speakers: Iterable[int]) -> tuple[str, ...]:
     """Whom the speakers cite: 'citing data from the council'."""
     citing = attribution_words().citing
     for holder in (cue, *speakers):
@@ -157,7 +158,7 @@ def _cited(tree: Tree, referents: Referents, cue: int, speakers: Iterable[int]) 
     return ()
 
 
-def _origin(tree: Tree, referents: Referents, nouns: Iterable[int]) -> tuple[str, ...]:
+def _origin(tree: Tree, referents: Named, nouns: Iterable[int]) -> tuple[str, ...]:
     """Whose the cited things are: 'data from the council', 'the council's data'."""
     for noun in nouns:
         if tree.poses[noun] == "NOUN":

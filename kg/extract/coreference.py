@@ -239,11 +239,13 @@ def _read_speakers(reader: Reader) -> None:
     scene = reader.scene
     if not any(scene.quotes):
         return
-    speakers = find_speakers(scene, reader.heads)
+    speakers = find_speakers(scene, reader.clusters, reader.heads, reader.named)
     for token, quote in enumerate(scene.quotes):
         person = pronoun_class(scene.tree, token) if quote in speakers else None
         if person in ("i", "we"):
             speaker = speakers[quote]
+            if person == "i" and reader.clusters[speaker].plural:  # 'one of the guests said'
+                continue
             number = speaks_for(reader.clusters[speaker], reader.clusters) if person == "we" else speaker
             reader.bind_pronoun(token, number, f"{scene.tree.words[token]!r} stands in what it is quoted with")
 

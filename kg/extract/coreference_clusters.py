@@ -1,6 +1,6 @@
 """What coreference knows of an article while it reads it: clusters of mentions, and where each appeared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -42,8 +42,6 @@ class Scene:
     sentences: tuple[int, ...]
     paragraphs: tuple[int, ...]
     quotes: tuple[int, ...]
-    labels: Mapping[int, int]
-    """Quotation → the head of the name before its colon: 'JANE DOE: I was there.'."""
 
 
 class Appearance(NamedTuple):
@@ -107,10 +105,8 @@ def make_scene(article: Article, doc: Doc) -> Scene:
             paragraph += "\n" in word
         sentences.append(sentence)
         paragraphs.append(paragraph)
-    offsets, quotations = tuple(row[0] for row in rows), quotations_of(doc)
-    return Scene(
-        article, doc, tree, offsets, tuple(sentences), tuple(paragraphs), quotations.numbers, quotations.labels
-    )
+    offsets = tuple(row[0] for row in rows)
+    return Scene(article, doc, tree, offsets, tuple(sentences), tuple(paragraphs), quotations_of(doc).numbers)
 
 
 def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:

@@ -1,98 +1,51 @@
 """Who speaks where the text says 'I' or 'we' within quotation marks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from kg.extract.attribution_quotes import speech_of
+from kg.extract.attribution_voices import find_voices
 from kg.extract.coreference_clusters import Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.quotes import quotations_of
 from kg.extract.syntax import Tree, kids_by_dep, subjects
 
-_SPEAKING = frozenset({"Institution", "Party", "Outlet", "Actor", "Place"})
-_HOPS = 8
+_SPEAKING = frozenset({"Person", "Institution", "Party", "Outlet", "Actor", "Place"})
 
 
-def find_speakers(scene: Scene, heads: Mapping[int, Cluster]) -> dict[int, int]:
-    """Quotation → its speaker's cluster.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The clusters for which tokens stand so far, by their numbers as text, for who asks for speakers."""
 
-    The name before its colon, else the subject of the speech verb in its sentence, else the one who spoke before.
-    """
-    verbs = _speech_verbs(scene)
+    heads: Mapping[int, Cluster]
+    named: Mapping[int, Cluster]
+    clusters: Sequence[Cluster]
+
+    def headed(self, token: int) -> str | None:
+        return str(self.heads[token].number) if token in self.heads else None
+
+    def covering(self, token: int) -> str | None:
+        return str(self.named[token].number) if token in self.named else None
+
+    def kind(self, entity: str) -> str:
+        cluster = self.clusters[int(entity)]
+        return "Person" if cluster.human else cluster.kind
+
+
+def find_speakers(
+    scene: Scene, clusters: Sequence[Cluster], heads: Mapping[int, Cluster], named: Mapping[int, Cluster]
+) -> dict[int, int]:
+    """Quotation → its speaker's cluster."""
+    spoken, known = speech_of(scene.doc), _Known(heads, named, clusters)
     speakers: dict[int, int] = {}
-    before: int | None = None
-    last = -9
-    for quote, sentences in _quoted_sentences(scene).items():
-        label = scene.labels.get(quote)
-        found, is_known = _speaker_in(scene.tree, verbs, sentences, heads)
-        if label is not None:
-            found, is_known = (heads[label].number if label in heads else None), True
-        if found is None and not is_known:
-            found = before if sentences[0] - last <= 1 else _leader(scene.tree, verbs, sentences[0] - 1, heads)
-        if found is not None:
-            speakers[quote] = found
-        before, last = found, sentences[-1]
+    for first, end in quotations_of(scene.doc).spans:
+        number = spoken.speech.number[first] if first < end else -1
+        cue = spoken.speech.cues[number] if number >= 0 else -1
+        voices = find_voices(spoken.tree, known, cue) if cue >= 0 else ()
+        for speaker in voices[0] if voices else ():
+            if known.kind(speaker) in _SPEAKING:
+                speakers.setdefault(scene.quotes[first], int(speaker))
     return speakers
-
-
-def _quoted_sentences(scene: Scene) -> dict[int, list[int]]:
-    """Quotation → the sentences in which it stands; both in the order of the text."""
-    sentences: dict[int, list[int]] = {}
-    for quote, sentence in zip(scene.quotes, scene.sentences, strict=True):
-        if quote:
-            known = sentences.setdefault(quote, [])
-            if not known or known[-1] != sentence:
-                known.append(sentence)
-    return dict(sorted(sentences.items()))
-
-
-def _speaker_in(
-    tree: Tree, verbs: Mapping[int, list[int]], sentences: Sequence[int], heads: Mapping[int, Cluster]
-) -> tuple[int | None, bool]:
-    """Who speaks in the first sentence that says so, and whether any names somebody by more than a pronoun."""
-    found = next((who for who in (_speaker(tree, verbs, s, heads) for s in sentences) if who is not None), None)
-    named = any(
-        tree.poses[argument.token] != "PRON"
-        for sentence in sentences
-        for verb in verbs.get(sentence, ())
-        for argument in subjects(tree, verb)
-    )
-    return found, named
-
-
-def _leader(tree: Tree, verbs: Mapping[int, list[int]], sentence: int, heads: Mapping[int, Cluster]) -> int | None:
-    """Who speaks in the main clause of the sentence that leads to a quotation: 'Reyes said he was sorry. "I was …"'."""
-    main = {sentence: [verb for verb in verbs.get(sentence, ()) if tree.heads[verb] == verb]}
-    return _speaker(tree, main, sentence, heads)
-
-
-def _speech_verbs(scene: Scene) -> dict[int, list[int]]:
-    verbs: dict[int, list[int]] = {}
-    known = load_lexicon().speech_verbs
-    for i, lemma in enumerate(scene.tree.lemmas):
-        if lemma in known and scene.tree.poses[i] == "VERB" and not scene.quotes[i]:
-            verbs.setdefault(scene.sentences[i], []).append(i)
-    return verbs
-
-
-def _speaker(tree: Tree, verbs: Mapping[int, list[int]], sentence: int, heads: Mapping[int, Cluster]) -> int | None:
-    for verb in verbs.get(sentence, ()):
-        for asked in (verb, _root(tree, verb)):  # 'He left in a letter to the board stating, "…"'
-            found = _speaking_subject(tree, asked, heads)
-            if found is not None:
-                return found
-    return None
-
-
-def _root(tree: Tree, token: int) -> int:
-    for _ in range(_HOPS):
-        token = tree.heads[token]
-    return token
-
-
-def _speaking_subject(tree: Tree, verb: int, heads: Mapping[int, Cluster]) -> int | None:
-    for argument in subjects(tree, verb):
-        cluster = heads.get(argument.token)
-        if cluster is not None and (cluster.human or cluster.kind in _SPEAKING):
-            return cluster.number
-    return None
 
 
 def speaks_for(cluster: Cluster, clusters: Sequence[Cluster]) -> int:

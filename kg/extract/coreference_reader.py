@@ -47,7 +47,7 @@ class Reader:
                 self.heads[at.get(mention.head, first)] = cluster
                 if cluster.kind == "Person" and is_body(scene.tree, at.get(mention.head, first)):
                     cluster.kind, cluster.human = "Institution", False
-        self.speakers = find_speakers(scene, self.heads) if any(scene.quotes) else {}
+        self.speakers = find_speakers(scene, self.clusters, self.heads, self.named) if any(scene.quotes) else {}
 
     def appear(self, token: int, cluster: Cluster) -> None:
         """Lets later references see the mention headed by the token."""

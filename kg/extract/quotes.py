@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from kg.extract.attribution_lexicon import attribution_words
-from kg.extract.tree import tree_of
 
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -52,8 +51,6 @@ class Quotations:
     spans: tuple[tuple[int, int], ...]
     numbers: tuple[int, ...]
     """By token: the quotation in which it stands, its paragraphs taken together; from 1, 0: none."""
-    labels: Mapping[int, int]
-    """By number: the last token of the name before its colon."""
 
 
 def find_turns(text: str) -> tuple[Quote, ...]:
@@ -89,6 +86,12 @@ def speaker_of(words: Sequence[str], colon: int) -> int:
         if "\n" in words[token]:
             break
     return colon - 1
+
+
+def is_speaker(words: Sequence[str], token: int) -> bool:
+    """Whether the token is the last of the name before a colon."""
+    reach = range(token + 1, min(token + 3 + _OFFICE, len(words)))
+    return any(words[colon] == ":" and speaker_of(words, colon) == token for colon in reach)
 
 
 def _is_heading(label: str) -> bool:
@@ -135,15 +138,12 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
 
 def _read_tokens(doc: Doc, quotes: tuple[Quote, ...]) -> Quotations:
     offsets = doc.to_array([IDX]).ravel().tolist() if quotes else []
-    numbers, labels = [0] * len(doc), dict[int, int]()
+    numbers, number = [0] * len(doc), 0
     spans = tuple((bisect_left(offsets, quote.start), bisect_left(offsets, quote.end)) for quote in quotes)
-    words, number = tree_of(doc).words, 0
     for quote, (first, end) in zip(quotes, spans, strict=True):
         number += not (quote.resumed and number)
         numbers[first:end] = [number] * (end - first)
-        if quote.turn and not quote.resumed and first > 1 and words[first - 1] == ":":
-            labels[number] = speaker_of(words, first - 1)
-    return Quotations(quotes, spans, tuple(numbers), labels)
+    return Quotations(quotes, spans, tuple(numbers))
 
 
 def _rest(text: str, before: Quote, start: int, end: int) -> list[Quote]:

@@ -1,10 +1,24 @@
 """Which entity each token of a Doc stands for."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from spacy.tokens import Doc
 
 from kg.records import DocEntity, Mention
+
+
+class Named(Protocol):
+    """Who can tell for whom a token stands, while references are read or when they are."""
+
+    def headed(self, token: int) -> str | None:
+        """Id of the entity that the mention with that head stands for."""
+
+    def covering(self, token: int) -> str | None:
+        """Id of the entity whose mention covers the token."""
+
+    def kind(self, entity: str) -> str:
+        """Class of the entity of that id."""
 
 
 class Referents:
