@@ -4,7 +4,8 @@ import pytest
 
 from kg.read.datelines import dateline_end, sign_off_start
 from kg.read.languages import detect_language
-from kg.read.outlets import find_outlet, find_owner
+from kg.read.outlets import find_masthead, find_outlet, find_owner
+from kg.read.regions import find_regions
 from kg.read.rules import LineRule, fits, read_rules
 
 RULES = (*read_rules().rules, *read_rules().inline)
@@ -86,6 +87,28 @@ def test_the_owner_of_the_rights_is_named_in_the_rights_line(line: str, owner: s
 def test_an_outlet_is_found_under_any_of_its_names() -> None:
     assert find_outlet(["no one", "PARIS (AP) —"]) == find_outlet(["© The Associated Press"]) == "Associated Press"
     assert find_outlet(["APPLE", "MAP"]) is None
+
+
+NEWS = "The mayor of Lima told the council on Monday that the old bridge would be closed for the whole summer."
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        (f"Lima gets its bridge\n{NEWS}\nLima gets its bridge | The Lima Lamp", "The Lima Lamp"),
+        (f"LIMA LAMP\nSign in\nLima gets its bridge\n{NEWS} She told The Lima Lamp more.\n", "The Lima Lamp"),
+        (f"LimaLamp.com\nSign in\nLima gets its bridge\n{NEWS}\n© LimaLamp.com\n", "LimaLamp"),
+        (f"City Hall\nSign in\nLima gets its bridge\n{NEWS} City Hall was empty.\n", None),
+    ],
+    ids=["behind the headline", "spoken with", "in the rights line", "a section"],
+)
+def test_a_page_bears_its_name_at_its_head(page: str, name: str | None) -> None:
+    assert find_masthead(page, find_regions(page).regions) == name
+
+
+def test_a_masthead_is_no_headline() -> None:
+    page = f"North Lima Live\nSign in   Newsletters\nLima gets its bridge\n{NEWS} The north told North Lima Live so.\n"
+    assert find_regions(page).headline == "Lima gets its bridge"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ class DayWords(Record):
     today: tuple[str, ...]
     today_weight: float
     saying: tuple[str, ...]
+    had: frozenset[str]
     changed: tuple[str, ...]
     zones: tuple[str, ...]
     weekday_fit: tuple[float, ...]

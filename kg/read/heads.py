@@ -132,11 +132,21 @@ def find_headline_line(lines: Sequence[Line], marks: Sequence[Mark | None]) -> i
     first, _ = find_body(lines, marks)
     head = [i for i in range(min(first, len(lines))) if marks[i] is None and low <= lines[i].words <= high]
     head = [i for i in head if dateline_end(lines[i].text) < len(lines[i].text)]
+    if len(head) > 1 and _is_masthead(lines, marks, head[0]):
+        head = head[1:]
     again = _repeated_keys(lines, marks)
     stems = find_body_stems(lines, marks)
     repeated = (i for i in head if make_key(lines[i].text) in again)
     sharing = (i for i in head if len(find_stems(lines[i].text) & stems) >= _SHARED_STEMS)
     return next(repeated, next(sharing, None))
+
+
+def _is_masthead(lines: Sequence[Line], marks: Sequence[Mark | None], index: int) -> bool:
+    """Whether a line is the first of all, of a few capitalised words, with a menu right below it."""
+    below = marks[index + 1]
+    words = lines[index].text.split()
+    few = len(words) <= read_rules().credit_words and all(word[0].isupper() for word in words)
+    return index == 0 and few and below is not None and below.is_menu
 
 
 def _repeated_keys(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Collection[str]:

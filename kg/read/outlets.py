@@ -1,11 +1,11 @@
 """Outlets: whose article it is, by dateline, sign-off, rights line or byline."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.ontology import read_lexicon
-from kg.records import Record
+from kg.records import Record, Region
 
 
 class KnownOutlet(Record):
@@ -48,6 +48,9 @@ _OWNER = re.compile(
     r"(?P<owner>(?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and)(?:\s+(?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and|&))*)",
     re.I,
 )
+_SITE = re.compile(r"\s[|•·»–—-]\s+([^|\n]{2,40})$")
+_TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*(?: (?:of|the|and|&))?(?: |$)){1,4}")
+_DOMAIN = re.compile(r"\.(?:com|org|net|news|info|co\.[a-z]{2}|[a-z]{2})$", re.I)
 _NO_OWNER = frozenset({"all", "the", "copyright"})
 
 
@@ -75,3 +78,21 @@ def find_owner(text: str) -> str | None:
         return None
     owner = re.split(r"(?:\.|\b[Aa]ll\b)", found["owner"])[0].strip(" ,")
     return owner if len(owner) > 2 and owner.lower() not in _NO_OWNER and owner[0].isupper() else None
+
+
+def find_masthead(text: str, regions: Sequence[Region]) -> str | None:
+    """The page's own name: behind its repeated headline, or at its head where credits or 'told' repeat it."""
+    parts = [(region, text[region.start : region.end]) for region in regions]
+    sites = (_SITE.search(part) for region, part in parts if region.reason == "the headline with the site's name")
+    site = next((found[1].strip() for found in sites if found is not None), None)
+    if site is not None:
+        return site
+    marked = "\n".join(part for region, part in parts if region.kind == "caption" or region.reason == "a rights line")
+    for region, part in parts:
+        name = _DOMAIN.sub("", part.strip())
+        if region.reason == "a line above the headline among menus" and _TITLE.fullmatch(name):
+            same = rf"(?<!\w){re.escape(name)}(?!\w)"
+            found = re.search(rf"\btold ((?:[Tt]he )?(?=[A-ZÀ-Þ])(?i:{same}))", text) or re.search(same, marked, re.I)
+            if found is not None:
+                return found[found.lastindex or 0]
+    return None

@@ -283,6 +283,6 @@ def _weight(text: str, start: int, first: int) -> float:
     if before and before[-1] in words.zones:
         return 0.0
     lead = start < first + words.lead_characters
-    said = lead and not set(before[-2:]).isdisjoint(words.saying)
+    said = lead and not set(before[-2:]).isdisjoint(words.saying) and words.had.isdisjoint(before[-3:])
     weight = words.lead_weight if lead else 1.0
     return weight * (words.today_weight if said or not set(before[-2:]).isdisjoint(words.today) else 1.0)

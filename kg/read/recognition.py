@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.read.languages import detect_language
-from kg.read.outlets import find_outlet, find_owner, outlet_names
+from kg.read.outlets import find_masthead, find_outlet, find_owner, outlet_names
 from kg.read.published import Publication, find_publication
 from kg.read.regions import find_regions
 from kg.read.rows import Row
@@ -61,6 +61,7 @@ def _outlet(row: Row, text: str, regions: Sequence[Region]) -> str | None:
     owner = next((owner for line in rights if (owner := find_owner(line))), None)
     return (
         find_outlet((*datelines, *sign_offs, *rights))
+        or find_masthead(text, regions)
         or owner
         or find_outlet((*alone, *_texts(text, regions, "byline")))
     )

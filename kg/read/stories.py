@@ -33,6 +33,7 @@ class StoryWords(Record):
     sure_share: float
     archive_days: int
     year_days: int
+    same_weekday_days: int
     latest_days: int
     shingle_words: int
     sketch_modulus: int
@@ -239,13 +240,20 @@ def _day_of(article: Article, own: Publication, alike: Likeness) -> tuple[date |
     if own.yearless is not None:
         said = f"the dateline says {own.yearless.day} {calendar.month_name[own.yearless.month]} without a year"
         found = nearest_year(own.yearless, alike.day)
-        close = found is not None and abs((found - alike.day).days) <= read_story_words().year_days
-        return (found, f"{said}; {told}") if close else (None, "")
+        return (found, f"{said}; {told}") if found and _is_its_year(article, found, alike.day) else (None, "")
     named = _ordinal_days(article.text, alike.day)
     if not named:
         return _by_weekday(article, alike.day, told)
     latest = max(named)
     return latest, f"{told}, and speaks of 'the {_ordinal(latest.day)}' as {write_day(latest)}"
+
+
+def _is_its_year(article: Article, found: date, near: date) -> bool:
+    """Whether a day is near enough to another article's, or within months of it and of the weekday that is told."""
+    words = read_story_words()
+    away = abs((found - near).days)
+    weekday = best_weekday(article.text, article.regions)
+    return away <= words.year_days or (away <= words.same_weekday_days and weekday == found.weekday())
 
 
 def _by_weekday(article: Article, near: date, told: str) -> tuple[date, str]:
