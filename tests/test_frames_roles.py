@@ -697,6 +697,30 @@ TABLE = [
         "marched Event",
         {"agent protesters", "place Nairobi"},
     ),
+    (
+        "a plain noun behind a preposition that the verb asks for",
+        "Kenya has grappled with corruption.",
+        "grappled Event",
+        {"agent Kenya", "topic corruption"},
+    ),
+    (
+        "a plain noun behind one that the verb does not ask for",
+        "Anna Berg left Kenya with hesitation.",
+        "left Departure",
+        {"agent Anna Berg", "place Kenya"},
+    ),
+    (
+        "a plain noun behind a preposition that the event noun asks for",
+        "The surge in popularity helped Anna Berg.",
+        "surge Event",
+        {"topic popularity"},
+    ),
+    (
+        "a day is nothing that a vote is about",
+        "Anna Berg voted on November 30th.",
+        "voted Voting",
+        {"agent Anna Berg"},
+    ),
     ("how far is nobody", "The jet fell more than eleven kilometres.", "fell Event", {"agent jet"}),
     (
         "what is looked at",

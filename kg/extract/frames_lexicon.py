@@ -50,6 +50,8 @@ class FrameWords(Record):
     given: frozenset[str]
     done_to: frozenset[str]
     relating: frozenset[str]
+    governing_verbs: Mapping[str, frozenset[str]]
+    governing_nouns: Mapping[str, frozenset[str]]
     pairing: frozenset[str]
     reporting: frozenset[str]
     lemma_repairs: Mapping[str, str]

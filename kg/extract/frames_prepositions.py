@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_scene import MADE, Scene, is_place
 from kg.extract.frames_slots import slots_of
@@ -25,10 +26,24 @@ def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, t
     )
 
 
+def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
+    """Whether verb or noun ask for the preposition, so that a plain noun behind it takes part: 'coped with decay'."""
+    tree, words = scene.tree, scene.words
+    verbal = tree.poses[trigger.token] == "VERB" and trigger.noun is None
+    lemmas = (words.governing_verbs if verbal else words.governing_nouns).get(path, frozenset())
+    if tree.poses[token] != "NOUN" or not lemmas or tree.words[token][0].isdigit():  # 'on November 30th'
+        return False
+    head = tree.lemmas[trigger.token if trigger.noun is None else trigger.noun]
+    if head not in lemmas and "Any" not in lemmas:
+        return False
+    lexicon = load_lexicon()
+    return not is_place(scene, token) and tree.lemmas[token] not in lexicon.times | lexicon.measures | lexicon.wayward
+
+
 def _settle_verbal(
     scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
 ) -> ParticipantDraft | None:
-    if draft.role == "topic" and path in ("in", "at"):
+    if draft.role == "topic" and path in ("in", "at") and draft.matter is None:
         engages = scene.tree.lemmas[trigger.token] in scene.words.engaging
         return draft if engages else _within(scene, trigger, draft, token)
     if draft.role == "topic" and path == "on":

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_what, told_of
-from kg.extract.frames_prepositions import LOCAL, settle
+from kg.extract.frames_prepositions import LOCAL, is_governed, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_slots import OWNED, fillers, slots_of
 from kg.extract.frames_triggers import Trigger
@@ -133,6 +133,8 @@ def _targets(
     says_what = tells_what(scene, event.token, argument, path)
     if entity is None or (says_what and entity in holders_of(scene, event.token)):
         matter = says_what or (is_matter(scene.tree, argument) and (role in _FIRST_SLOT_ONLY or path == _TOLD))
+        if not matter and entity is None and is_governed(scene, event, path, argument.token):
+            role, matter = "topic", True
         return [ParticipantDraft(role, argument.basis, matter=argument.token)] if matter else []
     pronoun = scene.tree.poses[argument.token] == "PRON" and argument.basis == "subject"
     members = scene.referents.entities[entity].group_of or (entity,)
@@ -186,4 +188,5 @@ def _suits(scene: Scene, trigger: Trigger, token: int, role: ParticipantRole, pa
     if role == "instrument" and path == "with":
         return kind not in ACTORS
     plain = path in LOCAL and role == "topic" and kind in ("Thing", "Actor")
-    return not plain or scene.tree.lemmas[trigger.token] in scene.words.directing.get(path, ())
+    directed = scene.tree.lemmas[trigger.token] in scene.words.directing.get(path, ())
+    return not plain or directed or is_governed(scene, trigger, path, token)
