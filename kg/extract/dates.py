@@ -40,10 +40,10 @@ from kg.extract.dates_relative import (
     read_vague,
     read_weekend,
 )
-from kg.extract.dates_tense import is_aim, look
-from kg.extract.syntax import Tree, tree_of
+from kg.extract.dates_tense import find_clause, find_reach, look
+from kg.extract.syntax import Tree, kids_by_dep, tree_of
 from kg.extract.times import Expression, find_expressions
-from kg.records import Article, Dating, TimeMention
+from kg.records import Article, Dating, TimeMention, When
 
 __all__ = ["date_events", "find_times"]
 
@@ -108,6 +108,16 @@ def _root(tree: Tree, expression: Expression) -> int:
     return expression.end - 1
 
 
+def _find_since(tree: Tree, root: int, told: tuple[Expression, Reading]) -> date | None:
+    """The day told with its year by the clause that the expression's is coordinated with."""
+    before, reading = told
+    clause, other = find_clause(tree, root), find_clause(tree, _root(tree, before))
+    if clause is None or other is None or not before.has("year") or reading.when is None:
+        return None
+    joined = tree.deps[clause] == "conj" and tree.heads[clause] == other and not kids_by_dep(tree, clause, "nsubj")
+    return reading.when.earliest if joined else None
+
+
 def _sentence_numbers(doc: Doc, expressions: list[Expression]) -> list[int]:
     ends = [sentence.end for sentence in doc.sents] if expressions else []
     numbers, at = [], 0
@@ -123,6 +133,7 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
     setting = Setting(article.published, "back", None, None, {})
     setting = replace(setting, weekdays=_fixed_weekdays(expressions, setting))
     previous: date | None = None
+    told: When | None = None
     told_in, exact = -9, False
     for expression, sentence in zip(expressions, _sentence_numbers(doc, expressions), strict=True):
         near = previous if exact and sentence - told_in <= 1 else None
@@ -132,7 +143,9 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
             look=look(tree, root),
             previous=previous,
             near=near,
-            aim=expression.has("month") and is_aim(tree, root),
+            told=told,
+            since=_find_since(tree, root, found[-1]) if found and sentence == told_in else None,
+            ahead_months=find_reach(tree, root) if expression.has("month") else 12,
         )
         reading = READINGS[expression.reading](expression, here)
         if reading is None:
@@ -140,7 +153,8 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
         found.append((expression, reading))
         day = _first_day(reading)
         if day is not None:
-            previous, told_in, exact = day, sentence, reading.when is not None and reading.when.latest == day
+            previous, told, told_in = day, reading.when, sentence
+            exact = told is not None and told.latest == day
     return found
 
 

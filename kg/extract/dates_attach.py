@@ -124,7 +124,7 @@ def _attach(
     span, dating = _span(doc, mention), mention.dating
     if span is None or dating is None or _is_of_earlier_value(tree, span[0]) or _is_window(tree, mention, span[0]):
         return []
-    speech = _after_speech(tree, span[0])
+    speech = _after_speech(tree, span[0]) if tree.deps[_root(tree, *span)] != "poss" else None
     if speech is not None:
         return [Attachment(speech, dating, 0)]
     when_clause = _when_clause(tree, span[1])
@@ -137,10 +137,12 @@ def _is_of_earlier_value(tree: Tree, start: int) -> bool:
     at = start - 1
     while at > 0 and (tree.poses[at] == "DET" or tree.words[at] in _SETTING):
         at -= 1
+    if at > 0 and tree.words[at - 1] == "compared":
+        return True
     number = at
-    while at > 0 and at > start - _SHORT and (tree.poses[at] in {"NUM", "SYM"} or tree.words[at] in _NUMERAL):
+    while at > 0 and at > start - _SHORT and (tree.poses[at] in {"NUM", "SYM", "NOUN"} or tree.words[at] in _NUMERAL):
         at -= 1
-    return at < number and tree.words[at] in {"from", "than"}
+    return at < number and tree.words[at] in {"from", "than"} and tree.poses[at + 1] in {"NUM", "SYM"}
 
 
 def _is_window(tree: Tree, mention: TimeMention, start: int) -> bool:

@@ -93,6 +93,9 @@ def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
     part = str(expression.first("daypart") or part)
     if expression.has("same"):
         anchor = setting.previous
+        if part and setting.told is not None and setting.told.earliest != setting.told.latest:
+            reason = "some day of the time told before it"
+            return Reading("TIME", f"XXXX-XX-XXT{part}", setting.told, "narrative", reason)
     if anchor is None:
         return None
     day = shift_days(anchor, int(shift))

@@ -27,8 +27,6 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NEAR_DAYS = 31
 _FAR_DAYS = 300
-_AIM_DAYS = 240
-"""What the aim of a past clause lies ahead at most; a day further off is rather the one behind."""
 _AHEAD_MONTHS = 7
 
 
@@ -45,8 +43,12 @@ class Setting:
     """The same, only if told in this sentence or the one before."""
     weekdays: Mapping[int, date]
     """Weekdays (ISO) that the text itself fixes by a full date or a time zone."""
-    aim: bool = False
-    """Whether its clause is the aim of a past one ('gathered to mark'), so that it may lie behind all the same."""
+    ahead_months: int = 12
+    """How far ahead it lies at most; few where its clause is the aim of a past one ('gathered to mark') or comes after it."""
+    since: date | None = None
+    """The day, told with its year, that it follows in a coordinated clause: 'came in March 2001 and left in August'."""
+    told: When | None = None
+    """All days of the date told before it."""
 
     @property
     def anchor(self) -> date | None:
@@ -108,7 +110,7 @@ def choose(candidates: list[date], setting: Setting) -> date | None:
     best = min(fitting, key=lambda day: abs((day - anchor).days))
     gap_days = abs((best - anchor).days)
     far = setting.look == "back" and gap_days > _FAR_DAYS and abs((nearest - anchor).days) <= _NEAR_DAYS
-    return nearest if far or (setting.aim and gap_days > _AIM_DAYS) else best
+    return nearest if far or gap_days > 30 * (setting.ahead_months + 1) else best
 
 
 # ------------------------------------------------------------------ calendar dates
@@ -140,6 +142,12 @@ def make_part_of_year(year: int, edge: str | None) -> When:
     return make_year(year) if edge is None else make_months(year, *_EDGE_MONTHS[edge])
 
 
+def make_part_of_decade(decade: int, edge: str) -> When:
+    """The first four, middle three or last three years of a decade, 199 being the 1990s."""
+    first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[edge]
+    return make_years(decade * 10 + first, decade * 10 + last)
+
+
 def read_calendar(expression: Expression, setting: Setting) -> Reading | None:
     """Days, months and years: '1 December 2025', 'Dec. 1', 'late May', 'in 2023', 'mid-2011'."""
     month, year = expression.first("month"), expression.first("year")
@@ -163,11 +171,13 @@ def _read_month_day(expression: Expression, setting: Setting, month: int, year: 
     unknown = Reading("DATE", f"XXXX-{month:02}-{number:02}")
     if setting.published is None or not find_day(2000, month, number):
         return unknown if find_day(2000, month, number) else None
-    years = range(setting.published.year - 4, setting.published.year + 5)
+    first = (setting.since or setting.published).year
+    years = range(min(first, setting.published.year - 4), setting.published.year + 5)
     days = [day for day in (find_day(year, month, number) for year in years) if day]
     weekday = expression.first("weekday") or expression.first("weekday-short")
     fitting = [day for day in days if day.isoweekday() == weekday and abs(day.year - setting.published.year) <= 1]
-    chosen = choose(fitting or days, setting)
+    after = min((day for day in days if setting.since is not None and day >= setting.since), default=None)
+    chosen = after or choose(fitting or days, setting)
     if chosen is None:
         return unknown
     reason = f"in {name_tense(setting)} of {name_published(setting)}: the year that fits"
@@ -187,15 +197,19 @@ def _read_month(expression: Expression, setting: Setting, month: int, year: int 
 
 def _year_of_month(expression: Expression, setting: Setting, published: date, month: int) -> int:
     of_year = expression.has("unit")
+    if expression.has("same") and setting.previous is not None:
+        return setting.previous.year
     if expression.has("last"):
         return published.year - (of_year or month >= published.month)
     if expression.has("next"):
         return published.year + (of_year or month <= published.month)
     if expression.has("this"):
         return published.year
+    if setting.since is not None:
+        return setting.since.year + (month < setting.since.month)
     if setting.look == "ahead":
-        return published.year + (month < published.month)
-    if setting.look == "present" and (month - published.month) % 12 <= _AHEAD_MONTHS:
+        return published.year + (month < published.month) - ((month - published.month) % 12 > setting.ahead_months)
+    if setting.look == "present" and (month - published.month) % 12 <= min(_AHEAD_MONTHS, setting.ahead_months):
         return published.year + (month < published.month)
     return published.year - (month > published.month)
 
@@ -258,8 +272,7 @@ def read_decade(expression: Expression, setting: Setting) -> Reading | None:
     )
     if edge is None:
         return Reading("DATE", f"{decade:03}", make_decade(decade))
-    first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[edge]
-    return Reading("DATE", f"{decade:03}", make_years(decade * 10 + first, decade * 10 + last))
+    return Reading("DATE", f"{decade:03}", make_part_of_decade(decade, edge))
 
 
 def read_century(expression: Expression, setting: Setting) -> Reading | None:

@@ -23,6 +23,7 @@ from kg.extract.dates_reading import (
     as_int,
     find_day_number,
     find_edge,
+    make_part_of_decade,
     make_part_of_month,
     make_part_of_year,
 )
@@ -83,12 +84,21 @@ def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     day = _step(anchor, unit, shift)
     value, when = _unit_of(day, unit)
     edge = find_edge(expression)
-    if edge is not None and unit in {"M", "Y"} and not expression.has("deictic"):
-        when = make_part_of_month(day.year, day.month, edge) if unit == "M" else make_part_of_year(day.year, edge)
+    if edge is not None and not expression.has("deictic"):
+        when = _part_of(day, unit, edge) or when
     if shift == 0:
         when = _limit(expression, when, anchor, unit == "W" and setting.look == "back")
     reason = "the publication" if anchor == setting.published else "the date told before it,"
     return Reading("DATE", value, when, "relative", f"counted from {reason} {anchor.isoformat()}")
+
+
+def _part_of(day: date, unit: str, edge: str) -> When | None:
+    """The beginning, middle or end of the month, year or decade that a day is in."""
+    if unit == "M":
+        return make_part_of_month(day.year, day.month, edge)
+    if unit == "Y":
+        return make_part_of_year(day.year, edge)
+    return make_part_of_decade(day.year // 10, edge) if unit == "DE" else None
 
 
 def _limit(expression: Expression, when: When, anchor: date, past: bool) -> When:

@@ -8,6 +8,9 @@ from kg.extract.times_lexicon import load_lexicon
 Tense = Literal["past", "past-perfect", "perfect", "present", "progressive", "future", "infinitive", "none"]
 _HOPS = 12
 _HAVE = frozenset({"have", "'ve", "’ve", "ve"})
+_AIM_MONTHS = 7
+_AFTER_MONTHS = 5
+_ANY_MONTHS = 12
 _VERBAL = frozenset({"VERB", "AUX"})
 _SETTING = frozenset({"in", "at", "during"})
 _AUXES = frozenset({"aux", "auxpass"})
@@ -91,7 +94,22 @@ def is_pending(tree: Tree, verb: int) -> bool:
     return marked and find_tense(tree, tree.heads[verb]) == "future"
 
 
-def is_aim(tree: Tree, token: int) -> bool:
+def find_reach(tree: Tree, token: int) -> int:
+    """How many months ahead a date without a year lies at most.
+
+    Few for the aim of what is past, or what another comes after: 'to clear up after the floods in April'.
+    """
+    at = token
+    for _ in range(_HOPS):
+        if tree.words[at] in load_lexicon().after_words and tree.deps[at] == "prep":
+            return _AFTER_MONTHS
+        if tree.heads[at] == at or tree.tags[at] in {"VBD", "VBZ", "VBP"}:
+            break
+        at = tree.heads[at]
+    return _AIM_MONTHS if _is_aim(tree, token) else _ANY_MONTHS
+
+
+def _is_aim(tree: Tree, token: int) -> bool:
     """Whether a token is of an infinitive under a verb in the past ('gathered to mark', 'sent them to guard')."""
     clause = find_clause(tree, token)
     if clause is None or find_tense(tree, clause) != "infinitive" or tree.heads[clause] == clause:

@@ -131,7 +131,12 @@ def _stands_alone(doc: Doc, end: int) -> bool:
 
 
 def _takes_object(doc: Doc, start: int, end: int) -> bool:
-    """Whether 'after', 'before' or 'prior' at the end of an expression goes on: 'two days after the vote'."""
+    """Whether 'after', 'before' or 'prior' at the end of an expression goes on: 'two days after the vote'.
+
+    'earlier' and 'later' go on where they set an edge: 'for a week | earlier this month'.
+    """
+    if doc[end - 1].lower_ in {"earlier", "later"}:
+        return doc[end : end + 1].text in {"this", "last"} and doc[end + 1 : end + 2].text in {"week", "month", "year"}
     if doc[end - 1].lower_ not in {"after", "before", "prior", "previously"}:
         return False
     return not (end >= len(doc) or doc[end].is_punct or doc[end].tag_ in {"VBD", "VBZ", "CC", "IN"})
