@@ -149,6 +149,7 @@ VALUES = [
     ("The fair ran July 3-9, 2009.", "July 3-9, 2009", "2009-07-03/2009-07-09", "2009-07-03/2009-07-09"),
     ("They ruled between 2003 and 2005.", "2003 and 2005", "2003/2005", "2003/2005"),
     ("Shops shut from Monday to Thursday.", "Monday to Thursday", "2025-11-24/2025-11-27", "2025-11-24/2025-11-27"),
+    ("Prices fell at the start of the decade.", "the start of the decade", "202", "2020/2023"),
     # lengths, sets, vague references: no days
     ("They talked for six months.", "six months", "P6M", None),
     ("They talked for more than a week.", "more than a week", "P1W", None),
@@ -227,6 +228,34 @@ def test_later_is_only_a_length_where_no_date_was_told() -> None:
     assert show("Three days later they failed.") == [("Three days later", "P3D", None)]
 
 
+MONTHS = [
+    pytest.param("She came in March 2001 and left in August.", "August", "2001-08", id="coordinated with a year"),
+    pytest.param("She came in August 2001 and left in March.", "March", "2002-03", id="coordinated, the year after"),
+    pytest.param("She came on Aug. 3, 2001 and left on March 9.", "March 9", "2002-03-09", id="coordinated days"),
+    pytest.param(
+        "She left in 2003. In March of that year, the mill shut.", "March of that year", "2003-03", id="that year"
+    ),
+    pytest.param(
+        "There is still a lot of work to be done after Ohio's killer floods in August.",
+        "August",
+        "2025-08",
+        id="after what was",
+    ),
+    pytest.param(
+        "It came after its decision to back the ban in October.", "October", "2025-10", id="aim behind 'after'"
+    ),
+    pytest.param("The mill will open after the vote in March.", "March", "2026-03", id="after what is to come"),
+    pytest.param("It cost $9 for a week earlier this month.", "earlier this month", "2025-12-01/2025-12-02", id="edge"),
+    pytest.param("She quit one day in July 2001. That night she wept.", "That night", "2001-07", id="night of a month"),
+    pytest.param("She quit on July 3, 2001. That night she wept.", "That night", "2001-07-03", id="night of a day"),
+]
+
+
+@pytest.mark.parametrize(("text", "expression", "edtf"), MONTHS)
+def test_what_has_no_year_or_day_takes_it_from_what_it_hangs_on(text: str, expression: str, edtf: str) -> None:
+    assert [shown for found, _, shown in show(text) if found == expression] == [edtf]
+
+
 def test_a_dating_explains_itself() -> None:
     ((mention),) = read("They met on Monday.")
     assert mention.dating is not None
@@ -244,7 +273,7 @@ def date_of(text: str, published: date | None = TUESDAY, nouns: str = "") -> Map
     article = Article(id="x", source="x", text=text, published=published)
     ((_, doc),) = annotate([article])
     told = [token for token in doc if token.pos_ == "VERB" or token.text in nouns.split()]
-    kinds = {"election": "Election", "vote": "Election"}
+    kinds = {"election": "Election", "vote": "Election", "quits": "Resignation"}
     drafts = [
         EventDraft(token.i, token.i, token.i + 1, kinds.get(token.text, "Event"), token.lemma_, (), "test")
         for token in told
@@ -512,6 +541,19 @@ def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
         pytest.param("She served as mayor until 2022, when she resigned.", "resigned", "2022", id="when, after a date"),
         pytest.param("On Nov. 15, days before she quit, she met Berg.", "met", "2025-11-15", id="before a clause"),
         pytest.param("The storm struck before dawn Monday.", "struck", "2025-12-01", id="before dawn"),
+        pytest.param("Output fell from 80 tonnes in 1990 to 40 tonnes in 2015.", "fell", "1990/2015", id="both ends"),
+        pytest.param("Sales rose by half compared to the previous year.", "rose", "../2025-12-02", id="compared to"),
+        pytest.param("The total rose from Friday.", "rose", "../2025-12-02", id="from what was before"),
+        pytest.param("An aide said Monday's strike would go on.", "said", "../2025-12-02", id="possessive after said"),
+        pytest.param(
+            "The mayor resigned in 2003, and his wife left the town.",
+            "left",
+            "../2025-12-02",
+            id="another's date behind it",
+        ),
+        pytest.param(
+            "In 2003 the mayor resigned, and his wife left the town.", "left", "2003", id="a date before both"
+        ),
         pytest.param("He will be sworn in on the 22nd of next month.", "sworn", "2026-01-22", id="day of next month"),
     ],
 )
@@ -519,3 +561,50 @@ def test_a_clause_takes_the_day_that_its_form_gives(text: str, word: str, edtf: 
     dating = date_of(text)[word]
     assert dating is not None
     assert dating.when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        pytest.param("Mayor quits\n\nThe mayor quit on Monday.", "quits", ("2025-12-01", "headline"), id="told below"),
+        pytest.param(
+            "Firm opens mill\n\nThe firm opened the mill on Monday.",
+            "opens",
+            ("2025-12-01", "headline"),
+            id="the same verb",
+        ),
+        pytest.param(
+            "Firm opens mill\n\nA school opened on Monday.",
+            "opens",
+            ("2025-12-02", "present"),
+            id="the verb of another",
+        ),
+        pytest.param(
+            "Mayor quits\n\nThe mayor has many friends.",
+            "quits",
+            ("../2025-12-02", "before-publication"),
+            id="no day below",
+        ),
+        pytest.param(
+            "Mayor quits\n\nThe court met on Monday.", "quits", ("2025-12-01", "headline"), id="the story's only day"
+        ),
+        pytest.param("Berg owns mill\n\nThe court met on Monday.", "owns", ("2025-12-02", "present"), id="a state"),
+        pytest.param(
+            "The mayor quits.\n\nThe mayor quit on Monday.", "quits", ("2025-12-02", "present"), id="no headline"
+        ),
+    ],
+)
+def test_a_headline_tells_what_the_text_dates(text: str, word: str, expected: tuple[str, str]) -> None:
+    dating = date_of(text)[word]
+    assert dating is not None
+    assert (dating.when.edtf, dating.basis) == expected
+
+
+def test_a_strike_of_monday_shuts_the_port_on_monday() -> None:
+    dating = date_of("Monday's strike hit the port.", nouns="strike")["hit"]
+    assert dating is not None
+    assert (dating.when.edtf, dating.basis) == ("2025-12-01", "same-clause")
+
+
+def test_what_one_waits_for_has_no_date() -> None:
+    assert date_of("The ban stays until the court rules on it.")["rules"] is None

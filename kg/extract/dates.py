@@ -129,7 +129,8 @@ def _sentence_numbers(doc: Doc, expressions: list[Expression]) -> list[int]:
 
 
 def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list[tuple[Expression, Reading]]:
-    tree, found = tree_of(doc), []
+    tree = tree_of(doc)
+    found: list[tuple[Expression, Reading]] = []
     setting = Setting(article.published, "back", None, None, {})
     setting = replace(setting, weekdays=_fixed_weekdays(expressions, setting))
     previous: date | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
+from kg.extract.dates_compared import is_of_earlier_value, is_window, join_ends
 from kg.extract.dates_story import is_day
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.quotes import quotations_of
@@ -19,8 +20,6 @@ _SCARE = 6
 """Quotation marks around fewer tokens, themselves included, set words off; they bring in no other voice."""
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _SETTING = frozenset({"in", "at", "during"})
-_SHORT = 8
-_NUMERAL = frozenset({"$", "€", "£", "¥", "%", "percent", "us$", "million", "billion"})
 _OPEN_BY_WORD = {
     "since": "from",
     "until": "until",
@@ -122,7 +121,7 @@ def _attach(
     doc: Doc, tree: Tree, mention: TimeMention, setting: tuple[frozenset[int], frozenset[int]]
 ) -> list[Attachment]:
     span, dating = _span(doc, mention), mention.dating
-    if span is None or dating is None or _is_of_earlier_value(tree, span[0]) or _is_window(tree, mention, span[0]):
+    if span is None or dating is None or is_of_earlier_value(tree, span[0]) or is_window(tree, mention, span[0]):
         return []
     speech = _after_speech(tree, span[0]) if tree.deps[_root(tree, *span)] != "poss" else None
     if speech is not None:
@@ -130,30 +129,6 @@ def _attach(
     when_clause = _when_clause(tree, span[1])
     further = [Attachment(when_clause, dating, 0)] if when_clause is not None else []
     return [*further, *_governed(tree, mention, span, setting)]
-
-
-def _is_of_earlier_value(tree: Tree, start: int) -> bool:
-    """Whether the date is that of the value before a change: 'rose from $5.8 billion in 2005'."""
-    at = start - 1
-    while at > 0 and (tree.poses[at] == "DET" or tree.words[at] in _SETTING):
-        at -= 1
-    if at > 0 and tree.words[at - 1] == "compared":
-        return True
-    number = at
-    while at > 0 and at > start - _SHORT and (tree.poses[at] in {"NUM", "SYM", "NOUN"} or tree.words[at] in _NUMERAL):
-        at -= 1
-    return at < number and tree.words[at] in {"from", "than"} and tree.poses[at + 1] in {"NUM", "SYM"}
-
-
-def _is_window(tree: Tree, mention: TimeMention, start: int) -> bool:
-    """Whether within the time something is counted or compared, or it is of a life: 'the third time in a decade'."""
-    if start < 2:
-        return False
-    noun = start - 2
-    compared = tree.lemmas[noun] in load_lexicon().counted or any(tree.tags[kid] == "JJS" for kid in tree.kids[noun])
-    if mention.type != "DURATION":
-        return compared and tree.words[start - 1] == "since"
-    return tree.tags[start - 1] == "PRP$" or (tree.tags[start - 1] == "IN" and compared)
 
 
 def _when_clause(tree: Tree, end: int) -> int | None:
@@ -177,6 +152,8 @@ def _governed(
     part_of_day = mention.type == "TIME" and word in {"before", "after"}  # 'before dawn Monday' is on Monday
     dating = mention.dating if part_of_day else _bound(mention.dating, word)
     if tree.poses[governor] in {"VERB", "AUX"}:
+        if word == "from" and tree.lemmas[governor] in load_lexicon().changing:
+            return []  # 'rose from Friday'
         clause = find_clause(tree, governor)
         clause = governor if clause is None else clause
         better = _planned(tree, clause, range(*span))
@@ -244,7 +221,7 @@ def attach_dates(
 ) -> Mapping[int, Dating]:
     """Token → the date that its own clause or phrase gives it. `nouns`: the tokens of nominal events."""
     best: dict[int, tuple[tuple[int, int, int], Dating]] = {}
-    attached = [(mention, _attach(doc, tree, mention, (nouns, quoted))) for mention in times]
+    attached = [(mention, _attach(doc, tree, mention, (nouns, quoted))) for mention in join_ends(doc, tree, times)]
     for mention, found in _share_out(doc, tree, attached, nouns):
         for attachment in found:
             width = attachment.dating.when

@@ -7,9 +7,11 @@ from spacy.tokens import Doc
 from kg.extract.dates_anchors import UNITS, find_anchor, find_links
 from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
+from kg.extract.dates_headlines import date_headline, find_body
+from kg.extract.dates_narrative import advance, find_narrated, start_story
 from kg.extract.dates_relative import count_from
-from kg.extract.dates_story import Reader, Story, index_names, is_day, is_history, is_news, lay_out, lend, paragraph_of
-from kg.extract.dates_tense import Tense, find_clause, find_mark, find_subject, find_tense, is_main, is_pending
+from kg.extract.dates_story import Reader, index_names, is_day, lay_out, lend
+from kg.extract.dates_tense import Tense, find_clause, find_mark, find_tense, is_main, is_pending
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
@@ -17,9 +19,7 @@ from kg.records import Article, Dating, TimeMention
 
 _HOPS = 12
 _VERBAL = frozenset({"VERB", "AUX"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", ""})
 _SETTING = frozenset({"in", "at", "during"})
-_BOUNDS = frozenset({"after", "before"})
 _SAME_TIME = frozenset({"while", "as", "when", "where"})
 
 
@@ -44,10 +44,11 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
         if anchored is not None:
             return _sharper(reader, token, tense, anchored)
     shared = _simultaneous(reader, token) if tense.startswith("past") else None
+    shared = shared or (_of_subject(reader, token) if tense == "past" else None)
     shared = shared or _shared(reader, token, tense, hops) or _counted(reader, token) or _implied(reader, token)
     if shared is not None:
         return shared
-    if tense == "present" and is_pending(tree, token):
+    if tense in {"present", "perfect"} and is_pending(tree, token):
         return None
     if tense in {"future", "infinitive", "progressive", "none"} or find_mark(tree, token) in {
         "if",
@@ -123,9 +124,21 @@ def _simultaneous(reader: Reader, token: int) -> Dating | None:
     return None
 
 
+def _of_subject(reader: Reader, token: int) -> Dating | None:
+    """The date of the noun whose happening the verb tells: 'Monday's strike shut the port'."""
+    tree, carrying = reader.tree, load_lexicon().carrying
+    if tree.lemmas[token] not in carrying or kids_by_dep(tree, token, "auxpass"):
+        return None
+    for subject in kids_by_dep(tree, token, "nsubj"):
+        if subject in reader.own and tree.poses[subject] == "NOUN":
+            own = reader.own[subject]
+            return lend(own, "same-clause", f"as '{tree.words[subject]}', its subject: {own.explanation}")
+    return None
+
+
 def _sharper(reader: Reader, token: int, tense: Tense, anchored: Dating) -> Dating:
     """The story's day where the anchor leaves it open ('was freed after he confessed in 2019'), else the anchor's."""
-    told = _narrated(reader, token) if tense == "past" and is_main(reader.tree, token) else None
+    told = find_narrated(reader, token) if tense == "past" and is_main(reader.tree, token) else None
     day, bounds = told.when.earliest if told is not None else None, anchored.when
     if told is None or day is None or (bounds.earliest is not None and bounds.latest is not None):
         return anchored
@@ -171,7 +184,9 @@ def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | Non
     mark = find_mark(tree, token)
     if dep == "conj":
         participle = tree.tags[token] == tree.tags[clause] == "VBG"
-        shares = participle or (find_tense(tree, clause) == tense and _is_placed(reader, clause, hops))
+        shares = participle or (
+            find_tense(tree, clause) == tense and _is_common(reader, clause, token) and _is_placed(reader, clause, hops)
+        )
     elif tree.tags[token] == "VBG" and tense != "progressive":
         shares = dep in {"advcl", "pcomp", "xcomp"} and mark not in {"after", "before", "since"}
     elif tense == "infinitive" or tree.tags[token] == "VB":
@@ -186,6 +201,14 @@ def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | Non
         "coordination" if dep == "conj" else "same-clause",
         f"as '{tree.words[clause]}', whose clause it belongs to: {dating.explanation}",
     )
+
+
+def _is_common(reader: Reader, clause: int, token: int) -> bool:
+    """Whether the date of one clause may be the other's too: not from behind its verb to one with its own subject."""
+    tree, own = reader.tree, reader.own.get(clause)
+    if own is None or own.start is None or not kids_by_dep(tree, token, "nsubj", "nsubjpass"):
+        return True
+    return own.start < reader.offsets[clause]
 
 
 def _is_placed(reader: Reader, clause: int, hops: int) -> bool:
@@ -217,100 +240,23 @@ def _by_tense(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | N
             return lend(saying[1], "present", f"in the present tense under '{saying[0]}': it holds then")
         if published is None or token in reader.quoted:
             return None
+        headline = date_headline(reader, token, published) if token < reader.body else None
+        if headline is not None:
+            return headline
         explanation = f"told in the present tense: it holds on the day of publication, {published.isoformat()}"
         return Dating(when=make_day(published), basis="present", explanation=explanation)
     if saying is not None and saying[1].when.latest is not None:
         latest = saying[1].when.latest
         explanation = f"in the past for '{saying[0]}', so some time up to {latest.isoformat()}"
         return Dating(when=make_until(latest), basis="before-saying", explanation=explanation)
-    told = _narrated(reader, token) if tense == "past" and is_main(reader.tree, token) else None
+    told = find_narrated(reader, token) if tense == "past" and is_main(reader.tree, token) else None
     if told is not None or published is None:
         return told
     explanation = f"in the past for an article published on {published.isoformat()}, and nothing says when"
     return Dating(when=make_until(published), basis="before-publication", explanation=explanation)
 
 
-def _narrated(reader: Reader, token: int) -> Dating | None:
-    """The story's date for a main clause in the simple past that goes on telling it."""
-    story, tree, paragraph = reader.story, reader.tree, paragraph_of(reader, token)
-    if story.dating is None or kids_by_dep(tree, token, "expl") or _set_elsewhere(reader, token):
-        return None
-    known = find_subject(tree, token) in story.subjects
-    speech = tree.lemmas[token] in load_lexicon().speech
-    if story.background == paragraph and not (known and speech):
-        return None
-    alone = len(story.days) <= 1 and (speech or (story.deeds and not story.history))
-    if not (alone or known or (story.chained and _goes_on(reader, token, paragraph))):
-        return None
-    day = story.dating.when.edtf
-    return lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
-
-
-def _set_elsewhere(reader: Reader, token: int) -> bool:
-    """Whether it was at another time than the story's: 'During the campaign he promised', 'it fell soon after'."""
-    tree, lexicon = reader.tree, load_lexicon()
-    if token in reader.own:
-        return False
-    for kid in kids_by_dep(tree, token, "prep", "advmod", "npadvmod"):
-        word = tree.words[kid]
-        if word in lexicon.elsewhere or (word in _BOUNDS and tree.deps[kid] == "prep"):
-            return True
-        for noun in kids_by_dep(tree, kid, "pobj"):
-            last = any(tree.words[each] in lexicon.bygone for each in tree.kids[noun])
-            if (word == "during" and tree.lemmas[noun] in lexicon.eras) or (last and word in _SETTING):
-                return True
-    return False
-
-
-def _goes_on(reader: Reader, token: int, paragraph: int) -> bool:
-    """Whether a clause goes on with the one before: in its paragraph, by a pronoun, or by 'also'."""
-    tree = reader.tree
-    if paragraph == reader.story.paragraph or find_subject(tree, token) in _PRONOUNS:
-        return True
-    return any(tree.words[kid] in {"also", "then"} for kid in tree.kids[token])
-
-
 # ------------------------------------------------------------------ all events
-
-
-def _advance(reader: Reader, token: int, dating: Dating | None) -> None:
-    """Moves the story on at a main clause in the past: to its own day, further on the same, or away from it."""
-    tree, story = reader.tree, reader.story
-    if (
-        tree.poses[token] not in _VERBAL
-        or not is_main(tree, token)
-        or find_tense(tree, token) not in {"past", "perfect"}
-    ):
-        return
-    paragraph, subject = paragraph_of(reader, token), find_subject(tree, token)
-    if dating is not None and dating.basis != "narrative" and is_news(dating, reader.published):
-        if story.dating is None or dating.when != story.dating.when or token not in reader.own:
-            story.subjects.clear()
-        story.dating, story.background, story.history = dating, -1, False
-    elif dating is None or dating.basis != "narrative":
-        story.chained = False
-        if dating is not None and not dating.basis.startswith("before-"):
-            story.background = paragraph
-            story.history = story.history or is_history(dating, reader.published)
-        return
-    story.chained, story.paragraph = True, paragraph
-    story.subjects |= {subject} - _PRONOUNS
-
-
-def _start_story(reader: Reader) -> Story:
-    """The story's days; where there is but one, it holds from the start."""
-    tree = reader.tree
-    told = {
-        token: dating
-        for token, dating in sorted(reader.own.items())
-        if tree.poses[token] in _VERBAL
-        and is_main(tree, token)
-        and is_news(dating, reader.published)
-        and find_tense(tree, token) in {"past", "perfect"}
-    }
-    days = frozenset(dating.when.earliest for dating in told.values() if dating.when.earliest is not None)
-    deeds = any(tree.lemmas[token] not in load_lexicon().speech for token in told)
-    return Story(days=days, dating=next(iter(told.values())) if len(days) == 1 else None, deeds=deeds)
 
 
 def date_events(
@@ -330,13 +276,15 @@ def date_events(
         types,
         index_names(tree, own, types),
         find_lengths(doc, times),
+        tuple(token.idx for token in doc),
+        find_body(doc),
         *lay_out(doc, article),
     )
-    reader.story = _start_story(reader)
+    reader.story = start_story(reader)
     found: dict[int, Dating] = {}
     for draft in sorted(drafts, key=lambda draft: draft.token):
         dating = _date_of(reader, draft.token)
-        _advance(reader, draft.token, dating)
+        advance(reader, draft.token, dating)
         if dating is not None:
             found[draft.token] = dating
     return found

@@ -44,7 +44,7 @@ class Setting:
     weekdays: Mapping[int, date]
     """Weekdays (ISO) that the text itself fixes by a full date or a time zone."""
     ahead_months: int = 12
-    """How far ahead it lies at most; few where its clause is the aim of a past one ('gathered to mark') or comes after it."""
+    """How far ahead it lies at most; few where its clause is the aim of a past one, or tells what comes after it."""
     since: date | None = None
     """The day, told with its year, that it follows in a coordinated clause: 'came in March 2001 and left in August'."""
     told: When | None = None

@@ -1,7 +1,7 @@
 """The state of reading an article's events in order: its own dates, its story, and where each paragraph begins."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -52,6 +52,10 @@ class Reader:
     """Noun or event type → the dated token that tells of it."""
     lengths: Mapping[int, tuple[int, str]]
     """Token → the amount and unit of time that stand right before it."""
+    offsets: Sequence[int]
+    """Token → its first code point."""
+    body: int
+    """The first token after the headlines."""
     starts: list[int]
     paragraphs: list[int]
     story: Story = field(default_factory=Story)

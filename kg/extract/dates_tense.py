@@ -90,8 +90,11 @@ def is_pending(tree: Tree, verb: int) -> bool:
     """Whether a clause in the present tense is still to come, as its main clause: 'will pay when the ship arrives'."""
     if tree.deps[verb] != "advcl":
         return False
-    marked = any(tree.words[kid] in load_lexicon().pending for kid in tree.kids[verb] if tree.deps[kid] in _MARKS)
-    return marked and find_tense(tree, tree.heads[verb]) == "future"
+    lexicon = load_lexicon()
+    marks = {tree.words[kid] for kid in tree.kids[verb] if tree.deps[kid] in _MARKS}
+    if not lexicon.awaiting.isdisjoint(marks):
+        return True
+    return not lexicon.pending.isdisjoint(marks) and find_tense(tree, tree.heads[verb]) == "future"
 
 
 def find_reach(tree: Tree, token: int) -> int:
@@ -99,7 +102,8 @@ def find_reach(tree: Tree, token: int) -> int:
 
     Few for the aim of what is past, or what another comes after: 'to clear up after the floods in April'.
     """
-    at = token
+    beside = token > 1 and tree.words[token - 1] in _SETTING and tree.poses[token - 2] == "NOUN"
+    at = token - 2 if beside else token  # 'floods in April', wherever the parser put April
     for _ in range(_HOPS):
         if tree.words[at] in load_lexicon().after_words and tree.deps[at] == "prep":
             return _AFTER_MONTHS

@@ -56,6 +56,8 @@ class DateLexicon(Record):
     year_leads: frozenset[str]
     year_bars: frozenset[str]
     pending: frozenset[str]
+    awaiting: frozenset[str]
+    changing: frozenset[str]
     implicative: frozenset[str]
     will: frozenset[str]
     counted: frozenset[str]

@@ -1,0 +1,92 @@
+"""What an article tells in order: main clauses in the past go on with the story's day until the text turns away."""
+
+from kg.extract.dates_story import Reader, Story, is_history, is_news, lend, paragraph_of
+from kg.extract.dates_tense import find_subject, find_tense, is_main
+from kg.extract.syntax import kids_by_dep
+from kg.extract.times_lexicon import load_lexicon
+from kg.records import Dating
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", ""})
+_SETTING = frozenset({"in", "at", "during"})
+_BOUNDS = frozenset({"after", "before"})
+
+
+def find_narrated(reader: Reader, token: int) -> Dating | None:
+    """The story's date for a main clause in the simple past that goes on telling it."""
+    story, tree, paragraph = reader.story, reader.tree, paragraph_of(reader, token)
+    if story.dating is None or kids_by_dep(tree, token, "expl") or _set_elsewhere(reader, token):
+        return None
+    known = find_subject(tree, token) in story.subjects
+    speech = tree.lemmas[token] in load_lexicon().speech
+    if story.background == paragraph and not (known and speech):
+        return None
+    alone = len(story.days) <= 1 and (speech or (story.deeds and not story.history))
+    if not (alone or known or (story.chained and _goes_on(reader, token, paragraph))):
+        return None
+    day = story.dating.when.edtf
+    return lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
+
+
+def _set_elsewhere(reader: Reader, token: int) -> bool:
+    """Whether it was at another time than the story's: 'During the campaign he promised', 'it fell soon after'."""
+    tree, lexicon = reader.tree, load_lexicon()
+    if token in reader.own:
+        return False
+    for kid in kids_by_dep(tree, token, "prep", "advmod", "npadvmod"):
+        word = tree.words[kid]
+        if word in lexicon.elsewhere or (word in _BOUNDS and tree.deps[kid] == "prep"):
+            return True
+        for noun in kids_by_dep(tree, kid, "pobj"):
+            last = any(tree.words[each] in lexicon.bygone for each in tree.kids[noun])
+            if (word == "during" and tree.lemmas[noun] in lexicon.eras) or (last and word in _SETTING):
+                return True
+    return False
+
+
+def _goes_on(reader: Reader, token: int, paragraph: int) -> bool:
+    """Whether a clause goes on with the one before: in its paragraph, by a pronoun, or by 'also'."""
+    tree = reader.tree
+    if paragraph == reader.story.paragraph or find_subject(tree, token) in _PRONOUNS:
+        return True
+    return any(tree.words[kid] in {"also", "then"} for kid in tree.kids[token])
+
+
+def advance(reader: Reader, token: int, dating: Dating | None) -> None:
+    """Moves the story on at a main clause in the past: to its own day, further on the same, or away from it."""
+    tree, story = reader.tree, reader.story
+    if (
+        tree.poses[token] not in _VERBAL
+        or not is_main(tree, token)
+        or find_tense(tree, token) not in {"past", "perfect"}
+    ):
+        return
+    paragraph, subject = paragraph_of(reader, token), find_subject(tree, token)
+    if dating is not None and dating.basis != "narrative" and is_news(dating, reader.published):
+        if story.dating is None or dating.when != story.dating.when or token not in reader.own:
+            story.subjects.clear()
+        story.dating, story.background, story.history = dating, -1, False
+    elif dating is None or dating.basis != "narrative":
+        story.chained = False
+        if dating is not None and not dating.basis.startswith("before-"):
+            story.background = paragraph
+            story.history = story.history or is_history(dating, reader.published)
+        return
+    story.chained, story.paragraph = True, paragraph
+    story.subjects |= {subject} - _PRONOUNS
+
+
+def start_story(reader: Reader) -> Story:
+    """The story's days; where there is but one, it holds from the start."""
+    tree = reader.tree
+    told = {
+        token: dating
+        for token, dating in sorted(reader.own.items())
+        if tree.poses[token] in _VERBAL
+        and is_main(tree, token)
+        and is_news(dating, reader.published)
+        and find_tense(tree, token) in {"past", "perfect"}
+    }
+    days = frozenset(dating.when.earliest for dating in told.values() if dating.when.earliest is not None)
+    deeds = any(tree.lemmas[token] not in load_lexicon().speech for token in told)
+    return Story(days=days, dating=next(iter(told.values())) if len(days) == 1 else None, deeds=deeds)
