@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.extract.coreference_agreement import pronoun_class, relative_nouns
 from kg.extract.coreference_bodies import bodies_of_subject, bodies_opposed
 from kg.extract.coreference_clusters import (
     Cluster,
@@ -23,7 +24,7 @@ from kg.extract.coreference_groups import (
 )
 from kg.extract.coreference_leads import find_introduced
 from kg.extract.coreference_narrators import narrated
-from kg.extract.coreference_pronouns import pronoun_class, relative_nouns, resolve_pronoun
+from kg.extract.coreference_pronouns import resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
 from kg.extract.coreference_reader import Reader
 from kg.extract.coreference_structure import Link, find_links, fits

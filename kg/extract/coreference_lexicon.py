@@ -39,6 +39,8 @@ class Weights(Record):
     repeated_at_most: int
     same_clause_subject: float
     governing_subject: float
+    quoted: float
+    """Factor for who is mentioned in the same quotation as 'he' or 'she'."""
     same_clause: float
     fronted: float
     speaking: float
@@ -94,6 +96,13 @@ class CoreferenceLexicon(Record):
     seeming_verbs: frozenset[str]
     clausal_verbs: frozenset[str]
     """Verbs whose object 'it' is what was told or done, no thing."""
+    idioms: Mapping[str, tuple[str, ...]]
+    """Verb → the words after its object 'it' with which 'it' is nothing."""
+    occasion_verbs: frozenset[str]
+    occasions: frozenset[str]
+    embodied_verbs: frozenset[str]
+    """Verbs whose object 'it' may be a body or a country."""
+    embodied_prepositions: frozenset[str]
     effort_verbs: frozenset[str]
     effort_objects: frozenset[str]
     cleft_prepositions: frozenset[str]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.coreference_agreement import pronoun_class
 from kg.extract.coreference_clusters import Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.coreference_pronouns import pronoun_class
 from kg.extract.syntax import Tree
 from kg.records import Article, EntityKind
 

@@ -1,6 +1,6 @@
 """Whose it is that a noun with 'her', 'his', 'my' or 'our' describes."""
 
-from kg.extract.coreference_pronouns import pronoun_class
+from kg.extract.coreference_agreement import pronoun_class
 from kg.extract.syntax import Tree, kids_by_dep
 
 _PERSONAL = frozenset({"he", "she", "i", "we"})

@@ -1,0 +1,66 @@
+"""Which antecedents are out of a pronoun's reach, and which its verb suits better than others."""
+
+from kg.extract.coreference_agreement import BODIES
+from kg.extract.coreference_choice import Choice
+from kg.extract.coreference_clusters import Appearance, Cluster
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.ontology.gazetteer import is_country
+
+
+def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
+    """Whether a pronoun without gender rather means something else than what was mentioned there.
+
+    'They' of a place, and 'it' of a town, mean those who act; 'it' goes on with the sentence before, in a quotation
+    with what is quoted. No thing says anything.
+    """
+    if choice.person not in ("it", "they"):
+        return False
+    if choice.speaks and cluster.kind in ("Product", "Thing"):
+        return True
+    scene, token = choice.scene, choice.token
+    far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
+    acting = seen.role == "subject"
+    if choice.person == "they":
+        return not cluster.plural and not acting and (far or cluster.kind == "Place")
+    if cluster.kind == "Place" and not acting and not is_country(cluster.name):
+        return True
+    if _is_of_the_other_sort(choice, cluster):
+        return True
+    quote = scene.quotes[token]
+    return far or (quote > 0 and scene.quotes[seen.token] != quote and not choice.possessive)
+
+
+def _is_of_the_other_sort(choice: Choice, cluster: Cluster) -> bool:
+    """Whether 'it' is rather a thing ('hated it'), or 'its' rather who makes a thing ('its Swift')."""
+    lexicon, tree = load_lexicon(), choice.scene.tree
+    if choice.makes:
+        return cluster.kind in ("Product", "Thing")
+    if choice.possessive or cluster.kind not in BODIES | {"Place"} or tree.deps[choice.token] not in ("dobj", "pobj"):
+        return False
+    verb = tree.heads[choice.token]
+    return tree.lemmas[verb] not in lexicon.embodied_verbs and tree.words[verb] not in lexicon.embodied_prepositions
+
+
+def is_presented(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
+    """Whether 'it' or 'they' may go on with the new of the sentence before: 'Acme unveiled the Swift. It costs …'."""
+    tree, lexicon = choice.scene.tree, load_lexicon()
+    if choice.person not in ("it", "they") or choice.role != "subject" or seen.role != "object":
+        return False
+    if seen.token > choice.token or cluster.plural != (choice.person == "they"):
+        return False
+    fresh = cluster.kind in ("Product", "Thing") and choice.scene.sentences[choice.token] == seen.sentence + 1
+    return fresh and tree.lemmas[seen.clause] in lexicon.presenting and not _asks_for_someone(choice)
+
+
+def _asks_for_someone(choice: Choice) -> bool:
+    return choice.scene.tree.lemmas[choice.clause] in load_lexicon().animate_verbs
+
+
+def animacy(choice: Choice, cluster: Cluster) -> float:
+    """Factor for the subject of a verb that asks for someone who can act."""
+    lexicon = load_lexicon()
+    if not _asks_for_someone(choice):
+        return 1.0
+    country = cluster.kind == "Place" and is_country(cluster.name)
+    acts = cluster.kind in BODIES or cluster.human or country
+    return lexicon.weights.animate if acts else lexicon.weights.inanimate
