@@ -51,6 +51,8 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
     weights = load_lexicon().weights
     gap = choice.scene.sentences[choice.token] - seen.sentence
     fit = agreement(choice.person, cluster)
+    if choice.makes and cluster.kind in ("Product", "Thing"):
+        choice.barred.add(seen.cluster)
     if not fit or gap > weights.sentences or is_out_of_reach(choice, seen, cluster):
         return
     local = gap == 0 and seen.clause == choice.clause

@@ -24,17 +24,15 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
         return not cluster.plural and not acting and (far or cluster.kind == "Place")
     if cluster.kind == "Place" and not acting and not is_country(cluster.name):
         return True
-    if _is_of_the_other_sort(choice, cluster):
+    if _is_no_thing(choice, cluster):
         return True
     quote = scene.quotes[token]
     return far or (quote > 0 and scene.quotes[seen.token] != quote and not choice.possessive)
 
 
-def _is_of_the_other_sort(choice: Choice, cluster: Cluster) -> bool:
-    """Whether 'it' is rather a thing ('hated it'), or 'its' rather who makes a thing ('its Swift')."""
+def _is_no_thing(choice: Choice, cluster: Cluster) -> bool:
+    """Whether the verb or preposition before 'it' asks for a thing, and this is none: 'hated it'."""
     lexicon, tree = load_lexicon(), choice.scene.tree
-    if choice.makes:
-        return cluster.kind in ("Product", "Thing")
     if choice.possessive or cluster.kind not in BODIES | {"Place"} or tree.deps[choice.token] not in ("dobj", "pobj"):
         return False
     verb = tree.heads[choice.token]

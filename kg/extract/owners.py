@@ -3,11 +3,11 @@
 from kg.extract.coreference_agreement import pronoun_class
 from kg.extract.syntax import Tree, kids_by_dep
 
-_PERSONAL = frozenset({"he", "she", "i", "we"})
+_PERSONAL = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
 def owner_at(tree: Tree, noun: int) -> int | None:
-    """The possessive pronoun of a person before the noun; 'its' and 'their' are too often read wrong."""
+    """The possessive pronoun before the noun."""
     return next((kid for kid in kids_by_dep(tree, noun, "poss") if pronoun_class(tree, kid) in _PERSONAL), None)
 
 

@@ -1,0 +1,83 @@
+"""Pronouns: which nouns a verb, a quotation or a clause keeps from being meant, and which it asks for."""
+
+import pytest
+
+from tests.references import ANNA, BEN, NORDIA, SWIFT, VELTRO, Named, bound
+
+CHILE: Named = ("Chile", "Place")
+CARL: Named = ("Carl Roe", "Person")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named", "who"),
+    [
+        pytest.param("Nordia closed. Everyone hated it.", "it", [NORDIA], None, id="one hates what it does"),
+        pytest.param("Nordia closed. The state sued it.", "it", [NORDIA], "Nordia", id="one sues it"),
+        pytest.param("Chile won. Nobody acted against it.", "it", [CHILE], "Chile", id="one acts against it"),
+        pytest.param("Nordia sold a boat. Everyone hated it.", "it", [NORDIA], "boat", id="a thing is hated"),
+    ],
+)
+def test_it_as_an_object_is_a_body_where_the_verb_turns_to_bodies(
+    text: str, word: str, named: list[Named], who: str | None
+) -> None:
+    assert bound(text, word, *named) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named"),
+    [
+        pytest.param("Nordia closed. It felt like the town had died.", "It", [NORDIA], id="how it felt"),
+        pytest.param("Nordia closed. It looked as if the town had died.", "It", [NORDIA], id="how it looked"),
+        pytest.param("Nordia closed. It comes as prices fall.", "It", [NORDIA], id="when it comes"),
+        pytest.param("Nordia closed. It has been painful being there.", "It", [NORDIA], id="an announced gerund"),
+        pytest.param("Nordia closed. It feels great to win.", "It", [NORDIA], id="a feeling"),
+        pytest.param("Nordia sang. Anna Berg made it into the final.", "it", [NORDIA, ANNA], id="an idiom"),
+        pytest.param("Nordia closed. It was in this time that prices fell.", "It", [NORDIA], id="a cleft time"),
+    ],
+)
+def test_it_is_nothing(text: str, word: str, named: list[Named]) -> None:
+    assert bound(text, word, *named) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Nordia met Veltro. The fund praised its Swift.", "fund"),
+        ("The phone sank. Nordia sold it with its Swift chip.", "Nordia"),
+    ],
+)
+def test_who_has_a_product_is_who_makes_it(text: str, who: str) -> None:
+    assert bound(text, "its", NORDIA, VELTRO, SWIFT) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Ben Holt phoned Carl Roe. He wanted Holt to leave.", "He", "Carl Roe"),
+        ("Ben Holt phoned. He left, and Holt's aide wept.", "He", "Ben Holt"),
+    ],
+    ids=["not who is named below", "one may be named beside"],
+)
+def test_a_subject_is_nobody_whom_its_own_clause_names_after_it(text: str, word: str, who: str) -> None:
+    assert bound(text, word, BEN, CARL) == who
+
+
+def test_they_go_on_with_the_new_things_of_the_sentence_before() -> None:
+    assert bound("Nordia developed two boats. They looked ugly.", "They", NORDIA) == "two boats"
+
+
+def test_in_a_quotation_he_is_rather_who_is_mentioned_there() -> None:
+    text = 'Ben Holt met the guests. "Carl Roe sailed before he died," Anna Berg said.'
+    assert bound(text, "he", BEN, CARL, ANNA) == "Carl Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Ben Holt sent a note to the board, "I have seen enough of it all."', "Ben Holt"),
+        ('Ben Holt said: "It was a long year ...\n\nI will miss it."', "Ben Holt"),
+    ],
+    ids=["who does something with it", "who goes on in the next paragraph"],
+)
+def test_who_says_i_is_who_the_attribution_says_speaks(text: str, who: str) -> None:
+    assert bound(text, "I", BEN, ANNA) == who
