@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.references import ANNA, BEN, NORDIA, SWIFT, VELTRO, Named, bound
+from tests.references import ANNA, BEN, NORDIA, SWIFT, Named, bound
 
 CHILE: Named = ("Chile", "Place")
 CARL: Named = ("Carl Roe", "Person")
@@ -32,7 +32,7 @@ def test_it_as_an_object_is_a_body_where_the_verb_turns_to_bodies(
         pytest.param("Nordia closed. It has been painful being there.", "It", [NORDIA], id="an announced gerund"),
         pytest.param("Nordia closed. It feels great to win.", "It", [NORDIA], id="a feeling"),
         pytest.param("Nordia sang. Anna Berg made it into the final.", "it", [NORDIA, ANNA], id="an idiom"),
-        pytest.param("Nordia closed. It was in this time that prices fell.", "It", [NORDIA], id="a cleft time"),
+        pytest.param("Nordia closed. It was during this time that prices fell.", "It", [NORDIA], id="a cleft time"),
     ],
 )
 def test_it_is_nothing(text: str, word: str, named: list[Named]) -> None:
@@ -42,12 +42,14 @@ def test_it_is_nothing(text: str, word: str, named: list[Named]) -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Nordia met Veltro. The fund praised its Swift.", "fund"),
-        ("The phone sank. Nordia sold it with its Swift chip.", "Nordia"),
+        ("Nordia launched a phone. The phone runs its Swift software.", "Nordia"),
+        ("Nordia sells a player. The player runs on its Swift.", "Nordia"),
+        ("Nordia launched a phone. The phone runs its software.", "phone"),
     ],
+    ids=["in the phrase", "the product itself", "of what bears no name"],
 )
-def test_who_has_a_product_is_who_makes_it(text: str, who: str) -> None:
-    assert bound(text, "its", NORDIA, VELTRO, SWIFT) == who
+def test_whose_a_product_is_made_it(text: str, who: str) -> None:
+    assert bound(text, "its", NORDIA, SWIFT) == who
 
 
 @pytest.mark.parametrize(
@@ -67,17 +69,5 @@ def test_they_go_on_with_the_new_things_of_the_sentence_before() -> None:
 
 
 def test_in_a_quotation_he_is_rather_who_is_mentioned_there() -> None:
-    text = 'Ben Holt met the guests. "Carl Roe sailed before he died," Anna Berg said.'
+    text = 'Ben Holt spoke. "They saw Carl Roe when he was ill," a guest said.'
     assert bound(text, "he", BEN, CARL, ANNA) == "Carl Roe"
-
-
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ('Ben Holt sent a note to the board, "I have seen enough of it all."', "Ben Holt"),
-        ('Ben Holt said: "It was a long year ...\n\nI will miss it."', "Ben Holt"),
-    ],
-    ids=["who does something with it", "who goes on in the next paragraph"],
-)
-def test_who_says_i_is_who_the_attribution_says_speaks(text: str, who: str) -> None:
-    assert bound(text, "I", BEN, ANNA) == who

@@ -78,8 +78,10 @@ def _sets_scene(tree: Tree, verb: int) -> bool:
         return False
     lexicon = load_lexicon()
     for kid in tree.kids[verb]:
-        if kid > verb and tree.deps[kid] == "prep" and (
-            tree.words[kid] in lexicon.cleft_prepositions or _is_cleft(tree, kid)
+        if (
+            kid > verb
+            and tree.deps[kid] == "prep"
+            and (tree.words[kid] in lexicon.cleft_prepositions or _is_cleft(tree, kid))
         ):
             return True
         if kid > verb and tree.deps[kid] in ("attr", "npadvmod"):

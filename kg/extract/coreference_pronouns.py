@@ -8,9 +8,17 @@ from kg.extract.coreference_clusters import Appearance, Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pleonastic import is_pleonastic
 from kg.extract.coreference_reach import animacy, is_out_of_reach, is_presented
-from kg.extract.coreference_subjects import add_described, add_fronted, add_owner, add_subjects, bar_named_below, local_subjects
+from kg.extract.coreference_subjects import (
+    add_described,
+    add_fronted,
+    add_owner,
+    add_subjects,
+    bar_named_below,
+    local_subjects,
+)
 from kg.extract.syntax import Tree, subjects
 
+_BEFORE = frozenset({"compound", "nmod", "amod"})
 _BESIDE = 5
 """Tokens between a quotation and the pronoun of who goes on with it."""
 
@@ -79,7 +87,7 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
 def _is_product(scene: Scene, noun: int, heads: Mapping[int, Cluster]) -> bool:
     """Whether the noun is the name of a product, or has one before it: 'its Swift', 'its Swift phones'."""
     tree = scene.tree
-    named = (noun, *(kid for kid in tree.kids[noun] if tree.deps[kid] == "compound"))
+    named = (noun, *(kid for kid in tree.kids[noun] if tree.deps[kid] in _BEFORE))
     return any(kid in heads and heads[kid].kind == "Product" for kid in named)
 
 
