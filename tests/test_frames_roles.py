@@ -458,19 +458,19 @@ TABLE = [
         "of what is told that it is so",
         "Anna Berg said the hall was cold.",
         "said Statement",
-        {"agent Anna Berg", "topic hall"},
+        {"agent Anna Berg", "topic hall", "topic was"},
     ),
     (
         "who has something is what is told of",
         "Emma Stone said that Volta has nine mines.",
         "said Statement",
-        {"agent Emma Stone", "topic Volta"},
+        {"agent Emma Stone", "topic Volta", "topic has"},
     ),
     (
         "what there is is what is told",
         "Emma Stone said there was no sign of the ship.",
         "said Statement",
-        {"agent Emma Stone", "topic sign"},
+        {"agent Emma Stone", "topic sign", "topic was"},
     ),
     (
         "what one is going to do is what is told",
@@ -479,16 +479,22 @@ TABLE = [
         {"agent Emma Stone", "topic <leave>"},
     ),
     (
-        "'it' is nothing of which is told",
+        "'it' is nothing of which is told, though what is told stands for itself",
         "The firm opened a website. Anna Berg says it is a ruin.",
         "says Statement",
-        {"agent Anna Berg"},
+        {"agent Anna Berg", "topic is"},
     ),
     (
         "who is said to be something is what is told of",
         "Anna Berg said Olaf Scholz was a pilot.",
         "said Statement",
-        {"agent Anna Berg", "topic Olaf Scholz"},
+        {"agent Anna Berg", "topic Olaf Scholz", "topic was"},
+    ),
+    (
+        "what breaks off is not what is told",
+        "The mine is as rich as Anna Berg thinks it is.",
+        "thinks Event",
+        {"agent Anna Berg"},
     ),
     (
         "a clause before another is not what it tells",

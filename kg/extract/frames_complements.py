@@ -1,10 +1,13 @@
 """What a verb says that someone or something is: 'became mayor', 'served as mayor', 'turned it into a farm'."""
 
-from kg.extract.columns import ASIDE, NOUNS
+from kg.extract.columns import ASIDE, FINITE, NOUNS, VERBAL
 from kg.extract.frames_scene import Scene, entity_at
 from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Argument, Tree, is_predicative, kids_by_dep, predicatives, subjects
+
+_SAID_OF = ("attr", "acomp", "prep", "advmod", "oprd", "dobj", "xcomp", "ccomp")
+"""What hangs on a copula and says what or how something is; 'he thinks it is' breaks off."""
 
 
 def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
@@ -26,14 +29,14 @@ def told_of(scene: Scene, clause: int) -> list[Argument]:
     """Of whom or what a clause without an event tells: the plan of 'said the plan was sound'."""
     tree, verb = scene.tree, scene.tree.heads[clause]
     own = kids_by_dep(tree, clause, "nsubj", "nsubjpass")
-    if tree.poses[clause] not in ("VERB", "AUX") or not own or not _is_content(tree, verb, clause):
+    if tree.poses[clause] not in VERBAL or not own or not is_content(tree, verb, clause):
         return []
     if tree.words[own[0]] in load_grammar().empty_subjects | load_grammar().speakers:
         return []
     return [Argument(each.token, "complement") for each in subjects(tree, clause)]
 
 
-def _is_content(tree: Tree, verb: int, clause: int) -> bool:
+def is_content(tree: Tree, verb: int, clause: int) -> bool:
     """Whether the clause is what the verb tells, and does not only stand beside it: 'it won (the cup was full)'."""
     if clause < verb:
         return tree.lemmas[verb] in load_grammar().saying
@@ -41,10 +44,25 @@ def _is_content(tree: Tree, verb: int, clause: int) -> bool:
     return (marked or not kids_by_dep(tree, verb, "dobj")) and ASIDE.isdisjoint(tree.words[verb:clause])
 
 
+def tells_all(scene: Scene, clause: int) -> bool:
+    """Whether the clause has to stand for itself, for it tells no event: 'said the plan was sound'."""
+    tree, verb = scene.tree, scene.tree.heads[clause]
+    if tree.poses[clause] not in VERBAL or clause < verb or not kids_by_dep(tree, clause, "nsubj", "nsubjpass", "expl"):
+        return False
+    whole = tree.poses[clause] == "VERB" or kids_by_dep(tree, clause, *_SAID_OF)
+    return bool(whole) and _is_finite(tree, clause) and is_content(tree, verb, clause)
+
+
+def _is_finite(tree: Tree, clause: int) -> bool:
+    return tree.tags[clause] in FINITE or any(
+        tree.tags[each] in FINITE | {"MD"} for each in kids_by_dep(tree, clause, "aux")
+    )
+
+
 def aim_of(scene: Scene, clause: int) -> list[Argument]:
     """What one is to be, or what there is: an inventor, in 'wanted to be an inventor', a fault, in 'said there was'."""
     tree = scene.tree
     if tree.lemmas[clause] not in load_grammar().copulas:
         return []
-    there = kids_by_dep(tree, clause, "expl") and _is_content(tree, tree.heads[clause], clause)
+    there = kids_by_dep(tree, clause, "expl") and is_content(tree, tree.heads[clause], clause)
     return predicatives(tree, clause) if tree.deps[clause] == "xcomp" or there else []

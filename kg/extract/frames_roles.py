@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
-from kg.extract.frames_complements import aim_of, holders_of, tells_what, told_of
+from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
 from kg.extract.frames_prepositions import LOCAL, is_governed, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_slots import OWNED, fillers, slots_of
@@ -125,10 +125,8 @@ def _targets(
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None and not _is_document(scene, argument):
         return [ParticipantDraft("patient" if role == "patient" else "topic", argument.basis, event=trigger.token)]
-    if path == "clause" and (inner := aim_of(scene, argument.token)):
-        return [draft for each in inner for draft in _targets(scene, event, (role, "complement"), each, triggers)]
-    if path == "clause" and (inner := told_of(scene, argument.token)):
-        return [draft for each in inner for draft in _targets(scene, event, (role, _TOLD), each, triggers)]
+    if path == "clause" and (told := _told(scene, event, role, argument, triggers)):
+        return told
     entity = _entity(scene, argument.token, argument.basis)
     says_what = tells_what(scene, event.token, argument, path)
     if entity is None or (says_what and entity in holders_of(scene, event.token)):
@@ -139,6 +137,18 @@ def _targets(
     pronoun = scene.tree.poses[argument.token] == "PRON" and argument.basis == "subject"
     members = scene.referents.entities[entity].group_of or (entity,)
     return [ParticipantDraft(role, "pronoun" if pronoun else argument.basis, entity=member) for member in members]
+
+
+def _told(
+    scene: Scene, event: Trigger, role: ParticipantRole, argument: Argument, triggers: Mapping[int, Trigger]
+) -> list[ParticipantDraft]:
+    """What a clause without an event tells: of whom or what, and itself as a whole."""
+    aim = [(each, "complement") for each in aim_of(scene, argument.token)]
+    inner = aim or [(each, _TOLD) for each in told_of(scene, argument.token)]
+    drafts = [draft for each, path in inner for draft in _targets(scene, event, (role, path), each, triggers)]
+    if tells_all(scene, argument.token):
+        drafts.append(ParticipantDraft(role, "content", matter=argument.token))
+    return drafts
 
 
 def _is_document(scene: Scene, argument: Argument) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from kg.extract.columns import VERBAL
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import phrase_of
@@ -59,12 +60,12 @@ def _stands_for_some(tree: Tree, argument: Argument) -> bool:
 
 
 def matter_id(article: Article, doc: Doc, token: int) -> str:
-    """Id of the matter that the noun at the token names."""
+    """Id of the matter that the noun at the token names, or the clause of the verb there."""
     return make_id(article.id, "matter", doc[token].idx)
 
 
 def make_matters(article: Article, doc: Doc, referents: Referents, tokens: Iterable[int]) -> tuple[DocEntity, ...]:
-    """One for each noun, with its phrase as its only mention."""
+    """One for each noun or verb, with its phrase or clause as its only mention."""
     return tuple(_make_matter(article, doc, referents, token) for token in sorted(set(tokens)))
 
 
@@ -79,11 +80,8 @@ def _end_of(tree: Tree, token: int) -> int:
 
 
 def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -> DocEntity:
-    phrase, tree = phrase_of(doc, token), tree_of(doc)
-    end = _end_of(tree, token)
-    span, core = doc[phrase.start : end], doc[phrase.core : end]
-    name, possessive = " ".join(core.text.split()), owner_at(tree, token)
-    owner = referents.headed(possessive) if possessive is not None else None
+    tells = doc[token].pos_ in VERBAL
+    span, name, plural = _clause(doc, token) if tells else _phrase(doc, referents, token)
     mention = Mention(
         article=article.id,
         start=span.start_char,
@@ -96,7 +94,34 @@ def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -
         id=matter_id(article, doc, token),
         article=article.id,
         kind="Matter",
-        name=owned_by(referents.entities[owner].name, name) if owner is not None else name,
+        name=name,
         mentions=(mention,),
-        plural=phrase.plural,
+        plural=plural,
     )
+
+
+def _phrase(doc: Doc, referents: Referents, token: int) -> tuple[Span, str, bool]:
+    phrase, tree = phrase_of(doc, token), tree_of(doc)
+    end = _end_of(tree, token)
+    name, possessive = " ".join(doc[phrase.core : end].text.split()), owner_at(tree, token)
+    owner = referents.headed(possessive) if possessive is not None else None
+    if owner is not None:
+        name = owned_by(referents.entities[owner].name, name)
+    return doc[phrase.start : end], name, phrase.plural
+
+
+def _clause(doc: Doc, token: int) -> tuple[Span, str, bool]:
+    """The clause that the verb heads, without what joins it, clauses coordinated with it and the marks around it."""
+    tree = tree_of(doc)
+    joined = (
+        kids_by_dep(tree, token, "cc")
+        if any(tree.poses[each] in VERBAL for each in kids_by_dep(tree, token, "conj"))
+        else []
+    )
+    start = max([doc[token].left_edge.i, *(mark + 1 for mark in kids_by_dep(tree, token, "mark") if mark < token)])
+    end = min([doc[token].right_edge.i + 1, *(each for each in joined if each > token)])
+    while doc[start].is_punct or doc[start].is_space:
+        start += 1
+    while doc[end - 1].is_punct or doc[end - 1].is_space:
+        end -= 1
+    return doc[start:end], " ".join(doc[start:end].text.split()), False

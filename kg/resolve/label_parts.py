@@ -19,11 +19,10 @@ def basis_of(claim: EventClaim, role: ParticipantRole | str) -> str:
 
 def find_content(claim: EventClaim, claims: Mapping[str, EventClaim]) -> str:
     """What is said, out of the sentence: ' that …', ' to …' or ': …'; empty without a topic."""
-    topics = [claims[part.target] for part in claim.participants if part.is_event and part.target in claims]
-    if not topics or topics[0].sentence_start != claim.sentence_start:
-        return ""
     start, end = claim.mention.start - claim.sentence_start, claim.mention.end - claim.sentence_start
-    topic = topics[0].mention.start - claim.sentence_start
+    topic = _content_at(claim, claims)
+    if topic is None:
+        return ""
     if topic < start:
         text = claim.sentence[: max(0, start)]
         return _as_speech(text.rpartition(",")[0] if "," in text else text)
@@ -33,6 +32,15 @@ def find_content(claim: EventClaim, claims: Mapping[str, EventClaim]) -> str:
         if found and (word == " that " or (before.endswith(" to ") and _asks(claim, opening))):
             return word + _clean(claim.sentence[end + len(opening) + len(word) - 1 :])
     return _as_speech(claim.sentence[end:])
+
+
+def _content_at(claim: EventClaim, claims: Mapping[str, EventClaim]) -> int | None:
+    """Where in the sentence the event that is said stands; the sentence's end where no event tells what is said."""
+    topics = [claims[part.target] for part in claim.participants if part.is_event and part.target in claims]
+    if topics:
+        here = topics[0].sentence_start == claim.sentence_start
+        return topics[0].mention.start - claim.sentence_start if here else None
+    return len(claim.sentence) if any(part.basis == "content" for part in claim.participants) else None
 
 
 def _asks(claim: EventClaim, words: str) -> bool:
