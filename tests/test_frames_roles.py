@@ -408,7 +408,7 @@ TABLE = [
         "a list with owners",
         "The firm sold its mines, its ships and its farms.",
         "sold Sale",
-        {"agent firm", "patient mines", "patient ships", "patient farms"},
+        {"agent firm", "patient firm's mines", "patient firm's ships", "patient firm's farms"},
     ),
     (
         "what someone becomes",
