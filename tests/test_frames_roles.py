@@ -188,7 +188,7 @@ TABLE = [
         "an event is no patient by 'with'",
         "The phone will cost $250 with a contract.",
         "cost Event",
-        {"agent phone", "topic <contract>"},
+        {"agent phone", "patient 250", "topic <contract>"},
     ),
     (
         "amount of time that is no object",
@@ -559,10 +559,10 @@ TABLE = [
         {"agent Reporters", "patient firm", "topic Kenya"},
     ),
     (
-        "an occasion is no topic",
+        "an occasion takes part beside who is told",
         "Anna Berg told reporters at the briefing she was tired.",
         "told Statement",
-        {"agent Anna Berg", "recipient reporters"},
+        {"agent Anna Berg", "recipient reporters", "topic <briefing>"},
     ),
     (
         "what one takes part in is",
@@ -726,6 +726,36 @@ TABLE = [
         "Anna Berg voted on November 30th.",
         "voted Voting",
         {"agent Anna Berg"},
+    ),
+    (
+        "money that one gets",
+        "Anna Berg received $1.5 million.",
+        "received Event",
+        {"agent Anna Berg", "patient million"},
+    ),
+    (
+        "the occasion on which something is done",
+        "Anna Berg tested the lamp at a ceremony in Lyon.",
+        "tested Event",
+        {"agent Anna Berg", "patient lamp", "topic <ceremony>"},
+    ),
+    (
+        "during what something is done",
+        "During the trial, Anna Berg tested the lamp.",
+        "tested Event",
+        {"agent Anna Berg", "patient lamp", "topic <trial>"},
+    ),
+    (
+        "what something is done during, if no event, does not take part",
+        "During the fog, Anna Berg tested the lamp.",
+        "tested Event",
+        {"agent Anna Berg", "patient lamp"},
+    ),
+    (
+        "toward whom",
+        "The deal tilted toward Emma Stone.",
+        "tilted Event",
+        {"topic <deal>", "topic Emma Stone"},
     ),
     ("how far is nobody", "The jet fell more than eleven kilometres.", "fell Event", {"agent jet"}),
     (

@@ -36,6 +36,7 @@ class FrameWords(Record):
     happening: frozenset[str]
     undergoing: frozenset[str]
     engaging: frozenset[str]
+    occasions: frozenset[str]
     directing: Mapping[str, frozenset[str]]
     turning: frozenset[str]
     becoming: frozenset[str]

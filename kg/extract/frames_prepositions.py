@@ -10,6 +10,7 @@ from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
 
 LOCAL = frozenset({"in", "at", "near", "across", "outside", "inside"})
+_WITHIN = frozenset({"in", "at", "during"})
 _SPEECH = "Statement"
 
 
@@ -43,6 +44,10 @@ def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
 def _settle_verbal(
     scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
 ) -> ParticipantDraft | None:
+    if draft.event is not None and path in _WITHIN and scene.tree.lemmas[token] in scene.words.occasions:
+        return draft
+    if path == "during":
+        return None
     if draft.role == "topic" and path in ("in", "at") and draft.matter is None:
         engages = scene.tree.lemmas[trigger.token] in scene.words.engaging
         return draft if engages else _within(scene, trigger, draft, token)

@@ -16,6 +16,7 @@ from kg.records import Article, DocEntity, Mention, make_id
 
 _SLOTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _WIDEST = 5
+_IN_NUMBERS = str.maketrans("", "", ",.")
 _ENDS = frozenset({",", ";", ":", "\n", "and", "or"})
 
 
@@ -54,8 +55,7 @@ def _stands_for_some(tree: Tree, argument: Argument) -> bool:
     if tree.words[token] == "%":  # 'left a fifth of votes uncounted', in digits
         return True
     if tree.poses[token] == "NUM":
-        money = any(tree.poses[kid] == "SYM" for kid in tree.kids[token])
-        return not money and tree.words[token].replace(",", "").isalnum() and tree.heads[token] != token + 1
+        return tree.words[token].translate(_IN_NUMBERS).isalnum() and tree.heads[token] != token + 1
     return tree.poses[token] in ("PRON", "DET") and tree.words[token] in load_grammar().some
 
 
