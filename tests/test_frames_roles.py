@@ -755,7 +755,7 @@ TABLE = [
         "toward whom",
         "The deal tilted toward Emma Stone.",
         "tilted Event",
-        {"topic <deal>", "topic Emma Stone"},
+        {"patient <deal>", "topic Emma Stone"},
     ),
     ("how far is nobody", "The jet fell more than eleven kilometres.", "fell Event", {"agent jet"}),
     (
