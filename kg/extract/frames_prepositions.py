@@ -44,17 +44,8 @@ def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
 def _settle_verbal(
     scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
 ) -> ParticipantDraft | None:
-    if draft.event is not None and path in _WITHIN and scene.tree.lemmas[token] in scene.words.occasions:
-        return draft
-    if path == "during":
-        return None
-    if draft.role == "topic" and path in ("in", "at") and draft.matter is None:
-        engages = scene.tree.lemmas[trigger.token] in scene.words.engaging
-        return draft if engages else _within(scene, trigger, draft, token)
-    if draft.role == "topic" and path == "on":
-        return replace(draft, role="place") if _is_surface(scene, trigger, draft, token) else draft
-    if draft.role == "topic" and path in ("from", "into"):
-        return replace(draft, role="place") if _is_way(scene, trigger, draft) else draft
+    if draft.role == "topic":
+        return _settle_topic(scene, trigger, draft, path, token)
     if draft.role == "recipient" and path == "to":
         return _towards(scene, trigger, draft, token)
     if draft.role == "instrument" and path == "with":
@@ -62,6 +53,23 @@ def _settle_verbal(
     if draft.role == "instrument" and path == "through" and scene.tree.lemmas[trigger.token] in scene.words.passing:
         there = is_place(scene, token) or (draft.entity is not None and is_site(scene, draft.entity))
         return replace(draft, role="place" if there else "topic")
+    return draft
+
+
+def _settle_topic(
+    scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
+) -> ParticipantDraft | None:
+    if draft.event is not None and path in _WITHIN and scene.tree.lemmas[token] in scene.words.occasions:
+        return draft
+    if path == "during":
+        return None
+    if path in ("in", "at") and draft.matter is None:
+        engages = scene.tree.lemmas[trigger.token] in scene.words.engaging
+        return draft if engages else _within(scene, trigger, draft, token)
+    if path == "on":
+        return replace(draft, role="place") if _is_surface(scene, trigger, draft, token) else draft
+    if path in ("from", "into"):
+        return replace(draft, role="place") if _is_way(scene, trigger, draft) else draft
     return draft
 
 
