@@ -58,6 +58,12 @@ def read(text: str) -> dict[str, Attribution]:
 CASES = [
     ("Reyes said the dam broke.", "broke", "reported", "Reyes", ""),
     ("Reyes said the dam broke.", "said", "asserted", "", ""),
+    ('Reyes sent a letter to Duarte, which reads: "The dam broke in May."', "broke", "reported", "Reyes", ""),
+    ('Reyes issued a statement to the press: "The dam broke in May."', "broke", "reported", "Reyes", ""),
+    ("Reyes wrote a letter that said the dam broke.", "broke", "reported", "Reyes", ""),
+    ("Reyes burned a letter that said the dam broke.", "broke", "reported", "", ""),
+    ('Reyes apologized to Duarte. "The dam broke. They were late."', "were", "reported", "Reyes", ""),
+    ('Reyes swam with Duarte. "The dam broke in May."', "broke", "reported", "", ""),
     ("Reyes denies that the raid was a fraud.", "raid", "asserted", "", ""),
     ("It is not clear how many will vote.", "vote", "possible", "", ""),
     ("It is clear that Reyes fled.", "fled", "asserted", "", ""),

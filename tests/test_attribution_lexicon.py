@@ -7,7 +7,7 @@ import pytest
 
 from kg.extract.annotate import annotate
 from kg.extract.attribution import attribute
-from kg.extract.attribution_lexicon import Rule, attribution_words, cue_index, factuality_words, sign_index
+from kg.extract.attribution_lexicon import Cue, Rule, attribution_words, cue_index, factuality_words, sign_index
 from kg.extract.drafts import Attribution
 from kg.extract.factuality import effect_table, to_factuality
 from kg.extract.referents import Referents
@@ -40,7 +40,8 @@ def test_a_rule_fires_where_it_says(rule: Rule, sentence: str) -> None:
     for found in attributions(sentence):
         assert found.factuality == expected, found
         if rule.effect not in ("implied", "known"):
-            assert found.rule == f"{rule.rule}@1"
+            named = "quote" if isinstance(rule, Cue) and rule.on == ("quotation",) else rule.rule
+            assert found.rule == f"{named}@1"
 
 
 @pytest.mark.parametrize(("rule", "sentence"), SILENT, ids=[f"{r.rule}: {s}" for r, s in SILENT])

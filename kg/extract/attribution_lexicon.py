@@ -103,6 +103,7 @@ class AttributionWords(Record):
     light_verbs: frozenset[str]
     outputs: frozenset[str]
     writings: frozenset[str]
+    issuing: frozenset[str]
     citing: frozenset[str]
     commissive: frozenset[str]
     evidence_nouns: frozenset[str]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extract.attribution_cues import find_cues
-from kg.extract.attribution_lexicon import Carriers
+from kg.extract.attribution_cues import choose_cue, find_cues
+from kg.extract.attribution_lexicon import Carriers, attribution_words
 from kg.extract.attribution_mends import mend_tree
 from kg.extract.quotes import Quotations, Quote, quotations_of, speaker_of
 from kg.extract.syntax import Tree, is_passive, passive_agents, tree_of
@@ -156,12 +156,17 @@ def _label(page: Page, quote: Quote, first: int) -> int:
             break
         if page.tree.poses[token] in _VERBS:
             return -1
+        if page.tree.lemmas[token] in attribution_words().writings:  # 'issued a statement to the press: "…"'
+            return token
     return name if page.tree.poses[name] in ("PROPN", "NOUN") else -1
 
 
 def _can_quote(page: Page, token: int) -> bool:
     carriers = page.cues.get(token)
-    if carriers is None or not any(cue.quotes or "host" in cue.on for cues in carriers.values() for cue in cues):
+    if carriers is None:
+        return False
+    may = [cue for cues in carriers.values() for cue in cues if cue.quotes or "host" in cue.on]
+    if choose_cue(page.tree, token, may) is None:
         return False
     return not is_passive(page.tree, token) or bool(passive_agents(page.tree, token))
 
@@ -220,6 +225,5 @@ def _led_to(page: Page, first: int) -> int:
         if word in _STOPS or "\n" in word or page.quoted[token]:
             break
         if page.tree.heads[token] == token:
-            says = "clause" in page.cues.get(token, {}) and page.tree.poses[token] == "VERB"
-            found = token if says and _can_quote(page, token) else -1
+            found = token if page.tree.poses[token] == "VERB" and _can_quote(page, token) else -1
     return found

@@ -13,6 +13,7 @@ Voices = tuple[tuple[str, ...], ...]
 
 _MUTE = frozenset({"Thing", "Event", "Election", "Product"})
 _REACH = 40
+_COLON = 8
 _OWNING = ("by", "from", "of", "for", "in", "at")
 
 
@@ -51,7 +52,7 @@ def speaker_tokens(tree: Tree, cue: int) -> list[int]:
         nouns = [noun for holder in holders for noun in kids_by_dep(tree, holder, "pobj")]
         return [each for noun in nouns for each in conjuncts(tree, noun)]
     if tree.poses[cue] in ("NOUN", "PROPN"):
-        return [cue] if is_speaker(tree.words, cue) else _owners(tree, cue)
+        return [cue] if is_speaker(tree.words, cue) else _owners(tree, cue) or _outputs(tree, cue)
     if is_passive(tree, cue):
         return [each.token for each in passive_agents(tree, cue)]
     if cue and tree.words[cue - 1] in ("i", "we"):  # 'It shows, I think, that'
@@ -59,12 +60,26 @@ def speaker_tokens(tree: Tree, cue: int) -> list[int]:
     return _quoted_as(tree, cue) or _subjects(tree, cue)
 
 
+def _outputs(tree: Tree, noun: int) -> list[int]:
+    """The statement of 'a statement to the press: "…"'."""
+    introduces = ":" in tree.words[noun + 1 : noun + _COLON]
+    return [noun] if introduces and tree.lemmas[noun] in attribution_words().writings else []
+
+
 def _subjects(tree: Tree, cue: int) -> list[int]:
     """Subjects of the verb; 'each' and 'both' stand for those of the clause around."""
-    found = [each.token for each in subjects(tree, cue)]
+    found = [_written(tree, each.token, cue - 1) for each in subjects(tree, cue)]
     if len(found) == 1 and tree.words[found[0]] in ("each", "both", "all") and tree.heads[cue] != cue:
         return [each.token for each in subjects(tree, tree.heads[cue])] or found
     return found
+
+
+def _written(tree: Tree, token: int, relative: int) -> int:
+    """The letter of 'a letter to Acme, which reads', where the relative stands for what it is sent to."""
+    if tree.deps[token] != "pobj" or tree.words[relative] not in ("which", "that"):
+        return token
+    sent = tree.heads[token] - 1
+    return sent if tree.lemmas[sent] in attribution_words().writings else token
 
 
 def _quoted_as(tree: Tree, cue: int) -> list[int]:
@@ -135,12 +150,13 @@ def _owner(tree: Tree, referents: Named, token: int) -> str | None:
 
 
 def _writer(tree: Tree, referents: Named, token: int) -> str | None:
-    """Who writes in 'resigned in a letter that said'."""
-    preposition = tree.heads[token]
-    verb = tree.heads[preposition]
-    if tree.deps[token] != "pobj" or tree.words[preposition] != "in" or tree.poses[verb] != "VERB":
+    """Who writes in 'resigned in a letter that said' and 'sent a letter that said'."""
+    verb = tree.heads[token]
+    if tree.deps[token] == "pobj" and tree.words[verb] == "in":
+        verb = tree.heads[verb]
+    elif tree.deps[token] != "dobj" or tree.lemmas[verb] not in attribution_words().issuing:
         return None
-    if tree.lemmas[token] not in attribution_words().writings:
+    if tree.lemmas[token] not in attribution_words().writings or tree.poses[verb] != "VERB":
         return None
     found = _entities(tree, referents, (each.token for each in subjects(tree, verb) if each.token != token))
     return next((entity for entity in found if referents.kind(entity) not in _MUTE), None)
