@@ -1,5 +1,6 @@
 """Which quotations of a Doc are speech, and which word says who speaks them."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from spacy.tokens import Doc
 from kg.extract.attribution_cues import choose_cue, find_cues
 from kg.extract.attribution_lexicon import Carriers, attribution_words
 from kg.extract.attribution_mends import mend_tree
-from kg.extract.quotes import Quotations, Quote, quotations_of, speaker_of
+from kg.extract.quotes import Quotations, Quote, find_lists, quotations_of, speaker_of, token_offsets
 from kg.extract.syntax import Tree, is_passive, passive_agents, tree_of
 
 _SCARE_WORDS = 4
@@ -57,16 +58,15 @@ def speech_of(doc: Doc) -> Spoken:
         parsed = tree_of(doc)
         cues = find_cues(parsed)
         tree = mend_tree(parsed, cues)
-        found = Spoken(tree, cues, find_speech(tree, doc.text, quotations_of(doc), cues))
+        page = Page(tree, doc.text, cues, [number > 0 for number in quotations_of(doc).numbers])
+        found = Spoken(tree, cues, _add_lists(page, doc, find_speech(page, quotations_of(doc))))
         doc.user_data["dateline_speech"] = found
     return found
 
 
-def find_speech(tree: Tree, text: str, quotations: Quotations, cues: Mapping[int, Carriers]) -> Speech:
+def find_speech(page: Page, quotations: Quotations) -> Speech:
     """The quotations that are speech, with their cues; linear in tokens and quotations."""
-    quoted = [number > 0 for number in quotations.numbers]
-    page = Page(tree, text, cues, quoted)
-    number = [-1] * len(quoted)
+    number = [-1] * len(page.quoted)
     found: list[int] = []
     latest: tuple[int, int] | None = None  # cue and last token of the last speech
     for quote, (first, last) in zip(quotations.quotes, quotations.spans, strict=True):
@@ -85,7 +85,20 @@ def find_speech(tree: Tree, text: str, quotations: Quotations, cues: Mapping[int
         number[first:last] = [len(found)] * (last - first)
         found.append(cue)
         latest = (cue, last)
-    return Speech(quoted, number, found)
+    return Speech(page.quoted, number, found)
+
+
+def _add_lists(page: Page, doc: Doc, speech: Speech) -> Speech:
+    """The speech with the items of lists that a word of saying leads to: 'Reyes also said:', and below it '- …'."""
+    number, found = list(speech.number), list(speech.cues)
+    offsets = token_offsets(doc)
+    for lead, items in find_lists(page.text):
+        cue = _cue_before(page, bisect_left(offsets, lead))
+        for start, end in items if cue >= 0 else ():
+            for token in range(bisect_left(offsets, start), bisect_left(offsets, end)):
+                number[token] = len(found) if number[token] < 0 else number[token]
+        found.append(cue)
+    return Speech(speech.quoted, number, found)
 
 
 def _before(page: Page, at: int) -> str:

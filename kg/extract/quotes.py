@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:, [A-Z][A-Z ]+)?(?::|(?<=\b[QA])\.)[ \t]+(?=\S)"
 )
 """What stands before what somebody says: 'JANE DOE: I was there.', 'JANE DOE, HOST: …', 'DOE: …', 'Q: …', 'A. …'."""
+_ITEM = re.compile(r"[ \t]*(?:[-•*–·▪●‣]|\d{1,2}[.)])[ \t]+(?=\S)")
 _OFFICE = 4
 """Tokens of an office between a name and its colon."""
 _FEWEST_SPEAKERS = 2
@@ -94,6 +95,25 @@ def is_speaker(words: Sequence[str], token: int) -> bool:
     return any(words[colon] == ":" and speaker_of(words, colon) == token for colon in reach)
 
 
+def find_lists(text: str) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+    r"""Each list: where the paragraph that ends on a colon and leads to it ends, and its items' first and last places.
+
+    >>> list(find_lists("She said:\n- It rained.\n- It snowed.\nThey left."))
+    [(9, ((12, 22), (25, 35)))]
+    """
+    lead, items = -1, list[tuple[int, int]]()
+    for paragraph in _PARAGRAPH.finditer(text):
+        item = _ITEM.match(text, *paragraph.span()) if lead >= 0 else None
+        if item is not None:
+            items.append((item.end(), paragraph.end()))
+        elif paragraph.group().strip():
+            if items:
+                yield lead, tuple(items)
+            lead, items = (paragraph.end() if paragraph.group().rstrip().endswith(":") else -1), []
+    if items:
+        yield lead, tuple(items)
+
+
 def _is_heading(label: str) -> bool:
     """Whether the words before a colon name no one: 'READ MORE: …'."""
     return not attribution_words().headings.isdisjoint(label.lower().split())
@@ -136,8 +156,13 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(token for span in quotations_of(doc).spans for token in range(*span))
 
 
+def token_offsets(doc: Doc) -> list[int]:
+    """Where each token of the Doc starts in its text."""
+    return [int(offset) for offset in doc.to_array([IDX]).ravel()]
+
+
 def _read_tokens(doc: Doc, quotes: tuple[Quote, ...]) -> Quotations:
-    offsets = doc.to_array([IDX]).ravel().tolist() if quotes else []
+    offsets = token_offsets(doc) if quotes else []
     numbers, number = [0] * len(doc), 0
     spans = tuple((bisect_left(offsets, quote.start), bisect_left(offsets, quote.end)) for quote in quotes)
     for quote, (first, end) in zip(quotes, spans, strict=True):
