@@ -453,6 +453,12 @@ def test_a_group_knows_its_members(text: str, word: str) -> None:
         pytest.param(
             "A Treasury official confirmed the sale.", {("Treasury official", "Actor")}, id="actor with a body's name"
         ),
+        pytest.param("Nuns fed the orphans.", {("Nuns", "Actor"), ("orphans", "Actor")}, id="people by what they are"),
+        pytest.param(
+            "The secularists sold their lists.",
+            {("secularists", "Actor"), ("secularists' lists", "Thing")},
+            id="people by an ending",
+        ),
         pytest.param("Users praised new features.", {("Users", "Actor"), ("new features", "Thing")}, id="bare plurals"),
         pytest.param("The election was peaceful.", set(), id="events are no entities"),
         pytest.param("They waited 45 years and 20 percent left on Monday.", set(), id="measures and times are none"),
