@@ -45,6 +45,11 @@ def test_a_light_verb_and_its_noun_are_one_event():
     assert len(drafts) == 1
 
 
+def test_a_preposition_behind_an_object_is_no_particle():
+    assert [each.type for each in read("Anna Berg took eight clerks on a trip.")[0]][:1] == ["Event"]
+    assert [each.type for each in read("Anna Berg took on eight clerks.")[0]] == ["Hiring"]
+
+
 def test_particles_belong_to_the_predicate_and_the_trigger():
     (draft,), _, words = read("Anna Berg showed up.")
     assert draft.predicate == "show up"
@@ -78,6 +83,25 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("The plan makes you laugh.", set(), {"laugh"}),
         ('"You do not conduct experiments," Anna Berg said.', {"said"}, {"experiments"}),
         ("Please click here to read the report.", set(), {"click", "read"}),
+        ("(See photos of the flood.)", set(), {"see"}),
+        ("If Anna Berg resigns, write to the editor.", {"resigns"}, {"write"}),
+        ("Consumers pay a lot for cable.", set(), {"pay"}),
+        ("Consumers do not buy it.", {"buy"}, set()),
+        ("Cheap phones lose power in the cold.", set(), {"lose"}),
+        ("Airliners can survive storms.", set(), {"survive"}),
+        ("The average home receives ninety channels.", set(), {"receives"}),
+        ("The home receives ninety channels.", {"receives"}, set()),
+        ("Consumers now pay a lot for heating.", {"pay"}, set()),
+        ("Consumers in Riga pay a lot for heating.", {"pay"}, set()),
+        ("Companies pay the widow", {"pay"}, set()),
+        ("Officials say the road is closed.", {"say"}, set()),
+        ("Consumers paid a lot for heating.", {"paid"}, set()),
+        ("Anna Berg will resign if consumers pay a lot.", {"resign", "pay"}, set()),
+        ("It is hard to imagine that.", set(), {"imagine"}),
+        ("It was hard to leave Riga.", {"leave"}, set()),
+        ("The soldiers are battle-tested.", set(), {"tested"}),
+        ("Anna Berg co-created a series.", {"created"}, {"co"}),
+        ("In exchange for help Anna Berg resigned.", {"resigned"}, {"exchange"}),
         ("Anna Berg won. Send your comments to the editor.", {"won"}, {"Send"}),
         ("Anna Berg has bills to pay.", {"pay"}, set()),
         ("The show is starting next month.", {"starting"}, set()),

@@ -6,7 +6,9 @@ from kg.extract.syntax import Tree, kids_by_dep, subjects
 _YOU = frozenset({"you", "yourself", "yourselves"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _HANGING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
-_BORDERS = frozenset({".", "!", "?", ":", ";", "-", "–", "—", "•", "*"})
+_BORDERS = frozenset({".", "!", "?", ":", ";", "-", "–", "—", "•", "*", "(", "["})
+_BEFORE = frozenset({"advcl", "advmod", "intj", "punct", "prep", "neg", "cc", "npadvmod"})
+"""What may stand before a command: 'now that you know, use the form'."""
 _HOPS = 8
 
 
@@ -40,8 +42,11 @@ def is_advice(scene: Scene, verb: int) -> bool:
 
 
 def _opens(scene: Scene, verb: int) -> bool:
-    """Whether nothing but 'please', 'do not' and the like stands before the verb in its sentence."""
+    """Whether nothing but 'please', 'do not' and the like stands before the verb in its sentence, or a clause."""
     tree, first = scene.tree, verb - 1
+    before = [kid for kid in tree.kids[verb] if kid < verb]
+    if any(tree.deps[kid] == "advcl" for kid in before):
+        return all(tree.deps[kid] in _BEFORE for kid in before)
     while first >= 0 and verb - first <= _HOPS and tree.words[first] in scene.words.before_commands:
         first -= 1
     return first < 0 or tree.words[first] in _BORDERS or not tree.words[first].strip()

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.frames_generic import is_evaluated, is_generic
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
 from kg.extract.frames_nouns import is_published
 from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
 from kg.extract.frames_scene import Scene, Slots, fits
 from kg.extract.frames_slots import fillers, slots_of
+from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Argument, kids_by_dep
-from kg.extract.tree import behind_partitive
+from kg.extract.tree import Tree, behind_partitive
 from kg.ontology.events import ROOT, Candidate, Rule
 
 OPEN_RULE = "open-domain"
@@ -55,14 +57,13 @@ def find_triggers(scene: Scene) -> dict[int, Trigger]:
 def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     tree = scene.tree
     lemma = scene.words.lemma_repairs.get(tree.lemmas[token], tree.lemmas[token])
-    hyphened = token > 0 and tree.words[token - 1] in _DASHES and tree.tags[token] in ("VBG", "VB")
-    if tree.deps[token] in _NO_VERB or hyphened or is_misread(scene, token):  # 'guitar-playing', 'easy-to-use'
+    if tree.deps[token] in _NO_VERB or _is_hyphened(tree, token) or is_misread(scene, token):
         return None
     if tree.poses[token] == "AUX" or lemma in ("be", "become", "remain", "stay"):
         found = _copula_trigger(scene, token)
         if found or tree.poses[token] == "AUX" or lemma == "be":
             return found
-    if is_for_anyone(tree, token) or is_advice(scene, token):
+    if is_for_anyone(tree, token) or is_advice(scene, token) or is_generic(scene, token) or is_evaluated(scene, token):
         return None
     slots = slots_of(scene, token)
     if _tells_nothing(scene, token, slots, lemma):
@@ -75,6 +76,25 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     particle = next((kid for kid in tree.kids[token] if tree.deps[kid] == "prt"), None)
     predicate = f"{lemma} {tree.words[particle]}" if particle is not None else lemma
     return Trigger(token, token, token + 2 if particle == token + 1 else token + 1, ROOT, predicate, None)
+
+
+def _is_hyphened(tree: Tree, token: int) -> bool:
+    """Whether the verb is a part of a word: 'guitar-playing', 'easy-to-use', 'war-tested', the 'co' of 'co-wrote'."""
+    prefixes = load_grammar().prefixes
+    if tree.words[token] in prefixes:
+        return tree.words[token + 1 : token + 2] == ("-",)
+    if token < 2 or tree.words[token - 1] not in _DASHES:
+        return False
+    if tree.tags[token] in ("VBG", "VB"):
+        return True
+    joined = tree.heads[token - 2] == token and tree.deps[token - 2] in (
+        "npadvmod",
+        "compound",
+        "amod",
+        "nmod",
+        "advmod",
+    )
+    return tree.tags[token] == "VBN" and joined and tree.words[token - 2] not in prefixes
 
 
 def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
@@ -130,8 +150,8 @@ def _verb_end(scene: Scene, token: int, slots: Slots, parts: Sequence[str]) -> i
         return token + 1 if any(tree.lemmas[each.token] == parts[1] for each in slots.get(parts[0], ())) else None
     for kid in tree.kids[token]:
         if parts[0] in (tree.words[kid], tree.lemmas[kid]) and tree.deps[kid] in _PARTICLES:
-            if parts[0] in _ADVERBIAL and kids_by_dep(tree, kid, "pobj"):  # 'down the stairs'
-                return None
+            if kids_by_dep(tree, kid, "pobj") and (parts[0] in _ADVERBIAL or _takes_object(tree, token, kid)):
+                return None  # 'down the stairs', 'took eight clerks on a trip'
             return token + 2 if kid == token + 1 else token + 1
     after = token + 1
     return (
@@ -139,6 +159,11 @@ def _verb_end(scene: Scene, token: int, slots: Slots, parts: Sequence[str]) -> i
         if after < len(tree.words) and tree.words[after] == parts[0] and tree.poses[after] in ("ADP", "ADV", "ADJ")
         else None
     )
+
+
+def _takes_object(tree: Tree, verb: int, preposition: int) -> bool:
+    """Whether the verb has an object of its own before a preposition that may be its particle."""
+    return tree.words[preposition] in ("on", "in") and any(kid < preposition for kid in kids_by_dep(tree, verb, "dobj"))
 
 
 def _phrase_trigger(scene: Scene, token: int, slots: Slots, candidate: Candidate) -> Trigger | None:

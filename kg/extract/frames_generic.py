@@ -1,0 +1,100 @@
+"""Verbs and nouns that tell what is generally so: 'consumers pay too much', 'it is hard to imagine'."""
+
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.frames_scene import Scene
+from kg.extract.grammar import load_grammar
+from kg.extract.nominals import describes_actor
+from kg.extract.referents import Referents
+from kg.extract.syntax import Tree, has_to, kids_by_dep, subjects
+from kg.extract.tree import first_of_list
+
+_DESCRIBED = frozenset({"Actor", "Thing"})
+_HOPS = 6
+_CARRIED_ON = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
+_PARTICULAR = frozenset({"det", "poss", "nummod", "relcl", "acl", "appos", "quantmod"})
+_STOPS = frozenset({".", "!", "?", ";", "…", "”", '"'})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def is_generic(scene: Scene, verb: int) -> bool:
+    """Whether it is told of a kind, in the present: 'airlines train crews to fly around storms', no headline."""
+    top = _finite_above(scene.tree, verb)
+    if top is None or not _is_timeless(scene, top):
+        return False
+    doing = subjects(scene.tree, top)
+    return bool(doing) and all(_is_kind(scene, each.token) for each in doing)
+
+
+def is_evaluated(scene: Scene, verb: int) -> bool:
+    """Whether it is only said how it would be to do it: 'it is hard to imagine', 'too early to say'."""
+    tree = scene.tree
+    if not has_to(tree, verb) or kids_by_dep(tree, verb, *_SUBJECTS):
+        return False
+    above = tree.heads[verb]
+    copula = above if tree.lemmas[above] == "be" else tree.heads[above]
+    if tree.lemmas[copula] != "be" or tree.words[copula] in ("was", "were", "been"):
+        return False
+    judged = [above, *kids_by_dep(tree, above, "acomp")]
+    if not any(tree.lemmas[each] in scene.words.evaluating for each in judged):
+        return False
+    return any(tree.words[kid] in ("it", "there") for kid in kids_by_dep(tree, copula, "nsubj", "expl"))
+
+
+def _finite_above(tree: Tree, verb: int) -> int | None:
+    """The verb in the simple present that the verb is or hangs from without a subject of its own."""
+    for _ in range(_HOPS):
+        forms = kids_by_dep(tree, verb, "aux", "auxpass")
+        if tree.tags[verb] in ("VBP", "VBZ") and not forms:
+            return verb
+        if forms and tree.words[forms[0]] in ("do", "does", "can"):
+            return verb if tree.tags[verb] == "VB" else None
+        finite = tree.tags[verb] == "VBD" or (forms and tree.tags[forms[0]] != "TO")
+        if finite or kids_by_dep(tree, verb, *_SUBJECTS) or tree.deps[verb] not in _CARRIED_ON:
+            return None
+        verb = tree.heads[verb]
+    return None
+
+
+def _is_timeless(scene: Scene, verb: int) -> bool:
+    """Whether no word says when or if, nobody is quoted by it, and it stands in a full sentence, not in a headline."""
+    tree, times = scene.tree, load_lexicon().times
+    if kids_by_dep(tree, verb, "ccomp") or tree.lemmas[verb] in load_grammar().saying:
+        return False
+    if any(tree.poses[kid] == "PRON" for kid in kids_by_dep(tree, verb, "dobj")):
+        return False  # 'former champions do not like it'
+    below = [
+        each for clause in (verb, first_of_list(tree, verb)) for kid in tree.kids[clause] for each in _below(tree, kid)
+    ]
+    if any(tree.words[each] in scene.words.timely or tree.lemmas[each] in times for each in below):
+        return False
+    root = verb
+    while tree.heads[root] != root:
+        root = tree.heads[root]
+    return any(tree.words[kid] in _STOPS for kid in kids_by_dep(tree, root, "punct") if kid > root)
+
+
+def _is_kind(scene: Scene, noun: int) -> bool:
+    """Whether the noun is a bare plural that names, counts and places nobody: 'consumers', 'modern airliners'."""
+    tree = scene.tree
+    if tree.words[noun] in scene.words.anybody:
+        return True
+    if tree.tags[noun] == "NN":  # 'the average home'
+        return any(tree.words[kid] in scene.words.averages for kid in kids_by_dep(tree, noun, "amod"))
+    if tree.tags[noun] != "NNS" or tree.poses[noun] != "NOUN" or kids_by_dep(tree, noun, *_PARTICULAR):
+        return False
+    if describes_actor(tree.lemmas[noun]) and tree.lemmas[noun] not in scene.words.publics:
+        return False  # 'voters want change' may tell of those of the story
+    below = [each for kid in tree.kids[noun] for each in _below(tree, kid)]
+    return not any(_is_particular(tree, scene.referents, each) for each in below)
+
+
+def _below(tree: Tree, kid: int) -> tuple[int, ...]:
+    return kid, *tree.kids[kid]
+
+
+def _is_particular(tree: Tree, referents: Referents, token: int) -> bool:
+    """Whether the word names someone or somewhere, or counts."""
+    if tree.poses[token] in ("PROPN", "NUM", "PRON"):
+        return True
+    found = referents.covering(token)
+    return found is not None and referents.kind(found) not in _DESCRIBED
