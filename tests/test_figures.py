@@ -12,6 +12,7 @@ from kg.extract.coreference import resolve_references
 from kg.extract.drafts import FigureDraft
 from kg.extract.figures import find_figures
 from kg.extract.figures_lexicon import load_figures
+from kg.extract.matters import make_matters
 from kg.extract.names import find_names
 from kg.extract.numbers import find_numbers
 from kg.extract.referents import Referents
@@ -24,10 +25,10 @@ def read(text: str) -> list[tuple[FigureDraft, tuple[str, ...]]]:
     """The figures of a text, each with the names of whom it measures."""
     ((article, doc),) = annotate([Article(id="a", source="a", text=text)])
     referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
-    return [
-        (draft, tuple(referents.entities[entity].name for entity in draft.of))
-        for draft in find_figures(article, doc, referents, (), ())
-    ]
+    drafts = find_figures(article, doc, referents, (), ())
+    matters = make_matters(article, doc, referents, (draft.matter for draft in drafts if draft.matter is not None))
+    names = {entity.id: entity.name for entity in (*referents.entities.values(), *matters)}
+    return [(draft, tuple(names[entity] for entity in draft.of)) for draft in drafts]
 
 
 @pytest.mark.parametrize(
@@ -190,3 +191,33 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
 
 def test_the_age_of_a_thing_is_not_its_owners() -> None:
     assert [of for _, of in read("From the deck of his 106-year-old schooner, Anna Berg saw the bay.")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Unemployment rose 3 percent.", [("change", "3", ("Unemployment",))]),
+        ("It takes 17% of the total amount.", [("share", "17", ("total amount",))]),
+        ("They suffer from 10 percent unemployment.", [("share", "10", ("10 percent unemployment",))]),
+        ("They reported a performance of about 67%.", [("share", "67", ("performance",))]),
+        ("The council approved a 9% cut in wages.", [("change", "9", ("wages",))]),
+        ("They invested a total of $25 million.", [("money", "25000000", ())]),
+        (
+            "The spending totaled $70 million and is forecast to reach $84 million.",
+            [("money", "70000000", ("spending",)), ("money", "84000000", ("spending",))],
+        ),
+        ("The bill gives the agency $40 million.", [("money", "40000000", ("agency",))]),
+        ("The two-state plan failed.", []),
+        ("The 200-seat theatre opened.", []),
+        ("Florida, site of a crucial Obama victory, will gain two votes.", [("votes", "2", ())]),
+        ("Ann got calls from two people who replaced migrants who fled.", [("count", "2", ("two people",))]),
+        (
+            "The paper said that 204 of 300 lawmakers agreed.",
+            [("count", "204", ("204 of 300 lawmakers",)), ("count", "300", ())],
+        ),
+    ],
+)
+def test_a_figure_is_of_the_noun_that_it_measures_where_no_entity_is(
+    text: str, expected: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert [(draft.measure, str(draft.value), of) for draft, of in read(text)] == expected

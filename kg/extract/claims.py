@@ -51,7 +51,7 @@ def extract(article: Article, doc: Doc) -> Extraction:
     linked = _Linked(scene, sift_links(links, scene.attributions))
     return Extraction(
         article=article.id,
-        entities=(*entities, *make_matters(article, doc, referents, _matters_of(events))),
+        entities=(*entities, *make_matters(article, doc, referents, (*_matters_of(events), *_measured(figures)))),
         times=times,
         events=_assemble_events(scene, events, order_events(doc, events, datings), linked),
         figures=tuple(_assemble_figure(scene, draft) for draft in figures),
@@ -62,6 +62,10 @@ def extract(article: Article, doc: Doc) -> Extraction:
 
 def _matters_of(events: Iterable[EventDraft]) -> Iterable[int]:
     return (part.matter for draft in events for part in draft.participants if part.matter is not None)
+
+
+def _measured(figures: Iterable[FigureDraft]) -> Iterable[int]:
+    return (draft.matter for draft in figures if draft.matter is not None)
 
 
 class _Scene:

@@ -44,6 +44,8 @@ class FigureDraft:
     rule: str
     unit: str | None = None
     of: tuple[str, ...] = ()
+    matter: int | None = None
+    """Token of the noun that it measures, where no entity stands for that."""
     event: int | None = None
     """Trigger token of the event that it belongs to."""
     as_of: Dating | None = None

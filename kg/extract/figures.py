@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -11,8 +12,10 @@ from kg.extract.figures_counted import counts_nothing
 from kg.extract.figures_dates import find_as_of
 from kg.extract.figures_events import find_event
 from kg.extract.figures_lexicon import FigureRule, load_figures
+from kg.extract.figures_matters import find_matter
 from kg.extract.figures_measured import find_measured
 from kg.extract.figures_scene import Scene
+from kg.extract.matters import matter_id
 from kg.extract.nominals import describes_person
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.referents import Referents
@@ -33,11 +36,25 @@ def find_figures(
     numbers = [number for number in find_numbers(doc) if not _is_date(number, covered.get(number.token))]
     scene = Scene(doc, referents, numbers, times, events)
     drafts = [_read(scene, number) for number in numbers]
+    compared = compare(doc, numbers, drafts, lambda measure, number: _find_named(scene, measure, number))
     return tuple(
-        draft
-        for draft in compare(doc, numbers, drafts, lambda measure, number: _find_named(scene, measure, number))
+        _with_matter(article, scene, number, draft)
+        for number, draft in zip(numbers, compared, strict=True)
         if draft is not None
     )
+
+
+def _with_matter(article: Article, scene: Scene, number: Number, draft: FigureDraft) -> FigureDraft:
+    """The figure, of the noun that it measures where it measures no entity."""
+    if draft.of or draft.measure not in load_figures().of_matters:
+        return draft
+    found = find_matter(scene, number, draft.measure)
+    if found is None:
+        return draft
+    noun, entity = found
+    if entity is not None:
+        return replace(draft, of=(entity,))
+    return replace(draft, of=(matter_id(article, scene.doc, noun),), matter=noun)
 
 
 def _is_date(number: Number, time: TimeMention | None) -> bool:
@@ -99,6 +116,8 @@ def _hangs_as(scene: Scene, rule: FigureRule, number: Number) -> bool:
     if scene.doc[number.unit_token - 1].text == "-" and number.unit_token > number.token:
         word = "-"
     if word in rule.not_after or (rule.hangs_on and word not in rule.hangs_on):
+        return False
+    if rule.modifies and scene.doc[number.unit_token].head.lemma_.lower() not in rule.context:
         return False
     return not rule.noun_above or (preposition is not None and preposition.head.lemma_.lower() in rule.noun_above)
 

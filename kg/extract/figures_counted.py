@@ -30,13 +30,15 @@ def find_plain(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
 
 def _find_paying(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
     """What costs the sum, 'bought the hall for $9', or whose money it is: 'the firm lost $9'."""
-    tree, token = tree_of(doc), _sum_of(tree_of(doc), number)
+    tree, token = tree_of(doc), sum_of(tree_of(doc), number)
     verb, lexicon = tree.heads[token], load_figures()
     found: list[Argument] = []
     if tree.deps[token] == "pobj":
         at, verb = verb, tree.heads[verb]
         if tree.words[at] in ("for", "at") and tree.lemmas[verb] in lexicon.pricing:
             found = subjects(tree, verb) if is_passive(tree, verb) else objects(tree, verb)
+    elif tree.deps[token] == "dobj" and tree.lemmas[verb] in lexicon.giving_to and kids_by_dep(tree, verb, "dative"):
+        found = [Argument(kid, "object") for kid in kids_by_dep(tree, verb, "dative")]
     elif tree.deps[token] == "dobj" and tree.lemmas[verb] in lexicon.having:
         found = subjects(tree, verb)
     for each in found:
@@ -49,7 +51,7 @@ def _entity_at(referents: Referents, token: int) -> str | None:
     return referents.headed(token) or referents.covering(token)
 
 
-def _sum_of(tree: Tree, number: Number) -> int:
+def sum_of(tree: Tree, number: Number) -> int:
     """The token of the sum that hangs on the words around it."""
     token = number.token
     for _ in range(_CLIMB):
@@ -61,7 +63,12 @@ def _sum_of(tree: Tree, number: Number) -> int:
 
 def _find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
     """Those who are counted, if named; else what they are of; else themselves."""
+    if doc[number.unit_token - 1].text == "-" and number.unit_token > number.token:  # 'a 12-member council'
+        return referents.headed(doc[number.unit_token].head.i)
     headed = referents.headed(number.unit_token)
+    mention = referents.mention_headed(number.unit_token)
+    if number.total and mention is not None and mention.start < doc[number.start].idx:  # the 49 of '49 of 130 members'
+        return next(find_owners(doc, referents, number), None)
     if headed and (referents.entities[headed].group_of or referents.kind(headed) not in _UNNAMED):
         return headed
     return next(find_owners(doc, referents, number), headed)
@@ -94,7 +101,7 @@ def find_owners(doc: Doc, referents: Referents, number: Number) -> Iterator[str]
 
 def _find_valued(doc: Doc, referents: Referents, number: Number) -> str | None:
     """What is worth the sum: 'its $23 billion project', 'pensions of $900', 'the bill was $75'."""
-    tree, token = tree_of(doc), _sum_of(tree_of(doc), number)
+    tree, token = tree_of(doc), sum_of(tree_of(doc), number)
     above = tree.heads[token]
     noun = above if tree.poses[above] in ("NOUN", "PROPN") and above >= number.end else None
     if noun is None and tree.words[above] == "of" and tree.poses[tree.heads[above]] == "NOUN":

@@ -72,5 +72,9 @@ def _bounds(doc: Doc, token: int, at: int) -> bool:
 def _is_of_another(doc: Doc, token: int, at: int) -> bool:
     """Whether the time is that of an earlier state: '11%, down from 16% | a week before'."""
     words = load_figures().earlier
+    if at > token and doc[at - 1].lower_ in words:  # 'up 5% from | a year ago'
+        return True
+    if any(each.dep_ == "appos" and not each.is_ancestor(doc[token]) and each.i != token for each in doc[at].ancestors):
+        return at < token  # 'Ohio, a Berg stronghold in | 2008, lost two votes'
     between = range(max(token + 1, at - 2 * _NEAR), at)
     return at > token and any(doc[i].lower_ in words and any(doc[j].like_num for j in range(i, at)) for i in between)

@@ -22,7 +22,8 @@ def find_event(doc: Doc, number: Number, types: Container[str], events: Mapping[
     for _ in range(_CLIMB):
         if token.i in events:
             return None if _tells_only(events[token.i]) else token.i
-        if token.head is token:
+        apart = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "xcomp", "acl", "prep"}
+        if token.head is token or apart:  # 'they plan to open and will be free for nine users' plans for no nine users
             return None
         token = token.head
     return None

@@ -39,6 +39,8 @@ class FigureRule(Record):
     """Whether no 'of' may follow the number: '10% of the trade' is a share."""
     part: bool = False
     """Whether the whole of 'X of the Y seats' (Y) is none of the rule's."""
+    modifies: bool = False
+    """Whether the number stands before the noun of the context: 'a 9% cut'."""
     nearest: bool = False
     """Whether the nearest entity before the number is measured, as in lists of results; else the clause's argument."""
     needs_of: bool = False
@@ -81,6 +83,16 @@ class FiguresLexicon(Record):
     """Verbs whose subject the sum is of that is their object."""
     vague: frozenset[str]
     """Measures that yield to that of a number they are compared or listed with."""
+    of_matters: frozenset[str]
+    """Measures that may be of a noun for which no entity stands."""
+    measuring: frozenset[str]
+    """Verbs whose subject a number is of."""
+    changes: frozenset[str]
+    """Nouns of changes, which are of what they are in."""
+    sums: frozenset[str]
+    """Nouns that are but the number itself."""
+    giving_to: frozenset[str]
+    """Verbs whose indirect object the sum is of."""
     joining: frozenset[str]
     """Words that alone join two numbers of one thing."""
     comparing: frozenset[str]

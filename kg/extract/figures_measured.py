@@ -166,7 +166,10 @@ def _described(scene: Scene, rule: FigureRule, number: Number, i: int) -> str | 
 
 
 def _only_describes(scene: Scene, entity: str, i: int) -> bool:
-    """Whether it is the party of 'Berg, of the ruling Green Party,', whom another is measured instead of."""
+    """Whether another is measured instead: of the party of 'Berg, of the Greens,', or of 'a Berg stronghold'."""
+    noun = scene.doc[i].head
+    if scene.doc[i].dep_ == "compound" and noun.pos_ == "NOUN" and scene.referents.covering(noun.i) != entity:
+        return True
     return scene.referents.kind(entity) == "Party" and member_described(scene.doc, scene.referents, i) is not None
 
 

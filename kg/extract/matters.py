@@ -74,7 +74,12 @@ def _end_of(tree: Tree, token: int) -> int:
     after = token + 1
     if after < len(tree.words) and tree.words[after] == "of" and tree.heads[after] == token:
         for noun in kids_by_dep(tree, after, "pobj"):
-            if noun - after <= _WIDEST and all(tree.words[each] not in _ENDS for each in range(after, noun)):
+            amount = tree.poses[noun] in ("NUM", "SYM") or tree.words[noun] in ("%", "percent")  # 'a total of $9'
+            if (
+                not amount
+                and noun - after <= _WIDEST
+                and all(tree.words[each] not in _ENDS for each in range(after, noun))
+            ):
                 return noun + 1
     return after
 
