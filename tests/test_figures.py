@@ -149,7 +149,7 @@ def test_what_is_counted_is_whose_it_is_and_sizes_count_nothing(
     ("text", "expected"),
     [
         ("A full 86% of the oil was burned.", [("86", ("oil",))]),
-        ("The firm ended its $23 billion project.", [("23000000000", ("$23 billion project",))]),
+        ("The firm ended its $23 billion project.", [("23000000000", ("firm's $23 billion project",))]),
         ("Pensions of more than $900 will be paid.", [("900", ("Pensions",))]),
         ("The average cable bill was $75.", [("75", ("average cable bill",))]),
         ("The firm paid $4 million.", [("4000000", ("firm",))]),
