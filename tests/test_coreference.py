@@ -657,7 +657,8 @@ def test_a_reference_is_bound_to_the_nearer_and_fitter_one(
             "I",
             "ANNA BERG",
         ),
-        ("Ben Holt quit.\nQ: Why?\nA: I was ill.\nQ: Oh?\nA: Yes.", "I", None),
+        ("Ben Holt quit.\nQ: Why?\nA: I was ill.\nQ: Oh?\nA: Yes.", "I", "Ben Holt"),
+        ("Ben Holt met Anna Berg.\nQ: Why?\nA: I was ill.\nQ: Oh?\nA: Yes.", "I", None),
         ("Anna Berg saw Ben Holt. He worked as a cook and driver. They left.", "They", None),
     ],
     ids=[
@@ -669,6 +670,7 @@ def test_a_reference_is_bound_to_the_nearer_and_fitter_one(
         "who takes the turn",
         "with an office",
         "an unnamed answer",
+        "the answer of one of two",
         "what someone is",
     ],
 )

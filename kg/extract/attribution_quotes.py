@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.extract.attribution_cues import choose_cue, find_cues
 from kg.extract.attribution_lexicon import Carriers, attribution_words
 from kg.extract.attribution_mends import mend_tree
+from kg.extract.interviews import find_interviewee
 from kg.extract.quotes import Quotations, Quote, find_lists, quotations_of, speaker_of, token_offsets
 from kg.extract.syntax import Tree, is_passive, passive_agents, tree_of
 
@@ -20,6 +21,7 @@ _BETWEEN = 60
 _STOPS = frozenset({".", "!", "?", ";", "\n", "\n\n"})
 _ENDS = frozenset({".", "!", "?"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us"})
+_ANSWERS = frozenset({"a", "a."})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -49,6 +51,8 @@ class Page:
     text: str
     cues: Mapping[int, Carriers]
     quoted: Sequence[bool]
+    interviewee: int
+    """The last token of the name of whom an interview asks; -1: nobody known."""
 
 
 def speech_of(doc: Doc) -> Spoken:
@@ -58,8 +62,11 @@ def speech_of(doc: Doc) -> Spoken:
         parsed = tree_of(doc)
         cues = find_cues(parsed)
         tree = mend_tree(parsed, cues)
-        page = Page(tree, doc.text, cues, [number > 0 for number in quotations_of(doc).numbers])
-        found = Spoken(tree, cues, _add_lists(page, doc, find_speech(page, quotations_of(doc))))
+        quotations = quotations_of(doc)
+        first = next((quote.start for quote in quotations.quotes if quote.turn), 0)
+        quoted = [number > 0 for number in quotations.numbers]
+        page = Page(tree, doc.text, cues, quoted, find_interviewee(doc, first) if first else -1)
+        found = Spoken(tree, cues, _add_lists(page, doc, find_speech(page, quotations)))
         doc.user_data["dateline_speech"] = found
     return found
 
@@ -74,11 +81,11 @@ def find_speech(page: Page, quotations: Quotations) -> Speech:
         if first == last or not _is_speech(page, quote, (first, last), before, after):
             continue
         cue = latest[0] if quote.resumed and latest else _choose(page, quote, first, before, after)
-        if cue < 0:
+        if cue < 0 and not quote.turn:
             cue = _governor(page, (first, last))
-        if cue < 0 and _begins_sentence(page, quote):
+        if cue < 0 and not quote.turn and _begins_sentence(page, quote):
             cue = latest[0] if latest is not None and _goes_on(page, latest[1], first) else _led_to(page, first)
-        elif cue < 0:
+        elif cue < 0 and not quote.turn:
             cue = _doer(page, (first, last))
             if cue < 0:
                 continue
@@ -159,11 +166,13 @@ def _doer(page: Page, span: tuple[int, int]) -> int:
 def _label(page: Page, quote: Quote, first: int) -> int:
     """The name in 'Mayor Reyes: "…"'."""
     colon = first - 1
-    if colon < 1 or page.tree.words[colon] != ":":
+    if quote.turn and (colon < 1 or page.tree.words[colon] not in (":", ".")):
+        return page.interviewee
+    if colon < 1 or (page.tree.words[colon] != ":" and not quote.turn):
         return -1
     name = speaker_of(page.tree.words, colon)
     if quote.turn:
-        return name
+        return page.interviewee if page.tree.words[name] in _ANSWERS else name
     for token in range(colon - 1, max(colon - 8, -1), -1):
         if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token]:
             break

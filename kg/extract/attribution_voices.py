@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.extract.attribution_lexicon import attribution_words
+from kg.extract.attribution_lexicon import attribution_words, cue_index
 from kg.extract.quotes import is_speaker
 from kg.extract.referents import Named
 from kg.extract.syntax import Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
@@ -52,7 +52,9 @@ def speaker_tokens(tree: Tree, cue: int) -> list[int]:
         nouns = [noun for holder in holders for noun in kids_by_dep(tree, holder, "pobj")]
         return [each for noun in nouns for each in conjuncts(tree, noun)]
     if tree.poses[cue] in ("NOUN", "PROPN"):
-        return [cue] if is_speaker(tree.words, cue) else _owners(tree, cue) or _outputs(tree, cue)
+        if is_speaker(tree.words, cue) or (tree.poses[cue] == "PROPN" and tree.lemmas[cue] not in cue_index()["noun"]):
+            return [cue]
+        return _owners(tree, cue) or _outputs(tree, cue)
     if is_passive(tree, cue):
         return [each.token for each in passive_agents(tree, cue)]
     if cue and tree.words[cue - 1] in ("i", "we"):  # 'It shows, I think, that'

@@ -10,13 +10,14 @@ from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from kg.extract.attribution_lexicon import attribution_words
+from kg.extract.interviews import find_interview
 
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
 _DOUBLE = frozenset('"“”„«»')
 _LABEL = re.compile(
-    r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+|[^\W\d_a-z][^\W\d_a-z'’-]{2,}|[QA])"
+    r"((?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+|[^\W\d_a-z][^\W\d_a-z'’-]{2,}|[QA])"
     r"(?:, [A-Z][A-Z ]+)?(?::|(?<=\b[QA])\.)[ \t]+(?=\S)"
 )
 """What stands before what somebody says: 'JANE DOE: I was there.', 'JANE DOE, HOST: …', 'DOE: …', 'Q: …', 'A. …'."""
@@ -66,7 +67,7 @@ def find_turns(text: str) -> tuple[Quote, ...]:
     paragraphs = [(found, _LABEL.match(text, *found.span())) for found in _PARAGRAPH.finditer(text)]
     labels = Counter(label[1] for _, label in paragraphs if label)
     known = {label for label, count in labels.items() if count > 1 and not _is_heading(label)}
-    if len(known) < _FEWEST_SPEAKERS:
+    if len(known) < _FEWEST_SPEAKERS or not any(_names_somebody(text, label) for label in known):
         return ()
     known |= {label for label in labels if label.isupper() and not _is_heading(label)}
     last = max(place for place, (_, label) in enumerate(paragraphs) if label and label[1] in known)
@@ -87,6 +88,12 @@ def speaker_of(words: Sequence[str], colon: int) -> int:
         if "\n" in words[token]:
             break
     return colon - 1
+
+
+def _names_somebody(text: str, label: str) -> bool:
+    """Whether a label is a name, not a word like 'Where': a surname alone stands elsewhere behind a given name."""
+    alone = " " not in label and not label.isupper()
+    return not alone or re.search(rf"\b[A-Z][\w.'’-]+ {re.escape(label)}\b", text) is not None
 
 
 def is_speaker(words: Sequence[str], token: int) -> bool:
@@ -122,14 +129,14 @@ def _is_heading(label: str) -> bool:
 def find_quotes(text: str) -> tuple[Quote, ...]:
     r"""The outermost quotations, ordered, a paragraph's (line's) part each. Linear in the length of the text.
 
-    Each turn of a transcript is one. What is still open at a paragraph's end goes on in the next one where that
-    closes it without opening it again.
+    Each turn of a transcript is one, and each answer of an interview. What is still open at a paragraph's end goes
+    on in the next one where that closes it without opening it again.
 
     >>> [text[q.start : q.end] for text in ['He said,"Aside from it." It\'s'] for q in find_quotes(text)]
     ['"Aside from it."']
     """
     quotes: list[Quote] = []
-    turns = {turn.end: turn for turn in find_turns(text)}
+    turns = {turn.end: turn for turn in find_turns(text) or _answers(text)}
     for paragraph in _PARAGRAPH.finditer(text):
         start = paragraph.start()
         if paragraph.end() in turns:
@@ -141,6 +148,12 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             start = rest[0].end if rest else start
         quotes += _pair(text, start, paragraph.end())
     return tuple(quotes)
+
+
+def _answers(text: str) -> Iterator[Quote]:
+    for turn in find_interview(text):
+        if not turn.asks:
+            yield Quote(turn.start, turn.end, resumed=turn.goes_on, turn=True)
 
 
 def quotations_of(doc: Doc) -> Quotations:
