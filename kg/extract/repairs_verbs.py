@@ -241,6 +241,17 @@ def _is_below(columns: Columns, token: int, above: int) -> bool:
     return False
 
 
+def _keep_day(columns: Columns, day: int) -> None:
+    """'said on Tuesday it would close', where the day is taken for that of closing: it stands beside who said so."""
+    deps, heads, said, told = columns.deps, columns.heads, day - 1, columns.heads[day]
+    if deps[told] != "ccomp" or told < day or heads[told] != said or columns.lemmas[said] not in load_grammar().saying:
+        return
+    named = day + 1 if deps[day] == "prep" and columns.words[day] == "on" else day
+    subjects = [each for each in kids_of(columns, told) if deps[each] in SUBJECTS]
+    if columns.words[named] in load_grammar().weekdays and subjects and subjects[0] > named:
+        heads[day] = said
+
+
 VERBS: Final[Mapping[str, Repair]] = {
     "leave-subordinate": _leave_subordinate,
     "agree": _agree,
@@ -258,4 +269,5 @@ VERBS: Final[Mapping[str, Repair]] = {
     "mend-premodifier": _mend_premodifier,
     "leave-report": _leave_report,
     "take-bearer": _take_bearer,
+    "keep-day": _keep_day,
 }

@@ -8,7 +8,7 @@ from kg.resolve.spans import garbled_month
 from kg.resolve.telling import Telling
 
 Key = tuple[str, ...]
-_PAIR = "deed"
+_PAIR, _PART, _DOER = "deed", "part", "doer"
 
 
 def same_or_garbled_day(telling: Telling, others: Sequence[Telling]) -> bool:
@@ -36,8 +36,16 @@ def same_deed(telling: Telling, others: Sequence[Telling]) -> bool:
 def _is_same_deed(telling: Telling, other: Telling, keys: Set[Key]) -> bool:
     if not telling.closed or not other.closed or not garbled_month(telling.closed.when, other.closed.when):
         return False
-    shared = keys & set(deed_keys(other))
-    return any(key[0] == _PAIR for key in shared) or (bool(shared) and _one_is_news(telling, other))
+    shared = {key[0] for key in keys & set(deed_keys(other))}
+    if _PAIR in shared:
+        return True
+    alike = _PART in shared or (_DOER in shared and _in_like_words(telling, other))
+    return alike and _one_is_news(telling, other)
+
+
+def _in_like_words(telling: Telling, other: Telling) -> bool:
+    smaller = min(len(telling.words), len(other.words))
+    return len(telling.words & other.words) >= load_event_rules().overlap.open_across * smaller > 0
 
 
 def _one_is_news(telling: Telling, other: Telling) -> bool:
@@ -55,7 +63,7 @@ def _one_is_news(telling: Telling, other: Telling) -> bool:
 def deed_keys(telling: Telling) -> Iterable[Key]:
     """Type, named agent and patient (or two agents, or one participant) and day of the month of what is done on a day.
 
-    Nothing for what is said, and no single participant for what has no type.
+    Nothing for what is said; of what has no type, one participant in its role.
     """
     closed = telling.closed
     if not closed or closed.when.earliest != closed.when.latest or telling.family in load_event_rules().speech:
@@ -65,5 +73,6 @@ def deed_keys(telling: Telling) -> Iterable[Key]:
     pairs = tuple((_PAIR, telling.family, agent, patient, day) for agent in agents for patient in patients)
     pairs += tuple((_PAIR, telling.family, *both, day) for both in combinations(agents, 2))
     if telling.claim.type == "Event":
-        return pairs
-    return (*pairs, *(("part", telling.family, each, day) for each in sorted({*agents, *patients})))
+        roles = (("agent", agents), ("patient", patients))
+        return (*pairs, *((_DOER, telling.family, role, each, day) for role, ids in roles for each in ids))
+    return (*pairs, *((_PART, telling.family, each, day) for each in sorted({*agents, *patients})))

@@ -61,6 +61,7 @@ class TranscriptionRules(Record):
     endings: dict[str, str]
     letters: dict[str, str]
     letters_for_a_slip: tuple[int, ...]
+    long_letters: int
     syllables: int
     compared: int
 

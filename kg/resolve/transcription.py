@@ -58,6 +58,8 @@ def near_names(one: str, other: str) -> str:
 
     >>> near_names("Tomas Quirogha", "Tomás Quiroga-Vela"), near_names("Hyen Soo Park", "Hyun Soo Park")
     ('given', 'spelling')
+    >>> near_names("Dimitri Vlahos", "Dimitris Vlachos"), near_names("Andre Silva", "Andrea Silvo")
+    ('spelling', '')
     >>> near_names("Maria Silva", "Mario Silva"), near_names("Pablo Hernandez", "Pablo Fernandez")
     ('', '')
     """
@@ -72,7 +74,16 @@ def near_names(one: str, other: str) -> str:
     if sound(a) == sound(b):
         return "" if _two_given_names(a, b) else "given"
     rest_alike = len(first) == len(second) and any(sound(x) == sound(y) for x, y in zip(first, second, strict=True))
-    return "spelling" if rest_alike and near_words(sound(a), sound(b)) and not _two_given_names(a, b) else ""
+    if not near_words(sound(a), sound(b)):
+        return ""
+    return "spelling" if (rest_alike and not _two_given_names(a, b)) or _longer_forms(first, second) else ""
+
+
+def _longer_forms(first: list[str], second: list[str]) -> bool:
+    """Whether one given name goes on the other, and all words are long: 'Dimitri Vlahos', 'Dimitris Vlachos'."""
+    a, b = sorted((first[0], second[0]), key=len)
+    least = load_rules().transcription.long_letters
+    return len(first) == len(second) and b.startswith(a) and all(len(word) >= least for word in (*first, *second))
 
 
 def _one_syllable_differs(first: list[str], second: list[str]) -> bool:
@@ -112,5 +123,10 @@ def near_keys(name: str) -> list[tuple[str, ...]]:
     keys = [("given", *words[1:])]
     for word in words[1:]:
         bones = "".join(letter for letter in word if letter not in _VOWELS)
-        keys += [(words[0], "begin", word[:3]), (words[0], "end", word[:1], word[-3:]), (words[0], "bones", bones)]
+        keys += [
+            (words[0][:4], "both", word[:3]),
+            (words[0], "begin", word[:3]),
+            (words[0], "end", word[:1], word[-3:]),
+            (words[0], "bones", bones),
+        ]
     return list(dict.fromkeys(keys))
