@@ -33,6 +33,36 @@ def _mend_second_verb(columns: Columns, verb: int) -> None:
         columns.heads[verb] = saying
 
 
+def _mend_second_participle(columns: Columns, verb: int) -> None:
+    """'saying it had no choice, and vowing to go on': 'vowing' goes with 'saying', and is not what is said."""
+    saying = columns.heads[verb]
+    if columns.tags[verb] != "VBG" or columns.tags[saying] != "VBG" or columns.words[verb - 1] not in ("and", "or"):
+        return
+    if any(columns.heads[each] == saying and columns.deps[each] == "ccomp" for each in range(saying + 1, verb)):
+        columns.deps[verb] = "conj"
+
+
+def _mend_remark(columns: Columns, verb: int) -> None:
+    """'said that trains would stop, adding that …': who says it adds it, not what it is said of."""
+    first, grammar = columns.heads[verb], load_grammar()
+    saying = columns.heads[first]
+    if columns.tags[verb] != "VBG" or columns.deps[first] != "ccomp" or not saying < first < verb:
+        return
+    if columns.words[verb - 1] != "," or columns.lemmas[saying] not in grammar.saying:
+        return
+    known = grammar.remarking if _has_named_subject(columns, first) else grammar.remarking | grammar.vowing
+    if columns.lemmas[verb] in known:
+        columns.heads[verb] = saying
+
+
+def _has_named_subject(columns: Columns, verb: int) -> bool:
+    near = range(max(0, verb - 2 * _REACH), verb)
+    return any(
+        columns.heads[each] == verb and columns.deps[each] in _SUBJECTS and columns.poses[each] != "NOUN"
+        for each in near
+    )
+
+
 def _mend_after_infinitive(columns: Columns, verb: int) -> None:
     """'refused to quit and claimed victory': the past 'claimed' goes with 'refused', for 'to' asks for another form."""
     first = columns.heads[verb]
@@ -259,8 +289,8 @@ def _mend_named_object(columns: Columns, name: int) -> None:
 
 MENDS: Final[Mapping[str, tuple[Callable[[Columns, int], None], ...]]] = {
     "conj": (_mend_second_verb, _mend_after_infinitive),
-    "advcl": (_mend_time_clause,),
-    "ccomp": (_mend_after_colon, _mend_before_comma),
+    "advcl": (_mend_time_clause, _mend_remark),
+    "ccomp": (_mend_after_colon, _mend_before_comma, _mend_second_participle),
     "appos": (_mend_name_as_adverb,),
     "prep": (_mend_of, _mend_with, _mend_by),
     "agent": (_mend_by,),

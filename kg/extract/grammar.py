@@ -47,6 +47,8 @@ class Grammar(Record):
     double_prepositions: frozenset[str]
     saying: frozenset[str]
     addressing: frozenset[str]
+    remarking: frozenset[str]
+    vowing: frozenset[str]
     undergone: frozenset[str]
     weekdays: frozenset[str]
     months: frozenset[str]
