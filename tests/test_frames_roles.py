@@ -757,6 +757,42 @@ TABLE = [
         "tilted Event",
         {"patient <deal>", "topic Emma Stone"},
     ),
+    (
+        "who is sent to do something does it",
+        "The mayor sent officers to raze the hall.",
+        "raze Destruction",
+        {"agent officers", "patient hall"},
+    ),
+    (
+        "who is sent somewhere does it",
+        "The mayor sent Emma Stone to Kenya to win votes.",
+        "win Victory",
+        {"agent Emma Stone"},
+    ),
+    (
+        "where there is something, nobody does it",
+        "Emma Stone left, and there still needs to be a vote.",
+        "needs Event",
+        {"topic <vote>"},
+    ),
+    (
+        "whose someone is does not take part",
+        "The storm separated Emma Stone of the Volta Party from her crew.",
+        "separated Event",
+        {"topic Emma Stone's crew", "patient Emma Stone", "agent storm"},
+    ),
+    (
+        "around where",
+        "Anna Berg showed Emma Stone around the campus.",
+        "showed Event",
+        {"agent Anna Berg", "patient Emma Stone", "place campus"},
+    ),
+    (
+        "what is paid in figures",
+        "Volta paid $80,000 to Emma Stone.",
+        "paid Payment",
+        {"agent Volta", "patient 80,000", "recipient Emma Stone"},
+    ),
     ("how far is nobody", "The jet fell more than eleven kilometres.", "fell Event", {"agent jet"}),
     (
         "what is looked at",

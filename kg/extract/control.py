@@ -83,7 +83,9 @@ def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
     given = receiver(tree, verb) if has_to(tree, token) else None
     if given is not None:  # 'gave the soldiers tools to fight with'
         return given, "controlled-subject", True
-    if tree.lemmas[verb] not in load_grammar().prevailing or is_passive(tree, verb) or not has_to(tree, token):
+    if is_passive(tree, verb) or not has_to(tree, token):
+        return None
+    if tree.lemmas[verb] not in load_grammar().prevailing | load_grammar().dispatching:
         return None
     asked = [kid for kid in kids_by_dep(tree, verb, "dobj") if verb < kid < token]
     return (asked[0], "controlled-subject", True) if asked else None

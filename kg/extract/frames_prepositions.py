@@ -9,7 +9,9 @@ from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
 
-LOCAL = frozenset({"in", "at", "near", "across", "outside", "inside"})
+LOCAL = frozenset(
+    {"in", "at", "near", "across", "outside", "inside", "around", "along", "throughout", "onto", "aboard"}
+)
 _WITHIN = frozenset({"in", "at", "during"})
 _SPEECH = "Statement"
 

@@ -4,6 +4,7 @@ from kg.extract.frames_company import companions
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
 from kg.extract.frames_scene import Scene, Slots, fits
+from kg.extract.grammar import load_grammar
 from kg.extract.syntax import (
     Argument,
     Tree,
@@ -80,7 +81,7 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     ]:  # the parser often hangs the verb's preposition on a name: 'accuses Honduras of fraud'
         if _shares_prepositions(scene, token, filler.token):
             for preposition, found in prepositions(tree, filler.token).items():
-                if _is_shared(tree, filler.token, preposition):
+                if _is_shared(tree, token, filler.token, preposition):
                     slots.setdefault(preposition, found)
     slots["in"] = slots.get("in", []) or _where(tree, token)
     if not is_passive(tree, token):
@@ -96,9 +97,11 @@ def _where(tree: Tree, verb: int) -> list[Argument]:
     return [Argument(place, "relative")] if place is not None else []
 
 
-def _is_shared(tree: Tree, noun: int, preposition: str) -> bool:
-    """Not the 'of' of 'took a share of the market'."""
-    return tree.poses[noun] != "NOUN" or preposition not in ("of", "to")
+def _is_shared(tree: Tree, verb: int, noun: int, preposition: str) -> bool:
+    """Not the 'of' of 'took a share of the market' or of 'met Berg of the Greens'."""
+    if tree.poses[noun] == "NOUN":
+        return preposition not in ("of", "to")
+    return preposition != "of" or tree.lemmas[verb] in load_grammar().accusing | load_grammar().depriving
 
 
 def _shares_prepositions(scene: Scene, verb: int, noun: int) -> bool:

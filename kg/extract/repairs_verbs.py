@@ -1,6 +1,7 @@
 """Verbs that the parser hangs from the wrong word or takes for another: by agreement, object, purpose, quotation."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from kg.extract.columns import FINITE, NOUNS, SUBJECTS, VERBAL, Columns, Repair, has_kid, is_year, kids_of, move_kids
@@ -233,6 +234,22 @@ def _leave_subordinate(columns: Columns, preposition: int) -> None:
         heads[preposition] = above
 
 
+def _hang_infinitive(columns: Columns, verb: int) -> None:
+    """'backed calls to strike', read as if one backed them in order to: the infinitive tells what the calls are for."""
+    deps, heads, noun = columns.deps, columns.heads, verb - 2
+    if columns.tags[verb] != "VB" or noun <= heads[verb] or columns.words[verb - 1] != "to":
+        return
+    if heads[noun] == heads[verb] and deps[noun] == "dobj" and columns.lemmas[noun] in _carrying():
+        heads[verb], deps[verb] = noun, "acl"
+
+
+@cache
+def _carrying() -> frozenset[str]:
+    """Nouns whose content an infinitive tells."""
+    grammar = load_grammar()
+    return grammar.attempts | grammar.contents | grammar.capacities | grammar.pleas
+
+
 def _is_below(columns: Columns, token: int, above: int) -> bool:
     for _ in range(_HOPS):
         if token == above:
@@ -253,6 +270,7 @@ def _keep_day(columns: Columns, day: int) -> None:
 
 
 VERBS: Final[Mapping[str, Repair]] = {
+    "hang-infinitive": _hang_infinitive,
     "leave-subordinate": _leave_subordinate,
     "agree": _agree,
     "hang-participle": _hang_participle,

@@ -85,7 +85,7 @@ def subjects(tree: Tree, token: int) -> list[Argument]:
         if own:
             return _expand(tree, _resolve_relative(tree, token, own[0]), basis)
         step = implied_subject(tree, token)
-        if step is None:
+        if step is None or kids_by_dep(tree, token, "expl"):
             return []
         target, how, is_subject = step
         basis = how if basis in ("subject", "coordination") else basis
