@@ -543,6 +543,13 @@ def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
         pytest.param("The storm struck before dawn Monday.", "struck", "2025-12-01", id="before dawn"),
         pytest.param("Output fell from 80 tonnes in 1990 to 40 tonnes in 2015.", "fell", "1990/2015", id="both ends"),
         pytest.param("Sales rose by half compared to the previous year.", "rose", "../2025-12-02", id="compared to"),
+        pytest.param(
+            "They met in July, a month after he lost the vote.", "lost", "2025-06", id="months before a month"
+        ),
+        pytest.param(
+            "They met in July, a week after he lost the vote.", "lost", "../2025-12-02", id="a week of a month"
+        ),
+        pytest.param("He quit two years after he lost the vote in 2008.", "quit", "2010", id="years after a year"),
         pytest.param("The total rose from Friday.", "rose", "../2025-12-02", id="from what was before"),
         pytest.param("An aide said Monday's strike would go on.", "said", "../2025-12-02", id="possessive after said"),
         pytest.param(

@@ -215,6 +215,10 @@ def test_the_age_of_a_thing_is_not_its_owners() -> None:
             "The paper said that 204 of 300 lawmakers agreed.",
             [("count", "204", ("204 of 300 lawmakers",)), ("count", "300", ())],
         ),
+        (
+            "Only eight of the 48 workers showed up.",
+            [("count", "8", ("48 workers",)), ("count", "48", ("48 workers",))],
+        ),
     ],
 )
 def test_a_figure_is_of_the_noun_that_it_measures_where_no_entity_is(

@@ -9,6 +9,7 @@ from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, When
 
+_WIDEST_DAYS = {"M": 31, "Y": 366}
 UNITS = {"D": "day(s)", "W": "week(s)", "M": "month(s)", "Y": "year(s)"}
 
 
@@ -95,11 +96,18 @@ def find_anchor(
 
 
 def _measure(when: When, link: Link, length: tuple[int, str] | None) -> When | None:
-    """The day, week, month or year so far from an exactly dated event."""
-    if length is None or when.earliest is None or when.earliest != when.latest:
+    """The day, week, month or year so far from an event that is dated as exactly as that."""
+    if length is None or when.earliest is None or not is_exact(when, length[1]):
         return None
     counted = count_from(when.earliest, length[0], length[1], -1 if link.side == "before" else 1)
     return counted[1] if counted is not None else None
+
+
+def is_exact(when: When, unit: str) -> bool:
+    """Whether a date is exact enough to count units of time from: a day, for months a month, for years a year."""
+    if when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days <= _WIDEST_DAYS.get(unit, 0)
 
 
 def _bound(when: When, link: Link) -> When:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract.dates_anchors import UNITS, find_anchor, find_links
+from kg.extract.dates_anchors import UNITS, find_anchor, find_links, is_exact
 from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
 from kg.extract.dates_headlines import date_headline, find_body
@@ -154,12 +154,14 @@ def _counted(reader: Reader, token: int) -> Dating | None:
     link = next((each for each in find_links(tree, clause) if each.token == token), None)
     amount = reader.lengths.get(link.marker) if link is not None else None
     day = reader.own[clause].when.earliest
-    if link is None or amount is None or day is None or not is_day(reader.own[clause]):
+    if link is None or amount is None or day is None or not is_exact(reader.own[clause].when, amount[1]):
         return None
     counted = count_from(day, amount[0], amount[1], 1 if link.side == "before" else -1)
     if counted is None:
         return None
-    explanation = f"{amount[0]} {UNITS[amount[1]]} from '{tree.words[clause]}', which is dated {day.isoformat()}"
+    explanation = (
+        f"{amount[0]} {UNITS[amount[1]]} from '{tree.words[clause]}', which is dated {reader.own[clause].when.edtf}"
+    )
     return Dating(when=counted[1], basis="anchored-event", explanation=explanation)
 
 

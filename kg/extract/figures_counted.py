@@ -11,6 +11,7 @@ from kg.extract.syntax import Argument, Tree, is_passive, kids_by_dep, objects, 
 
 _UNNAMED = frozenset({"Actor", "Thing"})
 _CLIMB = 3
+_SHORT = 6
 _VALUED = frozenset({"Thing", "Product"})
 
 
@@ -66,12 +67,18 @@ def _find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
     if doc[number.unit_token - 1].text == "-" and number.unit_token > number.token:  # 'a 12-member council'
         return referents.headed(doc[number.unit_token].head.i)
     headed = referents.headed(number.unit_token)
-    mention = referents.mention_headed(number.unit_token)
-    if number.total and mention is not None and mention.start < doc[number.start].idx:  # the 49 of '49 of 130 members'
+    if number.total and _counts_part(doc, referents, number):  # the 49 of '49 of 130 members'
         return next(find_owners(doc, referents, number), None)
     if headed and (referents.entities[headed].group_of or referents.kind(headed) not in _UNNAMED):
         return headed
     return next(find_owners(doc, referents, number), headed)
+
+
+def _counts_part(doc: Doc, referents: Referents, number: Number) -> bool:
+    """Whether the noun of the whole stands for the part that was told before it."""
+    mention = referents.mention_headed(number.unit_token)
+    before = doc[max(number.start - _SHORT, 0) : number.start] if mention is not None else ()
+    return any(token.like_num for token in before if mention is not None and token.idx >= mention.start)
 
 
 def counts_nothing(doc: Doc, number: Number) -> bool:
