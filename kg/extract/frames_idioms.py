@@ -19,12 +19,13 @@ _NO_PLACE: Mapping[str, frozenset[str]] = {
     "poss": frozenset({"VBD", "VBN", "VBG"}),
 }
 """Relation → the forms of verbs that no verb has there."""
+_VERBAL = ("nsubj", "nsubjpass", "auxpass", "aux", "agent", "mark", "dative")
 _PARTICULAR = ("det", "poss", "nummod", "prep", "acl", "relcl", "compound")
 
 
 def is_idiom(scene: Scene, token: int, lemma: str) -> bool:
     """Whether the verb only stretches a noun ('years to come'), says from when ('starting next month') or seems."""
-    return any(tells(scene, token, lemma) for tells in (_modifies, _starts, _seems, _notes, _names, _is_ready))
+    return any(tells(scene, token, lemma) for tells in _IDIOMS)
 
 
 def is_misread(scene: Scene, token: int) -> bool:
@@ -94,6 +95,27 @@ def _is_ready(scene: Scene, token: int, lemma: str) -> bool:
     if not any(has_to(tree, kid) for kid in kids_by_dep(tree, token, "xcomp")):
         return False
     return not any(denotes_event(tree.lemmas[kid]) for kid in kids_by_dep(tree, token, "nsubjpass", "nsubj"))
+
+
+def _introduces(scene: Scene, token: int, lemma: str) -> bool:
+    """'given the odds', 'barring an upset': a preposition; 'the law, barring him from office' tells something."""
+    tree = scene.tree
+    if tree.words[token] not in scene.words.prepositional or tree.deps[token] not in ("advcl", "prep", "pcomp", "mark"):
+        return False
+    if kids_by_dep(tree, token, *_VERBAL) or any(tree.words[kid] == "from" for kid in tree.kids[token]):
+        return False
+    return bool(kids_by_dep(tree, token, "dobj", "pobj", "ccomp"))
+
+
+def _labels(scene: Scene, token: int, lemma: str) -> bool:
+    """'Contributing: Ana Paz', 'Updated: 3 pm': a label, no clause."""
+    tree = scene.tree
+    if tree.words[token + 1 : token + 2] != (":",) or tree.tags[token] not in ("VBG", "VBN", "VBD"):
+        return False
+    return token == 0 or not tree.words[token - 1].strip() or tree.words[token - 1] in (".", "!", "?")
+
+
+_IDIOMS = (_modifies, _starts, _seems, _notes, _names, _is_ready, _introduces, _labels)
 
 
 def is_season(scene: Scene, token: int) -> bool:

@@ -23,6 +23,7 @@ class FrameWords(Record):
     writings: frozenset[str]
     publishing: frozenset[str]
     discourse: frozenset[str]
+    prepositional: frozenset[str]
     unproven: frozenset[str]
     states: Mapping[str, Mapping[str, frozenset[str]]]
     idioms: Mapping[str, frozenset[str]]

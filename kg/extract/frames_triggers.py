@@ -108,14 +108,22 @@ def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
         return to and (tree.tags[token] == "VBG" or lemma == "have")
     if lemma == "use" and tree.tags[token] == "VBD" and not slots["object"]:  # 'used to live there'
         return tree.words[token + 1 : token + 2] == ("to",) and bool(kids_by_dep(tree, token, "xcomp"))
-    if lemma in scene.words.discourse and tree.tags[token] == "VBG" and tree.deps[token] == "advcl":
-        return token < tree.heads[token] and tree.poses[token - 1] != "ADP" and not slots["object"]
+    if _leads_on(scene, token, lemma) and not slots["object"]:
+        return True
     if is_idiom(scene, token, lemma):
         return True
     for preposition, nouns in scene.words.states.get(lemma, {}).items():
         if any("Any" in nouns or tree.lemmas[each.token] in nouns for each in slots.get(preposition, ())):
             return True
     return False
+
+
+def _leads_on(scene: Scene, token: int, lemma: str) -> bool:
+    """'Moving on, …', 'speaking of films, …'."""
+    tree = scene.tree
+    if lemma not in scene.words.discourse or tree.tags[token] != "VBG" or tree.deps[token] != "advcl":
+        return False
+    return token < tree.heads[token] and tree.poses[token - 1] != "ADP"
 
 
 def _typed_verb(scene: Scene, token: int, slots: Slots, lemma: str) -> Trigger | None:
