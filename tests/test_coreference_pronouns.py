@@ -71,3 +71,18 @@ def test_they_go_on_with_the_new_things_of_the_sentence_before() -> None:
 def test_in_a_quotation_he_is_rather_who_is_mentioned_there() -> None:
     text = 'Ben Holt spoke. "They saw Carl Roe when he was ill," a guest said.'
     assert bound(text, "he", BEN, CARL, ANNA) == "Carl Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ('"We lost," said Ben Holt, vice president of product design for Nordia.', "We", "Nordia"),
+        ('"We lost," said Ben Holt, a critic of Nordia.', "We", "Ben Holt"),
+        ('"We lost," said Ben Holt, a spokesman for Nordia.', "We", "Nordia"),
+        ('"Our nation lost," said Ben Holt.', "Our", None),
+        ('"Our firm lost," said Ben Holt.', "Our", "Ben Holt"),
+    ],
+    ids=["who serves a body speaks for it", "who judges it does not", "for", "everybody's", "the speaker's own"],
+)
+def test_we_is_the_body_for_which_one_speaks(text: str, word: str, who: str | None) -> None:
+    assert bound(text, word, BEN, NORDIA) == who

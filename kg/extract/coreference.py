@@ -23,6 +23,7 @@ from kg.extract.coreference_groups import (
     side_by_side,
 )
 from kg.extract.coreference_leads import find_introduced
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_narrators import narrated
 from kg.extract.coreference_pronouns import resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
@@ -30,7 +31,7 @@ from kg.extract.coreference_reader import Reader
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.nominals import Nominal, describes_person, find_nominals, is_happening
 from kg.extract.owners import owned_by
-from kg.extract.tree import first_of_list
+from kg.extract.tree import Tree, first_of_list
 from kg.records import Article, DocEntity
 
 _REASONS = {
@@ -243,12 +244,17 @@ def _read_speakers(reader: Reader) -> None:
     speakers = find_speakers(scene, reader.clusters, reader.heads, reader.named)
     for token, quote in enumerate(scene.quotes):
         person = pronoun_class(scene.tree, token) if quote in speakers else None
-        if person in ("i", "we"):
+        if person in ("i", "we") and not _is_everyones(scene.tree, token):
             speaker = speakers[quote]
             if person == "i" and reader.clusters[speaker].plural:  # 'one of the guests said'
                 continue
             number = speaks_for(reader.clusters[speaker], reader.clusters) if person == "we" else speaker
             reader.bind_pronoun(token, number, f"{scene.tree.words[token]!r} stands in what it is quoted with")
+
+
+def _is_everyones(tree: Tree, token: int) -> bool:
+    """Whether 'our' is everybody's: 'our nation'."""
+    return tree.words[token] == "our" and tree.lemmas[tree.heads[token]] in load_lexicon().common
 
 
 def _read_narrators(reader: Reader) -> None:

@@ -93,6 +93,12 @@ class CoreferenceLexicon(Record):
     weather_verbs: frozenset[str]
     presenting: frozenset[str]
     spokespeople: frozenset[str]
+    officers: frozenset[str]
+    """Descriptions of those who lead or serve a body, which 'for', 'at' and 'with' may name as well as 'of'."""
+    outsiders: frozenset[str]
+    """Descriptions of those who do not belong to the body that they are named with."""
+    common: frozenset[str]
+    """What is everybody's where someone says 'our'."""
     seeming_verbs: frozenset[str]
     clausal_verbs: frozenset[str]
     """Verbs whose object 'it' is what was told or done, no thing."""

@@ -15,7 +15,15 @@ from kg.extract.coreference_quotes import find_speakers
 from kg.extract.coreference_structure import fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, is_public
 from kg.extract.owners import owner_at
+from kg.extract.syntax import Tree
 from kg.records import Mention
+
+
+def _below(tree: Tree, noun: int) -> list[int]:
+    """What hangs from the noun, and from the nouns behind its 'of': 'president of product management for Acme'."""
+    kids = list(tree.kids[noun])
+    of = [each for kid in kids if tree.words[kid] == "of" for each in tree.kids[kid]]
+    return [*kids, *(kid for each in of for kid in tree.kids[each])]
 
 
 class Reader:
@@ -81,11 +89,18 @@ class Reader:
         self.appear(nominal.head, cluster)
 
     def names_within(self, nominal: Nominal) -> set[int]:
-        """Clusters of the names in a description: 'the Labour Party candidate', 'the founder of Apple'."""
-        tree = self.scene.tree
+        """Clusters of the names in a description: 'the Labour Party candidate', 'the founder of Apple'.
+
+        Of who judges a body or has left it ('a critic of Apple') only those before the noun.
+        """
+        tree, lexicon = self.scene.tree, load_lexicon()
         inside = set(range(nominal.core, nominal.head))
-        for kid in tree.kids[nominal.head]:
-            if tree.words[kid] == "of" and kid > nominal.head:
+        before = nominal.start - 1  # 'Acme CIO Jane Doe', where the parser hung 'Acme' from the name
+        if before in self.named and tree.heads[before] == tree.heads[nominal.head] > nominal.head:
+            inside.add(before)
+        linking = ("of",) if nominal.lemma not in lexicon.officers else ("of", "for", "at", "with")
+        for kid in () if nominal.lemma in lexicon.outsiders else _below(tree, nominal.head):
+            if tree.words[kid] in linking and kid > nominal.head:
                 inside.update(tree.kids[kid])
         return {self.named[i].number for i in inside if i in self.named and not self.named[i].human}
 
