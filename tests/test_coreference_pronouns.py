@@ -1,10 +1,12 @@
-"""Pronouns: which nouns a verb, a quotation or a clause keeps from being meant, and which it asks for."""
+"""References: what a verb, a quotation or a clause keeps from being meant, and what each asks for."""
 
 import pytest
 
 from tests.references import ANNA, BEN, NORDIA, SWIFT, Named, bound
 
 CHILE: Named = ("Chile", "Place")
+PERU: Named = ("Peru", "Place")
+OHIO: Named = ("Ohio", "Place")
 CARL: Named = ("Carl Roe", "Person")
 
 
@@ -86,3 +88,44 @@ def test_in_a_quotation_he_is_rather_who_is_mentioned_there() -> None:
 )
 def test_we_is_the_body_for_which_one_speaks(text: str, word: str, who: str | None) -> None:
     assert bound(text, word, BEN, NORDIA) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "named", "who"),
+    [
+        pytest.param(
+            "Chile grew. Chile's workers left for Peru, making the country poorer.",
+            "the country",
+            [CHILE, PERU],
+            "Chile",
+            id="whose people left for another",
+        ),
+        pytest.param("Ohio lost workers who were in the country.", "the country", [OHIO], "country", id="no state"),
+        pytest.param(
+            "Berg founded a startup near Nordia. The startup grew.",
+            "The startup",
+            [ANNA, NORDIA],
+            "startup",
+            id="what was described just before",
+        ),
+        pytest.param("Nordia is a company. Berg liked business.", "business", [ANNA, NORDIA], "business", id="any"),
+        pytest.param(
+            "A small brain shrank. A busy brain grew. Berg studied the brain.",
+            "the brain",
+            [ANNA],
+            "brain",
+            id="what there is but one of",
+        ),
+        pytest.param(
+            "The mayor praised Nordia and read the Post. The company wept.",
+            "The company",
+            [NORDIA, ("Post", "Outlet")],
+            "Nordia",
+            id="a firm rather than an outlet",
+        ),
+    ],
+)
+def test_a_noun_of_a_class_means_what_the_article_is_about(
+    text: str, phrase: str, named: list[Named], who: str
+) -> None:
+    assert bound(text, phrase, *named) == who

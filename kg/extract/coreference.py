@@ -15,7 +15,8 @@ from kg.extract.coreference_clusters import (
     make_scene,
     says_what,
 )
-from kg.extract.coreference_descriptions import Context, Match, match_description, office_of, only_named
+from kg.extract.coreference_context import Context, Match, office_of
+from kg.extract.coreference_descriptions import match_description, only_named
 from kg.extract.coreference_groups import (
     coordinated,
     find_members,

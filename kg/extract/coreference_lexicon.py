@@ -97,6 +97,8 @@ class CoreferenceLexicon(Record):
     """Descriptions of those who lead or serve a body, which 'for', 'at' and 'with' may name as well as 'of'."""
     outsiders: frozenset[str]
     """Descriptions of those who do not belong to the body that they are named with."""
+    uniques: frozenset[str]
+    """What 'the' names without any before: 'the brain', 'the weather'."""
     common: frozenset[str]
     """What is everybody's where someone says 'our'."""
     seeming_verbs: frozenset[str]

@@ -8,12 +8,13 @@ _TOWNS = frozenset({"city", "continent", "facility"})
 def may_be_country(name: str, known: bool) -> bool:
     """Whether 'the country' can mean the place; `known`: the article names a known country, so no unknown place is it.
 
-    >>> may_be_country("Lima", False), may_be_country("Ruritania", False), may_be_country("Cape Foo", True)
+    >>> may_be_country("Alabama", False), may_be_country("Ruritania", False), may_be_country("Cape Foo", True)
     (False, True, False)
     """
-    if known and load_gazetteer().by_name.get(name) is None:
-        return False
-    return not is_town(name)
+    entry = load_gazetteer().by_name.get(name)
+    if entry is None:
+        return not known
+    return entry.type != "state" and not is_town(name)
 
 
 def is_town(name: str) -> bool:

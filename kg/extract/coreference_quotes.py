@@ -56,7 +56,8 @@ def speaks_for(cluster: Cluster, clusters: Sequence[Cluster]) -> int:
     bodies = [number for number in sorted(cluster.affiliations) if clusters[number].kind in ("Institution", "Party")]
     if cluster.human and not bodies and not load_lexicon().spokespeople.isdisjoint(cluster.described):
         bodies = _main_body(clusters)
-    return bodies[0] if cluster.human and len(bodies) == 1 else cluster.number
+    shortest = [each for each in bodies if not any(clusters[other].words < clusters[each].words for other in bodies)]
+    return shortest[0] if cluster.human and len(shortest) == 1 else cluster.number
 
 
 def _main_body(clusters: Sequence[Cluster]) -> list[int]:

@@ -8,7 +8,7 @@ from kg.extract.coreference_clusters import (
     make_appearance,
     make_mention,
 )
-from kg.extract.coreference_descriptions import Context
+from kg.extract.coreference_context import Context
 from kg.extract.coreference_groups import make_group
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_quotes import find_speakers

@@ -1,0 +1,52 @@
+"""Which person a description means: the one of that body, of that age, or so called before."""
+
+from collections.abc import Sequence
+
+from kg.extract.coreference_clusters import Appearance, Cluster
+from kg.extract.coreference_context import OFFICE, Context, Match, age_of
+from kg.extract.nominals import AGED, Nominal
+
+_SEEKING = frozenset({"candidate", "contender", "nominee", "runner", "rival", "opponent", "leader"})
+"""Descriptions that leave open what someone is by profession."""
+
+
+def match_affiliated(
+    nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
+) -> Match | None:
+    """'the Green Party candidate', of the one person whom the text has placed there."""
+    placed = [
+        clusters[seen.cluster]
+        for seen in recent
+        if clusters[seen.cluster].human and clusters[seen.cluster].affiliations & context.affiliations
+    ]
+    exact = [cluster for cluster in placed if nominal.lemma in cluster.described]
+    fit = exact or [cluster for cluster in placed if cluster.kind == "Person"]
+    if len(fit) != 1 or (nominal.modifiers ^ fit[0].described.get(nominal.lemma, set())) & OFFICE:
+        return None
+    return Match(fit[0].number, f"{nominal.lemma!r} names the body to which the text says it belongs")
+
+
+def match_aged(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
+    """'the 50-year-old violinist', of a person whom the text has named and described by nothing else."""
+    age = age_of(nominal.modifiers)
+    if age is None:
+        return None
+    for seen in recent:
+        cluster = clusters[seen.cluster]
+        ages = {age_of(modifiers) for modifiers in cluster.described.values()} - {None}
+        described = any(noun not in _SEEKING for noun in cluster.described) or nominal.lemma == AGED
+        free = age in ages or not (ages or described)
+        if free and cluster.kind == "Person" and not cluster.plural:
+            return Match(cluster.number, f"a {nominal.lemma!r} of that age is nobody else whom the text has named")
+    return _of_that_age(nominal, recent, clusters, age) if nominal.lemma == AGED else None
+
+
+def _of_that_age(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], age: str) -> Match | None:
+    """'The 50-year-old', of the person who is the last subject and of whom no other age is told."""
+    for seen in recent:
+        cluster = clusters[seen.cluster]
+        told = {age_of(modifiers) for modifiers in cluster.described.values()} - {None, age}
+        named = cluster.kind == "Person" and cluster.entity is not None and not cluster.plural
+        if named and seen.role in ("subject", "possessor"):
+            return None if told else Match(cluster.number, "the last person spoken of is called by an age")
+    return None
