@@ -80,8 +80,17 @@ def _clause_carriers(tree: Tree, token: int, dep: str) -> tuple[str, ...]:
     if dep == "ccomp":
         if tree.poses[token] not in ("VERB", "AUX"):
             return ("small", "clause")
+        form = _bare(tree, token, form)
         return (form, "clause") if form else ("clause",)
     return ()
+
+
+def _bare(tree: Tree, verb: int, form: str | None) -> str | None:
+    """The form of a clause's verb: bare in 'that the council resign' and 'be dissolved', not in 'might resign'."""
+    helpers = [tree.words[kid] for kid in tree.kids[verb] if tree.deps[kid] in ("aux", "auxpass")]
+    if helpers[:1] == ["be"]:
+        return "bare"
+    return None if helpers and form == "bare" else form
 
 
 def _is_fronted(tree: Tree, token: int) -> bool:

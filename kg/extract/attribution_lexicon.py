@@ -119,6 +119,7 @@ class FactualityWords(Record):
     operators: tuple[Operator, ...]
     signs: tuple[Sign, ...]
     not_negating: frozenset[str]
+    manners: frozenset[str]
     light_verbs: frozenset[str]
     circumstances: frozenset[str]
     reasons: frozenset[str]

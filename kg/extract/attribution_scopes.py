@@ -2,7 +2,7 @@
 
 from kg.extract.attribution_cues import carriers_of, choose_cue, is_claim_noun
 from kg.extract.attribution_given import asks_of_past, is_presupposed, told
-from kg.extract.attribution_lexicon import Carriers, Cue, Effect
+from kg.extract.attribution_lexicon import Cue, Effect
 from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_relations import RELATIONS
 from kg.extract.attribution_signs import Mark
@@ -49,7 +49,7 @@ def _heads_first(tree: Tree) -> list[int]:
 def _enter(ground: Ground, paths: Paths, token: int, incoming: Scope) -> None:
     scope = paths.incoming[token] = incoming
     for cue in ground.hosts.get(token, ()):
-        rule = next((each for each in _host_rules(ground.cues.get(cue, {}))), None)
+        rule = _host_rule(ground, cue)
         if rule is not None:
             scope = Scope(scope, rule.effect, rule.rule, cue, True)
     for mark in ground.marks.clause.get(token, ()):
@@ -60,8 +60,10 @@ def _enter(ground: Ground, paths: Paths, token: int, incoming: Scope) -> None:
     paths.inner[token] = scope
 
 
-def _host_rules(carriers: Carriers) -> tuple[Cue, ...]:
-    return carriers.get("host", ()) or carriers.get("clause", ())
+def _host_rule(ground: Ground, cue: int) -> Cue | None:
+    """The rule by which the word has what stands around it, or the quotation that it brings in, for its content."""
+    carriers = ground.cues.get(cue, {})
+    return choose_cue(ground.tree, cue, carriers.get("host", ()) or carriers.get("clause", ()))
 
 
 def _qualify(ground: Ground, scope: Scope, mark: Mark, token: int) -> Scope:
@@ -88,8 +90,8 @@ def _quoted(ground: Ground, paths: Paths, token: int) -> Scope:
         scope = _edge(ground, paths, head, token)
         if ground.quote_of[head] == quote or _speaks(scope, cue) or (cue < 0 and scope.voiced is not None):
             return scope
-    rules = _host_rules(ground.cues.get(cue, {}))
-    effect: Effect = "alleged" if rules and rules[0].effect == "alleged" else "reported"
+    rule = _host_rule(ground, cue)
+    effect: Effect = "alleged" if rule is not None and rule.effect == "alleged" else "reported"
     return Scope(paths.inner[cue] if cue >= 0 else OWN_VOICE, effect, "quote", cue, True)
 
 

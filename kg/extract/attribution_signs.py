@@ -90,7 +90,16 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
         return None
     if token > head and token and tree.words[token - 1] in ("but", "and", ","):  # 'awaited but not welcome'
         return None
-    return _negated(tree, token, dep, head)
+    denied = _negated(tree, token, dep, head)
+    return None if denied is not None and dep == "neg" and _is_manner_denied(tree, denied) else denied
+
+
+def _is_manner_denied(tree: Tree, verb: int) -> bool:
+    """Whether only how it happened is denied: 'did not fare so well'; a helper without tense is no event yet."""
+    if any(tree.tags[kid] == "MD" for kid in tree.kids[verb]):
+        return False
+    manners = factuality_words().manners
+    return any(kid > verb and tree.deps[kid] == "advmod" and tree.words[kid] in manners for kid in tree.kids[verb])
 
 
 def _is_had(tree: Tree, token: int, verb: int) -> bool:
