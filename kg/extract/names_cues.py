@@ -15,6 +15,7 @@ from kg.extract.names_contexts import (
     is_party_by_words,
     is_traded,
 )
+from kg.extract.names_groups import fold
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import NAME, Words
@@ -73,6 +74,8 @@ def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     entry = gazetteer.by_name.get(name) or _place_in_capitals(name)
     if entry:
         yield "gazetteer:weak-place" if name in lexicon.weak_places else f"gazetteer:{entry.kind}"
+    elif fold(name) in gazetteer.towns and not name.isupper():
+        yield "town"
     head = head_of(words, span.start, span.end)
     kind = head_kinds().get(words.lowers[head])
     party = is_party_by_words(words, span.start, span.end)

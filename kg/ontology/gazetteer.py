@@ -46,6 +46,8 @@ class Gazetteer:
     """Capital → the country's name."""
     leaders: Mapping[tuple[str, str], str]
     """Name or last name of a well-known leader, and office → the country, where it is but one."""
+    towns: frozenset[str]
+    """Folded names of towns of the world, which more likely than not are meant; no entries."""
 
 
 def _rows(path: Path, width: int) -> Iterator[tuple[str, ...]]:
@@ -112,6 +114,10 @@ def _genders(path: Path) -> dict[str, Gender]:
     return found
 
 
+def _towns(path: Path) -> frozenset[str]:
+    return frozenset(row for row in path.read_text("utf-8").splitlines() if not row.startswith("#"))
+
+
 def _plural(demonym: str) -> str:
     return demonym if demonym.endswith(("s", "sh", "ch", "ese")) else f"{demonym}s"
 
@@ -171,6 +177,7 @@ def load_gazetteer() -> Gazetteer:
         countries={word: each.name for word, each in (demonyms | by_name).items() if each.type == "country"},
         capitals={each.capital: each.name for each in by_name.values() if each.capital},
         leaders=_leaders(where / "leaders.tsv"),
+        towns=_towns(where / "towns.txt"),
     )
 
 
