@@ -5,7 +5,8 @@
 
 Towns are GeoNames' (CC BY 4.0), those with 50,000 inhabitants or more, as folded names. Left out is what the gazetteer
 knows already or as something else: given names, leaders' names, demonyms; verbs and adjectives ('Nice', 'Mobile'); and
-the towns of countries that name them after persons, where one word could as well be a surname ('Houston').
+the towns of countries where one word could as well be a surname, for towns are named after persons ('Houston') or
+persons after towns ('Oviedo').
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ _NOTE = (
 )
 _LEAST_INHABITANTS = 50_000
 _SHORTEST = 4
-_NAMED_AFTER_PERSONS = frozenset({"AU", "CA", "NZ", "US", "ZA"})
+_NAMED_AFTER_PERSONS = frozenset("AU CA NZ US ZA".split())
+_BORNE_BY_PERSONS = frozenset("AR BO BR CL CO CR CU DO EC ES GT HN IT MX NI PA PE PH PR PT PY SV UY VE".split())
 _MARKS = frozenset(" -'’.")
 
 
@@ -41,8 +43,9 @@ def _is_telling(name: str, country: str) -> bool:
     last_names = {leader.rpartition(" ")[2] for leader, _ in gazetteer.leaders}
     first, _, further = name.partition(" ")
     personal = first in gazetteer.genders if further else first in gazetteer.genders or name in last_names
-    after_person = country in _NAMED_AFTER_PERSONS and (not further or personal)
-    return not known and not after_person and (bool(further) or not personal)
+    if further:
+        return not known and not (personal and country in _NAMED_AFTER_PERSONS)
+    return not known and not personal and country not in _NAMED_AFTER_PERSONS | _BORNE_BY_PERSONS
 
 
 def _towns() -> Iterator[str]:
