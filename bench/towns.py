@@ -9,6 +9,7 @@ the towns of countries where one word could as well be a surname, for towns are 
 persons after towns ('Oviedo').
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,13 +21,13 @@ from kg.extract.names_groups import fold
 from kg.ontology.gazetteer import load_gazetteer
 
 _OUT = Path(__file__).parent.parent / "ontology" / "gazetteer" / "towns.txt"
-_NOTE = (
-    "# Towns with 50,000 inhabitants or more, folded; written by bench/towns.py from GeoNames (geonames.org, CC BY 4.0)\n"
-)
+_NOTE = "# Towns of 50,000 inhabitants, folded; written by bench/towns.py from GeoNames (geonames.org, CC BY 4.0)\n"
 _LEAST_INHABITANTS = 50_000
 _SHORTEST = 4
-_NAMED_AFTER_PERSONS = frozenset("AU CA NZ US ZA".split())
-_BORNE_BY_PERSONS = frozenset("AR BO BR CL CO CR CU DO EC ES GT HN IT MX NI PA PE PH PR PT PY SV UY VE".split())
+_NAMED_AFTER_PERSONS = frozenset({"AU", "CA", "NZ", "US", "ZA"})
+_BORNE_BY_PERSONS = frozenset(
+    re.findall(r"\w\w", "AR BO BR CL CO CR CU DO EC ES GT HN IT MX NI PA PE PH PR PT PY SV UY VE")
+)
 _MARKS = frozenset(" -'’.")
 
 

@@ -21,7 +21,7 @@ from kg.extract.names_candidates import find_spans, head_of, span_text
 from kg.extract.names_contexts import is_titled_before_comma
 from kg.extract.names_corrections import correct_spans, read_names, settle_spans
 from kg.extract.names_countries import find_countries
-from kg.extract.names_cues import COMMON, find_cues, spacy_labels, weigh
+from kg.extract.names_cues import UNSHARED, find_cues, spacy_labels, weigh
 from kg.extract.names_descriptions import describe, find_gender
 from kg.extract.names_groups import Group, add_votes, bind, fullest, kind_of, leading_kind, make_groups
 from kg.extract.names_lexicon import load_lexicon
@@ -145,10 +145,10 @@ def _names(words: Words, text: str, spans: Iterable[NameSpan]) -> list[str]:
 
 
 def _shared_votes(words: Words, names: Sequence[str], cues: Cues) -> list[Mapping[EntityKind, float]]:
-    own = [[cue for cue in each if cue != COMMON] for each in cues.values()]
+    own = [[cue for cue in each if cue not in UNSHARED] for each in cues.values()]
     votes = _share(words, list(cues), settle_lone(names, own, [weigh(each) for each in own]))
     return [
-        add_votes(vote, weigh([COMMON])) if COMMON in each else vote
+        add_votes(vote, weigh(sorted(UNSHARED.intersection(each))))
         for vote, each in zip(votes, cues.values(), strict=True)
     ]
 

@@ -97,9 +97,11 @@ def correct_spans(
 
     No name is dropped, none loses a word but at its start, and what the gazetteer knows keeps its kind.
     """
-    read, broken = _tokens(readings), _tokens(each for each in readings if _is_broken(words, each))
+    own = {(span.start, span.end): span for span in judged}
+    read = _tokens(each for each in readings if (each.start, each.end) in own or _is_new(words, each))
+    broken = _tokens(each for each in readings if _is_broken(words, each))
     sure = {span for span in judged if span in settled or _loses_words(span, read) or broken & _tokens([span])}
-    own, taken = {(span.start, span.end): span for span in judged}, broken | _tokens(sure)
+    taken = broken | _tokens(sure)
     found, covered = dict[NameSpan, tuple[str, ...]](), set[int]()
     for each in readings:
         span = own.get((each.start, each.end))

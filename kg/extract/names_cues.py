@@ -23,7 +23,11 @@ from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import EntityKind
 
 COMMON = "common-words"
-"""The cue of a name that only dictionary words make up; it says nothing of what the name is listed with."""
+"""The cue of a name that only dictionary words make up."""
+TOWN = "town"
+"""The cue of a town's name of one word."""
+UNSHARED = frozenset({COMMON, TOWN})
+"""Cues that say nothing of what the name is listed with: 'the mayor of Keighley, Ann Moss'."""
 _PARTY = frozenset({"party", "parties"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _APPOSITION_WIDTH = 7
@@ -75,7 +79,7 @@ def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     if entry:
         yield "gazetteer:weak-place" if name in lexicon.weak_places else f"gazetteer:{entry.kind}"
     elif fold(name) in gazetteer.towns and not name.isupper():
-        yield "town"
+        yield TOWN if width == 1 else "town-phrase"
     head = head_of(words, span.start, span.end)
     kind = head_kinds().get(words.lowers[head])
     party = is_party_by_words(words, span.start, span.end)
