@@ -110,6 +110,8 @@ CASES = [
     ("The dam did not hold well.", "hold", "asserted", "", ""),
     ("The dam does not hold.", "hold", "denied", "", ""),
     ("The dam would not hold well.", "hold", "denied", "", ""),
+    ('"The dam held," said Reyes. She smiled. "It broke in May."', "broke", "reported", "Reyes", ""),
+    ('"The dam held," said Reyes.\n\nShe smiled.\n\n"It broke in May."', "broke", "reported", "", ""),
     ('Reyes swam with Duarte. "The dam broke in May."', "broke", "reported", "", ""),
     ("Reyes denies that the raid was a fraud.", "raid", "asserted", "", ""),
     ("It is not clear how many will vote.", "vote", "possible", "", ""),

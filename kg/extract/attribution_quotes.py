@@ -21,6 +21,7 @@ _BETWEEN = 60
 _STOPS = frozenset({".", "!", "?", ";", "\n", "\n\n"})
 _ENDS = frozenset({".", "!", "?"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us"})
+_SPEAKERS = frozenset({"he", "she"})
 _ANSWERS = frozenset({"a", "a."})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -227,13 +228,18 @@ def _ends_open(page: Page, quote: Quote) -> bool:
 
 
 def _goes_on(page: Page, end: int, start: int) -> bool:
-    """Whether nothing but the last speech's own sentence and one line break stand between two quotations."""
+    """Whether one speaker goes on: behind the last speech's own sentence and one line break, or in the same paragraph.
+
+    There a sentence about the speaker may stand between: '"We won," she said. She smiled. "We will win again."'.
+    """
     if start - end > _BETWEEN:
         return False
     between = [page.tree.words[token] for token in range(end, start)]
     breaks = [place for place, word in enumerate(between) if "\n" in word]
     inner = [place for place in breaks if between[:place] and between[place + 1 :]]
-    return not inner and sum(word in _ENDS for word in between) <= 1
+    ends = [place for place, word in enumerate(between) if word in _ENDS]
+    aside = not breaks and len(ends) > 1 and between[ends[0] + 1] in _SPEAKERS
+    return not inner and len(ends) - aside <= 1
 
 
 def _led_to(page: Page, first: int) -> int:
