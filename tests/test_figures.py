@@ -1,5 +1,6 @@
 """Numbers, what they measure and whom; every rule of the lexicon by its own example sentences."""
 
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from kg.extract.annotate import annotate
 from kg.extract.coreference import resolve_references
+from kg.extract.dates import find_times
 from kg.extract.drafts import FigureDraft
 from kg.extract.figures import find_figures
 from kg.extract.figures_lexicon import load_figures
@@ -207,6 +209,10 @@ def test_the_age_of_a_thing_is_not_its_owners() -> None:
             [("money", "70000000", ("spending",)), ("money", "84000000", ("spending",))],
         ),
         ("The bill gives the agency $40 million.", [("money", "40000000", ("agency",))]),
+        ("The project will cost the town $3 million.", [("money", "3000000", ("project",))]),
+        ("The decline in wages was 20 percent.", [("change", "20", ("wages",))]),
+        ("Inflation slowed to 2 percent.", [("share", "2", ("Inflation",))]),
+        ("The agency requested $5 million for repairs.", [("money", "5000000", ("repairs",))]),
         ("The two-state plan failed.", []),
         ("The 200-seat theatre opened.", []),
         ("Florida, site of a crucial Obama victory, will gain two votes.", [("votes", "2", ())]),
@@ -225,3 +231,19 @@ def test_a_figure_is_of_the_noun_that_it_measures_where_no_entity_is(
     text: str, expected: list[tuple[str, str, tuple[str, ...]]]
 ) -> None:
     assert [(draft.measure, str(draft.value), of) for draft, of in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Inflation slowed to 2 percent in May from 3 percent in April.", {"2": "2017-05", "3": "2017-04"}),
+        ("The index is up 82 percent from nine months ago.", {"82": None}),
+        ("Ohio, the site of a rally in 2008, lost 12 schools.", {"12": None}),
+        ("In 2008 Ohio, the site of a rally, lost 12 schools.", {"12": "2008"}),
+    ],
+)
+def test_a_figure_is_of_the_time_that_stands_at_it(text: str, expected: dict[str, str | None]) -> None:
+    ((article, doc),) = annotate([Article(id="a", source="a", text=text, published=date(2017, 11, 15))])
+    referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
+    drafts = find_figures(article, doc, referents, find_times(article, doc), ())
+    assert {str(draft.value): draft.as_of.when.edtf if draft.as_of else None for draft in drafts} == expected

@@ -27,12 +27,18 @@ def find_as_of(doc: Doc, token: int, times: Sequence[Placed], others: Sequence[i
         key=lambda placed: (
             placed[1].type != "TIME",
             any(token < other < placed[0] for other in others),
+            not _stands_at(doc, token, placed[0]),
             abs(placed[0] - token),
             placed[0],
         ),
         default=None,
     )
     return best[1].dating if best else None
+
+
+def _stands_at(doc: Doc, token: int, at: int) -> bool:
+    """Whether the time stands right behind the number: 'from 3% in | April'."""
+    return token < at <= token + _NEAR + 1 and doc[at - 1].pos_ == "ADP"
 
 
 def _clauses(token: Token) -> Iterator[Token]:

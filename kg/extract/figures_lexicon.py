@@ -87,6 +87,8 @@ class FiguresLexicon(Record):
     """Measures that may be of a noun for which no entity stands."""
     measuring: frozenset[str]
     """Verbs whose subject a number is of."""
+    asking: frozenset[str]
+    """Verbs whose sum is of what it is for."""
     changes: frozenset[str]
     """Nouns of changes, which are of what they are in."""
     sums: frozenset[str]

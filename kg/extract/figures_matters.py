@@ -19,11 +19,13 @@ _THINGS = frozenset({"Thing", "Product"})
 def find_matter(scene: Scene, number: Number, measure: str) -> tuple[int, str | None] | None:
     """The token of the noun that the number measures, and the thing that it stands for, if any.
 
-    None where the noun tells an event, or stands for someone or for what the measure's rule has passed over.
+    None where the noun tells an event, other than one of which there is a share, or stands for someone.
     """
     tree = tree_of(scene.doc)
     noun = next(_find_nouns(tree, number, measure), None)
-    if noun is None or tree.poses[noun] != "NOUN" or noun in scene.events or tree.lemmas[noun] in load_figures().sums:
+    if noun is None or tree.poses[noun] != "NOUN" or tree.lemmas[noun] in load_figures().sums:
+        return None
+    if noun in scene.events and measure != "share":
         return None
     entity = scene.referents.covering(noun)
     if entity is not None and scene.referents.kind(entity) not in _THINGS:
@@ -57,7 +59,7 @@ def _inside(tree: Tree, noun: int, words: tuple[str, ...]) -> Iterator[int]:
 
 def _measured_by_verb(tree: Tree, token: int) -> Iterator[int]:
     """'the toll costs $9', 'wages were cut by 9%', 'they cut wages by 9%'."""
-    word, lexicon = "", load_figures()
+    word, start, lexicon = "", token, load_figures()
     for _ in range(_CLIMB):
         if tree.poses[token] in _VERBAL or tree.deps[token] not in _UP:
             break
@@ -66,6 +68,10 @@ def _measured_by_verb(tree: Tree, token: int) -> Iterator[int]:
     if tree.poses[token] not in _VERBAL:
         return
     if tree.lemmas[token] in lexicon.measuring or is_passive(tree, token):
-        yield from (each.token for each in subjects(tree, token))
+        for each in subjects(tree, token):
+            changed = tree.lemmas[each.token] in lexicon.changes
+            yield from _inside(tree, each.token, _INSIDE) if changed else (each.token,)
+    elif word == "" and tree.lemmas[token] in lexicon.asking:  # 'requested $9 for boats'
+        yield from (*_inside(tree, start, ("for",)), *_inside(tree, token, ("for",)))
     elif word == "by" or (word in ("for", "at") and tree.lemmas[token] in lexicon.pricing):
         yield from (each.token for each in objects(tree, token))

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.affiliations import member_described
 from kg.extract.figures_counted import find_owners, find_plain
-from kg.extract.figures_lexicon import FigureRule
+from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.figures_scene import Scene
 from kg.extract.nominals import describes_person
 from kg.extract.numbers import Number
@@ -196,7 +196,8 @@ def _governing(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str]:
 
 
 def _argument(scene: Scene, rule: FigureRule, number: Number, verb: Token) -> str | None:
-    others = () if rule.unit == "age" else ("dative", "dobj")
+    measures = verb.lemma_ in load_figures().measuring  # 'the bridge cost the town $9'
+    others = () if rule.unit == "age" or measures else ("dative", "dobj")
     for dep in ("nsubjpass", *others, *(("nsubj",) if rule.subject else ())):
         for child in kids_by_dep(tree_of(scene.doc), verb.i, dep):
             found = _phrase(scene, rule, scene.doc[child]) if child != number.unit_token else None
