@@ -793,6 +793,24 @@ TABLE = [
         "paid Payment",
         {"agent Volta", "patient 80,000", "recipient Emma Stone"},
     ),
+    (
+        "a verb with a prefix",
+        "Anna Berg co-founded the firm in 2009.",
+        "founded Founding",
+        {"agent Anna Berg", "patient firm"},
+    ),
+    (
+        "a passive verb with a prefix",
+        "The song was co-written by Emma Stone and Anna Berg.",
+        "written Event",
+        {"agent Emma Stone", "agent Anna Berg", "patient song"},
+    ),
+    (
+        "a relative clause with a prefix",
+        "Anna Berg, who co-chairs the panel, left.",
+        "chairs Event",
+        {"agent Anna Berg", "patient panel"},
+    ),
     ("how far is nobody", "The jet fell more than eleven kilometres.", "fell Event", {"agent jet"}),
     (
         "what is looked at",

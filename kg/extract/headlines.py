@@ -26,11 +26,15 @@ def mend_headlines(tags: list[str], poses: list[str], deps: list[str], heads: li
 
 
 def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
-    """Makes 'co-defendant' one word again, in place: the parser takes 'co' for a noun of its own."""
+    """Makes 'co-defendant' and 'co-founded' one word again, in place: the parser takes 'co' for a word of its own."""
     prefixes = load_grammar().prefixes
     for prefix in range(len(heads) - 2):
         dash, noun = prefix + 1, prefix + 2
-        if words[prefix] not in prefixes or words[dash] not in _DASHES or poses[noun] not in _NAME:
+        if words[prefix] not in prefixes or words[dash] not in _DASHES:
+            continue
+        if poses[noun] == "VERB":
+            _mend_prefixed_verb(prefix, poses, deps, heads)
+        if poses[noun] not in _NAME:
             continue
         if heads[prefix] == noun or noun in (heads[heads[prefix]], prefix):
             continue
@@ -42,6 +46,26 @@ def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads
                 heads[i] = noun
         heads[prefix] = heads[dash] = noun
         deps[prefix], deps[dash] = "compound", "punct"
+
+
+def _mend_prefixed_verb(prefix: int, poses: list[str], deps: list[str], heads: list[int]) -> None:
+    """'Berg co-founded the firm': the verb has what hangs on its prefix, and stands where that stood."""
+    dash, verb = prefix + 1, prefix + 2
+    parts = (prefix, dash, verb)
+    if deps[verb] in ("amod", "compound") and heads[verb] > verb:  # 'a pre-recorded speech'
+        return
+    top = next((each for each in parts if heads[each] not in parts or heads[each] == each), None)
+    if top is None:
+        return
+    deps[verb], heads[verb] = deps[top], verb if heads[top] == top else heads[top]
+    near = range(max(0, prefix - _REACH), min(len(heads), verb + _REACH))
+    for each in near:
+        if each not in parts and heads[each] in (prefix, dash):
+            heads[each] = verb
+            if deps[each] == "compound" and each < prefix and poses[each] in _NAME:
+                deps[each] = "nsubj"
+    for each in (prefix, dash):
+        heads[each], deps[each], poses[each] = verb, "punct", "PUNCT"
 
 
 def mend_openings(words: Sequence[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
