@@ -10,7 +10,6 @@ from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
 from kg.extract.frames_scene import Scene, Slots, fits
 from kg.extract.frames_slots import fillers, slots_of
 from kg.extract.grammar import load_grammar
-from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Argument, kids_by_dep
 from kg.extract.tree import Tree, behind_partitive
 from kg.ontology.events import ROOT, Candidate, Rule

@@ -29,23 +29,26 @@ def mend_prefixes(words: Sequence[str], poses: list[str], deps: list[str], heads
     """Makes 'co-defendant' and 'co-founded' one word again, in place: the parser takes 'co' for a word of its own."""
     prefixes = load_grammar().prefixes
     for prefix in range(len(heads) - 2):
-        dash, noun = prefix + 1, prefix + 2
-        if words[prefix] not in prefixes or words[dash] not in _DASHES:
+        if words[prefix] not in prefixes or words[prefix + 1] not in _DASHES:
             continue
-        if poses[noun] == "VERB":
+        if poses[prefix + 2] == "VERB":
             _mend_prefixed_verb(prefix, poses, deps, heads)
-        if poses[noun] not in _NAME:
-            continue
-        if heads[prefix] == noun or noun in (heads[heads[prefix]], prefix):
-            continue
-        if heads[noun] == prefix:  # the noun takes the place of its prefix
-            heads[noun] = noun if heads[prefix] == prefix else heads[prefix]
-            deps[noun] = deps[prefix]
-        for i in range(max(0, prefix - _REACH), min(len(heads), noun + _REACH)):
-            if heads[i] == prefix and i not in (prefix, noun):
-                heads[i] = noun
-        heads[prefix] = heads[dash] = noun
-        deps[prefix], deps[dash] = "compound", "punct"
+        elif poses[prefix + 2] in _NAME:
+            _mend_prefixed_noun(prefix, deps, heads)
+
+
+def _mend_prefixed_noun(prefix: int, deps: list[str], heads: list[int]) -> None:
+    dash, noun = prefix + 1, prefix + 2
+    if heads[prefix] == noun or noun in (heads[heads[prefix]], prefix):
+        return
+    if heads[noun] == prefix:  # the noun takes the place of its prefix
+        heads[noun] = noun if heads[prefix] == prefix else heads[prefix]
+        deps[noun] = deps[prefix]
+    for i in range(max(0, prefix - _REACH), min(len(heads), noun + _REACH)):
+        if heads[i] == prefix and i not in (prefix, noun):
+            heads[i] = noun
+    heads[prefix] = heads[dash] = noun
+    deps[prefix], deps[dash] = "compound", "punct"
 
 
 def _mend_prefixed_verb(prefix: int, poses: list[str], deps: list[str], heads: list[int]) -> None:
