@@ -29,6 +29,8 @@ class Repairs(Record):
     sourcing: frozenset[str]
     portraits: frozenset[str]
     depicting: frozenset[str]
+    title_endings: tuple[str, ...]
+    doing: frozenset[str]
     repairs: Mapping[str, RepairRule]
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from kg.extract.columns import FINITE, NOUNS, SUBJECTS, VERBAL, Columns, Repair, has_kid, is_year, kids_of, move_kids
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
+from kg.extract.roles_lexicon import load_roles
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _CLOSING = frozenset({'"', "”", "''"})
@@ -269,6 +270,39 @@ def _keep_day(columns: Columns, day: int) -> None:
         heads[day] = said
 
 
+def _mend_title(columns: Columns, title: int) -> None:
+    """'sold to businessman John Stone', where the title is taken for a verb: it stands right before the name."""
+    deps, heads, to, word = columns.deps, columns.heads, title - 1, columns.words[title]
+    repairs = load_repairs()
+    if columns.tags[title] != "VB" or columns.words[to] != "to" or heads[to] != title or word in repairs.doing:
+        return
+    if not word.endswith(repairs.title_endings) or word not in load_roles().nouns:
+        return
+    names = [each for each in kids_of(columns, title) if deps[each] == "dobj" and columns.poses[each] == "PROPN"]
+    if not names or any(columns.poses[each] != "PROPN" for each in range(title + 1, names[0])):
+        return
+    above, name = heads[title], names[0]
+    move_kids(columns, title, above)
+    heads[to], deps[to], columns.poses[to], columns.tags[to] = above, "prep", "ADP", "IN"
+    heads[name], deps[name] = to, "pobj"
+    heads[title], deps[title], columns.poses[title], columns.tags[title] = name, "compound", "NOUN", "NN"
+
+
+def _raise_verb(columns: Columns, verb: int) -> None:
+    """'A student, Anna Berg, drowned on Monday', read without a main verb: what follows the name is what she did."""
+    deps, heads, noun = columns.deps, columns.heads, columns.heads[verb]
+    if columns.tags[verb] != "VBN" or heads[noun] != noun or noun > verb or columns.poses[noun] not in NOUNS:
+        return
+    names = [each for each in kids_of(columns, noun) if deps[each] == "appos" and columns.poses[each] == "PROPN"]
+    if names != [verb - 2] or columns.words[verb - 1] != "," or has_kid(columns, verb, *SUBJECTS, "auxpass", "agent"):
+        return
+    for each in kids_of(columns, noun):
+        if each > verb:
+            heads[each] = verb
+    heads[verb], deps[verb], columns.tags[verb] = verb, "ROOT", "VBD"
+    heads[noun], deps[noun] = verb, "nsubj"
+
+
 VERBS: Final[Mapping[str, Repair]] = {
     "hang-infinitive": _hang_infinitive,
     "leave-subordinate": _leave_subordinate,
@@ -288,4 +322,6 @@ VERBS: Final[Mapping[str, Repair]] = {
     "leave-report": _leave_report,
     "take-bearer": _take_bearer,
     "keep-day": _keep_day,
+    "mend-title": _mend_title,
+    "raise-verb": _raise_verb,
 }

@@ -9,7 +9,7 @@ from kg.extract.drafts import RelationDraft
 from kg.extract.referents import Referents
 from kg.extract.roles_lexicon import RelationVerb, RolesLexicon, load_roles
 from kg.extract.roles_phrase import Held, RolePhrase, person_at
-from kg.extract.syntax import objects, subjects, tree_of
+from kg.extract.syntax import kids_by_dep, objects, subjects, tree_of
 from kg.ontology.gazetteer import is_country
 from kg.records import RelationName
 
@@ -77,9 +77,9 @@ def _find_verbal(doc: Doc, referents: Referents, verb: Token, told: RelationVerb
         return
     tree = tree_of(doc)
     found = [argument.token for argument in objects(tree, verb.i)] if told.preposition is None else []
-    for child in verb.children:
-        if child.dep_ in {"prep", "dative"} and child.lower_ in {told.preposition, told.passive}:
-            found += [grandchild.i for grandchild in child.children if grandchild.dep_ == "pobj"]
+    for child in (*kids_by_dep(tree, verb.i, "prep"), *kids_by_dep(tree, verb.i, "dative")):
+        if tree.words[child] in {told.preposition, told.passive}:
+            found += kids_by_dep(tree, child, "pobj")
     found += [child.i for child in verb.children if child.dep_ == "dobj" and found]  # 'leads the party The Greens'
     others = [other for i in found if (other := _at(referents, i, told.objects))]
     clause = verb.head if verb.dep_ == "acomp" else verb
