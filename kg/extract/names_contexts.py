@@ -11,6 +11,7 @@ _LONGEST_OWNER = 6
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "'s", "’s"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _SHORT = 2
+_OF_THE = ["of", "the"]
 _BETWEEN = frozenset({"rival", "the", "its", "their"})
 _BEFORE_NAMED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
 
@@ -25,12 +26,23 @@ def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
         yield f"named:{kind}"
     elif is_titled_before_comma(words, span):
         yield "title-comma"
-    if _is_described_party(words, span):
+    if _is_told_party(words, span):
         yield "party-described"
+    yield from _find_dealings(words, span)
+
+
+def _find_dealings(words: Words, span: NameSpan) -> Iterator[str]:
+    """What is traded or owned is a body; who is arrested or married is a person."""
     if is_traded(words, span) and words.lowers[span.end - 1] not in head_kinds():
         yield "traded"
+    if _is_owned(words, span):
+        yield "owned"
     if span.start and words.lowers[span.start - 1] in load_lexicon().before_persons and span.end - span.start > 1:
         yield "before-person"
+
+
+def _is_told_party(words: Words, span: NameSpan) -> bool:
+    return _is_described_party(words, span) or _is_partys_contest(words, span)
 
 
 def _is_described_party(words: Words, span: NameSpan) -> bool:
@@ -39,6 +51,20 @@ def _is_described_party(words: Words, span: NameSpan) -> bool:
     known = words.texts[span.start] in load_gazetteer().genders or words.texts[span.start] in load_gazetteer().by_name
     described = at > 0 and words.lowers[at] in load_lexicon().party_describers and words.lowers[at - 1] in _ARTICLES
     return described and span.end - span.start > 1 and not known and not span.title
+
+
+def _is_partys_contest(words: Words, span: NameSpan) -> bool:
+    """'the primary of the All Kenya Congress': no place after what only a party has."""
+    before = words.lowers[max(span.start - 3, 0) : span.start]
+    known = words.texts[span.start] in load_gazetteer().by_name
+    contest = len(before) == len(_OF_THE) + 1 and before[1:] == _OF_THE and before[0] in load_lexicon().party_contests
+    return contest and span.end - span.start > 1 and not known
+
+
+def _is_owned(words: Words, span: NameSpan) -> bool:
+    """'state-owned Halden': a word after a hyphen that only a body bears."""
+    at = span.start - 1
+    return at > 1 and words.lowers[at] in load_lexicon().owned_words and words.texts[at - 1] == "-" and not span.title
 
 
 def find_product_contexts(words: Words, span: NameSpan) -> Iterator[str]:

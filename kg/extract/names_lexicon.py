@@ -100,6 +100,10 @@ class NamesLexicon(Record):
     led_bodies: Words
     """Nouns of bodies that bear the name of who leads them: 'the Obama administration'."""
     party_describers: Words
+    party_contests: Words
+    """Nouns of what only a party has: 'the primary of the Rural Union'."""
+    owned_words: Words
+    """Words after a hyphen that only a body bears: 'state-owned Halden'."""
     name_openers: Words
     """Small words that may open the name of a body."""
     party_adjectives: Words

@@ -45,7 +45,11 @@ def _title_within(words: Words, i: int, start: int, end: int) -> int:
     if i == start:
         return after
     lone = after - i == 1
-    part = words.lowers[i - 1] in ("of", "for", "&", "and") or words.lowers[i] == "party"
+    part = (
+        words.lowers[i - 1] in ("of", "for", "&", "and")
+        or words.lowers[i] == "party"
+        or _is_matter(words, i, start, end)
+    )
     lexicon = load_lexicon()
     headed = words.lowers[end - 1] in head_kinds() and words.lowers[i] in lexicon.ambiguous_titles
     if part or (lone and (headed or words.lowers[i] in lexicon.title_plurals)):
@@ -53,6 +57,12 @@ def _title_within(words: Words, i: int, start: int, end: int) -> int:
     initial = len(words.texts[i - 1]) == 2 and words.texts[i - 1][1] == "."
     named = words.texts[start] in load_gazetteer().genders or initial
     return i if after == end and lone and named and not words.texts[i].isupper() else after
+
+
+def _is_matter(words: Words, i: int, start: int, end: int) -> bool:
+    """'Court of Electoral Justice': whether a title at the end of a run tells what a body is for."""
+    told = i == end - 1 and words.lowers[i] in load_lexicon().portfolios
+    return told and any(words.lowers[at] in ("of", "for") for at in range(start + 1, i))
 
 
 def _text(words: Words, start: int, end: int, text: str) -> str:
