@@ -129,3 +129,15 @@ def test_a_noun_of_a_class_means_what_the_article_is_about(
     text: str, phrase: str, named: list[Named], who: str
 ) -> None:
     assert bound(text, phrase, *named) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Since its launch the shop has sold boats.", "shop"),
+        ("Someone ruined its roof and the shop closed.", None),
+    ],
+    ids=["the subject behind it", "of its own clause only"],
+)
+def test_a_possessive_with_nothing_before_it_is_the_subjects_to_come(text: str, who: str | None) -> None:
+    assert bound(text, "its", NORDIA) == who

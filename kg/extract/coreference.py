@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract.coreference_agreement import pronoun_class, relative_nouns
+from kg.extract.coreference_agreement import agreement, pronoun_class, relative_nouns
 from kg.extract.coreference_bodies import bodies_of_subject, bodies_opposed
 from kg.extract.coreference_clusters import (
     Cluster,
@@ -30,6 +30,7 @@ from kg.extract.coreference_pronouns import resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
 from kg.extract.coreference_reader import Reader
 from kg.extract.coreference_structure import Link, find_links, fits
+from kg.extract.coreference_subjects import subject_to_come
 from kg.extract.nominals import Nominal, describes_person, find_nominals, is_happening
 from kg.extract.owners import owned_by
 from kg.extract.tree import Tree, first_of_list
@@ -81,6 +82,7 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
             _read_word(reader, token)
         if scene.tree.deps[token] == "conj":
             _read_list(reader, token)
+    _read_waiting(reader)
     _read_speakers(reader)
     _read_narrators(reader)
     _name_owners(reader)
@@ -198,20 +200,35 @@ def _read_pronoun(reader: Reader, token: int) -> None:
             reader.bind_pronoun(
                 token, reader.group(members).number, f"{tree.words[token]!r} stands for the two named side by side"
             )
-    if person is None or person in ("i", "we"):
-        return
     if person == "relative":
         cluster = _relative_head(reader, token)
         if cluster is not None:
             reader.bind_pronoun(token, cluster.number, f"{tree.words[token]!r} opens its relative clause")
-        return
+    elif person is not None and person not in ("i", "we"):
+        _read_third_person(reader, token, person)
+
+
+def _read_third_person(reader: Reader, token: int, person: str) -> None:
+    tree = reader.scene.tree
     number = _antecedent_of(reader, token)
     if number is None:
+        if tree.tags[token] == "PRP$":
+            reader.waiting.append(token)
         return
     cluster = reader.clusters[number]
     if person in ("he", "she") and cluster.gender == "unknown":
         cluster.gender = "male" if person == "he" else "female"
     reader.bind_pronoun(token, number, f"{tree.words[token]!r} agrees with it as the most prominent before it")
+
+
+def _read_waiting(reader: Reader) -> None:
+    """'Since its launch, the shop …': what a possessive finds nothing before for is the subject to come."""
+    tree = reader.scene.tree
+    for token in reader.waiting:
+        subject, person = subject_to_come(tree, token), pronoun_class(tree, token)
+        cluster = reader.heads.get(subject) if subject is not None else None
+        if cluster is not None and person is not None and agreement(person, cluster) and not cluster.happens:
+            reader.bind_pronoun(token, cluster.number, f"{tree.words[token]!r} stands before the subject that it means")
 
 
 def _antecedent_of(reader: Reader, token: int) -> int | None:

@@ -38,6 +38,8 @@ class Reader:
         self.history: list[Appearance] = []
         self.groups: dict[tuple[int, ...], Cluster] = {}
         self.happenings: dict[str, Cluster] = {}
+        self.waiting: list[int] = []
+        """Pronouns for which nothing before them stands."""
         at = {offset: i for i, offset in enumerate(scene.offsets)}
         for cluster in clusters:
             cluster.described = {

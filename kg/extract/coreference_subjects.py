@@ -128,17 +128,26 @@ def add_owner(choice: Choice, heads: Mapping[int, Cluster]) -> None:
 
 
 def add_fronted(choice: Choice, heads: Mapping[int, Cluster]) -> None:
-    """'During its first year, the firm …': the subject to come, of the clause before whose verb the pronoun stands."""
-    tree, step = choice.scene.tree, choice.token
+    """'During its first year, the firm …': points for the subject to come."""
+    subject = subject_to_come(choice.scene.tree, choice.token)
+    cluster = heads.get(subject) if subject is not None else None
+    if cluster is not None and agreement(choice.person, cluster):
+        bonus = load_lexicon().weights.fronted
+        choice.points[cluster.number] = choice.points.get(cluster.number, 0.0) + bonus
+
+
+def subject_to_come(tree: Tree, token: int) -> int | None:
+    """The subject behind the token, of the clause before whose verb it stands."""
+    step = token
     for _ in range(_HOPS):
         above = tree.heads[step]
         if above == step or tree.deps[step] in ("nsubj", "nsubjpass", "ccomp"):
-            return
+            return None
         step = above
-        if tree.poses[step] in ("VERB", "AUX") and step > choice.token:
-            for kid in kids_by_dep(tree, step, "nsubj", "nsubjpass"):
-                cluster = heads.get(kid)
-                if kid > choice.token and cluster is not None and agreement(choice.person, cluster):
-                    bonus = load_lexicon().weights.fronted
-                    choice.points[cluster.number] = choice.points.get(cluster.number, 0.0) + bonus
-                    return
+        if step < token and tree.poses[step] == "VERB" and kids_by_dep(tree, step, "nsubj", "nsubjpass"):
+            return None  # it stands in a clause with a subject of its own
+        if tree.poses[step] in ("VERB", "AUX") and step > token:
+            found = next((kid for kid in kids_by_dep(tree, step, "nsubj", "nsubjpass") if kid > token), None)
+            if found is not None:
+                return found
+    return None
