@@ -4,8 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
+from kg.extract.matters import make_matters
+from kg.extract.referents import Referents
 from kg.pipeline import build_corpus
+from kg.records import Article
 
 
 @pytest.mark.parametrize(
@@ -37,3 +42,17 @@ def test_what_is_said_without_an_event_stands_for_itself(tmp_path: Path, text: s
         (mention,) = each.mentions
         assert text[mention.start : mention.end] == mention.text
     assert label in [event.label for event in corpus.resolution.events]
+
+
+@pytest.mark.parametrize("words", [["Berg", "said", "—", "."], ["Berg", "said", "—"], ["—", "said", "Berg"]])
+def test_a_clause_whose_verb_is_read_from_a_mark_is_that_mark(words: list[str]) -> None:
+    said, mark = words.index("said"), words.index("—")
+    spaces = [True] * (len(words) - 1) + [False]
+    pos = ["PUNCT" if word == "." else "PROPN" if word == "Berg" else "VERB" for word in words]
+    deps = ["ROOT" if i == said else "ccomp" if i == mark else "dep" for i in range(len(words))]
+    doc = Doc(
+        spacy.blank("en").vocab, words=words, spaces=spaces, pos=pos, tags=pos, heads=[said] * len(words), deps=deps
+    )
+    article = Article(id="a", source="a", text=doc.text)
+    (matter,) = make_matters(article, doc, Referents(doc, ()), [mark])
+    assert [each.text for each in matter.mentions] == ["—"]

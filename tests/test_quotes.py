@@ -81,7 +81,18 @@ def test_quotations_are_ordered_and_apart(text: str) -> None:
         end = quote.end
 
 
-def test_the_cost_is_linear_in_the_number_of_marks() -> None:
+UGLY = {
+    "marks": '"a" ‘b’ “c ' * 20_000,
+    "a word without an end below a transcript": "Abc: It.\nDef: No.\n" * 2 + "A.A-" * 20_000,
+    "questions": "Why did you go?\nI was ill.\n" * 30_000,
+    "questions that nobody answers": "Why did you go?\n" * 60_000,
+    "labels": "Q: Why?\nA. I was ill.\n" * 20_000,
+    "items": "She also said:\n" + "- It rained.\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", UGLY.values(), ids=UGLY.keys())
+def test_the_cost_is_linear_in_the_length_of_the_text(text: str) -> None:
     began = time.process_time()
-    find_quotes('"a" ‘b’ “c ' * 20_000)
+    find_quotes(text)
     assert time.process_time() - began < 3

@@ -36,11 +36,11 @@ def find_interview(text: str) -> tuple[Turn, ...]:
     [('I was ill.', False), ('Very ill.', False), ('Are you well?', True), ('I am.', False)]
     """
     paragraphs = [found for found in _PARAGRAPH.finditer(text) if found.group().strip()]
-    asking = [place for place, found in enumerate(paragraphs) if _QUESTION.fullmatch(found.group())]
+    asking = {place for place, found in enumerate(paragraphs) if _QUESTION.fullmatch(found.group())}
     if len(asking) < _FEWEST:
         return ()
     turns: list[Turn] = []
-    for place in range(asking[0], min(asking[-1] + 2, len(paragraphs))):
+    for place in range(min(asking), min(max(asking) + 2, len(paragraphs))):
         asks, goes_on = place in asking, bool(turns) and not turns[-1].asks
         turns.append(Turn(*paragraphs[place].span(), asks, goes_on and not asks))
     return tuple(turns) if _is_personal(text, turns) else ()

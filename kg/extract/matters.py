@@ -125,8 +125,8 @@ def _clause(doc: Doc, token: int) -> tuple[Span, str, bool]:
     )
     start = max([doc[token].left_edge.i, *(mark + 1 for mark in kids_by_dep(tree, token, "mark") if mark < token)])
     end = min([doc[token].right_edge.i + 1, *(each for each in joined if each > token)])
-    while doc[start].is_punct or doc[start].is_space:
+    while start < token and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    while doc[end - 1].is_punct or doc[end - 1].is_space:
+    while end - 1 > token and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return doc[start:end], " ".join(doc[start:end].text.split()), False

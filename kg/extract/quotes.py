@@ -25,6 +25,8 @@ _ITEM = re.compile(r"[ \t]*(?:[-•*–·▪●‣]|\d{1,2}[.)])[ \t]+(?=\S)")
 _OFFICE = 4
 """Tokens of an office between a name and its colon."""
 _FEWEST_SPEAKERS = 2
+_LONGEST_NAME = 40
+"""In characters: a word that goes on for longer is no given name."""
 _LONGEST_SINGLE = 400
 """In characters: a single quotation mark that is not closed within that is an apostrophe."""
 _LONGEST_UNCLOSED = 1500
@@ -93,7 +95,7 @@ def speaker_of(words: Sequence[str], colon: int) -> int:
 def _names_somebody(text: str, label: str) -> bool:
     """Whether a label is a name, not a word like 'Where': a surname alone stands elsewhere behind a given name."""
     alone = " " not in label and not label.isupper()
-    return not alone or re.search(rf"\b[A-Z][\w.'’-]+ {re.escape(label)}\b", text) is not None
+    return not alone or re.search(rf"\b[A-Z][\w.'’-]{{1,{_LONGEST_NAME}}} {re.escape(label)}\b", text) is not None
 
 
 def is_speaker(words: Sequence[str], token: int) -> bool:
