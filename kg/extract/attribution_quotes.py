@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.extract.attribution_cues import choose_cue, find_cues
 from kg.extract.attribution_lexicon import Carriers, attribution_words
 from kg.extract.attribution_mends import mend_tree
+from kg.extract.columns import VERBAL
 from kg.extract.interviews import find_interviewee
 from kg.extract.quotes import Quotations, Quote, find_lists, quotations_of, speaker_of, token_offsets
 from kg.extract.syntax import Tree, is_passive, passive_agents, tree_of
@@ -23,7 +24,6 @@ _ENDS = frozenset({".", "!", "?"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us"})
 _SPEAKERS = frozenset({"he", "she"})
 _ANSWERS = frozenset({"a", "a."})
-_VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _label(page: Page, quote: Quote, first: int) -> int:
     for token in range(colon - 1, max(colon - 8, -1), -1):
         if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token]:
             break
-        if page.tree.poses[token] in _VERBS:
+        if page.tree.poses[token] in VERBAL:
             return -1
         if page.tree.lemmas[token] in attribution_words().writings:  # 'issued a statement to the press: "…"'
             return token
@@ -215,7 +215,7 @@ def _cue_after(page: Page, quote: Quote, last: int) -> int:
             return -1
         if _can_quote(page, token) and page.tree.poses[token] != "NOUN":
             return token if _ends_open(page, quote) or token <= last + 2 else -1
-        if page.tree.poses[token] in _VERBS:
+        if page.tree.poses[token] in VERBAL:
             return -1
     return -1
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.extract.columns import VERBAL
 from kg.extract.dates_anchors import UNITS, find_anchor, find_links, is_exact
 from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
 from kg.extract.dates_calendar import make_day, make_until
@@ -18,7 +19,6 @@ from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, TimeMention
 
 _HOPS = 12
-_VERBAL = frozenset({"VERB", "AUX"})
 _SETTING = frozenset({"in", "at", "during"})
 _SAME_TIME = frozenset({"while", "as", "when", "where"})
 
@@ -36,7 +36,7 @@ def _date_of(reader: Reader, token: int, hops: int = 0) -> Dating | None:
 
 def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
     tree = reader.tree
-    if tree.poses[token] not in _VERBAL:
+    if tree.poses[token] not in VERBAL:
         return _infer_noun(reader, token, hops)
     tense = find_tense(tree, token)
     if tense not in {"present", "infinitive"}:
@@ -64,7 +64,7 @@ def _anchor_date(reader: Reader, token: int, hops: int) -> Dating | None:
     tree, own = reader.tree, reader.own
     if token in own:
         return own[token]
-    if tree.poses[token] in _VERBAL:
+    if tree.poses[token] in VERBAL:
         return _date_of(reader, token, hops + 1)
     same = reader.named.get(tree.lemmas[token])
     if same is None:  # by its type only what the text has told before
@@ -102,11 +102,11 @@ def _carrier(tree: Tree, token: int) -> int | None:
     head, dep = tree.heads[token], tree.deps[token]
     if dep == "pobj" and tree.words[head] in _SETTING:
         verb = tree.heads[head]
-        return verb if tree.poses[verb] in _VERBAL else None
+        return verb if tree.poses[verb] in VERBAL else None
     if dep == "pobj" and tree.words[head] == "of" and tree.lemmas[tree.heads[head]] in load_lexicon().parts:
         return _carrier(tree, tree.heads[head])
     lexicon = load_lexicon()
-    carries = tree.poses[head] in _VERBAL and tree.lemmas[head] in lexicon.carrying
+    carries = tree.poses[head] in VERBAL and tree.lemmas[head] in lexicon.carrying
     if dep == "nsubjpass" and tree.lemmas[head] in lexicon.planning:  # 'the vote is scheduled for May'
         return head
     if dep == "dobj" and tree.lemmas[head] == "end":  # what was ended took place before
@@ -266,7 +266,7 @@ def date_events(
 ) -> dict[int, Dating]:
     """The dates of events, by the token of their trigger; events whose time the text leaves open ahead are left out."""
     tree = tree_of(doc)
-    nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in _VERBAL)
+    nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in VERBAL)
     quoted = find_quoted(doc)
     own = attach_dates(doc, tree, times, nouns=nouns, quoted=quoted)
     types = {draft.token: draft.type for draft in drafts if draft.type != "Event"}

@@ -5,6 +5,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from kg.extract.columns import NOUNS, VERBAL
 from kg.extract.dates_calendar import make_until
 from kg.extract.dates_story import Reader, lend
 from kg.extract.dates_tense import find_tense
@@ -13,8 +14,6 @@ from kg.records import Dating
 _MOST_LINES = 2
 _LONGEST = 25
 _NEWS_DAYS = 31
-_NAMING = frozenset({"NOUN", "PROPN"})
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def find_body(doc: Doc) -> int:
@@ -63,7 +62,7 @@ def _is_recent(dating: Dating, published: date) -> bool:
 
 def _has_happened(reader: Reader, token: int) -> bool:
     tree = reader.tree
-    return tree.poses[token] not in _VERBAL or find_tense(tree, token) in {"past", "perfect"}
+    return tree.poses[token] not in VERBAL or find_tense(tree, token) in {"past", "perfect"}
 
 
 def _find_names(reader: Reader, token: int) -> frozenset[str]:
@@ -72,4 +71,4 @@ def _find_names(reader: Reader, token: int) -> frozenset[str]:
     at = bisect_right(starts, token) - 1
     end = starts[at + 1] if at + 1 < len(starts) else len(tree.words)
     inside = range(starts[max(at, 0)], end)
-    return frozenset(tree.lemmas[i] for i in inside if tree.poses[i] in _NAMING and i != token)
+    return frozenset(tree.lemmas[i] for i in inside if tree.poses[i] in NOUNS and i != token)

@@ -1,12 +1,12 @@
 """What an article tells in order: main clauses in the past go on with the story's day until the text turns away."""
 
+from kg.extract.columns import VERBAL
 from kg.extract.dates_story import Reader, Story, is_history, is_news, lend, paragraph_of
 from kg.extract.dates_tense import find_subject, find_tense, is_main
 from kg.extract.syntax import kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", ""})
 _SETTING = frozenset({"in", "at", "during"})
 _BOUNDS = frozenset({"after", "before"})
@@ -56,7 +56,7 @@ def advance(reader: Reader, token: int, dating: Dating | None) -> None:
     """Moves the story on at a main clause in the past: to its own day, further on the same, or away from it."""
     tree, story = reader.tree, reader.story
     if (
-        tree.poses[token] not in _VERBAL
+        tree.poses[token] not in VERBAL
         or not is_main(tree, token)
         or find_tense(tree, token) not in {"past", "perfect"}
     ):
@@ -82,7 +82,7 @@ def start_story(reader: Reader) -> Story:
     told = {
         token: dating
         for token, dating in sorted(reader.own.items())
-        if tree.poses[token] in _VERBAL
+        if tree.poses[token] in VERBAL
         and is_main(tree, token)
         and is_news(dating, reader.published)
         and find_tense(tree, token) in {"past", "perfect"}

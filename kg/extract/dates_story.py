@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from kg.extract.columns import VERBAL
 from kg.extract.syntax import Tree, kids_by_dep
 from kg.records import Article, Dating
 
@@ -14,7 +15,6 @@ _NEWS_DAYS = 10
 """A date this close before publication is the story's; older ones are background."""
 _HISTORY_DAYS = 365
 """A date this long before publication turns the text to history."""
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def index_names(tree: Tree, own: Mapping[int, Dating], types: Mapping[int, str])
     """Noun, or event type → the first dated token that tells of it; exact days go first."""
     named: dict[str, int] = {}
     for token in sorted(own, key=lambda token: (not is_day(own[token]), token)):
-        told = kids_by_dep(tree, token, "dobj", "nsubjpass") if tree.poses[token] in _VERBAL else [token]
+        told = kids_by_dep(tree, token, "dobj", "nsubjpass") if tree.poses[token] in VERBAL else [token]
         for name in (*(tree.lemmas[noun] for noun in told), types.get(token, "")):
             if name:
                 named.setdefault(name, token)

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from kg.extract.columns import VERBAL
 from kg.extract.syntax import Tree
 from kg.extract.times_lexicon import load_lexicon
 
@@ -11,7 +12,6 @@ _HAVE = frozenset({"have", "'ve", "’ve", "ve"})
 _AIM_MONTHS = 7
 _AFTER_MONTHS = 5
 _ANY_MONTHS = 12
-_VERBAL = frozenset({"VERB", "AUX"})
 _SETTING = frozenset({"in", "at", "during"})
 _AUXES = frozenset({"aux", "auxpass"})
 _MARKS = frozenset({"mark", "advmod"})
@@ -20,7 +20,7 @@ _MARKS = frozenset({"mark", "advmod"})
 def find_clause(tree: Tree, token: int) -> int | None:
     """The verb nearest above a token (itself included), or None."""
     for _ in range(_HOPS):
-        if tree.poses[token] in _VERBAL and tree.deps[token] not in _AUXES:
+        if tree.poses[token] in VERBAL and tree.deps[token] not in _AUXES:
             return token
         head = tree.heads[token]
         if head == token:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.extract.columns import VERBAL
 from kg.extract.figures_counted import sum_of
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.figures_scene import Scene
@@ -9,7 +10,6 @@ from kg.extract.numbers import Number
 from kg.extract.syntax import Tree, is_passive, kids_by_dep, objects, subjects, tree_of
 
 _CLIMB = 5
-_VERBAL = frozenset({"VERB", "AUX"})
 _UP = frozenset({"pobj", "prep", "npadvmod", "advmod", "acomp", "dobj", "attr", "nummod", "quantmod", "appos", "oprd"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "nummod"})
 _INSIDE = ("in", "of", "for")
@@ -61,11 +61,11 @@ def _measured_by_verb(tree: Tree, token: int) -> Iterator[int]:
     """'the toll costs $9', 'wages were cut by 9%', 'they cut wages by 9%'."""
     word, start, lexicon = "", token, load_figures()
     for _ in range(_CLIMB):
-        if tree.poses[token] in _VERBAL or tree.deps[token] not in _UP:
+        if tree.poses[token] in VERBAL or tree.deps[token] not in _UP:
             break
         token = tree.heads[token]
         word = word or (tree.words[token] if tree.poses[token] == "ADP" else "")
-    if tree.poses[token] not in _VERBAL:
+    if tree.poses[token] not in VERBAL:
         return
     if tree.lemmas[token] in lexicon.measuring or is_passive(tree, token):
         for each in subjects(tree, token):

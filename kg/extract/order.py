@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from kg.extract.columns import VERBAL
 from kg.extract.dates_anchors import find_links
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.drafts import EventDraft
@@ -11,7 +12,6 @@ from kg.extract.syntax import Tree, tree_of
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 4
 """Sequences longer than this are cut; it also ends pairs that contradict each other."""
 
@@ -20,7 +20,7 @@ def _pairs(tree: Tree, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs (earlier, later) of events that the text itself puts in sequence."""
     known = frozenset(tokens)
     for token in tokens:
-        if tree.poses[token] not in _VERBAL:
+        if tree.poses[token] not in VERBAL:
             continue
         for link in find_links(tree, token):
             if link.token in known and link.token != token:
