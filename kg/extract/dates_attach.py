@@ -19,7 +19,6 @@ _WINDOW = 40
 _SCARE = 6
 """Quotation marks around fewer tokens, themselves included, set words off; they bring in no other voice."""
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
-_SETTING = frozenset({"in", "at", "during"})
 _OPEN_BY_WORD = {
     "since": "from",
     "until": "until",
@@ -171,7 +170,7 @@ def _governed(
 def _verb_around(tree: Tree, noun: int) -> int | None:
     """The verb that a dated noun is the setting of: 'at Friday's summit they agreed'."""
     head = tree.heads[noun]
-    if tree.deps[noun] != "pobj" or tree.words[head] not in _SETTING:
+    if tree.deps[noun] != "pobj" or tree.words[head] not in load_lexicon().placing:
         return None
     verb = tree.heads[head]
     return find_clause(tree, verb) if tree.poses[verb] in {"VERB", "AUX"} else None
@@ -242,7 +241,7 @@ def _headed(doc: Doc, tree: Tree, mention: TimeMention, quoted: frozenset[int]) 
     span = _span(doc, mention)
     if span is None or mention.dating is None or tree.words[span[1] : span[1] + 1] != (",",):
         return None
-    first = span[0] - (tree.words[span[0] - 1] in _SETTING | {"on"}) if span[0] else 0
+    first = span[0] - (tree.words[span[0] - 1] in load_lexicon().placing | {"on"}) if span[0] else 0
     if not doc[first].is_sent_start:
         return None
     verb = first

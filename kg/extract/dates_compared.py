@@ -9,7 +9,6 @@ from kg.extract.syntax import Tree
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import TimeMention
 
-_SETTING = frozenset({"in", "at", "during"})
 _SHORT = 8
 _NUMBERS = frozenset({"NUM", "SYM"})
 _NUMERAL = frozenset({"$", "€", "£", "¥", "%", "percent", "us$", "million", "billion"})
@@ -18,7 +17,7 @@ _NUMERAL = frozenset({"$", "€", "£", "¥", "%", "percent", "us$", "million", 
 def is_of_earlier_value(tree: Tree, start: int) -> bool:
     """Whether the date is that of the value before a change: 'rose from $5.8 billion in 2005'."""
     at = start - 1
-    while at > 0 and (tree.poses[at] == "DET" or tree.words[at] in _SETTING):
+    while at > 0 and (tree.poses[at] == "DET" or tree.words[at] in load_lexicon().placing):
         at -= 1
     if at > 0 and tree.words[at - 1] == "compared":
         return True

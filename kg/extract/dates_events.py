@@ -19,7 +19,6 @@ from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, TimeMention
 
 _HOPS = 12
-_SETTING = frozenset({"in", "at", "during"})
 _SAME_TIME = frozenset({"while", "as", "when", "where"})
 
 
@@ -78,7 +77,7 @@ def _infer_noun(reader: Reader, token: int, hops: int) -> Dating | None:
     tree = reader.tree
     for prep in kids_by_dep(tree, token, "prep"):
         dated = [below for below in tree.kids[prep] if below in reader.own]
-        if dated and tree.words[prep] in _SETTING:
+        if dated and tree.words[prep] in load_lexicon().placing:
             own = reader.own[dated[0]]
             return lend(own, "same-clause", f"{tree.words[prep]} '{tree.words[dated[0]]}': {own.explanation}")
     for clause in kids_by_dep(tree, token, "acl", "relcl"):
@@ -100,7 +99,7 @@ def _infer_noun(reader: Reader, token: int, hops: int) -> Dating | None:
 def _carrier(tree: Tree, token: int) -> int | None:
     """The verb whose time is a noun's: 'held talks', 'the announcement came', 'said at the summit'."""
     head, dep = tree.heads[token], tree.deps[token]
-    if dep == "pobj" and tree.words[head] in _SETTING:
+    if dep == "pobj" and tree.words[head] in load_lexicon().placing:
         verb = tree.heads[head]
         return verb if tree.poses[verb] in VERBAL else None
     if dep == "pobj" and tree.words[head] == "of" and tree.lemmas[tree.heads[head]] in load_lexicon().parts:

@@ -8,7 +8,6 @@ from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", ""})
-_SETTING = frozenset({"in", "at", "during"})
 _BOUNDS = frozenset({"after", "before"})
 
 
@@ -39,7 +38,7 @@ def _set_elsewhere(reader: Reader, token: int) -> bool:
             return True
         for noun in kids_by_dep(tree, kid, "pobj"):
             last = any(tree.words[each] in lexicon.bygone for each in tree.kids[noun])
-            if (word == "during" and tree.lemmas[noun] in lexicon.eras) or (last and word in _SETTING):
+            if (word == "during" and tree.lemmas[noun] in lexicon.eras) or (last and word in lexicon.placing):
                 return True
     return False
 

@@ -12,7 +12,6 @@ _HAVE = frozenset({"have", "'ve", "’ve", "ve"})
 _AIM_MONTHS = 7
 _AFTER_MONTHS = 5
 _ANY_MONTHS = 12
-_SETTING = frozenset({"in", "at", "during"})
 _AUXES = frozenset({"aux", "auxpass"})
 _MARKS = frozenset({"mark", "advmod"})
 
@@ -102,7 +101,7 @@ def find_reach(tree: Tree, token: int) -> int:
 
     Few for the aim of what is past, or what another comes after: 'to clear up after the floods in April'.
     """
-    beside = token > 1 and tree.words[token - 1] in _SETTING and tree.poses[token - 2] == "NOUN"
+    beside = token > 1 and tree.words[token - 1] in load_lexicon().placing and tree.poses[token - 2] == "NOUN"
     at = token - 2 if beside else token  # 'floods in April', wherever the parser put April
     for _ in range(_HOPS):
         if tree.words[at] in load_lexicon().after_words and tree.deps[at] == "prep":
@@ -138,7 +137,7 @@ def find_mark(tree: Tree, verb: int) -> str:
             return tree.words[kid]
         if (
             tree.deps[kid] == "prep"
-            and tree.words[kid] in _SETTING
+            and tree.words[kid] in load_lexicon().placing
             and any(tree.words[below] == "which" for below in tree.kids[kid])
         ):
             return "where"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+PARAGRAPH = re.compile(r"[^\n]+")
 _QUESTION = re.compile(r"[^\n\"“«‘]*\?[ \t]*")
 _ASKING = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _ANSWERING = re.compile(r"\b(?:I|my|me|we|our|us)\b")
@@ -35,7 +35,7 @@ def find_interview(text: str) -> tuple[Turn, ...]:
     >>> [(text[turn.start : turn.end], turn.asks) for turn in find_interview(text)][2:]
     [('I was ill.', False), ('Very ill.', False), ('Are you well?', True), ('I am.', False)]
     """
-    paragraphs = [found for found in _PARAGRAPH.finditer(text) if found.group().strip()]
+    paragraphs = [found for found in PARAGRAPH.finditer(text) if found.group().strip()]
     asking = {place for place, found in enumerate(paragraphs) if _QUESTION.fullmatch(found.group())}
     if len(asking) < _FEWEST:
         return ()

@@ -10,10 +10,9 @@ from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from kg.extract.attribution_lexicon import attribution_words
-from kg.extract.interviews import find_interview
+from kg.extract.interviews import PARAGRAPH, find_interview
 
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
-_PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
 _DOUBLE = frozenset('"“”„«»')
 _LABEL = re.compile(
@@ -66,7 +65,7 @@ def find_turns(text: str) -> tuple[Quote, ...]:
     >>> [(text[turn.start : turn.end], turn.resumed) for turn in find_turns(text)]
     [('Why?', False), ('It rained.', False), ('All day.', True), ('Oh.', False), ('Yes.', False)]
     """
-    paragraphs = [(found, _LABEL.match(text, *found.span())) for found in _PARAGRAPH.finditer(text)]
+    paragraphs = [(found, _LABEL.match(text, *found.span())) for found in PARAGRAPH.finditer(text)]
     labels = Counter(label[1] for _, label in paragraphs if label)
     known = {label for label, count in labels.items() if count > 1 and not _is_heading(label)}
     if len(known) < _FEWEST_SPEAKERS or not any(_names_somebody(text, label) for label in known):
@@ -111,7 +110,7 @@ def find_lists(text: str) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
     [(9, ((12, 22), (25, 35)))]
     """
     lead, items = -1, list[tuple[int, int]]()
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in PARAGRAPH.finditer(text):
         item = _ITEM.match(text, *paragraph.span()) if lead >= 0 else None
         if item is not None:
             items.append((item.end(), paragraph.end()))
@@ -139,7 +138,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """
     quotes: list[Quote] = []
     turns = {turn.end: turn for turn in find_turns(text) or _answers(text)}
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in PARAGRAPH.finditer(text):
         start = paragraph.start()
         if paragraph.end() in turns:
             quotes.append(turns[paragraph.end()])

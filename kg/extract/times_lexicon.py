@@ -66,6 +66,7 @@ class DateLexicon(Record):
     parts: frozenset[str]
     planning: frozenset[str]
     eras: frozenset[str]
+    placing: frozenset[str]
     elsewhere: frozenset[str]
     bygone: frozenset[str]
     before_words: frozenset[str]
