@@ -93,7 +93,7 @@ def denotes_event(lemma: str) -> bool:
     (True, True, False, False)
     """
     lexicon = load_lexicon()
-    if lemma in lexicon.people or lemma in lexicon.groups:
+    if describes_person(lemma) or lemma in lexicon.groups:
         return False
     if lemma in lexicon.events or lemma in lexicon.abstract or lemma in lexicon.measures or lemma in lexicon.times:
         return True
