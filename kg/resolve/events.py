@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
-from kg.resolve.event_match import Cluster, Roster, best, key_fillers
+from kg.resolve.clusters import Cluster, Roster
+from kg.resolve.event_match import best, key_fillers
 from kg.resolve.garbled import deed_keys
 from kg.resolve.lexicon import UniqueType, load_event_rules
 from kg.resolve.telling import Telling

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.records import Conflict, Decision, DocEntity, Event, EventClaim, Participant, ParticipantRole, make_id
+from kg.resolve.clusters import Cluster
 from kg.resolve.conflicts import find_date_conflicts, find_participant_conflicts
 from kg.resolve.corrections import Corrections, correct
 from kg.resolve.curated import Curated
 from kg.resolve.dates import Fused
-from kg.resolve.event_match import Cluster
 from kg.resolve.labels import best_claim, make_label
 from kg.resolve.lexicon import load_event_rules
 from kg.resolve.links import Links, settle_links

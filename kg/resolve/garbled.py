@@ -5,7 +5,7 @@ from itertools import combinations
 
 from kg.resolve.lexicon import load_event_rules
 from kg.resolve.spans import garbled_month
-from kg.resolve.telling import Telling
+from kg.resolve.telling import Telling, common_words
 
 Key = tuple[str, ...]
 _PAIR, _PART, _DOER = "deed", "part", "doer"
@@ -39,13 +39,9 @@ def _is_same_deed(telling: Telling, other: Telling, keys: Set[Key]) -> bool:
     shared = {key[0] for key in keys & set(deed_keys(other))}
     if _PAIR in shared:
         return True
-    alike = _PART in shared or (_DOER in shared and _in_like_words(telling, other))
+    needed = load_event_rules().overlap.open_across
+    alike = _PART in shared or (_DOER in shared and common_words(telling, other) >= needed)
     return alike and _one_is_news(telling, other)
-
-
-def _in_like_words(telling: Telling, other: Telling) -> bool:
-    smaller = min(len(telling.words), len(other.words))
-    return len(telling.words & other.words) >= load_event_rules().overlap.open_across * smaller > 0
 
 
 def _one_is_news(telling: Telling, other: Telling) -> bool:

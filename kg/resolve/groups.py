@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from kg.resolve.apart import Apart
+from kg.resolve.clusters import Cluster
 from kg.resolve.curated import Curated
-from kg.resolve.event_match import Cluster
 from kg.resolve.partition import Partition
 
 

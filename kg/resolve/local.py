@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from kg.records import Article, Conflict, Entity, Event, Extraction, Figure, Relation, RoleHolding
 from kg.resolve.called import find_called
 from kg.resolve.cast import Cast
+from kg.resolve.clusters import Roster
 from kg.resolve.corrections import find_corrections
 from kg.resolve.curated import Curated
 from kg.resolve.dates import find_readings, find_trust, fuse
-from kg.resolve.event_match import Roster
 from kg.resolve.events import cluster_tellings
 from kg.resolve.figures import find_figure_conflicts, merge_figures
 from kg.resolve.fusion import Setting, event_id, make_events

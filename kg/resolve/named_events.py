@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from kg.records import DocEntity
 from kg.resolve.apart import Apart
+from kg.resolve.clusters import Cluster, Roster
 from kg.resolve.entities import NAMED_EVENTS
-from kg.resolve.event_match import Cluster, Roster, key_fillers
+from kg.resolve.event_match import key_fillers
 from kg.resolve.groups import Groups
 from kg.resolve.lexicon import load_event_rules
 from kg.resolve.spelling import plain

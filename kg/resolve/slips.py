@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
-from kg.resolve.event_match import Cluster, Roster, common_words
+from kg.resolve.clusters import Cluster, Roster
 from kg.resolve.groups import Groups
 from kg.resolve.lexicon import load_event_rules
+from kg.resolve.telling import common_words
 
 Deed = tuple[str, str, str]
 

@@ -167,6 +167,12 @@ def content_stems(text: str) -> frozenset[str]:
     )
 
 
+def common_words(telling: Telling, other: Telling) -> float:
+    """Share of the content words around the trigger that both have, of the fewer."""
+    smaller = min(len(telling.words), len(other.words))
+    return len(telling.words & other.words) / smaller if smaller else 0.0
+
+
 def _qualifiers(claim: EventClaim, before: str, after: str) -> frozenset[str]:
     classes = load_event_rules().qualifiers.get(claim.type, {})
     if not classes:
