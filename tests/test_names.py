@@ -290,6 +290,11 @@ def test_a_surname_means_the_one_who_bore_it_before_a_relative_came() -> None:
     assert one(text, "Michelle Molina").aliases == ()
 
 
+def test_a_surname_that_is_a_partys_name_too_is_the_persons() -> None:
+    assert one("Ludmila Svoboda resigned. Svoboda said the court was wrong.", "Svoboda").name == "Ludmila Svoboda"
+    assert one("Svoboda won nine seats.", "Svoboda").kind == "Party"
+
+
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_likeness_is_symmetric(first: str, second: str) -> None:
     assert likeness(first, second) == likeness(second, first)

@@ -57,10 +57,10 @@ def _parts(groups: Mapping[str, Group]) -> dict[tuple[str, ...], list[str]]:
 
 
 def _may_be_person(group: Group) -> bool:
-    if kind_of(group) == "Person":
-        return True
-    gazetteer, name = load_gazetteer(), group.forms[0]
-    return name not in gazetteer.by_name or name in load_lexicon().weak_places
+    """Whether the gazetteer allows it: 'Svoboda' is a party, and may be a surname too."""
+    name = group.forms[0]
+    entry = load_gazetteer().by_name.get(name)
+    return kind_of(group) == "Person" or entry is None or entry.kind == "Party" or name in load_lexicon().weak_places
 
 
 def _first(group: Group) -> int:
