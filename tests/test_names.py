@@ -103,6 +103,8 @@ def one(text: str, name: str) -> DocEntity:
         ("She is the chairman of Zornitech.", "Zornitech", "Institution"),
         ("Users welcomed Zornito, the newest version of the system.", "Zornito", "Product"),
         ("The firm has sold a million copies of Zornito.", "Zornito", "Product"),
+        ("ZornInsider claims that the firm sold it.", "ZornInsider", "Institution"),
+        ("The firm has sold ZornPlayer.", "ZornPlayer", "Product"),
         ('The "Zornito" release includes a search.', "Zornito", "Product"),
         ("Microsoft Zornhorn is expected to have many advantages.", "Microsoft Zornhorn", "Product"),
         ("He met sailors aboard the destroyer USS Zornden.", "USS Zornden", "Product"),

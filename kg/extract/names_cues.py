@@ -238,6 +238,8 @@ def _word_cue(words: Words, after: str, at: int, first: bool) -> str:
     lexicon = load_lexicon()
     if after in lexicon.speech_verbs:
         return "speech"
+    if after in lexicon.reporting_verbs:
+        return "reporting"
     if after in lexicon.human_verbs:
         return "human-verb"
     if words.pos[at] in ("VERB", "AUX"):

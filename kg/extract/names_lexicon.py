@@ -127,6 +127,7 @@ class NamesLexicon(Record):
     place_prepositions: Words
     weak_prepositions: Words
     speech_verbs: Words
+    reporting_verbs: Words
     human_verbs: Words
     kind_nouns: Mapping[EntityKind, Words]
     person_nouns_after_possessive: Words
