@@ -115,7 +115,12 @@ def short_form(short: str, long: str) -> bool:
     rules = load_rules().names
     if len(short) < rules.short_form_letters or len(long) - len(short) < rules.short_form_letters:
         return False
-    return long.startswith(short) and {_genders().get(short), _genders().get(long)} != {"female", "male"}
+    return long.startswith(short) and not of_two_genders(short, long)
+
+
+def of_two_genders(one: str, other: str) -> bool:
+    """Whether of two plain given names one is known as a woman's, the other as a man's."""
+    return {_genders().get(one), _genders().get(other)} == {"female", "male"}
 
 
 def shortened(short: str, long: str) -> bool:

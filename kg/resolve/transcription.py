@@ -5,7 +5,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from kg.resolve.lexicon import load_rules
-from kg.resolve.spelling import conflicting_generation, is_given_name, plain, skeleton
+from kg.resolve.spelling import conflicting_generation, is_given_name, of_two_genders, plain, skeleton
 
 _VOWELS = frozenset("aeiou")
 
@@ -58,7 +58,7 @@ def near_names(one: str, other: str) -> str:
 
     >>> near_names("Tomas Quirogha", "Tomás Quiroga-Vela"), near_names("Hyen Soo Park", "Hyun Soo Park")
     ('given', 'spelling')
-    >>> near_names("Dimitri Vlahos", "Dimitris Vlachos"), near_names("Andre Silva", "Andrea Silvo")
+    >>> near_names("Dimitri Vlahos", "Dimitris Vlachos"), near_names("Daniel Petrov", "Daniela Petrova")
     ('spelling', '')
     >>> near_names("Maria Silva", "Mario Silva"), near_names("Pablo Hernandez", "Pablo Fernandez")
     ('', '')
@@ -80,10 +80,18 @@ def near_names(one: str, other: str) -> str:
 
 
 def _longer_forms(first: list[str], second: list[str]) -> bool:
-    """Whether one given name goes on the other, and all words are long: 'Dimitri Vlahos', 'Dimitris Vlachos'."""
+    """Whether one given name goes on the other's, not the other sex's, and all words are long.
+
+    >>> _longer_forms(["dimitri", "vlahos"], ["dimitris", "vlachos"])
+    True
+    >>> _longer_forms(["daniel", "petrov"], ["daniela", "petrova"]), _longer_forms(["ana", "silva"], ["anae", "silvo"])
+    (False, False)
+    """
     a, b = sorted((first[0], second[0]), key=len)
+    if len(first) != len(second) or not b.startswith(a) or of_two_genders(a, b):
+        return False
     least = load_rules().transcription.long_letters
-    return len(first) == len(second) and b.startswith(a) and all(len(word) >= least for word in (*first, *second))
+    return all(len(word) >= least for word in (*first, *second))
 
 
 def _one_syllable_differs(first: list[str], second: list[str]) -> bool:
