@@ -5,7 +5,7 @@ from kg.extract.frames_scene import Scene
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import describes_actor
 from kg.extract.referents import Referents
-from kg.extract.syntax import Tree, has_to, kids_by_dep, subjects
+from kg.extract.syntax import Tree, kids_by_dep, subjects
 from kg.extract.tree import first_of_list
 
 _DESCRIBED = frozenset({"Actor", "Thing"})
@@ -28,11 +28,11 @@ def is_generic(scene: Scene, verb: int) -> bool:
 def is_evaluated(scene: Scene, verb: int) -> bool:
     """Whether it is only said how it would be to do it: 'it is hard to imagine', 'too early to say'."""
     tree = scene.tree
-    if not has_to(tree, verb) or kids_by_dep(tree, verb, *_SUBJECTS):
+    if kids_by_dep(tree, verb, *_SUBJECTS):
         return False
     above = tree.heads[verb]
     copula = above if tree.lemmas[above] == "be" else tree.heads[above]
-    if tree.lemmas[copula] != "be" or tree.words[copula] in ("was", "were", "been"):
+    if tree.lemmas[copula] != "be" or tree.tags[copula] in ("VBD", "VBN"):
         return False
     judged = [above, *kids_by_dep(tree, above, "acomp")]
     if not any(tree.lemmas[each] in scene.words.evaluating for each in judged):
@@ -44,7 +44,7 @@ def _finite_above(tree: Tree, verb: int) -> int | None:
     """The verb in the simple present that the verb is or hangs from without a subject of its own."""
     for _ in range(_HOPS):
         forms = kids_by_dep(tree, verb, "aux", "auxpass")
-        if tree.tags[verb] in ("VBP", "VBZ") and not forms:
+        if tree.tags[verb] in ("VBP", "VBZ"):
             return verb
         if forms and tree.words[forms[0]] in ("do", "does", "can"):
             return verb if tree.tags[verb] == "VB" else None

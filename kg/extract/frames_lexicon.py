@@ -37,6 +37,7 @@ class FrameWords(Record):
     happening: frozenset[str]
     undergoing: frozenset[str]
     engaging: frozenset[str]
+    local: frozenset[str]
     occasions: frozenset[str]
     directing: Mapping[str, frozenset[str]]
     turning: frozenset[str]

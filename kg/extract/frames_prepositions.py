@@ -9,9 +9,6 @@ from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
 
-LOCAL = frozenset(
-    {"in", "at", "near", "across", "outside", "inside", "around", "along", "throughout", "onto", "aboard"}
-)
 _WITHIN = frozenset({"in", "at", "during"})
 _SPEECH = "Statement"
 
@@ -21,7 +18,7 @@ def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, t
     tree = scene.tree
     if _is_set(scene, path, token):
         return None
-    if draft.role == "topic" and path in LOCAL and draft.entity and is_site(scene, draft.entity):
+    if draft.role == "topic" and path in scene.words.local and draft.entity and is_site(scene, draft.entity):
         return replace(draft, role="place")
     verbal = tree.poses[trigger.token] == "VERB" and trigger.noun is None
     return (

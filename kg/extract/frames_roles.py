@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
-from kg.extract.frames_prepositions import LOCAL, is_governed, settle
+from kg.extract.frames_prepositions import is_governed, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_slots import OWNED, fillers, slots_of
 from kg.extract.frames_triggers import Trigger
@@ -188,7 +188,7 @@ def _suits(scene: Scene, trigger: Trigger, token: int, role: ParticipantRole, pa
         return path not in ("modifier", OWNED) and (path != "with" or role not in _FIRST_SLOT_ONLY)
     kind = scene.referents.kind(entity)
     if role == "place":
-        return kind == "Place" or (path in LOCAL and is_place(scene, token))
+        return kind == "Place" or (path in scene.words.local and is_place(scene, token))
     if path in ("modifier", OWNED) and role in _FIRST_SLOT_ONLY:  # 'the phone launch', 'its launch'
         return (kind in MADE) == (role == "patient") and not (role == "patient" and _is_owner_of_part(scene, token))
     if path.startswith("object.") and role == "topic" and kind == "Thing":
@@ -197,6 +197,6 @@ def _suits(scene: Scene, trigger: Trigger, token: int, role: ParticipantRole, pa
         return kind in ACTORS
     if role == "instrument" and path == "with":
         return kind not in ACTORS
-    plain = path in LOCAL and role == "topic" and kind in ("Thing", "Actor")
+    plain = path in scene.words.local and role == "topic" and kind in ("Thing", "Actor")
     directed = scene.tree.lemmas[trigger.token] in scene.words.directing.get(path, ())
     return not plain or directed or is_governed(scene, trigger, path, token)
