@@ -98,17 +98,43 @@ NEWS = "The mayor of Lima told the council on Monday that the old bridge would b
         (f"Lima gets its bridge\n{NEWS}\nLima gets its bridge | The Lima Lamp", "The Lima Lamp"),
         (f"LIMA LAMP\nSign in\nLima gets its bridge\n{NEWS} She told The Lima Lamp more.\n", "The Lima Lamp"),
         (f"LimaLamp.com\nSign in\nLima gets its bridge\n{NEWS}\n© LimaLamp.com\n", "LimaLamp"),
+        (f"Lima Lamp\nSign in\nLima gets its bridge\n{NEWS}\nPhoto: Jo Bell/Lima Lamp\n", "Lima Lamp"),
+        (f"Lima Lamp\nSign in\nLima gets its bridge\n{NEWS}\n© Lima Lampworks\n", None),
+        (f"Lima by night\nSign in\nLima gets its bridge\n{NEWS}\nPhoto: Lima by night\n", None),
         (f"City Hall\nSign in\nLima gets its bridge\n{NEWS} City Hall was empty.\n", None),
+        (f"City Hall\nSign in\nLima gets its bridge\n{NEWS} She told city hall more.\n", None),
+        (f"Lima gets its bridge\nJo Bell\n{NEWS} She told Jo Bell more.\n", None),
     ],
-    ids=["behind the headline", "spoken with", "in the rights line", "a section"],
+    ids=[
+        "behind the headline",
+        "spoken with",
+        "in the rights line",
+        "in a credit",
+        "in a longer word",
+        "no name",
+        "a section",
+        "a section as a noun",
+        "an author",
+    ],
 )
 def test_a_page_bears_its_name_at_its_head(page: str, name: str | None) -> None:
     assert find_masthead(page, find_regions(page).regions) == name
 
 
-def test_a_masthead_is_no_headline() -> None:
-    page = f"North Lima Live\nSign in   Newsletters\nLima gets its bridge\n{NEWS} The north told North Lima Live so.\n"
-    assert find_regions(page).headline == "Lima gets its bridge"
+@pytest.mark.parametrize(
+    ("head", "headline"),
+    [
+        ("North Lima Live\nSign in   Newsletters\nLima gets its bridge", "Lima gets its bridge"),
+        ("Lima gets its bridge\nSign in   Newsletters\nLima waits for a bridge", "Lima gets its bridge"),
+        ("Lima Gets Its New Bridge\nSign in   Newsletters\nLima waits for a bridge", "Lima Gets Its New Bridge"),
+        ("Lima Gets Bridge\nLima waits for a bridge", "Lima Gets Bridge"),
+        ("Sign in   Newsletters\nLima Gets Bridge\nShare\nLima waits for a bridge", "Lima Gets Bridge"),
+    ],
+    ids=["masthead", "in small letters", "many words", "no menu below", "a menu above"],
+)
+def test_a_masthead_is_no_headline(head: str, headline: str) -> None:
+    page = f"{head}\n{NEWS} The north told North Lima Live so.\n"
+    assert find_regions(page).headline == headline
 
 
 @pytest.mark.parametrize(

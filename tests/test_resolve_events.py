@@ -576,6 +576,28 @@ def test_one_deed_of_the_same_two_told_by_each_article_of_a_story_once_is_one_ev
 
 
 @pytest.mark.parametrize(
+    ("kind", "second_day", "whom", "factuality", "one_event"),
+    [
+        pytest.param("Lawsuit", "2031-05-01", "patient", "asserted", True, id="to one"),
+        pytest.param("Lawsuit", "2031-05-01", "place", "asserted", True, id="at one place"),
+        pytest.param("Lawsuit", "2031-05-01", "nobody named", "asserted", False, id="to one who has no name"),
+        pytest.param("Lawsuit", "2031-05-01", "patient", "denied", False, id="denied"),
+        pytest.param("Lawsuit", "2031-04", "patient", "asserted", False, id="in a month"),
+        pytest.param("Outage", "2031-05-01", "patient", "asserted", False, id="of a type whose days must agree"),
+    ],
+)
+def test_a_slip_of_the_day_is_of_what_two_who_are_named_did_on_a_day(kind, second_day, whom, factuality, one_event):
+    one, other = two()
+    claims = []
+    for story, dated, told in ((one, "2031-05-03", "asserted"), (other, second_day, factuality)):
+        ana, omar = people(story)
+        filler = {"patient": omar, "place": story.place("Arland")}.get(whom) or story.entity("Actor", "guards")
+        role = "place" if whom == "place" else "patient"
+        claims.append(story.event(kind, "acted", dated=dated, agent=ana, claim={"factuality": told}, **{role: filler}))
+    assert same(resolve_stories(one, other), *claims) is one_event
+
+
+@pytest.mark.parametrize(
     ("second_verb", "second_day", "one_event"),
     [
         pytest.param("exchange", "2031-04-03", True, id="a verb that says the same"),

@@ -33,7 +33,6 @@ class StoryWords(Record):
     sure_share: float
     archive_days: int
     year_days: int
-    same_weekday_days: int
     latest_days: int
     shingle_words: int
     sketch_modulus: int
@@ -249,11 +248,10 @@ def _day_of(article: Article, own: Publication, alike: Likeness) -> tuple[date |
 
 
 def _is_its_year(article: Article, found: date, near: date) -> bool:
-    """Whether a day is near enough to another article's, or within months of it and of the weekday that is told."""
-    words = read_story_words()
-    away = abs((found - near).days)
-    weekday = best_weekday(article.text, article.regions)
-    return away <= words.year_days or (away <= words.same_weekday_days and weekday == found.weekday())
+    """Whether a day is near enough to another article's, or of the weekday that is told."""
+    if abs((found - near).days) <= read_story_words().year_days:
+        return True
+    return best_weekday(article.text, article.regions) == found.weekday()
 
 
 def _by_weekday(article: Article, near: date, told: str) -> tuple[date, str]:

@@ -56,7 +56,6 @@ def _is_one(one: Cluster, other: Cluster, roster: Roster) -> bool:
         first is not None
         and second is not None
         and abs((first - second).days) <= load_event_rules().near_days
-        and one.qualifiers == other.qualifiers
         and any(roster.one_story(telling, one) for telling in other.tellings)
         and (one.family not in load_event_rules().speech or _says_the_same(one, other))
     )

@@ -86,6 +86,8 @@ def _longer_forms(first: list[str], second: list[str]) -> bool:
     True
     >>> _longer_forms(["daniel", "petrov"], ["daniela", "petrova"]), _longer_forms(["ana", "silva"], ["anae", "silvo"])
     (False, False)
+    >>> _longer_forms(["marina", "vlahos"], ["marisa", "vlachos"])
+    False
     """
     a, b = sorted((first[0], second[0]), key=len)
     if len(first) != len(second) or not b.startswith(a) or of_two_genders(a, b):
@@ -126,7 +128,11 @@ def _same_words(short: list[str], long: list[str], *, exact: bool) -> bool:
 
 
 def near_keys(name: str) -> list[tuple[str, ...]]:
-    """Keys of a full name of which near names share at least one."""
+    """Keys of a full name of which near names share at least one.
+
+    >>> set(near_keys("Dimitri Vlahos")) & set(near_keys("Dimitris Vlachos"))
+    {('dimi', 'both', 'bla')}
+    """
     words = sounds(name)
     keys = [("given", *words[1:])]
     for word in words[1:]:
