@@ -1,4 +1,4 @@
-"""Whose it is that a noun with 'her', 'his', 'my' or 'our' describes."""
+"""Whose it is that a noun with a possessive pronoun describes."""
 
 from kg.extract.coreference_agreement import pronoun_class
 from kg.extract.syntax import Tree, kids_by_dep
