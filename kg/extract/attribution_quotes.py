@@ -21,9 +21,6 @@ _BETWEEN = 60
 """Tokens between two quotations of one speaker, at most."""
 _STOPS = frozenset({".", "!", "?", ";", "\n", "\n\n"})
 _ENDS = frozenset({".", "!", "?"})
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us"})
-_SPEAKERS = frozenset({"he", "she"})
-_ANSWERS = frozenset({"a", "a."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +151,7 @@ def _governor(page: Page, span: tuple[int, int]) -> int:
 
 def _doer(page: Page, span: tuple[int, int]) -> int:
     """The verb whose subject says 'I' or 'we': 'sent an invitation, "we have always …"'."""
-    if not any(page.tree.words[token] in _FIRST_PERSON for token in range(*span)):
+    if not any(page.tree.words[token] in attribution_words().first_person for token in range(*span)):
         return -1
     for token in range(span[0] - 1, max(span[0] - 1 - _BEFORE, -1), -1):
         if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token] or page.quoted[token]:
@@ -173,7 +170,7 @@ def _label(page: Page, quote: Quote, first: int) -> int:
         return -1
     name = speaker_of(page.tree.words, colon)
     if quote.turn:
-        return page.interviewee if page.tree.words[name] in _ANSWERS else name
+        return page.interviewee if page.tree.words[name] in attribution_words().answers else name
     for token in range(colon - 1, max(colon - 8, -1), -1):
         if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token]:
             break
@@ -238,7 +235,7 @@ def _goes_on(page: Page, end: int, start: int) -> bool:
     breaks = [place for place, word in enumerate(between) if "\n" in word]
     inner = [place for place in breaks if between[:place] and between[place + 1 :]]
     ends = [place for place, word in enumerate(between) if word in _ENDS]
-    aside = not breaks and len(ends) > 1 and between[ends[0] + 1] in _SPEAKERS
+    aside = not breaks and len(ends) > 1 and between[ends[0] + 1] in attribution_words().third_person
     return not inner and len(ends) - aside <= 1
 
 

@@ -70,17 +70,17 @@ def _outputs(tree: Tree, noun: int) -> list[int]:
 
 def _subjects(tree: Tree, cue: int) -> list[int]:
     """Subjects of the verb; 'each' and 'both' stand for those of the clause around."""
-    found = [_written(tree, each.token, cue - 1) for each in subjects(tree, cue)]
+    found = [_written(tree, each.token, cue) for each in subjects(tree, cue)]
     if len(found) == 1 and tree.words[found[0]] in ("each", "both", "all") and tree.heads[cue] != cue:
         return [each.token for each in subjects(tree, tree.heads[cue])] or found
     return found
 
 
-def _written(tree: Tree, token: int, relative: int) -> int:
+def _written(tree: Tree, token: int, cue: int) -> int:
     """The letter of 'a letter to Acme, which reads', where the relative stands for what it is sent to."""
-    if tree.deps[token] != "pobj" or tree.words[relative] not in ("which", "that"):
-        return token
     sent = tree.heads[token] - 1
+    if tree.deps[token] != "pobj" or sent < 0 or token > cue or tree.words[cue - 1] not in ("which", "that"):
+        return token
     return sent if tree.lemmas[sent] in attribution_words().writings else token
 
 

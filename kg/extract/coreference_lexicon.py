@@ -119,11 +119,12 @@ class CoreferenceLexicon(Record):
     bodies_of: frozenset[str]
     public_services: frozenset[str]
     open_roles: frozenset[str]
+    seeking: frozenset[str]
+    """Descriptions that leave open what someone is by profession."""
     opposing_verbs: frozenset[str]
     governing_bodies: frozenset[str]
     joint_bylines: frozenset[str]
     general_we: frozenset[str]
-    interview_questions: int
     staffing_verbs: frozenset[str]
     weights: Weights
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from kg.extract.coreference_agreement import pronoun_class
 from kg.extract.coreference_clusters import Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.interviews import asks_often
 from kg.extract.syntax import Tree
 from kg.records import Article, EntityKind
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 """One author: two to four words, without commas."""
-_QUESTION = re.compile(r"^[^\n\"“«‘']*\?[ \t]*$", re.MULTILINE)
-"""A paragraph that ends on a question and is no quotation."""
 
 
 def narrated(scene: Scene, clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
@@ -22,7 +21,7 @@ def narrated(scene: Scene, clusters: list[Cluster]) -> Iterator[tuple[int, int]]
     where several authors are named, or none, or where an interview has two who say 'I'.
     """
     author, outlet = _author(scene.article), scene.article.outlet
-    if (author is None and outlet is None) or _is_interview(scene.article.text):
+    if (author is None and outlet is None) or asks_often(scene.article.text):
         return
     for token, quote in enumerate(scene.quotes):
         person = None if quote else pronoun_class(scene.tree, token)
@@ -30,10 +29,6 @@ def narrated(scene: Scene, clusters: list[Cluster]) -> Iterator[tuple[int, int]]
             yield token, _bearer(clusters, author, "Person")
         elif person == "we" and outlet is not None and _is_particular(scene.tree, token):
             yield token, _bearer(clusters, outlet, "Outlet")
-
-
-def _is_interview(text: str) -> bool:
-    return len(_QUESTION.findall(text)) >= load_lexicon().interview_questions
 
 
 def _author(article: Article) -> str | None:

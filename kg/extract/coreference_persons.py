@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_context import OFFICE, Context, Match, age_of
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.nominals import AGED, Nominal
-
-_SEEKING = frozenset({"candidate", "contender", "nominee", "runner", "rival", "opponent", "leader"})
-"""Descriptions that leave open what someone is by profession."""
 
 
 def match_affiliated(
@@ -34,7 +32,7 @@ def match_aged(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequenc
     for seen in recent:
         cluster = clusters[seen.cluster]
         ages = {age_of(modifiers) for modifiers in cluster.described.values()} - {None}
-        described = any(noun not in _SEEKING for noun in cluster.described) or nominal.lemma == AGED
+        described = any(noun not in load_lexicon().seeking for noun in cluster.described) or nominal.lemma == AGED
         free = age in ages or not (ages or described)
         if free and cluster.kind == "Person" and not cluster.plural:
             return Match(cluster.number, f"a {nominal.lemma!r} of that age is nobody else whom the text has named")

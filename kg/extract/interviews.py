@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from kg.extract.attribution_lexicon import attribution_words
+
 PARAGRAPH = re.compile(r"[^\n]+")
 _QUESTION = re.compile(r"[^\n\"“«‘]*\?[ \t]*")
-_ASKING = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
-_ANSWERING = re.compile(r"\b(?:I|my|me|we|our|us)\b")
+_WORD = re.compile(r"\b[^\W\d_]+\b")
 _FEWEST = 2
+"""Questions that make an interview, at least."""
 _ASKED, _ANSWERED = 0.3, 0.5
 """Share of the questions that say 'you', and of the answers that say 'I' or 'we', at least."""
 _SHORTEST_NAME = 2
@@ -35,8 +37,7 @@ def find_interview(text: str) -> tuple[Turn, ...]:
     >>> [(text[turn.start : turn.end], turn.asks) for turn in find_interview(text)][2:]
     [('I was ill.', False), ('Very ill.', False), ('Are you well?', True), ('I am.', False)]
     """
-    paragraphs = [found for found in PARAGRAPH.finditer(text) if found.group().strip()]
-    asking = {place for place, found in enumerate(paragraphs) if _QUESTION.fullmatch(found.group())}
+    paragraphs, asking = _ask(text)
     if len(asking) < _FEWEST:
         return ()
     turns: list[Turn] = []
@@ -46,14 +47,32 @@ def find_interview(text: str) -> tuple[Turn, ...]:
     return tuple(turns) if _is_personal(text, turns) else ()
 
 
+def asks_often(text: str) -> bool:
+    """Whether so many questions stand alone that answers without quotation marks may stand below them."""
+    return len(_ask(text)[1]) >= _FEWEST
+
+
+def _ask(text: str) -> tuple[list[re.Match[str]], set[int]]:
+    """The paragraphs, and the places of those that are a question and no quotation."""
+    paragraphs = [found for found in PARAGRAPH.finditer(text) if found.group().strip()]
+    return paragraphs, {place for place, found in enumerate(paragraphs) if _QUESTION.fullmatch(found.group())}
+
+
 def _is_personal(text: str, turns: Sequence[Turn]) -> bool:
     """Whether one is asked about oneself: no list of questions that readers may have."""
     questions = [text[turn.start : turn.end] for turn in turns if turn.asks]
     answers = [text[turn.start : turn.end] for turn in turns if not turn.asks and not turn.goes_on]
-    asked = sum(_ASKING.search(each) is not None for each in questions)
-    answered = sum(_ANSWERING.search(each) is not None for each in answers)
+    words = attribution_words()
+    asked = sum(_has_one_of(each, words.second_person) for each in questions)
+    answered = sum(_has_one_of(each, words.first_person) for each in answers)
     enough = len(answers) >= _FEWEST and asked >= _ASKED * len(questions)
     return enough and answered >= _ANSWERED * len(answers)
+
+
+def _has_one_of(text: str, pronouns: frozenset[str]) -> bool:
+    """Whether one of the pronouns stands there; 'US' is none."""
+    found = _WORD.findall(text)
+    return any(word.lower() in pronouns and (word == "I" or not word.isupper()) for word in found)
 
 
 def find_interviewee(doc: Doc, first: int) -> int:
