@@ -14,6 +14,7 @@ from kg.extract.dates import find_times
 from kg.extract.drafts import FigureDraft
 from kg.extract.figures import find_figures
 from kg.extract.figures_lexicon import load_figures
+from kg.extract.frames import find_events
 from kg.extract.matters import make_matters
 from kg.extract.names import find_names
 from kg.extract.numbers import find_numbers
@@ -148,6 +149,12 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
         ("The decline in wages was 20 percent.", [("change", "20", ("wages",))]),
         ("Inflation slowed to 2 percent.", [("share", "2", ("Inflation",))]),
         ("The agency requested $5 million for repairs.", [("money", "5000000", ("repairs",))]),
+        ("The court fined the union 500,000 rand for contempt.", [("money", "500000", ())]),
+        ("The miner sought $4 million in the case.", [("money", "4000000", ())]),
+        ("Shares closed down 25.3%.", [("change", "25.3", ("Shares",))]),
+        ("The final offer was 4%.", [("share", "4", ("final offer",))]),
+        ("They signed a $7 billion contract.", [("money", "7000000000", ("$7 billion contract",))]),
+        ("The $119-a-year membership pays off.", [("money", "119", ("$119-a-year membership",))]),
         ("The two-state plan failed.", []),
         ("The 200-seat theatre opened.", []),
         ("Florida, site of a crucial Obama victory, will gain two votes.", [("votes", "2", ())]),
@@ -211,3 +218,17 @@ def test_a_figure_is_of_the_time_that_stands_at_it(text: str, expected: dict[str
     referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
     drafts = find_figures(article, doc, referents, find_times(article, doc), ())
     assert {str(draft.value): draft.as_of.when.edtf if draft.as_of else None for draft in drafts} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("They reported three cancellations.", False),
+        ("They reported 9% of the cancellations.", True),
+    ],
+)
+def test_of_the_nouns_that_tell_an_event_there_are_but_shares(text: str, measures: bool) -> None:
+    ((article, doc),) = annotate([Article(id="a", source="a", text=text)])
+    referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
+    (draft,) = find_figures(article, doc, referents, (), find_events(article, doc, referents))
+    assert bool(draft.of) == measures

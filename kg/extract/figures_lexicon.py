@@ -89,8 +89,6 @@ class FiguresLexicon(Record):
     """Verbs whose subject a number is of."""
     asking: frozenset[str]
     """Verbs whose sum is of what it is for."""
-    changes: frozenset[str]
-    """Nouns of changes, which are of what they are in."""
     sums: frozenset[str]
     """Nouns that are but the number itself."""
     giving_to: frozenset[str]

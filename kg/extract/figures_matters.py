@@ -7,13 +7,11 @@ from kg.extract.figures_counted import sum_of
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.figures_scene import Scene
 from kg.extract.numbers import Number
-from kg.extract.syntax import Tree, is_passive, kids_by_dep, objects, subjects, tree_of
+from kg.extract.syntax import Tree, kids_by_dep, subjects, tree_of
 
 _CLIMB = 5
-_UP = frozenset({"pobj", "prep", "npadvmod", "advmod", "acomp", "dobj", "attr", "nummod", "quantmod", "appos", "oprd"})
-_BEFORE = frozenset({"compound", "nmod", "amod", "nummod"})
-_INSIDE = ("in", "of", "for")
-_THINGS = frozenset({"Thing", "Product"})
+_UP = frozenset({"pobj", "prep", "npadvmod", "advmod", "dobj", "attr"})
+_BEFORE = frozenset({"compound", "nmod", "nummod"})
 
 
 def find_matter(scene: Scene, number: Number, measure: str) -> tuple[int, str | None] | None:
@@ -28,7 +26,7 @@ def find_matter(scene: Scene, number: Number, measure: str) -> tuple[int, str | 
     if noun in scene.events and measure != "share":
         return None
     entity = scene.referents.covering(noun)
-    if entity is not None and scene.referents.kind(entity) not in _THINGS:
+    if entity is not None and scene.referents.kind(entity) != "Thing":
         return None
     return noun, entity
 
@@ -39,39 +37,33 @@ def _find_nouns(tree: Tree, number: Number, measure: str) -> Iterator[int]:
         yield token
         return
     if number.kind == "percent":
-        yield from _inside(tree, token, ("of",))
+        yield from _inside(tree, token, "of")
     noun = tree.heads[token]
-    if noun >= number.end and tree.deps[token] in _BEFORE and tree.poses[noun] == "NOUN":
-        changed = tree.lemmas[noun] in load_figures().changes
-        yield from _inside(tree, noun, _INSIDE) if changed else (noun,)
+    if tree.deps[token] in _BEFORE:
+        yield noun
         return
-    if number.kind in ("money", "percent") and tree.words[noun] == "of":
+    if tree.words[noun] == "of":
         yield tree.heads[noun]
         return
     yield from _measured_by_verb(tree, token)
 
 
-def _inside(tree: Tree, noun: int, words: tuple[str, ...]) -> Iterator[int]:
+def _inside(tree: Tree, noun: int, word: str) -> Iterator[int]:
     for preposition in kids_by_dep(tree, noun, "prep"):
-        if tree.words[preposition] in words:
+        if tree.words[preposition] == word:
             yield from kids_by_dep(tree, preposition, "pobj")
 
 
 def _measured_by_verb(tree: Tree, token: int) -> Iterator[int]:
-    """'the toll costs $9', 'wages were cut by 9%', 'they cut wages by 9%'."""
-    word, start, lexicon = "", token, load_figures()
+    """'the toll costs $9', 'requested $9 for boats'."""
+    start, lexicon = token, load_figures()
     for _ in range(_CLIMB):
-        if tree.poses[token] in VERBAL or tree.deps[token] not in _UP:
+        if tree.deps[token] not in _UP:
             break
         token = tree.heads[token]
-        word = word or (tree.words[token] if tree.poses[token] == "ADP" else "")
     if tree.poses[token] not in VERBAL:
         return
-    if tree.lemmas[token] in lexicon.measuring or is_passive(tree, token):
-        for each in subjects(tree, token):
-            changed = tree.lemmas[each.token] in lexicon.changes
-            yield from _inside(tree, each.token, _INSIDE) if changed else (each.token,)
-    elif word == "" and tree.lemmas[token] in lexicon.asking:  # 'requested $9 for boats'
-        yield from (*_inside(tree, start, ("for",)), *_inside(tree, token, ("for",)))
-    elif word == "by" or (word in ("for", "at") and tree.lemmas[token] in lexicon.pricing):
-        yield from (each.token for each in objects(tree, token))
+    if tree.lemmas[token] in lexicon.measuring:
+        yield from (each.token for each in subjects(tree, token))
+    elif tree.lemmas[token] in lexicon.asking:
+        yield from (*_inside(tree, start, "for"), *_inside(tree, token, "for"))
