@@ -57,8 +57,8 @@ CASES = {
     "By, a bar and the date": (f"Lima rebuilds\nBy Jo Bell | May 6, 2014\nToday {STORY}", "2014-05-06", "dateline"),
     "a date and how many have commented": (f"Lima rebuilds\nMay 6, 2014 10:15 am   0 comments\nToday {STORY}", "2014-05-06", "dateline"),
     "what had been said is not the news": (
-        f"LIMA (AP) - On Tuesday, after a court had ruled on Monday, {STORY}\nLima, Monday, May 5, 2014. (Wire Photo/Jo Bell)",
-        "2014-05-06", "weekday"),
+        f"LIMA (AP) - On Wednesday, after a court had ruled on Monday, {STORY}\nLima, Sunday, May 4, 2014. (Wire Photo/Jo Bell)",
+        "2014-05-07", "weekday"),
     "a date with a time zone": (f"Lima rebuilds\n6 May 2014 14:05 BST\nToday {STORY}", "2014-05-06", "dateline"),
     "an American stamp": (f"Lima rebuilds\nMay 6, 2014, 9:15 AM EDT\nToday {STORY}", "2014-05-06", "dateline"),
     "a stamp with the outlet": (f"Lima rebuilds\nMay 6, 2014 / 9:15 AM EDT / CNN\nToday {STORY}", "2014-05-06", "dateline"),

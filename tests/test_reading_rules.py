@@ -103,7 +103,7 @@ NEWS = "The mayor of Lima told the council on Monday that the old bridge would b
         (f"Lima by night\nSign in\nLima gets its bridge\n{NEWS}\nPhoto: Lima by night\n", None),
         (f"City Hall\nSign in\nLima gets its bridge\n{NEWS} City Hall was empty.\n", None),
         (f"City Hall\nSign in\nLima gets its bridge\n{NEWS} She told city hall more.\n", None),
-        (f"Lima gets its bridge\nJo Bell\n{NEWS} She told Jo Bell more.\n", None),
+        (f"Lima gets its bridge\n{NEWS}\nGetty Images\n", None),
     ],
     ids=[
         "behind the headline",
@@ -114,7 +114,7 @@ NEWS = "The mayor of Lima told the council on Monday that the old bridge would b
         "no name",
         "a section",
         "a section as a noun",
-        "an author",
+        "who made a picture",
     ],
 )
 def test_a_page_bears_its_name_at_its_head(page: str, name: str | None) -> None:
