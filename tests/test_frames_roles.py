@@ -656,6 +656,12 @@ TABLE = [
         "said Statement",
         {"agent Anna Berg", "topic <left>", "place Pilot Mountain"},
     ),
+    (
+        "what something is made is nobody's matter",
+        "Anna Berg invented something that made the world better.",
+        "made Event",
+        {"agent something"},
+    ),
     ("on what one works", "Anna Berg worked on the website.", "worked Event", {"agent Anna Berg", "topic website"}),
     (
         "whose impact on what",

@@ -27,6 +27,16 @@ from kg.records import Article
             "Anna Berg said that Olaf Scholz had sold it",
         ),
         (
+            "Anna Berg said that the hall would be cold.",
+            "the hall would be cold",
+            "Anna Berg said that the hall would be cold",
+        ),
+        (
+            "Anna Berg said that consumers overpay.",
+            "consumers overpay",
+            "Anna Berg said that consumers overpay",
+        ),
+        (
             "Anna Berg told reporters that “there is no fault”.",
             "there is no fault",
             "Anna Berg told reporters that there is no fault",

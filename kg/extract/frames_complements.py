@@ -1,6 +1,6 @@
 """What a verb says that someone or something is: 'became mayor', 'served as mayor', 'turned it into a farm'."""
 
-from kg.extract.columns import ASIDE, FINITE, NOUNS, VERBAL
+from kg.extract.columns import ASIDE, FINITE, VERBAL
 from kg.extract.frames_scene import Scene, entity_at
 from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
@@ -14,9 +14,9 @@ def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
     """Whether the noun at the slot says what someone or something is, so that it takes part though no entity is it."""
     tree = scene.tree
     if path in ("complement", "clause"):
-        return is_predicative(tree, argument.token) or (path == "complement" and tree.poses[argument.token] in NOUNS)
+        return is_predicative(tree, argument.token)
     words = {"as": scene.words.naming, "into": scene.words.becoming}.get(path, frozenset())
-    return tree.lemmas[verb] in words and tree.poses[argument.token] in NOUNS
+    return tree.lemmas[verb] in words
 
 
 def holders_of(scene: Scene, verb: int) -> set[str | None]:
@@ -47,7 +47,7 @@ def is_content(tree: Tree, verb: int, clause: int) -> bool:
 def tells_all(scene: Scene, clause: int) -> bool:
     """Whether the clause has to stand for itself, for it tells no event: 'said the plan was sound'."""
     tree, verb = scene.tree, scene.tree.heads[clause]
-    if tree.poses[clause] not in VERBAL or clause < verb or not kids_by_dep(tree, clause, "nsubj", "nsubjpass", "expl"):
+    if clause < verb or not kids_by_dep(tree, clause, "nsubj", "nsubjpass", "expl"):
         return False
     whole = tree.poses[clause] == "VERB" or kids_by_dep(tree, clause, *_SAID_OF)
     return bool(whole) and _is_finite(tree, clause) and is_content(tree, verb, clause)

@@ -90,9 +90,7 @@ def _names(scene: Scene, token: int, lemma: str) -> bool:
 def _is_ready(scene: Scene, token: int, lemma: str) -> bool:
     """'is set to win': a way of saying that it will; 'the trial is set to begin' is a plan."""
     tree = scene.tree
-    if lemma not in scene.words.readying or tree.tags[token] != "VBN":
-        return False
-    if not any(has_to(tree, kid) for kid in kids_by_dep(tree, token, "xcomp")):
+    if lemma not in scene.words.readying or not any(has_to(tree, kid) for kid in kids_by_dep(tree, token, "xcomp")):
         return False
     return not any(denotes_event(tree.lemmas[kid]) for kid in kids_by_dep(tree, token, "nsubjpass", "nsubj"))
 
@@ -110,7 +108,7 @@ def _introduces(scene: Scene, token: int, lemma: str) -> bool:
 def _labels(scene: Scene, token: int, lemma: str) -> bool:
     """'Contributing: Ana Paz', 'Updated: 3 pm': a label, no clause."""
     tree = scene.tree
-    if tree.words[token + 1 : token + 2] != (":",) or tree.tags[token] not in ("VBG", "VBN", "VBD"):
+    if tree.words[token + 1 : token + 2] != (":",):
         return False
     return token == 0 or not tree.words[token - 1].strip() or tree.words[token - 1] in (".", "!", "?")
 

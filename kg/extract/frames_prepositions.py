@@ -9,7 +9,6 @@ from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
 
-_WITHIN = frozenset({"in", "at", "during"})
 _SPEECH = "Statement"
 
 
@@ -31,7 +30,7 @@ def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
     tree, words = scene.tree, scene.words
     verbal = tree.poses[trigger.token] == "VERB" and trigger.noun is None
     lemmas = (words.governing_verbs if verbal else words.governing_nouns).get(path, frozenset())
-    if tree.poses[token] != "NOUN" or not lemmas or tree.words[token][0].isdigit():  # 'on November 30th'
+    if tree.poses[token] != "NOUN" or tree.words[token][0].isdigit():  # 'on November 30th'
         return False
     head = tree.lemmas[trigger.token if trigger.noun is None else trigger.noun]
     if head not in lemmas and "Any" not in lemmas:
@@ -58,7 +57,7 @@ def _settle_verbal(
 def _settle_topic(
     scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
 ) -> ParticipantDraft | None:
-    if draft.event is not None and path in _WITHIN and scene.tree.lemmas[token] in scene.words.occasions:
+    if draft.event is not None and scene.tree.lemmas[token] in scene.words.occasions:
         return draft
     if path == "during":
         return None

@@ -15,7 +15,6 @@ from kg.extract.tree import first_of_list
 from kg.records import Article, DocEntity, Mention, make_id
 
 _SLOTS = frozenset({"dobj", "nsubj", "nsubjpass"})
-_WIDEST = 5
 _IN_NUMBERS = str.maketrans("", "", ",.")
 _ENDS = frozenset({",", ";", ":", "\n", "and", "or"})
 
@@ -75,11 +74,7 @@ def _end_of(tree: Tree, token: int) -> int:
     if after < len(tree.words) and tree.words[after] == "of" and tree.heads[after] == token:
         for noun in kids_by_dep(tree, after, "pobj"):
             amount = tree.poses[noun] in ("NUM", "SYM") or tree.words[noun] in ("%", "percent")  # 'a total of $9'
-            if (
-                not amount
-                and noun - after <= _WIDEST
-                and all(tree.words[each] not in _ENDS for each in range(after, noun))
-            ):
+            if not amount and _ENDS.isdisjoint(tree.words[after:noun]):
                 return noun + 1
     return after
 

@@ -238,9 +238,9 @@ def _leave_subordinate(columns: Columns, preposition: int) -> None:
 def _hang_infinitive(columns: Columns, verb: int) -> None:
     """'backed calls to strike', read as if one backed them in order to: the infinitive tells what the calls are for."""
     deps, heads, noun = columns.deps, columns.heads, verb - 2
-    if columns.tags[verb] != "VB" or noun <= heads[verb] or columns.words[verb - 1] != "to":
+    if noun <= heads[verb] or columns.words[verb - 1] != "to":
         return
-    if heads[noun] == heads[verb] and deps[noun] == "dobj" and columns.lemmas[noun] in _carrying():
+    if heads[noun] == heads[verb] and columns.lemmas[noun] in _carrying():
         heads[verb], deps[verb] = noun, "acl"
 
 
@@ -261,12 +261,11 @@ def _is_below(columns: Columns, token: int, above: int) -> bool:
 
 def _keep_day(columns: Columns, day: int) -> None:
     """'said on Tuesday it would close', where the day is taken for that of closing: it stands beside who said so."""
-    deps, heads, said, told = columns.deps, columns.heads, day - 1, columns.heads[day]
-    if deps[told] != "ccomp" or told < day or heads[told] != said or columns.lemmas[said] not in load_grammar().saying:
+    heads, said, told = columns.heads, day - 1, columns.heads[day]
+    named = day + 1 if columns.words[day] == "on" else day
+    if heads[told] != said or columns.lemmas[said] not in load_grammar().saying:
         return
-    named = day + 1 if deps[day] == "prep" and columns.words[day] == "on" else day
-    subjects = [each for each in kids_of(columns, told) if deps[each] in SUBJECTS]
-    if columns.words[named] in load_grammar().weekdays and subjects and subjects[0] > named:
+    if columns.words[named] in load_grammar().weekdays:
         heads[day] = said
 
 
@@ -274,12 +273,12 @@ def _mend_title(columns: Columns, title: int) -> None:
     """'sold to businessman John Stone', where the title is taken for a verb: it stands right before the name."""
     deps, heads, to, word = columns.deps, columns.heads, title - 1, columns.words[title]
     repairs = load_repairs()
-    if columns.tags[title] != "VB" or columns.words[to] != "to" or heads[to] != title or word in repairs.doing:
+    if columns.words[to] != "to" or heads[to] != title or word in repairs.doing:
         return
     if not word.endswith(repairs.title_endings) or word not in load_roles().nouns:
         return
-    names = [each for each in kids_of(columns, title) if deps[each] == "dobj" and columns.poses[each] == "PROPN"]
-    if not names or any(columns.poses[each] != "PROPN" for each in range(title + 1, names[0])):
+    names = [each for each in kids_of(columns, title) if deps[each] == "dobj"]
+    if not names or columns.poses[title + 1] != "PROPN":
         return
     above, name = heads[title], names[0]
     move_kids(columns, title, above)
