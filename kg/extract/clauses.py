@@ -33,6 +33,15 @@ def _mend_second_verb(columns: Columns, verb: int) -> None:
         columns.heads[verb] = saying
 
 
+def _mend_second_participle(columns: Columns, verb: int) -> None:
+    """'saying it had no choice, and vowing to go on': 'vowing' goes with 'saying', and is not what is said."""
+    saying = columns.heads[verb]
+    if columns.tags[verb] != "VBG" or columns.tags[saying] != "VBG" or columns.words[verb - 1] not in ("and", "or"):
+        return
+    if any(columns.heads[each] == saying and columns.deps[each] == "ccomp" for each in range(saying + 1, verb)):
+        columns.deps[verb] = "conj"
+
+
 def _mend_remark(columns: Columns, verb: int) -> None:
     """'said that trains would stop, adding that …': who says it adds it, not what it is said of."""
     first, grammar = columns.heads[verb], load_grammar()
@@ -281,7 +290,7 @@ def _mend_named_object(columns: Columns, name: int) -> None:
 MENDS: Final[Mapping[str, tuple[Callable[[Columns, int], None], ...]]] = {
     "conj": (_mend_second_verb, _mend_after_infinitive),
     "advcl": (_mend_time_clause, _mend_remark),
-    "ccomp": (_mend_after_colon, _mend_before_comma),
+    "ccomp": (_mend_after_colon, _mend_before_comma, _mend_second_participle),
     "appos": (_mend_name_as_adverb,),
     "prep": (_mend_of, _mend_with, _mend_by),
     "agent": (_mend_by,),
