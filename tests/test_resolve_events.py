@@ -526,28 +526,39 @@ def test_what_one_did_to_one_on_the_same_day_of_another_month_is_one_event(kind,
 
 
 @pytest.mark.parametrize(
-    ("second_day", "words", "one_event"),
+    ("second_day", "role", "words", "one_event"),
     [
         pytest.param(
-            "2031-04-03", "Omar Vidal was summoned to the ministry over the letter.", True, id="in like words"
+            "2031-04-03",
+            "patient",
+            "Omar Vidal was summoned to the ministry over the letter.",
+            True,
+            id="in like words",
         ),
-        pytest.param("2031-04-03", "Vidal was summoned again by nobody, friends joked.", False, id="in other words"),
         pytest.param(
-            "2031-05-04", "Omar Vidal was summoned to the ministry over the letter.", False, id="the day after"
+            "2031-04-03", "patient", "Vidal was summoned again by nobody, friends joked.", False, id="in other words"
         ),
+        pytest.param(
+            "2031-05-04",
+            "patient",
+            "Omar Vidal was summoned to the ministry over the letter.",
+            False,
+            id="the day after",
+        ),
+        pytest.param("2031-04-03", "agent", "Omar Vidal summoned to the ministry over the letter.", False, id="by one"),
     ],
 )
 def test_what_was_done_to_one_in_like_words_is_one_event_on_a_day_of_a_month_that_is_no_news(
-    second_day, words, one_event
+    second_day, role, words, one_event
 ):
     one, other = two()
     told = (
-        (one, "2031-05-03", "The envoy Omar Vidal was summoned to the ministry on Sunday over the letter."),
-        (other, second_day, words),
+        (one, "2031-05-03", "patient", "The envoy Omar Vidal was summoned to the ministry on Sunday over the letter."),
+        (other, second_day, role, words),
     )
     claims = [
-        story.event("Event", "summoned", text, predicate="summon", dated=dated, patient=people(story)[1])
-        for story, dated, text in told
+        story.event("Event", "summoned", text, predicate="summon", dated=dated, **{part: people(story)[1]})
+        for story, dated, part, text in told
     ]
     resolution = resolve_stories(one, other)
     assert same(resolution, *claims) is one_event
