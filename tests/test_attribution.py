@@ -54,6 +54,10 @@ def read(text: str) -> dict[str, Attribution]:
     return {token.text: found[token.i] for token in doc}
 
 
+VOTE = "The vote, which was calm, ended early, according to the council, which watched it."
+LISTED = "Reyes also said:\n\n- The dam broke.\n- Duarte fled.\n\nThe rain fell."
+ASKED = "Anna Reyes has left.\n\nWhy did you go?\n\nI fell ill.\n\nDid your firm pay?\n\nThey sued me.\n\nShe swims."
+
 # sentence, word, factuality, claimed by, relayed by
 CASES = [
     ("Reyes said the dam broke.", "broke", "reported", "Reyes", ""),
@@ -63,23 +67,11 @@ CASES = [
     ("Reyes wrote a letter that said the dam broke.", "broke", "reported", "Reyes", ""),
     ("Reyes burned a letter that said the dam broke.", "broke", "reported", "", ""),
     ('Reyes apologized to Duarte. "The dam broke. They were late."', "were", "reported", "Reyes", ""),
-    ("Reyes also said:\n\n- The dam broke.\n- Duarte fled.\n\nThe rain fell.", "fled", "reported", "Reyes", ""),
-    ("Reyes also said:\n\n- The dam broke.\n- Duarte fled.\n\nThe rain fell.", "fell", "asserted", "", ""),
+    (LISTED, "fled", "reported", "Reyes", ""),
+    (LISTED, "fell", "asserted", "", ""),
     ("Reyes had a plan:\n\n- The dam broke.\n- Duarte fled.", "fled", "asserted", "", ""),
-    (
-        "Anna Reyes has left.\n\nWhy did you go?\n\nI fell ill.\n\nDid your firm pay?\n\nThey sued me.\n\nShe swims.",
-        "sued",
-        "reported",
-        "Reyes",
-        "",
-    ),
-    (
-        "Anna Reyes has left.\n\nWhy did you go?\n\nI fell ill.\n\nDid your firm pay?\n\nThey sued me.\n\nShe swims.",
-        "swims",
-        "asserted",
-        "",
-        "",
-    ),
+    (ASKED, "sued", "reported", "Reyes", ""),
+    (ASKED, "swims", "asserted", "", ""),
     (
         "Anna Reyes has left.\n\nWhy did prices rise?\n\nOil ran out.\n\nWho pays?\n\nThe town paid the firm.",
         "paid",
@@ -123,20 +115,8 @@ CASES = [
     ("The dam, Reyes said, broke on Tuesday.", "broke", "reported", "Reyes", ""),
     ("As Reyes said, the dam broke.", "broke", "reported", "Reyes", ""),
     ("According to the council, the dam broke.", "broke", "reported", "council", ""),
-    (
-        "The vote, which was calm, ended early, according to the council, which watched it.",
-        "calm",
-        "reported",
-        "council",
-        "",
-    ),
-    (
-        "The vote, which was calm, ended early, according to the council, which watched it.",
-        "watched",
-        "asserted",
-        "",
-        "",
-    ),
+    (VOTE, "calm", "reported", "council", ""),
+    (VOTE, "watched", "asserted", "", ""),
     ("Reuters reported that the council stated that ballots were burned.", "burned", "reported", "council", "Reuters"),
     ("Local media reported that ballots were burned.", "burned", "reported", "media", ""),
     (

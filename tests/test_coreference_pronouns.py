@@ -26,22 +26,6 @@ def test_it_as_an_object_is_a_body_where_the_verb_turns_to_bodies(
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "named"),
-    [
-        pytest.param("Nordia closed. It felt like the town had died.", "It", [NORDIA], id="how it felt"),
-        pytest.param("Nordia closed. It looked as if the town had died.", "It", [NORDIA], id="how it looked"),
-        pytest.param("Nordia closed. It comes as prices fall.", "It", [NORDIA], id="when it comes"),
-        pytest.param("Nordia closed. It has been painful being there.", "It", [NORDIA], id="an announced gerund"),
-        pytest.param("Nordia closed. It feels great to win.", "It", [NORDIA], id="a feeling"),
-        pytest.param("Nordia sang. Anna Berg made it into the final.", "it", [NORDIA, ANNA], id="an idiom"),
-        pytest.param("Nordia closed. It was during this time that prices fell.", "It", [NORDIA], id="a cleft time"),
-    ],
-)
-def test_it_is_nothing(text: str, word: str, named: list[Named]) -> None:
-    assert bound(text, word, *named) is None
-
-
-@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Nordia launched a phone. The phone runs its Swift software.", "Nordia"),
