@@ -231,6 +231,7 @@ def test_later_is_only_a_length_where_no_date_was_told() -> None:
 MONTHS = [
     pytest.param("She came in March 2001 and left in August.", "August", "2001-08", id="coordinated with a year"),
     pytest.param("She came in August 2001 and left in March.", "March", "2002-03", id="coordinated, the year after"),
+    pytest.param("She came in March 2001, and he left in August.", "August", "2025-08", id="another's clause"),
     pytest.param("She came on Aug. 3, 2001 and left on March 9.", "March 9", "2002-03-09", id="coordinated days"),
     pytest.param(
         "She left in 2003. In March of that year, the mill shut.", "March of that year", "2003-03", id="that year"
@@ -542,6 +543,10 @@ def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
         pytest.param("On Nov. 15, days before she quit, she met Berg.", "met", "2025-11-15", id="before a clause"),
         pytest.param("The storm struck before dawn Monday.", "struck", "2025-12-01", id="before dawn"),
         pytest.param("Output fell from 80 tonnes in 1990 to 40 tonnes in 2015.", "fell", "1990/2015", id="both ends"),
+        pytest.param("They met on Nov. 3 and left on Nov. 10.", "left", "2025-11-10", id="no ends of a change"),
+        pytest.param("He governed from 2006 to 2011.", "governed", "2006/2011", id="from a year to a year"),
+        pytest.param("He served in the cabinet from 2015 to 2019.", "served", "2015/2019", id="served from"),
+        pytest.param("Berg was suspended from parliament in July.", "suspended", "2025-07", id="from a place in"),
         pytest.param("Sales rose by half compared to the previous year.", "rose", "../2025-12-02", id="compared to"),
         pytest.param(
             "They met in July, a month after he lost the vote.", "lost", "2025-06", id="months before a month"

@@ -11,18 +11,17 @@ from kg.records import TimeMention
 
 _SHORT = 8
 _NUMBERS = frozenset({"NUM", "SYM"})
-_NUMERAL = frozenset({"$", "€", "£", "¥", "%", "percent", "us$", "million", "billion"})
 
 
 def is_of_earlier_value(tree: Tree, start: int) -> bool:
     """Whether the date is that of the value before a change: 'rose from $5.8 billion in 2005'."""
     at = start - 1
-    while at > 0 and (tree.poses[at] == "DET" or tree.words[at] in load_lexicon().placing):
+    while at > 0 and tree.words[at] in load_lexicon().placing:
         at -= 1
     if at > 0 and tree.words[at - 1] == "compared":
         return True
     number = at
-    while at > 0 and at > start - _SHORT and (tree.poses[at] in {*_NUMBERS, "NOUN"} or tree.words[at] in _NUMERAL):
+    while at > 0 and at > start - _SHORT and tree.poses[at] in {*_NUMBERS, "NOUN"}:
         at -= 1
     return at < number and tree.words[at] in {"from", "than"} and tree.poses[at + 1] in _NUMBERS
 
@@ -50,7 +49,7 @@ def _joined(doc: Doc, tree: Tree, first: TimeMention, last: TimeMention) -> Time
     span = doc.char_span(first.start, last.end, alignment_mode="expand")
     if first.dating is None or last.dating is None or span is None or span.end - span.start > 2 * _SHORT:
         return last
-    if "to" not in tree.words[span.start : span.end] or not is_of_earlier_value(tree, span.start):
+    if not is_of_earlier_value(tree, span.start):
         return last
     start, end = first.dating.when.earliest, last.dating.when.latest
     if start is None or end is None or start > end:
