@@ -6,6 +6,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from kg.extract.dates_anchors import is_exact
 from kg.extract.dates_clock import find_note_weekday, read_clock
 from kg.extract.dates_days import (
     read_deictic,
@@ -95,9 +96,7 @@ def _fixed_weekdays(expressions: list[Expression], setting: Setting) -> dict[int
 def _first_day(reading: Reading) -> date | None:
     """The day that following expressions count from; None for what is wider than a year or no date."""
     when = reading.when
-    if when is None or reading.type not in {"DATE", "TIME"} or when.earliest is None or when.latest is None:
-        return None
-    return when.earliest if (when.latest - when.earliest).days <= 366 else None
+    return when.earliest if when and reading.type in {"DATE", "TIME"} and is_exact(when, "Y") else None
 
 
 def _root(tree: Tree, expression: Expression) -> int:

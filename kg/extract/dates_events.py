@@ -126,10 +126,10 @@ def _simultaneous(reader: Reader, token: int) -> Dating | None:
 def _of_subject(reader: Reader, token: int) -> Dating | None:
     """The date of the noun whose happening the verb tells: 'Monday's strike shut the port'."""
     tree, carrying = reader.tree, load_lexicon().carrying
-    if tree.lemmas[token] not in carrying or kids_by_dep(tree, token, "auxpass"):
+    if tree.lemmas[token] not in carrying:
         return None
     for subject in kids_by_dep(tree, token, "nsubj"):
-        if subject in reader.own and tree.poses[subject] == "NOUN":
+        if subject in reader.own:
             own = reader.own[subject]
             return lend(own, "same-clause", f"as '{tree.words[subject]}', its subject: {own.explanation}")
     return None

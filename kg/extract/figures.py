@@ -13,7 +13,7 @@ from kg.extract.figures_dates import find_as_of
 from kg.extract.figures_events import find_event
 from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.figures_matters import find_matter
-from kg.extract.figures_measured import find_measured
+from kg.extract.figures_measured import LONGEST_LIST, find_measured
 from kg.extract.figures_scene import Scene
 from kg.extract.matters import matter_id
 from kg.extract.nominals import describes_person
@@ -23,7 +23,6 @@ from kg.extract.sentences import sentence_of
 from kg.extract.times_placed import cover
 from kg.records import Article, Dating, TimeMention
 
-_LONGEST_LIST = 12
 _MOST_EVENTS = 30
 _MOST_TIMES = 20
 
@@ -132,7 +131,7 @@ def _find_event(scene: Scene, rule: FigureRule, number: Number) -> int | None:
 def _find_as_of(scene: Scene, number: Number) -> Dating | None:
     first, _ = sentence_of(scene.doc, number.token)
     at = scene.at[number.token]
-    others = [other.token for other in scene.in_sentence[first][at : at + _LONGEST_LIST]]
+    others = [other.token for other in scene.in_sentence[first][at : at + LONGEST_LIST]]
     times = scene.times_in[first]
     middle = bisect(times, number.token, key=lambda placed: placed[0])
     return find_as_of(scene.doc, number.token, times[max(0, middle - _MOST_TIMES) : middle + _MOST_TIMES], others)

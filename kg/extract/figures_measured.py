@@ -16,7 +16,7 @@ from kg.extract.syntax import kids_by_dep, objects, subjects, tree_of
 _CLIMB = 8
 _AFTER = 5
 _FAR = 80
-_LONGEST_LIST = 12
+LONGEST_LIST = 12
 _PLAIN = {"noun", "percent", "money"}
 _THINGS = {"Thing", "Product", "Matter"}
 
@@ -237,7 +237,7 @@ def _respectively(scene: Scene, rule: FigureRule, number: Number) -> Iterator[st
     if first not in scene.distributed:
         return
     row = [other for other in scene.in_sentence[first] if (other.kind, other.unit) == (number.kind, number.unit)]
-    if not 1 < len(row) <= _LONGEST_LIST:
+    if not 1 < len(row) <= LONGEST_LIST:
         return
     named = dict.fromkeys(found for i in range(first, row[0].start) if (found := _measured(scene, rule, i)))
     if len(named) >= len(row):
