@@ -37,6 +37,11 @@ from kg.records import Article
             "Anna Berg said that consumers overpay",
         ),
         (
+            "“The hall was cold,” Anna Berg told reporters in Lyon.",
+            "The hall was cold",
+            "Anna Berg told reporters in Lyon: The hall was cold",
+        ),
+        (
             "Anna Berg told reporters that “there is no fault”.",
             "there is no fault",
             "Anna Berg told reporters that there is no fault",

@@ -47,7 +47,7 @@ def is_content(tree: Tree, verb: int, clause: int) -> bool:
 def tells_all(scene: Scene, clause: int) -> bool:
     """Whether the clause has to stand for itself, for it tells no event: 'said the plan was sound'."""
     tree, verb = scene.tree, scene.tree.heads[clause]
-    if clause < verb or not kids_by_dep(tree, clause, "nsubj", "nsubjpass", "expl"):
+    if not kids_by_dep(tree, clause, "nsubj", "nsubjpass", "expl"):
         return False
     whole = tree.poses[clause] == "VERB" or kids_by_dep(tree, clause, *_SAID_OF)
     return bool(whole) and _is_finite(tree, clause) and is_content(tree, verb, clause)

@@ -147,7 +147,8 @@ def _told(
     inner = aim or [(each, _TOLD) for each in told_of(scene, argument.token)]
     drafts = [draft for each, path in inner for draft in _targets(scene, event, (role, path), each, triggers)]
     if tells_all(scene, argument.token):
-        drafts.append(ParticipantDraft(role, "content", matter=argument.token))
+        place = "content" if argument.token > event.token else "content-before"
+        drafts.append(ParticipantDraft(role, place, matter=argument.token))
     return drafts
 
 

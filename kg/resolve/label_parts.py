@@ -35,12 +35,13 @@ def find_content(claim: EventClaim, claims: Mapping[str, EventClaim]) -> str:
 
 
 def _content_at(claim: EventClaim, claims: Mapping[str, EventClaim]) -> int | None:
-    """Where in the sentence the event that is said stands; the sentence's end where no event tells what is said."""
+    """Where in the sentence the event that is said stands; an end of the sentence where no event tells what is said."""
     topics = [claims[part.target] for part in claim.participants if part.is_event and part.target in claims]
     if topics:
         here = topics[0].sentence_start == claim.sentence_start
         return topics[0].mention.start - claim.sentence_start if here else None
-    return len(claim.sentence) if any(part.basis == "content" for part in claim.participants) else None
+    places = {"content": len(claim.sentence), "content-before": 0}
+    return next((places[part.basis] for part in claim.participants if part.basis in places), None)
 
 
 def _asks(claim: EventClaim, words: str) -> bool:

@@ -50,7 +50,7 @@ def best_claim(tellings: Sequence[Telling]) -> Telling:
 
 def _rank(telling: Telling) -> tuple[bool, bool, int, str, int, str]:
     claim = telling.claim
-    roles = {part.role for part in claim.participants if not part.is_event and part.basis != "content"}
+    roles = {part.role for part in claim.participants if not part.is_event and not part.basis.startswith("content")}
     return telling.unreal, telling.noun, -len(roles), telling.article.id, claim.mention.start, claim.id
 
 
