@@ -491,6 +491,18 @@ TABLE = [
         {"agent Anna Berg", "topic Olaf Scholz", "topic was"},
     ),
     (
+        "who says it in the middle of it says it",
+        "Within months, Anna Berg said, the firm sold the hall.",
+        "said Statement",
+        {"agent Anna Berg", "topic <sold>"},
+    ),
+    (
+        "the clause around the saying is no matter, for it holds the saying",
+        "The hall, Anna Berg said, was cold.",
+        "said Statement",
+        {"agent Anna Berg", "topic hall"},
+    ),
+    (
         "what breaks off is not what is told",
         "The mine is as rich as Anna Berg thinks it is.",
         "thinks Event",

@@ -146,7 +146,7 @@ def _told(
     aim = [(each, "complement") for each in aim_of(scene, argument.token)]
     inner = aim or [(each, _TOLD) for each in told_of(scene, argument.token)]
     drafts = [draft for each, path in inner for draft in _targets(scene, event, (role, path), each, triggers)]
-    if tells_all(scene, argument.token):
+    if scene.tree.deps[event.token] != "parataxis" and tells_all(scene, argument.token):
         place = "content" if argument.token > event.token else "content-before"
         drafts.append(ParticipantDraft(role, place, matter=argument.token))
     return drafts

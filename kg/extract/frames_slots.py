@@ -1,5 +1,6 @@
 """Syntactic slots of verbs and event nouns, and what fills them."""
 
+from kg.extract.columns import VERBAL
 from kg.extract.frames_company import companions
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
@@ -74,7 +75,7 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
         Argument(each, "object") for kid in indirect if tree.poses[kid] != "ADP" for each in conjuncts(tree, kid)
     ]
     slots["dative"], slots["object"] = part_given(tree, token, slots["dative"], slots["object"])
-    slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
+    slots["clause"] = [Argument(each, "complement") for each in complements(tree, token) or _around(tree, token)]
     slots["complement"] = predicatives(tree, token)
     for filler in slots["object"][
         :1
@@ -88,6 +89,13 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
         slots["subject"] = slots["subject"] + companions(tree, token, slots["subject"])
     slots["object"] = slots["object"] + companions(tree, token, slots["object"])
     return slots
+
+
+def _around(tree: Tree, verb: int) -> list[int]:
+    """The clauses into which a verb of saying is put: 'the shop, Ruiz said, sold boats'."""
+    host = tree.heads[verb]
+    inserted = tree.deps[verb] == "parataxis" and tree.lemmas[verb] in load_grammar().saying
+    return conjuncts(tree, host) if inserted and tree.poses[host] in VERBAL else []
 
 
 def _where(tree: Tree, verb: int) -> list[Argument]:
