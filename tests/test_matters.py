@@ -7,10 +7,21 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from kg.extract.annotate import annotate
 from kg.extract.matters import make_matters
 from kg.extract.referents import Referents
 from kg.pipeline import build_corpus
 from kg.records import Article
+from tests.test_frames import read
+
+
+def matters_of(text: str) -> list[str]:
+    """The names of the article's matters, in the order of the text."""
+    drafts, referents, _ = read(text)
+    article = Article(id="x", source="x", text=text)
+    ((_, doc),) = annotate([article])
+    tokens = [each.matter for draft in drafts for each in draft.participants if each.matter is not None]
+    return [each.name for each in make_matters(article, doc, referents, tokens)]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ _SAID_OF = ("attr", "acomp", "prep", "advmod", "oprd", "dobj", "xcomp", "ccomp")
 def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
     """Whether the noun at the slot says what someone or something is, so that it takes part though no entity is it."""
     tree = scene.tree
+    if path == "complement" and tree.poses[argument.token] == "ADJ":
+        return True
     if path in ("complement", "clause"):
         return is_predicative(tree, argument.token)
     words = {"as": scene.words.naming, "into": scene.words.becoming}.get(path, frozenset())

@@ -43,6 +43,8 @@ class FrameWords(Record):
     turning: frozenset[str]
     becoming: frozenset[str]
     naming: frozenset[str]
+    rendering: frozenset[str]
+    no_qualities: frozenset[str]
     moving: frozenset[str]
     sites: frozenset[str]
     dwelling: frozenset[str]

@@ -166,7 +166,7 @@ def _entity(scene: Scene, token: int, path: str) -> str | None:
 def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigger | None:
     """The event behind a verb that tells none: 'said it was an attempt to …', 'said they were going to leave'."""
     tree = scene.tree
-    if tree.poses[token] not in ("VERB", "AUX"):
+    if tree.poses[token] not in ("VERB", "AUX", "ADJ"):
         return None
     for kid in kids_by_dep(tree, token, "xcomp", *(("attr", "acomp") if tree.poses[token] == "AUX" else ())):
         for inner in (kid, *kids_by_dep(tree, kid, "xcomp")):

@@ -4,6 +4,7 @@ from kg.extract.columns import VERBAL
 from kg.extract.frames_company import companions
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
+from kg.extract.frames_qualities import find_qualities
 from kg.extract.frames_scene import Scene, Slots, fits
 from kg.extract.grammar import load_grammar
 from kg.extract.syntax import (
@@ -76,7 +77,8 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     ]
     slots["dative"], slots["object"] = part_given(tree, token, slots["dative"], slots["object"])
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token) or _around(tree, token)]
-    slots["complement"] = predicatives(tree, token)
+    qualities = [Argument(each, "complement") for each in find_qualities(tree, token)]
+    slots["complement"] = predicatives(tree, token) or qualities
     for filler in slots["object"][
         :1
     ]:  # the parser often hangs the verb's preposition on a name: 'accuses Honduras of fraud'

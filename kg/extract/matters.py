@@ -80,8 +80,7 @@ def _end_of(tree: Tree, token: int) -> int:
 
 
 def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -> DocEntity:
-    tells = doc[token].pos_ in VERBAL
-    span, name, plural = _clause(doc, token) if tells else _phrase(doc, referents, token)
+    span, name, plural = _words_of(doc, referents, token)
     mention = Mention(
         article=article.id,
         start=span.start_char,
@@ -98,6 +97,24 @@ def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -
         mentions=(mention,),
         plural=plural,
     )
+
+
+def _words_of(doc: Doc, referents: Referents, token: int) -> tuple[Span, str, bool]:
+    tree = tree_of(doc)
+    if tree.poses[token] in VERBAL:
+        return _clause(doc, token)
+    return _quality(doc, token) if tree.poses[token] == "ADJ" else _phrase(doc, referents, token)
+
+
+def _quality(doc: Doc, token: int) -> tuple[Span, str, bool]:
+    """The adjective with what stands before it, 'too narrow', and what it is so for or of: 'unfit for the office'."""
+    tree, start, end = tree_of(doc), token, token + 1
+    for kid in kids_by_dep(tree, token, "advmod", "npadvmod"):
+        start = min(start, doc[kid].left_edge.i)
+    for kid in kids_by_dep(tree, token, "prep"):
+        for noun in kids_by_dep(tree, kid, "pobj") if kid == token + 1 and tree.words[kid] != "than" else ():
+            end = _end_of(tree, noun) if _ENDS.isdisjoint(tree.words[token:noun]) else end
+    return doc[start:end], " ".join(doc[start:end].text.split()), False
 
 
 def _phrase(doc: Doc, referents: Referents, token: int) -> tuple[Span, str, bool]:

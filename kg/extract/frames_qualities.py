@@ -1,0 +1,37 @@
+"""What a verb says that someone or something is like: 'grew tired', 'kept the hall cold', 'left the door open'."""
+
+from kg.extract.frames_lexicon import load_words
+from kg.extract.syntax import Tree, conjuncts, is_passive, kids_by_dep
+
+_HYPHENS = frozenset({"-", "–"})
+_APART = _HYPHENS | {",", "—", "(", ":"}
+
+
+def find_qualities(tree: Tree, verb: int) -> list[int]:
+    """The adjectives that the verb says of its subject, or of its object if it makes or finds it so."""
+    found = _of_object(tree, verb)
+    if not found and not kids_by_dep(tree, verb, "dobj", "ccomp"):
+        found = kids_by_dep(tree, verb, "acomp")
+    return [each for first in found for each in conjuncts(tree, first) if _is_quality(tree, verb, each)]
+
+
+def _of_object(tree: Tree, verb: int) -> list[int]:
+    if tree.lemmas[verb] not in load_words().rendering:
+        return []
+    said = [kid for kid in kids_by_dep(tree, verb, "ccomp") if any(verb < each < kid for each in _named(tree, kid))]
+    if said:
+        return said
+    told = is_passive(tree, verb) or kids_by_dep(tree, verb, "dobj")
+    return kids_by_dep(tree, verb, "oprd", "acomp") if told else []
+
+
+def _named(tree: Tree, clause: int) -> list[int]:
+    return [] if kids_by_dep(tree, clause, "mark", "aux", "cop") else kids_by_dep(tree, clause, "nsubj")
+
+
+def _is_quality(tree: Tree, verb: int, token: int) -> bool:
+    if tree.poses[token] != "ADJ" or token < verb or not tree.words[token].isalpha():
+        return False
+    if not _APART.isdisjoint(tree.words[verb:token]) or tree.words[min(token + 1, len(tree.words) - 1)] in _HYPHENS:
+        return False
+    return tree.lemmas[token] not in load_words().no_qualities

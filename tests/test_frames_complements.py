@@ -1,0 +1,81 @@
+"""What a claim has to tell beside who did it to whom: qualities, sums, occasions, plain nouns behind prepositions."""
+
+import pytest
+
+from tests.test_frames import tell
+from tests.test_matters import matters_of
+
+TABLE = [
+    (
+        "what its subject becomes",
+        "Anna Berg grew very tired of the debate.",
+        "grew Event",
+        {"agent Anna Berg", "topic tired"},
+    ),
+    (
+        "what its object is made",
+        "Anna Berg kept the hall cold.",
+        "kept Event",
+        {"agent Anna Berg", "patient hall", "topic cold"},
+    ),
+    (
+        "what a passive subject is made",
+        "Anna Berg was held accountable.",
+        "held Event",
+        {"patient Anna Berg", "topic accountable"},
+    ),
+    (
+        "what a clause without a verb says of the object",
+        "Anna Berg made the hall available to the public.",
+        "made Event",
+        {"agent Anna Berg", "patient hall", "topic available"},
+    ),
+    (
+        "an event behind the adjective stands for it",
+        "Anna Berg stood ready to visit Kenya.",
+        "stood Event",
+        {"agent Anna Berg", "topic <visit>"},
+    ),
+    (
+        "an adjective that only opens a clause is none",
+        "Anna Berg made sure that Olaf Scholz left.",
+        "made Event",
+        {"agent Anna Berg"},
+    ),
+    (
+        "an adjective behind a comma is said of something else",
+        "Anna Berg lived in Lyon, unhappy with the firm.",
+        "lived Event",
+        {"agent Anna Berg", "place Lyon"},
+    ),
+    (
+        "a part of a word is no quality",
+        "Anna Berg became pre-eminent in Kenya.",
+        "became Event",
+        {"agent Anna Berg", "place Kenya"},
+    ),
+    (
+        "an adjective behind the object of any other verb is the object's",
+        "Anna Berg saw songs popular in Lyon.",
+        "saw Event",
+        {"agent Anna Berg", "patient songs"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_what_a_claim_has_to_tell(text: str, event: str, expected: set[str]) -> None:
+    told = tell(text)
+    assert told.get(event) == expected, told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anna Berg grew very tired of the long debate.", ["very tired of the long debate"]),
+        ("Anna Berg became tired and angry.", ["tired", "angry"]),
+        ("The hall became a bit colder than the yard.", ["a bit colder"]),
+    ],
+)
+def test_a_quality_bears_its_degree_and_what_it_is_so_of(text: str, names: list[str]) -> None:
+    assert matters_of(text) == names
