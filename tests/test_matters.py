@@ -70,6 +70,29 @@ def test_what_is_said_without_an_event_stands_for_itself(tmp_path: Path, text: s
     assert label in [event.label for event in corpus.resolution.events]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Anna Berg sued those who left.", "those", "Actor"),
+        ("Anna Berg sued thousands who left.", "thousands", "Actor"),
+        ("Those of us who left sued the bank.", "Those of us", "Actor"),
+        ("Anna Berg did not insult anyone.", "anyone", "Actor"),
+        ("No one sued the bank.", "No one", "Actor"),
+        ("The bank fired eight of the workers.", "eight of the workers", "Actor"),
+        ("Thousands of Tunisians left Lyon.", "Thousands of Tunisians", "Actor"),
+        ("The bank sued many Tunisians.", "many Tunisians", "Actor"),
+        ("The bank sold those.", "those", "Matter"),
+        ("Three of us sold the one that fell.", "one", "Matter"),
+        ("The bank hid all of the results.", "all of the results", "Matter"),
+        ("The ball fell to Anna Berg at point who jumped.", "point", "Matter"),
+    ],
+)
+def test_who_is_counted_or_meant_in_general_is_somebody(tmp_path: Path, text: str, name: str, kind: str) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text, "published": "2031-05-06"}), "utf-8")
+    (extraction,) = build_corpus([tmp_path / "a.jsonl"]).corpus.extractions
+    assert (name, kind) in [(each.name, each.kind) for each in extraction.entities]
+
+
 @pytest.mark.parametrize("words", [["Berg", "said", "—", "."], ["Berg", "said", "—"], ["—", "said", "Berg"]])
 def test_a_clause_whose_verb_is_read_from_a_mark_is_that_mark(words: list[str]) -> None:
     said, mark = words.index("said"), words.index("—")

@@ -44,6 +44,7 @@ class Grammar(Record):
     judging: frozenset[str]
     outcomes: frozenset[str]
     some: frozenset[str]
+    anyone: frozenset[str]
     object_control_prepositions: frozenset[str]
     prepositional_control: Mapping[str, str]
     double_prepositions: frozenset[str]

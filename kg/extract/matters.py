@@ -7,11 +7,12 @@ from spacy.tokens import Doc, Span
 from kg.extract.columns import VERBAL
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
-from kg.extract.nominals import phrase_of
+from kg.extract.nominals import describes_person, phrase_of
 from kg.extract.owners import owned_by, owner_at
 from kg.extract.referents import Referents
 from kg.extract.syntax import Argument, Tree, kids_by_dep, tree_of
-from kg.extract.tree import first_of_list
+from kg.extract.tree import behind_partitive, first_of_list
+from kg.ontology.gazetteer import demonym
 from kg.records import Article, DocEntity, Mention, make_id
 
 _SLOTS = frozenset({"dobj", "nsubj", "nsubjpass"})
@@ -79,6 +80,22 @@ def _end_of(tree: Tree, token: int) -> int:
     return after
 
 
+def _is_nobody(tree: Tree, token: int) -> bool:
+    return token > 0 and tree.words[token - 1 : token + 1] == ("no", "one")
+
+
+def _names_people(tree: Tree, token: int) -> bool:
+    """Whether it stands for people: 'anyone', 'those who left', 'eight of the workers', 'thousands of Tunisians'."""
+    if tree.words[token] in load_grammar().anyone or _is_nobody(tree, token):
+        return True
+    some = tree.words[token] in load_grammar().some or tree.lemmas[token] in load_grammar().partitives
+    if some and (tree.words[token + 1 : token + 2] == ("who",) or tree.words[token + 1 : token + 3] == ("of", "us")):
+        return True
+    noun = behind_partitive(tree, token)
+    plural = tree.tags[noun] in ("NNS", "NNPS")
+    return plural and (describes_person(tree.lemmas[noun]) or demonym(tree.words[noun].title()) is not None)
+
+
 def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -> DocEntity:
     span, name, plural = _words_of(doc, referents, token)
     mention = Mention(
@@ -92,7 +109,7 @@ def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -
     return DocEntity(
         id=matter_id(article, doc, token),
         article=article.id,
-        kind="Matter",
+        kind="Actor" if _names_people(tree_of(doc), token) else "Matter",
         name=name,
         mentions=(mention,),
         plural=plural,
@@ -120,7 +137,8 @@ def _quality(doc: Doc, token: int) -> tuple[Span, str, bool]:
 def _phrase(doc: Doc, referents: Referents, token: int) -> tuple[Span, str, bool]:
     phrase, tree = phrase_of(doc, token), tree_of(doc)
     end = _end_of(tree, token)
-    name, possessive = " ".join(doc[phrase.core : end].text.split()), owner_at(tree, token)
+    start = token - 1 if _is_nobody(tree, token) else phrase.core
+    name, possessive = " ".join(doc[start:end].text.split()), owner_at(tree, token)
     owner = referents.headed(possessive) if possessive is not None else None
     if owner is not None:
         name = owned_by(referents.entities[owner].name, name)
