@@ -334,6 +334,20 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             id="last word of the name",
         ),
         pytest.param("Anna Berg, the mayor, left.", "the mayor", [ANNA], "Anna Berg", id="apposition"),
+        pytest.param(
+            "Peru's ambassador to Nordia, Anna Berg, whom Chile expelled, may return.",
+            "Peru's ambassador",
+            [ANNA, NORDIA],
+            "Anna Berg",
+            id="envoy to what the parser hangs the name from",
+        ),
+        pytest.param(
+            "Anna Berg met her counterpart, Ben Holt, on Monday.",
+            "her counterpart",
+            [ANNA, BEN],
+            "Ben Holt",
+            id="counterpart",
+        ),
         pytest.param("Anna Berg is the mayor.", "the mayor", [ANNA], "Anna Berg", id="copula"),
         pytest.param("Nordia chief Anna Berg left.", "Nordia chief", [ANNA, NORDIA], "Anna Berg", id="title"),
         pytest.param(

@@ -11,6 +11,7 @@ from kg.extract.syntax import Tree, is_negated
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _BODIES = frozenset({"Institution", "Party", "Outlet"})
+_OF_OFFICE = frozenset({"of", "to", "for", "at"})
 _LONGEST_OF = 12
 """Tokens from an office to the comma before the name of who holds it."""
 _LISTED = frozenset({"PROPN", "CCONJ"})
@@ -158,23 +159,25 @@ def _apposition_beside(
 ) -> Link | None:
     """'Jane Doe, the world record holder, broke …', where the parser did not see the name."""
     name, after = nominal.start - 2, nominal.head + 1
-    if nominal.plural or nominal.determiner not in ("definite", "indefinite") or not describes_person(nominal.lemma):
+    told = nominal.determiner in ("definite", "indefinite", "possessive")
+    if nominal.plural or not told or not describes_person(nominal.lemma):
         return None
     if name < 0 or after >= len(tree.words) or tree.words[name + 1] != "," or tree.words[after] != ",":
         return None
     named = heads.get(name)
     unseen = tree.deps[name] not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss")
+    unseen = unseen or tree.words[tree.heads[name]] == "-"  # 'Min-ji'
     return _agreeing(nominal, name, heads, by_head, "apposition") if named and named.human and unseen else None
 
 
 def _apposition_within(
     tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]
 ) -> Link | None:
-    """'the leader of the Labour Party, Jane Doe', whatever the parser hung the name from."""
+    """'the leader of the Labour Party, Jane Doe', 'envoy to Chile, …': whatever the parser hung the name from."""
     if nominal.plural or not describes_person(nominal.lemma):
         return None
     for prep in tree.kids[nominal.head]:
-        if tree.words[prep] != "of" or prep < nominal.head:
+        if tree.words[prep] not in _OF_OFFICE or prep < nominal.head:
             continue
         for noun in (noun for noun in tree.kids[prep] if not _is_person(by_head.get(noun))):
             for kid in (*tree.kids[noun], *tree.kids[nominal.head]):

@@ -22,10 +22,10 @@ def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
         return
     if _is_named_by_noun(words, span):
         yield f"named:{noun_kinds()[words.lowers[span.start - 1]]}"
+    elif is_titled_before_comma(words, span):  # 'the head of the authority, X'
+        yield "title-comma"
     elif kind := _named_over_comma(words, span):
         yield f"named:{kind}"
-    elif is_titled_before_comma(words, span):
-        yield "title-comma"
     if _is_told_party(words, span):
         yield "party-described"
     yield from _find_dealings(words, span)
@@ -162,7 +162,7 @@ def is_titled_before_comma(words: Words, span: NameSpan) -> bool:
         return True
     for i in range(at - 1, max(at - 1 - _LONGEST_OWNER, 0), -1):
         if words.lowers[i] in ("of", "for", "at"):
-            return _is_title(words, i)
+            return words.lowers[i - 1] in load_lexicon().offices_of or _is_title(words, i)
         if words.shapes[i] == OTHER and words.lowers[i] not in _ARTICLES and words.pos[i] not in ("NOUN", "ADJ"):
             return False
     return False

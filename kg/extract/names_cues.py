@@ -143,6 +143,8 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
 
 def _title_cue(words: Words, span: NameSpan) -> str:
     lexicon = load_lexicon()
+    if span.title in lexicon.shared_titles and _at(words.lowers, span.start - 2) == "its":
+        return "shared-title"
     if span.title in lexicon.honorifics and span.title not in lexicon.titles:
         return "honorific"
     return "title" if words.texts[span.start - 1][0].isupper() else "title-lower"

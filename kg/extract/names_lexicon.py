@@ -26,6 +26,8 @@ class NamesLexicon(Record):
     """Words by which names are found, classed and bound; each set lower case, but for names of places."""
 
     titles: Words
+    shared_titles: Words
+    offices_of: Words
     party_firsts: Words
     """First words of parties' names in other languages."""
     outlet_firsts: Words
