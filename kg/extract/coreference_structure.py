@@ -12,6 +12,7 @@ from kg.extract.syntax import Tree, is_negated
 _COPULAS = frozenset({"be", "become", "remain"})
 _BODIES = frozenset({"Institution", "Party", "Outlet"})
 _OF_OFFICE = frozenset({"of", "to", "for", "at"})
+_PLACING = frozenset({("in",), ("at",), ("from",)})
 _LONGEST_OF = 12
 """Tokens from an office to the comma before the name of who holds it."""
 _LISTED = frozenset({"PROPN", "CCONJ"})
@@ -173,11 +174,12 @@ def _apposition_beside(
 def _apposition_within(
     tree: Tree, nominal: Nominal, heads: Mapping[int, Cluster], by_head: Mapping[int, Nominal]
 ) -> Link | None:
-    """'the leader of the Labour Party, Jane Doe', 'envoy to Chile, …': whatever the parser hung the name from."""
+    """'the leader of the Labour Party, Jane Doe', 'an aide in Perm, …': whatever the parser hung the name from."""
     if nominal.plural or not describes_person(nominal.lemma):
         return None
-    for prep in tree.kids[nominal.head]:
-        if tree.words[prep] not in _OF_OFFICE or prep < nominal.head:
+    beside = (nominal.head + 1,) if tree.words[nominal.head + 1 : nominal.head + 2] in _PLACING else ()
+    for prep in (*tree.kids[nominal.head], *beside):
+        if (tree.words[prep] not in _OF_OFFICE and prep not in beside) or prep < nominal.head:
             continue
         for noun in (noun for noun in tree.kids[prep] if not _is_person(by_head.get(noun))):
             for kid in (*tree.kids[noun], *tree.kids[nominal.head]):

@@ -94,8 +94,14 @@ def _over_possessive(words: Words, start: int, end: int) -> int:
     """'People's Party', 'Fruit Growers' Union': a plural noun that owns the head of a body's name."""
     if not _is_name(words, end + 1):
         return end
-    known = words.lowers[end - 1] in load_lexicon().possessive_firsts
-    return end + 2 if known or _is_plural_owner(words, start, end) else end
+    owner = words.lowers[end - 1]
+    known = owner in load_lexicon().possessive_firsts or owner.endswith("men")
+    return end + 2 if known or _is_plural_owner(words, start, end) or _owns_office(words, start, end) else end
+
+
+def _owns_office(words: Words, start: int, end: int) -> bool:
+    """'the Attorney General's Office': a title and nothing else owns what the capital makes a body's name."""
+    return words.lowers[end + 1] == "office" and " ".join(words.lowers[start:end]) in load_lexicon().titles
 
 
 def _is_plural_owner(words: Words, start: int, end: int) -> bool:

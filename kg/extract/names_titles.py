@@ -34,7 +34,8 @@ def _whole(words: Words, start: int, end: int, text: str) -> bool:
         return True
     last = next((i - 1 for i in range(start + 1, end) if words.lowers[i] in ("of", "for")), end - 1)
     titled = words.lowers[start] in load_lexicon().ambiguous_titles
-    return last > start and words.lowers[last] in head_kinds() and titled
+    owned = words.texts[last - 1] in ("'s", "’s") and words.lowers[last] == "office"  # 'Attorney General's Office'
+    return last > start and words.lowers[last] in head_kinds() and (titled or owned)
 
 
 def _title_within(words: Words, i: int, start: int, end: int) -> int:

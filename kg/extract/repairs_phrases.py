@@ -188,6 +188,18 @@ def _join_in_order(columns: Columns, order: int) -> None:
         deps[before] = deps[order] = "dep"
 
 
+def _join_noun(columns: Columns, name: int) -> None:
+    """'that the party Bright Path stated', read as two who state: the noun says what the name after it names."""
+    deps, heads = columns.deps, columns.heads
+    noun = _left_edge(columns, name) - 1
+    if noun < 0 or columns.poses[name] != "PROPN" or columns.poses[noun] != "NOUN" or noun == heads[name]:
+        return
+    if deps[noun] == deps[name] and heads[noun] == heads[name]:
+        for each in kids_of(columns, noun):
+            heads[each] = name
+        heads[noun], deps[noun] = name, "compound"
+
+
 PHRASES: Final[Mapping[str, Repair]] = {
     "join-in-order": _join_in_order,
     "part-articles": _part_articles,
@@ -196,4 +208,5 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "raise-subject": _raise_subject,
     "take-subject": _take_subject,
     "pass-time": _pass_time,
+    "join-noun": _join_noun,
 }

@@ -288,12 +288,13 @@ def _mend_title(columns: Columns, title: int) -> None:
 
 
 def _raise_verb(columns: Columns, verb: int) -> None:
-    """'A student, Anna Berg, drowned on Monday', read without a main verb: what follows the name is what she did."""
+    """'A student, Anna Berg, drowned', 'Berg, 68, alleged', read without a main verb: what follows is what she did."""
     deps, heads, noun = columns.deps, columns.heads, columns.heads[verb]
-    if columns.tags[verb] != "VBN" or heads[noun] != noun or noun > verb or columns.poses[noun] not in NOUNS:
+    if columns.tags[verb] != "VBN" or heads[noun] != noun or noun > verb:
         return
-    names = [each for each in kids_of(columns, noun) if deps[each] == "appos" and columns.poses[each] == "PROPN"]
-    if names != [verb - 2] or columns.words[verb - 1] != "," or has_kid(columns, verb, *SUBJECTS, "auxpass", "agent"):
+    apposed = ("PROPN", "NUM") if columns.poses[noun] in NOUNS else ("NUM",)
+    told = [each for each in kids_of(columns, noun) if deps[each] == "appos" and columns.poses[each] in apposed]
+    if told != [verb - 2] or columns.words[verb - 1] != "," or has_kid(columns, verb, *SUBJECTS, "auxpass", "agent"):
         return
     for each in kids_of(columns, noun):
         if each > verb:
