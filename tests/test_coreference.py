@@ -143,6 +143,14 @@ from tests.references import ANNA, BEN, BLUES, GREENS, NORDIA, SWIFT, VELTRO, Na
         pytest.param(
             "The head of Nordia, Anna Berg, left.", "The head", [ANNA, NORDIA], "Anna Berg", id="apposition after of"
         ),
+        pytest.param(
+            "Police held a local official in Perm, Anna Berg, on Monday.",
+            "a local official",
+            [ANNA, ("Perm", "Place")],
+            "Anna Berg",
+            id="apposition after in",
+        ),
+        pytest.param("He met his counterpart, Anna Berg.", "his counterpart", [ANNA], "Anna Berg", id="a counterpart"),
     ],
 )
 def test_a_pronoun_stands_for_the_most_prominent_that_agrees(

@@ -156,6 +156,7 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
         ("They signed a $7 billion contract.", [("money", "7000000000", ("$7 billion contract",))]),
         ("The $119-a-year membership pays off.", [("money", "119", ("$119-a-year membership",))]),
         ("The two-state plan failed.", []),
+        ("In a 2-1 ruling the judges freed her.", []),
         ("The 200-seat theatre opened.", []),
         ("Florida, site of a crucial Obama victory, will gain two votes.", [("votes", "2", ())]),
         ("Ann got calls from two people who replaced migrants who fled.", [("count", "2", ("two people",))]),

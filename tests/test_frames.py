@@ -147,6 +147,8 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("According to a report, Reyes won.", {"won"}, {"report"}),
         ("The council released a study of the dam on Monday.", {"released"}, {"study"}),
         ("Reyes denied reports of a coup.", {"reports"}, set()),
+        ("A court of appeal freed Reyes.", {"freed"}, {"appeal"}),
+        ("The court of final appeal freed Reyes. The risk of appeal grew.", {"freed", "appeal"}, set()),
     ],
 )
 def test_which_words_tell_an_event_and_which_none(text, told, silent):

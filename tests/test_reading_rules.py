@@ -104,6 +104,7 @@ NEWS = "The mayor of Lima told the council on Monday that the old bridge would b
         (f"City Hall\nSign in\nLima gets its bridge\n{NEWS} City Hall was empty.\n", None),
         (f"City Hall\nSign in\nLima gets its bridge\n{NEWS} She told city hall more.\n", None),
         (f"Lima gets its bridge\n{NEWS}\nGetty Images\n", None),
+        (f"Peru\nSign in\nLima gets its bridge\n{NEWS}\nPhoto: A road in Peru/AFP\n", None),
     ],
     ids=[
         "behind the headline",
@@ -115,6 +116,7 @@ NEWS = "The mayor of Lima told the council on Monday that the old bridge would b
         "a section",
         "a section as a noun",
         "who made a picture",
+        "a section on a country",
     ],
 )
 def test_a_page_bears_its_name_at_its_head(page: str, name: str | None) -> None:

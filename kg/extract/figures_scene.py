@@ -57,7 +57,18 @@ class Scene:
         if paired is not None:
             start = paired.start
         left = list(self._walk(range(start - 1, max(first, start - _REACH) - 1, -1)))
-        return left, list(self._walk(range(number.end, min(end, number.end + _REACH))))
+        after = self._past_equal(number)
+        return left, list(self._walk(range(after, min(end, after + _REACH))))
+
+    def _past_equal(self, number: Number) -> int:
+        """Where what is said of the number goes on after the same told otherwise: '20,418 voters, or 51%, | voted'."""
+        row = self.in_sentence[sentence_of(self.doc, number.token)[0]]
+        equal = row[self.at[number.token] + 1 : self.at[number.token] + 2]
+        after = max(number.end, number.unit_token + 1)
+        told = self.doc[after : after + 2].text.lower() == ", or"
+        if told and equal and equal[0].start == after + 2 and self.doc[equal[0].end : equal[0].end + 1].text == ",":
+            return equal[0].end
+        return number.end
 
     def paired(self, number: Number) -> Number | None:
         """The number before, where only 'to' stands between: '53.9% to | 46.1%'."""

@@ -72,6 +72,7 @@ class FrameWords(Record):
     averages: frozenset[str]
     count_nouns: frozenset[str]
     adverbials: Mapping[str, frozenset[str]]
+    bodies_of: frozenset[str]
     phrases: Mapping[str, frozenset[str]]
     framing: frozenset[str]
     classes: Mapping[str, frozenset[str]]

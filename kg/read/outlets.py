@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.ontology import read_lexicon
+from kg.ontology.gazetteer import load_gazetteer
 from kg.records import Record, Region
 
 
