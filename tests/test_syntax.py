@@ -56,6 +56,9 @@ def parse(text):
         ("The firms are in talks to merge.", "merge", "firms"),
         ("The nurse said looks like rain.", "looks", ""),
         ('The nurse said, "Stop me."', "Stop", ""),
+        ("Some papers quote the nurse as saying so.", "saying", "nurse"),
+        ("The nurse is quoted by some papers as saying so.", "saying", "nurse"),
+        ("The nurse left the hall before saying so.", "saying", "nurse"),
         ("The firm held a vote, with Berg, of the Greens, defeating Stone.", "defeating", "Berg"),
     ],
 )

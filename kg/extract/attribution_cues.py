@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kg.extract.attribution_lexicon import Carriers, Cue, PartOfSpeech, attribution_words, cue_index
+from kg.extract.factuality import STATING
 from kg.extract.syntax import Tree, has_to, is_passive, kids_by_dep, passive_agents, subjects
 
 _POS: Mapping[str, PartOfSpeech] = {
@@ -177,6 +178,8 @@ def _is_parenthesis(tree: Tree, token: int, carriers: Carriers) -> bool:
     if tree.deps[token] == "parataxis":
         return True
     if tree.deps[token] != "advcl" or any(tree.deps[kid] in ("ccomp", "dobj") for kid in tree.kids[token]):
+        return False
+    if not any(cue.effect in STATING for cue in carriers["clause"]):  # 'did as she had promised'
         return False
     return any(tree.words[kid] == "as" and tree.deps[kid] == "mark" for kid in tree.kids[token])
 

@@ -81,10 +81,12 @@ def find_speech(page: Page, quotations: Quotations) -> Speech:
         cue = latest[0] if quote.resumed and latest else _choose(page, quote, first, before, after)
         if cue < 0 and not quote.turn:
             cue = _governor(page, (first, last))
+        if cue < 0 and not quote.turn and _before(page, quote.start) == ":":
+            cue = _doer(page, first)
         if cue < 0 and not quote.turn and _begins_sentence(page, quote):
             cue = latest[0] if latest is not None and _goes_on(page, latest[1], first) else _led_to(page, first)
         elif cue < 0 and not quote.turn:
-            cue = _doer(page, (first, last))
+            cue = _doer(page, first) if _speaks_of_itself(page, (first, last)) else -1
             if cue < 0:
                 continue
         number[first:last] = [len(found)] * (last - first)
@@ -149,11 +151,13 @@ def _governor(page: Page, span: tuple[int, int]) -> int:
     return -1
 
 
-def _doer(page: Page, span: tuple[int, int]) -> int:
-    """The verb whose subject says 'I' or 'we': 'sent an invitation, "we have always …"'."""
-    if not any(page.tree.words[token] in attribution_words().first_person for token in range(*span)):
-        return -1
-    for token in range(span[0] - 1, max(span[0] - 1 - _BEFORE, -1), -1):
+def _speaks_of_itself(page: Page, span: tuple[int, int]) -> bool:
+    return any(page.tree.words[token] in attribution_words().first_person for token in range(*span))
+
+
+def _doer(page: Page, first: int) -> int:
+    """The verb before: 'sent an invitation, "we have always …"', 'laid blame on the firm: "They …"'."""
+    for token in range(first - 1, max(first - 1 - _BEFORE, -1), -1):
         if page.tree.words[token] in _STOPS or "\n" in page.tree.words[token] or page.quoted[token]:
             return -1
         if page.tree.tags[token] in ("VBD", "VBZ", "VBP") and page.tree.poses[token] == "VERB":
@@ -212,7 +216,7 @@ def _cue_after(page: Page, quote: Quote, last: int) -> int:
             return -1
         if _can_quote(page, token) and page.tree.poses[token] != "NOUN":
             return token if _ends_open(page, quote) or token <= last + 2 else -1
-        if page.tree.poses[token] in VERBAL:
+        if page.tree.poses[token] in VERBAL and page.tree.lemmas[token] not in attribution_words().citing:
             return -1
     return -1
 

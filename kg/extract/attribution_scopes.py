@@ -27,6 +27,8 @@ def find_scopes(ground: Ground) -> list[Scope]:
             scope = OWN_VOICE
         elif token in host_of and ground.quote_of[host_of[token]] < 0:
             scope = paths.incoming[host_of[token]]
+        elif crossed and _follows_saying(ground, head, token):
+            scope = paths.inner[ground.quote_cues[ground.quote_of[head]]]
         else:
             scope = borders[head] if crossed else _edge(ground, paths, head, token)
         if ground.quote_of[token] >= 0:
@@ -37,6 +39,12 @@ def find_scopes(ground: Ground) -> list[Scope]:
         if ground.quote_of[token] >= 0:
             _enter(ground, paths, token, _quoted(ground, paths, token))
     return paths.inner
+
+
+def _follows_saying(ground: Ground, quoted: int, token: int) -> bool:
+    """Whether the participle goes on with who speaks: '"It fell," she replied, leaving the hall'."""
+    cue = ground.quote_cues[ground.quote_of[quoted]]
+    return quoted < cue < token and ground.tree.deps[token] == "advcl" and ground.tree.tags[token] == "VBG"
 
 
 def _heads_first(tree: Tree) -> list[int]:

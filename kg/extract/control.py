@@ -29,10 +29,17 @@ def implied_subject(tree: Tree, token: int) -> Step | None:
     if dep in ("acl", "relcl"):
         return _modified(tree, token, head)
     if dep == "pcomp":
-        return gerund_of_noun(tree, head)
+        return _told_as(tree, head) or gerund_of_noun(tree, head)
     if dep == "amod" and tree.poses[token] == "ADJ":  # 'a disc capable of holding'
         return head, "relative", True
     return None
+
+
+def _told_as(tree: Tree, preposition: int) -> Step | None:
+    """Whom the verb says to do it: 'papers quote Berg as saying'."""
+    verb = tree.heads[preposition]
+    told = kids_by_dep(tree, verb, "dobj") if tree.words[preposition] == "as" and not is_passive(tree, verb) else []
+    return (told[0], "controlled-subject", True) if told else None
 
 
 def _coordinated(tree: Tree, token: int, head: int) -> Step | None:

@@ -15,9 +15,10 @@ from kg.extract.repairs_coordination import COORDINATION
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.repairs_lists import LISTS
 from kg.extract.repairs_phrases import PHRASES
+from kg.extract.repairs_reports import REPORTS
 from kg.extract.repairs_verbs import VERBS
 
-REPAIRS: Final[Mapping[str, Repair]] = {**PHRASES, **LISTS, **VERBS, **COORDINATION}
+REPAIRS: Final[Mapping[str, Repair]] = {**PHRASES, **LISTS, **VERBS, **COORDINATION, **REPORTS}
 
 
 def repair_parse(columns: Columns) -> None:

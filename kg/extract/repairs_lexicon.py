@@ -31,6 +31,7 @@ class Repairs(Record):
     depicting: frozenset[str]
     title_endings: tuple[str, ...]
     doing: frozenset[str]
+    telling: frozenset[str]
     repairs: Mapping[str, RepairRule]
 
 

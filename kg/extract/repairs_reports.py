@@ -1,0 +1,80 @@
+"""Mends of parses around verbs of saying: what is said before them, to whom, and what is not said at all."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kg.extract.columns import FINITE, SUBJECTS, Columns, Repair, kids_of
+from kg.extract.grammar import load_grammar
+from kg.extract.repairs_lexicon import load_repairs
+
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_PARTING = frozenset({",", '"', "”", "’", "''", "'", "-", "–", "—", "--", ")"})
+
+
+def _take_report(columns: Columns, clause: int) -> None:
+    """'The state plans to sell the port, officials said', read as if they said so because of it."""
+    said = columns.heads[clause]
+    if columns.lemmas[said] not in load_grammar().saying or columns.tags[clause] not in FINITE:
+        return
+    near = kids_of(columns, clause)
+    marked = any(columns.deps[each] == "mark" or columns.tags[each] == "WRB" for each in near)
+    if not marked and _speaker(columns, said, clause) is not None:
+        columns.deps[clause] = "ccomp"
+
+
+def _leave_next(columns: Columns, clause: int) -> None:
+    """'He made a face that told her he thought it was late': what stands unparted before a verb is not its content."""
+    speaker = _speaker(columns, columns.heads[clause], clause)
+    if speaker is not None and columns.words[speaker - 1] not in _PARTING:
+        columns.deps[clause] = "parataxis"
+
+
+def _speaker(columns: Columns, said: int, after: int) -> int | None:
+    """The first word of the subject between the two words."""
+    found = [each for each in kids_of(columns, said) if columns.deps[each] in SUBJECTS and after < each < said]
+    if not found:
+        return None
+    first = found[0]
+    while any(columns.heads[each] == first for each in range(after + 1, first)):
+        first = next(each for each in range(after + 1, first) if columns.heads[each] == first)
+    return first
+
+
+def _tell_that(columns: Columns, clause: int) -> None:
+    """'told a clerk that he owned two boats', where 'that' is taken for the clerk: the boats are what he owned."""
+    deps, heads = columns.deps, columns.heads
+    near = kids_of(columns, clause)
+    that = next((each for each in near if columns.words[each] == "that"), None)
+    owned = any(deps[each] == "dobj" and each != that for each in near)
+    if that is None or not (deps[that] == "mark" or (deps[that] in _OBJECTS and owned)):
+        return
+    said = heads[clause]
+    while heads[said] != said and (deps[said] in _OBJECTS or deps[said] == "prep"):
+        said = heads[said]
+    if columns.lemmas[said] in load_repairs().telling:
+        deps[that], heads[clause], deps[clause] = "mark", said, "ccomp"
+
+
+def _part_main(columns: Columns, clause: int) -> None:
+    """'While officials say the plant is safe, its start worries Oslo', read as if they said both."""
+    deps, heads = columns.deps, columns.heads
+    told = heads[clause] if deps[clause] == "conj" else _first_content(columns, clause)
+    if told is None or deps[told] != "ccomp":
+        return
+    said = heads[clause] if deps[clause] == "ccomp" else heads[told]
+    linked = any(deps[each] == "cc" for each in kids_of(columns, told))
+    if not linked and any(deps[each] == "mark" for each in kids_of(columns, said)):
+        heads[told], heads[clause], deps[clause] = said, said, "parataxis"
+
+
+def _first_content(columns: Columns, clause: int) -> int | None:
+    """The clause that was read as the content of the one after it."""
+    return next((each for each in kids_of(columns, clause) if columns.deps[each] == "ccomp"), None)
+
+
+REPORTS: Final[Mapping[str, Repair]] = {
+    "take-report": _take_report,
+    "leave-next": _leave_next,
+    "tell-that": _tell_that,
+    "part-main": _part_main,
+}
