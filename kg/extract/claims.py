@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from kg.extract.attribution import attribute
 from kg.extract.coreference import resolve_references
 from kg.extract.dates import date_events, find_times
+from kg.extract.dates_bounds import bound_events
 from kg.extract.drafts import Attribution, EventDraft, FigureDraft, ParticipantDraft, RelationDraft, RoleDraft
 from kg.extract.figures import find_figures
 from kg.extract.frames import find_events
@@ -47,7 +48,9 @@ def extract(article: Article, doc: Doc) -> Extraction:
     links = find_links(doc, events)
     tokens = sorted({draft.token for draft in drafts} | {link.word for link in links})
     given = {draft.token for draft in roles if isinstance(draft, RoleDraft) and is_title(doc[draft.token])}
-    scene = _Scene(article, doc, drafts, attribute(article, doc, referents, tokens, given=given), datings)
+    attributions = attribute(article, doc, referents, tokens, given=given)
+    bounded = bound_events(article, doc, {draft.token: attributions[draft.token] for draft in events}, datings)
+    scene = _Scene(article, doc, drafts, attributions, bounded)
     linked = _Linked(scene, sift_links(links, scene.attributions))
     return Extraction(
         article=article.id,

@@ -11,7 +11,7 @@ from kg.extract.dates_calendar import make_day, make_until
 from kg.extract.dates_headlines import date_headline, find_body
 from kg.extract.dates_narrative import advance, find_narrated, start_story
 from kg.extract.dates_relative import count_from
-from kg.extract.dates_story import Reader, index_names, is_day, lay_out, lend
+from kg.extract.dates_story import Reader, index_names, lay_out, lend
 from kg.extract.dates_tense import Tense, find_clause, find_mark, find_tense, is_main, is_pending
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
@@ -237,7 +237,7 @@ def _saying(reader: Reader, token: int, hops: int) -> tuple[str, Dating] | None:
 def _by_tense(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | None:
     saying, published = _saying(reader, token, hops), reader.published
     if tense == "present":
-        if saying is not None and is_day(saying[1]):
+        if saying is not None and saying[1].when.earliest is not None and saying[1].when.latest is not None:
             return lend(saying[1], "present", f"in the present tense under '{saying[0]}': it holds then")
         if published is None or token in reader.quoted:
             return None

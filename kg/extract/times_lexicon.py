@@ -72,6 +72,8 @@ class DateLexicon(Record):
     before_words: frozenset[str]
     after_words: frozenset[str]
     before_phrases: frozenset[str]
+    told: frozenset[str]
+    awaited: frozenset[str]
     trimmed: frozenset[str]
     macros: Mapping[str, str]
     forms: tuple[Form, ...]
