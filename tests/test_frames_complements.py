@@ -60,6 +60,78 @@ TABLE = [
         "saw Event",
         {"agent Anna Berg", "patient songs"},
     ),
+    (
+        "for how much",
+        "Anna Berg sold the hall for $13.7 million.",
+        "sold Sale",
+        {"agent Anna Berg", "patient hall", "topic million"},
+    ),
+    (
+        "by how much a passive subject is changed",
+        "The price was cut by 5 percent.",
+        "cut PriceChange",
+        {"patient price", "topic percent"},
+    ),
+    (
+        "by how many votes",
+        "Anna Berg lost the election by 500 votes.",
+        "lost Defeat",
+        {"agent Anna Berg", "topic <election>", "topic votes"},
+    ),
+    (
+        "one point in time is no sum",
+        "Anna Berg sang at one point.",
+        "sang Event",
+        {"agent Anna Berg"},
+    ),
+    (
+        "a measure without a number is no sum",
+        "Anna Berg sang for votes.",
+        "sang Event",
+        {"agent Anna Berg"},
+    ),
+    (
+        "by doing what",
+        "Anna Berg marked the day by singing the anthem.",
+        "marked Event",
+        {"agent Anna Berg", "instrument <singing>"},
+    ),
+    (
+        "by what means",
+        "Anna Berg spoke with Olaf Scholz by telephone.",
+        "spoke Event",
+        {"agent Anna Berg", "patient Olaf Scholz", "instrument telephone"},
+    ),
+    (
+        "where something is done is no means",
+        "Anna Berg sang by the river.",
+        "sang Event",
+        {"agent Anna Berg"},
+    ),
+    (
+        "a sum is given to nobody",
+        "It is hard to imagine who would pay billions for the hall.",
+        "pay Payment",
+        {"topic billions", "topic hall"},
+    ),
+    (
+        "a sum in figures is given to nobody",
+        "It is hard to imagine who would pay $3 million for the hall.",
+        "pay Payment",
+        {"patient million", "topic hall"},
+    ),
+    (
+        "those who are told something",
+        "Anna Berg told ten of the clerks about the hall.",
+        "told Statement",
+        {"agent Anna Berg", "recipient ten"},
+    ),
+    (
+        "what is won though the type has no patient",
+        "The Greens won 175 of 300 seats.",
+        "won Victory",
+        {"agent Greens", "topic 175"},
+    ),
 ]
 
 

@@ -785,7 +785,7 @@ TABLE = [
         "who is sent somewhere does it",
         "The mayor sent Emma Stone to Kenya to win votes.",
         "win Victory",
-        {"agent Emma Stone"},
+        {"agent Emma Stone", "topic votes"},
     ),
     (
         "where there is something, nobody does it",

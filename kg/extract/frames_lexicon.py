@@ -57,6 +57,8 @@ class FrameWords(Record):
     relating: frozenset[str]
     governing_verbs: Mapping[str, frozenset[str]]
     governing_nouns: Mapping[str, frozenset[str]]
+    means: frozenset[str]
+    summing: frozenset[str]
     pairing: frozenset[str]
     reporting: frozenset[str]
     lemma_repairs: Mapping[str, str]

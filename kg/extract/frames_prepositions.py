@@ -6,6 +6,7 @@ from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_scene import MADE, Scene, is_place
 from kg.extract.frames_slots import slots_of
+from kg.extract.frames_sums import is_measured
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
 
@@ -39,6 +40,11 @@ def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
     return not is_place(scene, token) and tree.lemmas[token] not in lexicon.times | lexicon.measures | lexicon.wayward
 
 
+def is_sum(scene: Scene, path: str, token: int) -> bool:
+    """Whether the preposition opens a sum, a share or another measure: 'sold it for $9', 'fell to 11%'."""
+    return path in scene.words.summing and is_measured(scene.tree, token)
+
+
 def _settle_verbal(
     scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
 ) -> ParticipantDraft | None:
@@ -46,12 +52,23 @@ def _settle_verbal(
         return _settle_topic(scene, trigger, draft, path, token)
     if draft.role == "recipient" and path == "to":
         return _towards(scene, trigger, draft, token)
+    if path == "by":
+        return _by(scene, draft, token)
     if draft.role == "instrument" and path == "with":
         return _with(scene, trigger, draft, token)
     if draft.role == "instrument" and path == "through" and scene.tree.lemmas[trigger.token] in scene.words.passing:
         there = is_place(scene, token) or (draft.entity is not None and is_site(scene, draft.entity))
         return replace(draft, role="place" if there else "topic")
     return draft
+
+
+def _by(scene: Scene, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:
+    """How much something changes by, or by what means something is done; not who does it, nor where."""
+    if draft.matter is not None:
+        return replace(draft, role="topic")
+    if draft.event is not None:
+        return draft if scene.tree.poses[token] == "VERB" else None
+    return draft if scene.tree.lemmas[token] in scene.words.means else None
 
 
 def _settle_topic(

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
-from kg.extract.frames_prepositions import is_governed, settle
+from kg.extract.frames_prepositions import is_governed, is_sum, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_slots import OWNED, fillers, slots_of
 from kg.extract.frames_triggers import Trigger
@@ -19,6 +19,8 @@ _ORDER: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "place",
 _FIRST_SLOT_ONLY = frozenset({"agent", "patient"})
 _TOLD = "told"
 """The subject of a clause that tells no event of its own."""
+_WHOLE = frozenset({_TOLD, "object"})
+"""Slots whose plain noun takes part whatever its role."""
 
 
 def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -> tuple[ParticipantDraft, ...]:
@@ -124,19 +126,28 @@ def _targets(
     role, path = slot
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None and not _is_document(scene, argument):
-        return [ParticipantDraft("patient" if role == "patient" else "topic", argument.basis, event=trigger.token)]
+        told = "instrument" if path == "by" else role if role == "patient" else "topic"
+        return [ParticipantDraft(told, argument.basis, event=trigger.token)]
     if path == "clause" and (told := _told(scene, event, role, argument, triggers)):
         return told
     entity = _entity(scene, argument.token, argument.basis)
     says_what = tells_what(scene, event.token, argument, path)
     if entity is None or (says_what and entity in holders_of(scene, event.token)):
-        matter = says_what or (is_matter(scene.tree, argument) and (role in _FIRST_SLOT_ONLY or path == _TOLD))
-        if not matter and entity is None and is_governed(scene, event, path, argument.token):
+        matter = says_what or (is_matter(scene.tree, argument) and (role in _FIRST_SLOT_ONLY or path in _WHOLE))
+        asked = is_governed(scene, event, path, argument.token) or is_sum(scene, path, argument.token)
+        if not matter and entity is None and asked:
             role, matter = "topic", True
+        if role == "recipient" and _is_thing(scene, argument.token):
+            role = "topic"  # 'ordered a review', 'paid $3 million'
         return [ParticipantDraft(role, argument.basis, matter=argument.token)] if matter else []
     pronoun = scene.tree.poses[argument.token] == "PRON" and argument.basis == "subject"
     members = scene.referents.entities[entity].group_of or (entity,)
     return [ParticipantDraft(role, "pronoun" if pronoun else argument.basis, entity=member) for member in members]
+
+
+def _is_thing(scene: Scene, token: int) -> bool:
+    """Whether a noun or sum stands for nobody."""
+    return scene.tree.poses[token] in ("NOUN", "NUM") and not fits(scene, token, ("Actor",))
 
 
 def _told(

@@ -103,11 +103,11 @@ def is_place(scene: Scene, token: int) -> bool:
 
 
 def _noun_classes(scene: Scene, token: int, lemma: str) -> frozenset[str] | set[str]:
+    if scene.tree.poses[token] == "NUM" and any(scene.tree.poses[kid] == "SYM" for kid in scene.tree.kids[token]):
+        return {"money"}
     found = _word_classes().get(lemma)
     if found is not None:
         return found
-    if scene.tree.poses[token] == "NUM" and any(scene.tree.poses[kid] == "SYM" for kid in scene.tree.kids[token]):
-        return {"money"}
     if scene.tree.poses[token] == "NUM" or (lemma == "more" and scene.tree.tags[token] == "JJR"):
         return {"Person", "Actor"}  # 'ninety were hurt'
     if scene.tree.poses[token] == "NOUN" and (lemma.endswith(scene.words.person_suffixes) or describes_person(lemma)):

@@ -6,6 +6,7 @@ from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
 from kg.extract.frames_qualities import find_qualities
 from kg.extract.frames_scene import Scene, Slots, fits
+from kg.extract.frames_sums import is_measured
 from kg.extract.grammar import load_grammar
 from kg.extract.syntax import (
     Argument,
@@ -65,8 +66,11 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     if is_passive(tree, token):
         slots["object"] = [] if _reports(scene, token) else _relative_person(scene, token, subjects(tree, token))
         by_words = scene.words.adverbials["by"]
-        slots["subject"] = [each for each in passive_agents(tree, token) if tree.lemmas[each.token] not in by_words]
-        slots.pop("by", None)
+        agents = passive_agents(tree, token)
+        slots["by"] = [each for each in agents if is_measured(tree, each.token)]
+        slots["subject"] = [
+            each for each in agents if tree.lemmas[each.token] not in by_words and each not in slots["by"]
+        ]
     else:
         found = _distributed(tree, token, subjects(tree, token))
         slots["subject"] = _speaker(scene, token, _relative_person(scene, token, found))
