@@ -105,3 +105,10 @@ def test_a_clause_whose_verb_is_read_from_a_mark_is_that_mark(words: list[str]) 
     article = Article(id="a", source="a", text=doc.text)
     (matter,) = make_matters(article, doc, Referents(doc, ()), [mark])
     assert [each.text for each in matter.mentions] == ["—"]
+
+
+def test_a_verb_with_nothing_but_a_sum_is_called_by_its_clause(tmp_path: Path) -> None:
+    text = "Support for Anna Berg fell to 11%."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text, "published": "2031-05-06"}), "utf-8")
+    labels = [event.label for event in build_corpus([tmp_path / "a.jsonl"]).corpus.resolution.events]
+    assert "Support for Anna Berg fell to 11%" in labels
