@@ -126,8 +126,8 @@ def _targets(
     role, path = slot
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None and not _is_document(scene, argument):
-        told = "instrument" if path == "by" else role if role == "patient" else "topic"
-        return [ParticipantDraft(told, argument.basis, event=trigger.token)]
+        part: ParticipantRole = "instrument" if path == "by" else role if role == "patient" else "topic"
+        return [ParticipantDraft(part, argument.basis, event=trigger.token)]
     if path == "clause" and (told := _told(scene, event, role, argument, triggers)):
         return told
     entity = _entity(scene, argument.token, argument.basis)
