@@ -132,6 +132,60 @@ TABLE = [
         "won Victory",
         {"agent Greens", "topic 175"},
     ),
+    (
+        "an occasion that its type has no slot for",
+        "Anna Berg introduced the phone at the Macworld Conference.",
+        "introduced Launch",
+        {"agent Anna Berg", "patient phone", "topic <Conference>"},
+    ),
+    (
+        "during what something is said",
+        "During the keynote, Anna Berg said that the hall was cold.",
+        "said Statement",
+        {"agent Anna Berg", "topic <keynote>", "topic hall", "topic was"},
+    ),
+    (
+        "an event that is no occasion only says when",
+        "Anna Berg said during the illness that the hall was cold.",
+        "said Statement",
+        {"agent Anna Berg", "topic hall", "topic was"},
+    ),
+    (
+        "in what something is said",
+        "Anna Berg said in a phone interview that Olaf Scholz had left.",
+        "said Statement",
+        {"agent Anna Berg", "instrument interview", "topic <left>"},
+    ),
+    (
+        "in what writing",
+        "Anna Berg resigned in a letter.",
+        "resigned Resignation",
+        {"agent Anna Berg", "instrument letter"},
+    ),
+    ("a writing after another preposition", "Anna Berg sang at a letter.", "sang Event", {"agent Anna Berg"}),
+    (
+        "where something is, as a plain noun",
+        "Anna Berg was sitting in their patrol car.",
+        "sitting Event",
+        {"agent Anna Berg", "place patrol car"},
+    ),
+    (
+        "where something is announced",
+        "Anna Berg announced the result at the New York Stock Exchange.",
+        "announced Announcement",
+        {"agent Anna Berg", "patient result", "place New York Stock Exchange"},
+    ),
+    ("where somebody works", "Anna Berg sang at a local bank.", "sang Event", {"agent Anna Berg", "place local bank"}),
+    ("inside a body only with a preposition of place", "Anna Berg sang in a bank.", "sang Event", {"agent Anna Berg"}),
+    (
+        "on what something is",
+        "Anna Berg kept the song on the hard drive.",
+        "kept Event",
+        {"agent Anna Berg", "patient song", "place drive"},
+    ),
+    ("a set phrase is no place", "Anna Berg sang in the first place.", "sang Event", {"agent Anna Berg"}),
+    ("a person is no place", "Anna Berg sang at Olaf Scholz.", "sang Event", {"agent Anna Berg", "topic Olaf Scholz"}),
+    ("how something is done is no place", "Anna Berg sang in a quiet tone.", "sang Event", {"agent Anna Berg"}),
 ]
 
 

@@ -19,6 +19,7 @@ class FrameWords(Record):
     support_verbs: frozenset[str]
     speech_verbs: frozenset[str]
     speech_nouns: frozenset[str]
+    vehicles: frozenset[str]
     documents: frozenset[str]
     writings: frozenset[str]
     publishing: frozenset[str]

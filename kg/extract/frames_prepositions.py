@@ -16,7 +16,7 @@ _SPEECH = "Statement"
 def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int) -> ParticipantDraft | None:
     """The participant behind the preposition, in the role that verb and preposition give it; None if in none."""
     tree = scene.tree
-    if _is_set(scene, path, token):
+    if is_set_phrase(scene, path, token):
         return None
     if draft.role == "topic" and path in scene.words.local and draft.entity and is_site(scene, draft.entity):
         return replace(draft, role="place")
@@ -74,7 +74,7 @@ def _by(scene: Scene, draft: ParticipantDraft, token: int) -> ParticipantDraft |
 def _settle_topic(
     scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
 ) -> ParticipantDraft | None:
-    if draft.event is not None and scene.tree.lemmas[token] in scene.words.occasions:
+    if draft.event is not None and scene.tree.lemmas[token] in scene.words.occasions | scene.words.event_names:
         return draft
     if path == "during":
         return None
@@ -112,7 +112,7 @@ def _is_setting(scene: Scene, noun: int, entity: str) -> bool:
     return any(scene.referents.covering(kid) == entity for kid in kids_by_dep(scene.tree, noun, "compound", "nmod"))
 
 
-def _is_set(scene: Scene, path: str, token: int) -> bool:
+def is_set_phrase(scene: Scene, path: str, token: int) -> bool:
     """Whether preposition and noun are but a phrase: 'on board', 'on the grounds that', not 'on the board'."""
     tree = scene.tree
     if tree.lemmas[token] not in scene.words.phrases.get(path, ()) or tree.poses[token] != "NOUN":

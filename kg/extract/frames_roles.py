@@ -7,6 +7,7 @@ from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
 from kg.extract.frames_prepositions import is_governed, is_sum, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
+from kg.extract.frames_settings import find_settings
 from kg.extract.frames_slots import OWNED, fillers, slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.matters import is_matter
@@ -50,6 +51,9 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
                     found[key] = draft
             if drafts and role in _FIRST_SLOT_ONLY:
                 break
+    for draft in () if nominal else find_settings(scene, trigger, slots, triggers):
+        if not _is_itself(scene, trigger, draft):
+            found.setdefault((draft.entity, draft.event, draft.matter), draft)
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
 
 

@@ -1,0 +1,63 @@
+"""Where, at what and in what writing something is done or said, though its type has no slot for that."""
+
+from collections.abc import Iterator, Mapping
+
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_prepositions import is_set_phrase
+from kg.extract.frames_scene import Scene, Slots, entity_at, fits, is_place
+from kg.extract.frames_triggers import Trigger
+from kg.extract.syntax import Argument
+from kg.records import ParticipantRole
+
+_OCCASIONAL = ("in", "at", "on", "during")
+_INSIDE = frozenset({"at", "inside", "outside", "near"})
+
+
+def find_settings(
+    scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
+) -> Iterator[ParticipantDraft]:
+    """The occasion as a topic, the place, and the writing or speech as an instrument, of an event that a verb tells."""
+    for path in (*_OCCASIONAL, *sorted(scene.words.local.difference(_OCCASIONAL))):
+        for argument in slots.get(path, ()):
+            if not is_set_phrase(scene, path, argument.token):
+                yield from _settings(scene, trigger, path, argument, triggers)
+
+
+def _settings(
+    scene: Scene, trigger: Trigger, path: str, argument: Argument, triggers: Mapping[int, Trigger]
+) -> Iterator[ParticipantDraft]:
+    event, lemma = triggers.get(argument.token), scene.tree.lemmas[argument.token]
+    if event is not None:
+        if is_occasion(scene, argument.token) and path in _OCCASIONAL and event.token != trigger.token:
+            yield ParticipantDraft("topic", argument.basis, event=event.token)
+        return
+    entity = entity_at(scene, argument.token)
+    if path == "in" and lemma in scene.words.vehicles:
+        yield _draft("instrument", argument, entity)
+    elif _is_setting(scene, path, argument.token, entity):
+        yield _draft("place", argument, entity)
+
+
+def is_occasion(scene: Scene, token: int) -> bool:
+    """Whether the event noun is something at which others speak or act: 'at the conference', 'at the Olympics'."""
+    return scene.tree.lemmas[token] in scene.words.occasions | scene.words.event_names
+
+
+def _is_setting(scene: Scene, path: str, token: int, entity: str | None) -> bool:
+    if path not in scene.words.local and path != "on":
+        return False
+    kind = scene.referents.kind(entity) if entity is not None else None
+    if kind in ("Person", "Party", "Event", "Election", "Outlet"):
+        return False
+    if path == "on":
+        return scene.tree.lemmas[token] in scene.words.surfaces and scene.tree.poses[token] == "NOUN"
+    if scene.tree.lemmas[token] in load_lexicon().wayward:  # 'in the first place'
+        return False
+    return is_place(scene, token) or (path in _INSIDE and fits(scene, token, ("Institution",)))
+
+
+def _draft(role: ParticipantRole, argument: Argument, entity: str | None) -> ParticipantDraft:
+    if entity is not None:
+        return ParticipantDraft(role, argument.basis, entity=entity)
+    return ParticipantDraft(role, argument.basis, matter=argument.token)
