@@ -29,22 +29,10 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
     nominal = scene.tree.poses[trigger.token] not in ("VERB", "AUX") or trigger.noun is not None
     roles = _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal)
     slots = slots_of(scene, trigger.token) if nominal else _undergone(scene, trigger, roles)
-    own = scene.referents.covering(trigger.token if trigger.noun is None else trigger.noun)
     found: dict[tuple[str | None, int | None, int | None], ParticipantDraft] = {}
     for role, paths in roles:
         for path in paths:
-            arguments = slots.get(path) or fillers(scene, slots, path)
-            if not arguments:
-                continue
-            drafts = [
-                draft
-                for argument in arguments
-                if _suits(scene, trigger, argument.token, role, path)
-                for target in _targets(scene, trigger, (role, path), argument, triggers)
-                if (draft := settle(scene, trigger, target, path, argument.token)) is not None
-                and not _is_itself(scene, trigger, draft)
-                and (own is None or draft.entity != own)
-            ]
+            drafts = _find_in_slot(scene, trigger, (role, path), slots, triggers)
             for draft in drafts:
                 key = (draft.entity, draft.event, draft.matter)
                 if key not in found or (found[key].role == "topic" and draft.role in _FIRST_SLOT_ONLY):
@@ -52,9 +40,25 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
             if drafts and role in _FIRST_SLOT_ONLY:
                 break
     for draft in () if nominal else find_settings(scene, trigger, slots, triggers):
-        if not _is_itself(scene, trigger, draft):
-            found.setdefault((draft.entity, draft.event, draft.matter), draft)
+        found.setdefault((draft.entity, draft.event, draft.matter), draft)
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
+
+
+def _find_in_slot(
+    scene: Scene, trigger: Trigger, slot: tuple[ParticipantRole, str], slots: Slots, triggers: Mapping[int, Trigger]
+) -> list[ParticipantDraft]:
+    """Who fills the slot in that role; not the event itself."""
+    role, path = slot
+    own = scene.referents.covering(trigger.token if trigger.noun is None else trigger.noun)
+    return [
+        draft
+        for argument in slots.get(path) or fillers(scene, slots, path)
+        if _suits(scene, trigger, argument.token, role, path)
+        for target in _targets(scene, trigger, slot, argument, triggers)
+        if (draft := settle(scene, trigger, target, path, argument.token)) is not None
+        and not _is_itself(scene, trigger, draft)
+        and (own is None or draft.entity != own)
+    ]
 
 
 def _is_itself(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
