@@ -107,8 +107,19 @@ def test_a_clause_whose_verb_is_read_from_a_mark_is_that_mark(words: list[str]) 
     assert [each.text for each in matter.mentions] == ["—"]
 
 
-def test_a_verb_with_nothing_but_a_sum_is_called_by_its_clause(tmp_path: Path) -> None:
-    text = "Support for Anna Berg fell to 11%."
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Support for Anna Berg fell to 11%.", "Support for Anna Berg fell to 11%"),
+        ("During the keynote, Anna Berg said that the hall was cold.", "Anna Berg said that the hall was cold"),
+        ("“The hall was cold,” Anna Berg said during the keynote.", "Anna Berg said: The hall was cold"),
+        ("Anna Berg lost Olaf Scholz outside the High Court.", "Anna Berg lost Olaf Scholz outside High Court"),
+        ("Anna Berg sang with Olaf Scholz, who was ill, in Paris.", "Anna Berg sang with Olaf Scholz in Paris"),
+    ],
+)
+def test_labels_tell_the_clause_of_the_event_with_the_prepositions_of_the_text(
+    tmp_path: Path, text: str, label: str
+) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text, "published": "2031-05-06"}), "utf-8")
     labels = [event.label for event in build_corpus([tmp_path / "a.jsonl"]).corpus.resolution.events]
-    assert "Support for Anna Berg fell to 11%" in labels
+    assert label in labels

@@ -24,6 +24,7 @@ class LabelRules(Record):
     noun_endings: tuple[str, ...]
     prepositions: dict[str, str]
     passive_after: frozenset[str]
+    place_prepositions: frozenset[str]
     particles: frozenset[str]
     intransitive: frozenset[str]
     plurals: frozenset[str]

@@ -36,12 +36,14 @@ def find_content(claim: EventClaim, claims: Mapping[str, EventClaim]) -> str:
 
 def _content_at(claim: EventClaim, claims: Mapping[str, EventClaim]) -> int | None:
     """Where in the sentence the event that is said stands; an end of the sentence where no event tells what is said."""
-    topics = [claims[part.target] for part in claim.participants if part.is_event and part.target in claims]
-    if topics:
-        here = topics[0].sentence_start == claim.sentence_start
-        return topics[0].mention.start - claim.sentence_start if here else None
+    topics = [part for part in claim.participants if part.is_event and part.target in claims]
     places = {"content": len(claim.sentence), "content-before": 0}
-    return next((places[part.basis] for part in claim.participants if part.basis in places), None)
+    whole = next((places[part.basis] for part in claim.participants if part.basis in places), None)
+    said = [part for part in topics if part.basis != "preposition"] or ([] if whole is not None else topics)
+    if not said:  # nothing, or a clause without an event, 'during the keynote' or not
+        return whole
+    first = claims[said[0].target]
+    return first.mention.start - claim.sentence_start if first.sentence_start == claim.sentence_start else None
 
 
 def _asks(claim: EventClaim, words: str) -> bool:
@@ -138,6 +140,18 @@ def with_preposition(claim: EventClaim, verb: str, name: str) -> str:
     if word not in load_label_rules().particles or word in verb.split():
         return name
     return f"{word} {name}"
+
+
+def preposition_before(claim: EventClaim, name: str, usual: str) -> str:
+    """The preposition of the phrase that ends in the name's last word: 'outside the hall'; the usual one without any."""
+    rules = load_label_rules()
+    words = [word.strip(_MARKS).lower() for word in claim.sentence.split()]
+    last = name.lower().split()[-1]
+    for at in (i for i, word in enumerate(words) if word == last):
+        for word in reversed(words[max(0, at - rules.complement_words) : at]):
+            if word in rules.place_prepositions:
+                return word
+    return usual
 
 
 def is_plural(phrase: str) -> bool:

@@ -12,6 +12,7 @@ from kg.resolve.label_parts import (
     find_fragment,
     is_plural,
     preposition_after,
+    preposition_before,
     with_preposition,
 )
 from kg.resolve.lexicon import load_event_rules
@@ -112,7 +113,9 @@ def _in_plural(verb: str) -> str:
 def _rest(role: str, said: Mapping[str, str], claim: EventClaim) -> str:
     """Recipient or place with its preposition; the recipient that is an object stands without one."""
     direct = role == "recipient" and basis_of(claim, role) in {"object", "subject"} and "patient" not in said
-    return said[role] if direct else f"{load_label_rules().prepositions[role]} {said[role]}"
+    usual = load_label_rules().prepositions[role]
+    word = preposition_before(claim, said[role], usual) if role == "place" else usual
+    return said[role] if direct else f"{word} {said[role]}"
 
 
 def _split(verb: str, claim: EventClaim) -> tuple[str, str]:
