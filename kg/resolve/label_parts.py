@@ -143,7 +143,7 @@ def with_preposition(claim: EventClaim, verb: str, name: str) -> str:
 
 
 def preposition_before(claim: EventClaim, name: str, usual: str) -> str:
-    """The preposition of the phrase that ends in the name's last word: 'outside the hall'; the usual one without any."""
+    """The preposition of the phrase that ends in the name's last word, 'outside the hall', else the usual one."""
     rules = load_label_rules()
     words = [word.strip(_MARKS).lower() for word in claim.sentence.split()]
     last = name.lower().split()[-1]
