@@ -203,6 +203,8 @@ def _read_pronoun(reader: Reader, token: int) -> None:
     if person == "relative":
         cluster = _relative_head(reader, token)
         if cluster is not None:
+            if tree.words[token] in ("who", "whom") and cluster.kind == "Thing":  # 'the scumbags who'
+                cluster.kind, cluster.human = "Actor", True
             reader.bind_pronoun(token, cluster.number, f"{tree.words[token]!r} opens its relative clause")
     elif person is not None and person not in ("i", "we"):
         _read_third_person(reader, token, person)
@@ -242,17 +244,18 @@ def _antecedent_of(reader: Reader, token: int) -> int | None:
 
 
 def _relative_head(reader: Reader, token: int) -> Cluster | None:
-    """What a relative pronoun stands for: with 'who' a person before a body, with 'which' no person."""
+    """What a relative pronoun stands for: with 'who' a person before a body, else no named one."""
     tree = reader.scene.tree
     word = tree.words[token]
     nouns = relative_nouns(tree, token)
     known = [reader.heads[noun] for noun in nouns if noun in reader.heads]
     if word in ("who", "whom"):
         people = (each for each in known if each.human or (each.entity is None and each.kind == "Actor"))
-        return next(people, known[0] if known else None)
+        return next(people, known[0] if nouns and nouns[0] in reader.heads else None)
     if not nouns or nouns[0] not in reader.heads:  # it stands for the event or measure right before it
         return None
-    return next((each for each in known if not each.human or word != "which"), None)
+    whose = word == "whose"
+    return next((each for each in known if whose or not each.human or (word == "that" and each.entity is None)), None)
 
 
 def _read_speakers(reader: Reader) -> None:

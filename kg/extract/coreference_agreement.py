@@ -72,6 +72,6 @@ def _verb_is_plural(tree: Tree, verb: int) -> bool | None:
     for token in (verb, *kids_by_dep(tree, verb, "aux", "auxpass")):
         if tree.words[token] in ("was", "is", "has", "does") or tree.tags[token] == "VBZ":
             return False
-        if tree.words[token] in ("were", "are", "have", "do") and tree.tags[token] in ("VBP", "VBD"):
+        if tree.tags[token] == "VBP" or tree.words[token] == "were":
             return True
     return None

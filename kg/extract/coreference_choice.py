@@ -27,9 +27,11 @@ class Choice:
     """Token of the last who spoke, where it goes on with a quotation."""
     points: dict[int, float] = field(default_factory=dict)
     barred: set[int] = field(default_factory=set)
+    meant: set[int] = field(default_factory=set)
+    """Those of the antecedents that 'they' can mean; others only keep it from them."""
 
     def best(self) -> int | None:
-        """The cluster with most points, unless another comes too close."""
+        """The cluster with most points, unless another comes too close or has more and cannot be meant."""
         ranked = sorted(
             (-points, number) for number, points in self.points.items() if points > 0 and number not in self.barred
         )
@@ -37,7 +39,7 @@ class Choice:
             return None
         if len(ranked) > 1 and -ranked[1][0] > -ranked[0][0] * (1 - load_lexicon().weights.margin):
             return None
-        return ranked[0][1]
+        return ranked[0][1] if self.person != "they" or ranked[0][1] in self.meant else None
 
 
 def make_choice(scene: Scene, token: int, person: str) -> Choice:

@@ -18,7 +18,7 @@ def match_description(
     """What earlier mention the description stands for; None where it introduces something."""
     if nominal.determiner in ("indefinite", "quantified"):
         return None
-    recent = _recent(history)
+    recent = _recent(history, clusters)
     if describes_person(nominal.lemma):
         return _match_person(nominal, recent, clusters, context)
     if nominal.complemented or _is_unnamed_board(nominal, context):
@@ -103,11 +103,12 @@ def _match_person(
     return found or (match_aged(nominal, recent, clusters) if _is_anaphoric(nominal, context) else None)
 
 
-def _recent(history: Sequence[Appearance]) -> list[Appearance]:
-    """The last appearance of each cluster, latest first."""
+def _recent(history: Sequence[Appearance], clusters: Sequence[Cluster]) -> list[Appearance]:
+    """The last appearance of each cluster but events, latest first."""
     last: dict[int, Appearance] = {}
     for seen in reversed(history[-_WINDOW:]):
-        last.setdefault(seen.cluster, seen)
+        if not clusters[seen.cluster].happens:
+            last.setdefault(seen.cluster, seen)
     return list(last.values())
 
 

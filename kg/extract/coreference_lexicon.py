@@ -86,8 +86,12 @@ class CoreferenceLexicon(Record):
     professions: frozenset[str]
     undergone: frozenset[str]
     """What is done to others than who decides on it: 'ordered his release'."""
+    charges: frozenset[str]
+    """What is claimed or asked of others than who claims it: 'Acme's demand that it pay'."""
     deciding_verbs: frozenset[str]
     animate_verbs: frozenset[str]
+    minded_verbs: frozenset[str]
+    """Verbs that no thing does, in whatever sense."""
     speech_verbs: frozenset[str]
     event_verbs: frozenset[str]
     weather_verbs: frozenset[str]

@@ -61,7 +61,7 @@ def _has_late_subject(tree: Tree, verb: int) -> bool:
     """Whether a clause after the verb, or an event that 'it' is said to be, is what 'it' announces."""
     lexicon = load_lexicon()
     after = [kid for kid in tree.kids[verb] if kid > verb]
-    finite = any(tree.deps[kid] in ("ccomp", "csubj") for kid in after)
+    finite = any(tree.deps[kid] in ("ccomp", "csubj") and not _is_bare(tree, kid) for kid in after)
     told = [kid for kid in after if tree.deps[kid] in ("acomp", "attr", "oprd")]
     if tree.lemmas[verb] == "be":
         return finite or any(_announces(tree, kid, after) for kid in told)
@@ -118,6 +118,11 @@ def _announces(tree: Tree, complement: int, after: Sequence[int]) -> bool:
         tree.deps[kid] == "ccomp" or (tree.deps[kid] in ("xcomp", "advcl") and _is_nonfinite(tree, kid))
         for kid in clauses
     )
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """'It helps the shop grow'."""
+    return tree.tags[verb] == "VB" and not any(tree.deps[kid] in ("aux", "mark") for kid in tree.kids[verb])
 
 
 def _is_nonfinite(tree: Tree, verb: int) -> bool:

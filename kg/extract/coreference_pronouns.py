@@ -7,7 +7,7 @@ from kg.extract.coreference_choice import Choice, make_choice
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pleonastic import is_pleonastic
-from kg.extract.coreference_reach import animacy, is_out_of_reach, is_presented
+from kg.extract.coreference_reach import animacy, is_out_of_reach, is_presented, may_be_they
 from kg.extract.coreference_subjects import (
     add_described,
     add_fronted,
@@ -68,12 +68,7 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
         choice.barred.add(seen.cluster)
         return
     points = seen.points * weights.decay**gap + weights.repeated * min(cluster.seen, weights.repeated_at_most)
-    paragraphs = choice.scene.paragraphs
-    if choice.person in ("he", "she") and paragraphs[choice.token] != paragraphs[seen.token]:
-        points *= weights.paragraph
-    quotes = choice.scene.quotes
-    if choice.person in ("he", "she") and quotes[choice.token] and quotes[choice.token] == quotes[seen.token]:
-        points *= weights.quoted
+    points *= _beside(choice, seen)
     points *= weights.presented if is_presented(choice, seen, cluster) else 1.0
     points += weights.name * (cluster.entity is not None) + weights.same_clause * (local and choice.oblique)
     if choice.speaks and seen.role == "subject":
@@ -81,7 +76,19 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
         points += weights.speaking * _speaks(choice.scene.tree, seen) * near
     if choice.role == "subject" and choice.person in ("it", "they"):
         points *= animacy(choice, cluster)
+    if may_be_they(seen, cluster):
+        choice.meant.add(seen.cluster)
     choice.points[seen.cluster] = max(choice.points.get(seen.cluster, 0.0), points * fit)
+
+
+def _beside(choice: Choice, seen: Appearance) -> float:
+    """Factor for 'he' and 'she' of what stands in another paragraph or the same quotation."""
+    paragraphs, quotes, weights = choice.scene.paragraphs, choice.scene.quotes, load_lexicon().weights
+    if choice.person not in ("he", "she"):
+        return 1.0
+    here, there = choice.token, seen.token
+    points = weights.paragraph if paragraphs[here] != paragraphs[there] else 1.0
+    return points * (weights.quoted if quotes[here] and quotes[here] == quotes[there] else 1.0)
 
 
 def _is_product(scene: Scene, noun: int, heads: Mapping[int, Cluster]) -> bool:

@@ -15,7 +15,7 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
     """
     if choice.person not in ("it", "they"):
         return False
-    if choice.speaks and cluster.kind in ("Product", "Thing"):
+    if (choice.speaks or _asks_for_mind(choice)) and cluster.kind in ("Product", "Thing"):
         return True
     scene, token = choice.scene, choice.token
     far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
@@ -30,6 +30,11 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
     return far or (quote > 0 and scene.quotes[seen.token] != quote and not choice.possessive)
 
 
+def _asks_for_mind(choice: Choice) -> bool:
+    """Whether it is the subject of a verb that no thing can do: 'they decided'."""
+    return choice.role == "subject" and choice.scene.tree.lemmas[choice.clause] in load_lexicon().minded_verbs
+
+
 def _is_no_thing(choice: Choice, cluster: Cluster) -> bool:
     """Whether the verb or preposition before 'it' asks for a thing, and this is none: 'hated it'."""
     lexicon, tree = load_lexicon(), choice.scene.tree
@@ -37,6 +42,11 @@ def _is_no_thing(choice: Choice, cluster: Cluster) -> bool:
         return False
     verb = tree.heads[choice.token]
     return tree.lemmas[verb] not in lexicon.embodied_verbs and tree.words[verb] not in lexicon.embodied_prepositions
+
+
+def may_be_they(seen: Appearance, cluster: Cluster) -> bool:
+    """Whether the cluster is many, or a body that did something there or underwent it."""
+    return cluster.plural or seen.role in ("subject", "object")
 
 
 def is_presented(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:

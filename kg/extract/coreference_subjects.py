@@ -12,12 +12,16 @@ from kg.extract.syntax import Tree, kids_by_dep, subjects
 _HOPS = 8
 _APART = frozenset({"appos", "acl", "relcl", "advcl", "npadvmod", "parataxis"})
 """Relations of what is told besides, where a text may name again whom it means."""
+_WITHIN = frozenset(
+    {"ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "pcomp", "prep", "pobj", "dobj", "attr", "dative"}
+)
+"""Relations of a clause, and of the noun that it tells of, to what governs it."""
 _BELOW = 40
 """Tokens after a pronoun among which its clause names others."""
 
 
 def local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[int], list[int]]:
-    """Clusters of the subjects of the pronoun's own clause (for possessives), and of the clause that governs it."""
+    """Clusters of the subjects of the pronoun's own clause (for possessives) or tellers, and of the clause around."""
     tree = choice.scene.tree
     own = [
         heads[each.token].number
@@ -27,30 +31,30 @@ def local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[i
     if not choice.possessive or says_what(tree, tree.heads[choice.token]) or _is_done_to_another(tree, choice):
         choice.barred.update(own)
         own = []
-    verb, governing = choice.clause, []
+    return own or _tellers(choice, heads), _governing(choice, heads)
+
+
+def _tellers(choice: Choice, heads: Mapping[int, Cluster]) -> list[int]:
+    """Clusters of whose claim the pronoun's clause tells: 'Acme's claim that it pays', no demand that it pay."""
+    tree, clause = choice.scene.tree, choice.clause
+    noun = tree.heads[clause]
+    if tree.deps[clause] != "acl" or tree.lemmas[noun] in load_lexicon().charges:
+        return []
+    return [heads[owner].number for owner in kids_by_dep(tree, noun, "poss") if owner in heads]
+
+
+def _governing(choice: Choice, heads: Mapping[int, Cluster]) -> list[int]:
+    """Clusters of the subjects of the clause around the pronoun's."""
+    tree, step = choice.scene.tree, choice.clause
     for _ in range(_HOPS):
-        above = tree.heads[verb]
-        if above == verb or tree.deps[verb] not in (
-            "ccomp",
-            "advcl",
-            "xcomp",
-            "conj",
-            "relcl",
-            "acl",
-            "pcomp",
-            "prep",
-            "pobj",
-        ):
-            break
-        verb = above
-        if tree.poses[verb] in ("VERB", "AUX"):
-            governing = [
-                heads[each.token].number
-                for each in subjects(tree, verb)
-                if each.token in heads and each.token < choice.token
-            ]
-            break
-    return own, governing
+        above = tree.heads[step]
+        if above == step or tree.deps[step] not in _WITHIN:
+            return []
+        step = above
+        if tree.poses[step] in ("VERB", "AUX"):
+            found = [each.token for each in subjects(tree, step) if each.token < choice.token]
+            return [heads[token].number for token in found if token in heads]
+    return []
 
 
 def bar_named_below(choice: Choice, heads: Mapping[int, Cluster]) -> None:

@@ -105,11 +105,11 @@ def denotes_event(lemma: str) -> bool:
 
 
 def is_happening(tree: Tree, head: int) -> bool:
-    """Whether the noun tells an event or quality that a pronoun may mean: no time, measure, or noun without article."""
+    """Whether the noun tells an event or quality that a pronoun may mean: no time or measure, no bare singular."""
     lemma, lexicon = tree.lemmas[head], load_lexicon()
     if not denotes_event(lemma) or lemma in lexicon.times or lemma in lexicon.measures:
         return False
-    return any(tree.deps[kid] in ("det", "poss") for kid in tree.kids[head])
+    return tree.tags[head] == "NNS" or any(tree.deps[kid] in ("det", "poss") for kid in tree.kids[head])
 
 
 @cache

@@ -1,0 +1,116 @@
+"""References: what is too far, too inanimate or too much an event for a pronoun to mean it."""
+
+import pytest
+
+from tests.references import ANNA, BEN, NORDIA, SWIFT, VELTRO, Named, bound, read
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The workers left. Big ideas failed. They needed money.", "They"),
+        ("The workers left. Anna Berg saw three studies. Nobody read them.", "them"),
+    ],
+    ids=["bare", "counted"],
+)
+def test_several_events_keep_they_from_others(text: str, word: str) -> None:
+    assert bound(text, word, ANNA, NORDIA) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ben Holt sold two boats. They decided to leave.", None),
+        ("Ben Holt sold two boats. They began to leak.", "two boats"),
+    ],
+    ids=["what no thing does", "what things do too"],
+)
+def test_no_thing_has_a_mind(text: str, who: str | None) -> None:
+    assert bound(text, "They", BEN) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ben Holt met a guest at Nordia. They talked about the boat.", None),
+        ("Nordia's guest wept. They talked about the boat.", None),
+        ("Nordia closed. They talked about the boat.", "Nordia"),
+        ("A guest praised Nordia. They had built the boat.", "Nordia"),
+        ("Ben Holt visited Nordia's shop, where Nordia's guests wept. They had built the boat.", "Nordia's guests"),
+    ],
+    ids=["a place to be", "an owner", "who did something", "whom something was done to", "many"],
+)
+def test_they_are_the_people_of_a_body_that_does_something(text: str, who: str | None) -> None:
+    assert bound(text, "They", BEN, NORDIA) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Veltro heard Nordia's claim that it had grown.", "Nordia"),
+        ("Veltro rejected Nordia's demand that it pay.", "Veltro"),
+        ("Nordia lost money after Veltro's offer to buy it.", "Nordia"),
+        ("Veltro closed when the law allowed Nordia to keep every boat it had sold.", "Nordia"),
+    ],
+    ids=["who claims it", "of whom it is asked", "no claim", "of the clause around a relative one"],
+)
+def test_it_in_a_clause_about_a_noun_is_who_owns_it_or_acts(text: str, who: str | None) -> None:
+    assert bound(text, "it", NORDIA, VELTRO) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Nordia launched the Swift. It will help Veltro get fuel.", "Swift"),
+        ("Nordia launched the Swift. It seems Veltro closed.", None),
+        ("Nordia launched the Swift. It seems Veltro will close.", None),
+    ],
+    ids=["what helps", "what seems", "what will be"],
+)
+def test_it_helps_somebody_do_something(text: str, who: str | None) -> None:
+    assert bound(text, "It", NORDIA, SWIFT, VELTRO) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named", "who"),
+    [
+        ("The villains who robbed Nordia fled.", "who", [NORDIA], "villains"),
+        ("They praised the man, wearing boots of another age, who fed birds.", "who", [NORDIA], None),
+        ("They feared a ball to Ben Holt that flew above head height.", "that", [BEN], None),
+        ("The man that robbed Nordia fled.", "that", [NORDIA], "man"),
+        ("Nordia praised Ben Holt, whose shop had closed.", "whose", [BEN], "Ben Holt"),
+        ("Those at the shop who want boats wept.", "who", [NORDIA], None),
+    ],
+    ids=["whoever is told of", "no thing further up", "no name's", "who has none", "a name's", "not one where many do"],
+)
+def test_a_relative_pronoun_agrees_with_what_it_stands_for(
+    text: str, word: str, named: list[Named], who: str | None
+) -> None:
+    assert bound(text, word, *named) == who
+
+
+def test_who_makes_an_actor_of_whatever_noun() -> None:
+    (villains,) = (entity for entity in read("The villains who robbed Nordia fled.", NORDIA) if entity.plural)
+    assert villains.kind == "Actor"
+
+
+def test_what_happens_between_makes_no_product_nearer() -> None:
+    between = (
+        "Complaints came. Visits ended. Trials failed. Talks failed. Meetings ended. Studies ended. Disputes ended. "
+    )
+    text = (
+        f"Nordia launched the Swift. The Swift sells. {between}Attacks ended. Debates ended. Users of the Heron wept."
+    )
+    assert bound(f"{text} People held the device.", "the device", NORDIA, SWIFT, ("Heron", "Product")) == "Swift"
+
+
+def test_who_owns_a_shop_is_he() -> None:
+    assert bound("Ben Holt's shop closed. He wept.", "He", BEN) == "Ben Holt"
+
+
+def test_they_who_stand_before_a_body_are_its_people() -> None:
+    assert bound("A shop near Nordia closed. With their boats, Nordia won.", "their", NORDIA) == "Nordia"
+
+
+def test_who_does_what_a_participle_tells_is_meant() -> None:
+    assert bound("Nordia attributed the fall to fewer workers wearing their hats.", "their", NORDIA) == "fewer workers"
