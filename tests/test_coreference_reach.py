@@ -114,3 +114,15 @@ def test_they_who_stand_before_a_body_are_its_people() -> None:
 
 def test_who_does_what_a_participle_tells_is_meant() -> None:
     assert bound("Nordia attributed the fall to fewer workers wearing their hats.", "their", NORDIA) == "fewer workers"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Nordia closed. Anna Berg said "the guests believe [it] has lost."', "Nordia"),
+        ('Nordia closed. Anna Berg said "the guests believe it has lost."', None),
+    ],
+    ids=["the writer's own word", "quoted"],
+)
+def test_what_stands_in_brackets_within_a_quotation_is_the_writers(text: str, who: str | None) -> None:
+    assert bound(text, "it", NORDIA, ANNA) == who

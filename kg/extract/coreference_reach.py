@@ -26,7 +26,7 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
         return True
     if _is_no_thing(choice, cluster):
         return True
-    quote = scene.quotes[token]
+    quote = scene.quotes[token] if scene.tree.words[token - 1] != "[" else 0  # the writer's own words
     return far or (quote > 0 and scene.quotes[seen.token] != quote and not choice.possessive)
 
 
