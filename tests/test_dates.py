@@ -348,6 +348,11 @@ EVENTS = [
         {"thanked": ("2025-12-01", "narrative")},
     ),
     (
+        "the day goes on, not its minute",
+        "The mayor resigned at 3.40 p.m. on Monday. He thanked the voters.",
+        {"resigned": ("2025-12-01T15:40:00", "weekday"), "thanked": ("2025-12-01", "narrative")},
+    ),
+    (
         "another time than the story's",
         "Reyes left on Monday. He joined the firm several months ago.",
         {"joined": ("../2025-12-02", "before-publication")},

@@ -66,6 +66,7 @@ def test_a_rule_is_silent_on_its_counter_examples(measure: str, sentence: str) -
         ("Only 515 votes separated them.", ("515", "vote", False)),
         ("A 45-year sentence followed.", ("45", "year", False)),
         ("The court fined the union 500,000 rand.", ("500000", "ZAR", False)),
+        ("Shares in it, which have lost 31% since May, fell 3.1% to 84,200 won on Friday.", ("84200", "KRW", False)),
         ("The firm paid 420 million Swiss francs.", ("420000000", "CHF", False)),
         ("The firm paid 250 million reais.", ("250000000", "BRL", False)),
         ("They paid NZ$1.5 billion.", ("1500000000.0", "NZD", False)),

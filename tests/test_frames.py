@@ -76,6 +76,7 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("It is interesting to note that Anna Berg won.", {"won"}, {"note"}),
         ("Anna Berg gave guitar-playing lessons.", {"gave"}, {"playing"}),
         ("Anna Berg praised the firm for regular releases.", {"praised"}, {"releases"}),
+        ("Anna Berg sued the firm for nine million euros in damages.", {"sued"}, {"damages"}),
         ("Anna Berg says that searches are fast.", {"says"}, {"searches"}),
         ("Anna Berg usually travels by train.", set(), {"travels"}),
         ("If you want to win, Anna Berg can teach it.", {"teach"}, {"want"}),

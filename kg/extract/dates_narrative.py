@@ -5,7 +5,7 @@ from kg.extract.dates_story import Reader, Story, is_history, is_news, lend, par
 from kg.extract.dates_tense import find_subject, find_tense, is_main
 from kg.extract.syntax import kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
-from kg.records import Dating
+from kg.records import Dating, When
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", ""})
 _BOUNDS = frozenset({"after", "before"})
@@ -23,8 +23,12 @@ def find_narrated(reader: Reader, token: int) -> Dating | None:
     alone = len(story.days) <= 1 and (speech or (story.deeds and not story.history))
     if not (alone or known or (story.chained and _goes_on(reader, token, paragraph))):
         return None
-    day = story.dating.when.edtf
-    return lend(story.dating, "narrative", f"it goes on with what the text tells of {day} ('{story.dating.text}')")
+    dating = lend(story.dating, "narrative", "")
+    if dating.when.earliest is not None and "T" in dating.when.edtf:  # the day goes on, not its minute
+        day = dating.when.earliest
+        dating = dating.model_copy(update={"when": When(earliest=day, latest=day, edtf=day.isoformat())})
+    told = f"it goes on with what the text tells of {dating.when.edtf} ('{dating.text}')"
+    return dating.model_copy(update={"explanation": told})
 
 
 def _set_elsewhere(reader: Reader, token: int) -> bool:

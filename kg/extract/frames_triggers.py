@@ -271,7 +271,10 @@ def _is_adverbial(scene: Scene, token: int) -> bool:
     preposition = tree.heads[token]
     if tree.deps[token] != "pobj":
         return False
-    if tree.lemmas[token] in scene.words.adverbials.get(tree.words[preposition], ()) or is_season(scene, token):
+    word, above = tree.words[preposition], tree.lemmas[tree.heads[preposition]]
+    if any(tree.lemmas[token] in scene.words.adverbials.get(key, ()) for key in (word, f"{above} {word}")):
+        return True
+    if is_season(scene, token):
         return True
     if tree.words[preposition] == "of" and not tree.kids[token]:  # 'a court of appeal', 'a board of inquiry'
         return tree.lemmas[tree.heads[preposition]] in scene.words.bodies_of

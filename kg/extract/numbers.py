@@ -161,7 +161,8 @@ def _read_money(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, 
     token = doc[end]
     unit = lexicon.currencies.get(token.lemma_.lower()) or lexicon.currencies.get(token.lower_)
     large = end > 0 and doc[end - 1].lower_ in lexicon.multipliers
-    return ("money", unit, end, end + 1) if unit and (large or token.pos_ != "VERB") else None
+    counted = large or tree_of(doc).poses[end] != "VERB"
+    return ("money", unit, end, end + 1) if unit and counted else None
 
 
 def _read_size(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, int, int] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import NOUNS, SUBJECTS, Columns, Repair, has_kid, is_year, kids_of
+from kg.extract.columns import NOUNS, SUBJECTS, Columns, Repair, has_kid, is_year, kids_of, move_kids
 from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
@@ -109,6 +109,33 @@ def _name_number(columns: Columns, number: int) -> None:
     columns.poses[name], columns.tags[name] = "PROPN", "NNP"
 
 
+def _count_currency(columns: Columns, verb: int) -> None:
+    """'fell 3.1% to 84,200 won on Friday', where the currency was read as a verb: it is what the number counts."""
+    words, deps, heads, number = columns.words, columns.deps, columns.heads, verb - 1
+    if verb == 0 or words[verb] not in load_figures().currencies or deps[number] != "pobj":
+        return
+    if columns.tags[number] != "CD" or columns.poses[verb] != "VERB" or heads[heads[number]] != heads[verb]:
+        return
+    move_kids(columns, verb, heads[verb])
+    heads[verb], deps[verb] = heads[number], "pobj"
+    heads[number], deps[number] = verb, "nummod"
+    columns.tags[verb], columns.poses[verb], columns.lemmas[verb] = "NNS", "NOUN", words[verb]
+
+
+def _part_amount(columns: Columns, noun: int) -> None:
+    """'fined the firm 12 million euros', read as one phrase: before the number of a money stands who pays it."""
+    deps, heads, money = columns.deps, columns.heads, columns.heads[noun]
+    after = noun + 1
+    if columns.poses[noun] not in NOUNS or money <= after or deps[money] != "dobj" or heads[money] > noun:
+        return
+    if columns.tags[after] != "CD" or columns.lemmas[money] not in load_figures().currencies:
+        return
+    for each in kids_of(columns, money):
+        if each < noun:
+            heads[each] = noun
+    heads[noun], deps[noun] = heads[money], "dative"
+
+
 def _raise_subject(columns: Columns, subject: int) -> None:
     """'Mansfield was already involved', where the subject hangs on 'was': an auxiliary has no subject of its own."""
     deps, heads = columns.deps, columns.heads
@@ -205,6 +232,8 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "part-articles": _part_articles,
     "join-money": _join_money,
     "name-number": _name_number,
+    "count-currency": _count_currency,
+    "part-amount": _part_amount,
     "raise-subject": _raise_subject,
     "take-subject": _take_subject,
     "pass-time": _pass_time,

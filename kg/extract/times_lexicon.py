@@ -21,6 +21,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hhmm", re.compile(r"([01]\d|2[0-3])[0-5]\d$")),
     ("number", re.compile(r"(0?[1-9]|[12]\d|3[01])$")),
     ("count", re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?$|\d+(\.\d+)?$")),
+    ("dotted", re.compile(r"(0?[1-9]|1[0-2])\.[0-5]\d$")),
     ("ordinal", re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)$")),
     ("decade", re.compile(r"(1[5-9]|20)\d0s$|[2-9]0s$")),
     ("clock", re.compile(r"([01]?\d|2[0-3]):[0-5]\d(am|pm|a\.m\.|p\.m\.)?$|(0?[1-9]|1[0-2])([:.][0-5]\d)?(am|pm)$")),
@@ -132,6 +133,7 @@ def _signatures(entries: Mapping[tuple[str, ...], Entry]) -> dict[frozenset[str]
     numerals = [
         set[str](),
         {"number"},
+        {"dotted"},
         {"hhmm"},
         {"year"},
         {"year", "hhmm"},
