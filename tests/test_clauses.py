@@ -46,6 +46,9 @@ MENDED = [
     ),
     pytest.param("Reyes, the firm's vice-president, left.", "president", "reyes", "appos", id="vice-president"),
     pytest.param("The ship had problems with the engine.", "with", "problems", "prep", id="trouble with"),
+    pytest.param(
+        "The court issued an order barring Acme from selling boats.", "from", "barring", "prep", id="barred from"
+    ),
     pytest.param("The firm associated the issue with a fault.", "with", "associated", "prep", id="link with"),
     pytest.param(
         "Captain arrested, company denies overloading.", "arrested", "denies", "parataxis", id="two headlines"

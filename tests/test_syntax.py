@@ -60,6 +60,15 @@ def parse(text):
         ("The nurse is quoted by some papers as saying so.", "saying", "nurse"),
         ("The nurse left the hall before saying so.", "saying", "nurse"),
         ("The firm held a vote, with Berg, of the Greens, defeating Stone.", "defeating", "Berg"),
+        ("The nurse helped the cook in securing a loan.", "securing", "cook"),
+        ("The nurse joined the cook in securing a loan.", "securing", "nurse"),
+        ("The nurse tricked the cook into signing it.", "signing", "cook"),
+        ("The nurse warned the cook against leaving.", "leaving", "cook"),
+        ("The nurse put the cook in charge of building a dam.", "building", "cook"),
+        ("The nurse was in charge of building a dam.", "building", "nurse"),
+        ("The nurse met the clerk in charge of leading it.", "leading", "clerk"),
+        ("The nurse wrote a memo asking them to leave.", "asking", "nurse"),
+        ("The nurse laughed, going so far as to call it a lie.", "call", "nurse"),
     ],
 )
 def test_subjects_own_and_implied(text, verb, expected):

@@ -95,10 +95,12 @@ def _bare(tree: Tree, verb: int, form: str | None) -> str | None:
 
 
 def _is_fronted(tree: Tree, token: int) -> bool:
-    """Whether it is what its verb's subject does besides: 'Calling it a lie, she ordered an inquiry'."""
-    if tree.tags[token] != "VBG" or token > tree.heads[token]:
+    """Whether it is what its verb's subject does besides: 'Calling it a lie, she left', 'To save it, she left'."""
+    if token > tree.heads[token] or kids_by_dep(tree, token, "nsubj", "nsubjpass"):
         return False
-    return not kids_by_dep(tree, token, "nsubj", "nsubjpass", "aux")
+    if tree.deps[token] == "advcl" and has_to(tree, token):
+        return True
+    return tree.tags[token] == "VBG" and not kids_by_dep(tree, token, "aux")
 
 
 _FORMS: Mapping[str, str] = {"VBG": "gerund", "VB": "bare"}

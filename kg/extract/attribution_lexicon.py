@@ -90,6 +90,8 @@ class Sign(Rule):
     as_: SignKind
     spoken: Effect | None = None
     """Effect where the sentence's speaker speaks of their own doing."""
+    past: Effect | None = None
+    """Effect where 'have' follows: 'should have resigned'."""
     inside: bool = False
     """Whether a negation beside it stands under it ('may not')."""
 
@@ -127,6 +129,7 @@ class FactualityWords(Record):
     light_verbs: frozenset[str]
     circumstances: frozenset[str]
     reasons: frozenset[str]
+    awaiting: frozenset[str]
     reactions: frozenset[str]
     facing: frozenset[str]
     question_words: frozenset[str]

@@ -38,8 +38,9 @@ def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
                     cue = choose_cue(tree, kid, ground.cues[kid].get(name, ()))
                     if cue is not None:
                         return _judged(ground, paths, cue, kid, token)
-    if tree.deps[token] == "xcomp" and has_to(tree, token):
-        return Scope(paths.inner[head], "possible", "infinitive", head)
+    if has_to(tree, token) and tree.deps[token] in ("xcomp", "pcomp"):
+        own = paths.inner[head] if tree.deps[token] == "xcomp" else affirmed(paths.inner[head])  # 'no word on how to'
+        return Scope(own, "possible", "infinitive", head)
     if asks_of_past(tree, token) or (tree.deps[token] == "pcomp" and is_past(tree, token)):
         return factual(paths.inner[head])
     return paths.inner[head]
@@ -91,14 +92,30 @@ def _apposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     tree = ground.tree
     if has_to(tree, token):
-        return Scope(paths.inner[head], "possible", "purpose", token)
+        return _purpose(tree, paths.inner[head], head, token)
     words = factuality_words()
+    if any(tree.words[kid] in words.awaiting for kid in tree.kids[token]) and _is_present(tree, token):
+        return Scope(factual(paths.inner[head]), "possible", "awaited", token)
     known = words.circumstances if is_past(tree, token) else words.reasons
     if tree.tags[token] == "VBN" and any(tree.words[kid] == "having" for kid in tree.kids[token]):
         return factual(paths.inner[head])
     if any(tree.words[kid] in known for kid in tree.kids[token]) or _is_occasion(tree, head, token):
         return factual(paths.inner[head])
     return affirmed(paths.inner[head])
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    """Whether the verb or its first helper is in the present: 'has signed'."""
+    helpers = [kid for kid in tree.kids[verb] if tree.deps[kid] in ("aux", "auxpass")]
+    return tree.tags[(helpers or [verb])[0]] in ("VBZ", "VBP")
+
+
+def _purpose(tree: Tree, scope: Scope, head: int, token: int) -> Scope:
+    """What is aimed at; not denied with what follows it: 'to save time, they did not call'."""
+    if tree.words[head] == "far":  # 'going so far as to call it theft'
+        return scope
+    before = token < head and precedes_negation(scope, token)
+    return Scope(affirmed(scope) if before else scope, "possible", "purpose", token)
 
 
 def _is_occasion(tree: Tree, head: int, clause: int) -> bool:

@@ -10,6 +10,9 @@ from kg.extract.syntax import Tree
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _MODIFIERS = frozenset({"advmod", "amod", "npadvmod", "nmod"})
 _SHORT = frozenset({"'d", "’d"})
+_MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
+_SIDES = 2
+_OPENING = frozenset({"prep", "advcl", "mark", "pcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
@@ -47,9 +50,8 @@ def find_marks(tree: Tree, sentences: Iterable[tuple[int, int]]) -> Marks:
             else:
                 target = _target(tree, token, sign)
                 if target is not None and not (sign.spoken and _is_habit(tree, target)):
-                    ranked.setdefault(target, []).append(
-                        (_rank(sign), Mark(sign.effect, sign.rule, token, sign.spoken))
-                    )
+                    effect = sign.past if sign.past and _is_perfect(tree, token, target) else sign.effect
+                    ranked.setdefault(target, []).append((_rank(sign), Mark(effect, sign.rule, token, sign.spoken)))
     for start, end in sentences:
         _sentence(tree, start, end, clause)
     word_marks = {token: _in_order(marks) for token, marks in ranked.items()}
@@ -86,7 +88,7 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
     if sign.as_ == "modifier":
         return head if dep in _MODIFIERS and head != token else None
     following = tree.words[token + 1] if token + 1 < len(tree.words) else ""
-    if head == token or following in factuality_words().not_negating:
+    if head == token or following in factuality_words().not_negating or _is_word(tree, token, head):
         return None
     if token > head and token and tree.words[token - 1] in ("but", "and", ","):  # 'awaited but not welcome'
         return None
@@ -100,6 +102,18 @@ def _is_manner_denied(tree: Tree, verb: int) -> bool:
         return False
     manners = factuality_words().manners
     return any(kid > verb and tree.deps[kid] == "advmod" and tree.words[kid] in manners for kid in tree.kids[verb])
+
+
+def _is_perfect(tree: Tree, modal: int, verb: int) -> bool:
+    """Whether 'have' stands between the modal and its verb: 'should have resigned'."""
+    return any(kid > modal and tree.lemmas[kid] == "have" and tree.deps[kid] == "aux" for kid in tree.kids[verb])
+
+
+def _is_word(tree: Tree, token: int, head: int) -> bool:
+    """Whether the negator is only what is said: 'answered "no"', 'voted no'."""
+    around = (*tree.words[token - 1 : token], *tree.words[token + 1 : token + 2])
+    quoted = len(around) == _SIDES and all(word in _MARKS for word in around)
+    return quoted or (tree.words[token] == "no" and token > head and tree.poses[head] == "VERB")
 
 
 def _is_had(tree: Tree, token: int, verb: int) -> bool:
@@ -145,6 +159,8 @@ def _negated(tree: Tree, token: int, dep: str, head: int) -> int | None:
 
 
 def _preposition(tree: Tree, token: int, signs: Iterable[Sign], ranked: dict[int, list[tuple[int, Mark]]]) -> None:
+    if tree.tags[token] == "VBG" and _is_verb(tree, token):
+        return
     for sign in signs:
         target = token
         if tree.words[token] == "than":  # 'rather than face trial' hangs as a conjunct
@@ -154,6 +170,11 @@ def _preposition(tree: Tree, token: int, signs: Iterable[Sign], ranked: dict[int
                 (kid for kid in tree.kids[head] if token < kid <= token + 4 and tree.deps[kid] == "conj"), fronted
             )
         ranked.setdefault(target, []).append((2, Mark(sign.effect, sign.rule, token)))
+
+
+def _is_verb(tree: Tree, participle: int) -> bool:
+    """Whether the participle is no preposition: 'a law barring boats', not 'barring rain'."""
+    return tree.deps[participle] not in _OPENING or any(tree.words[kid] == "from" for kid in tree.kids[participle])
 
 
 def _conjunction(tree: Tree, token: int, sign: Sign, clause: dict[int, list[Mark]]) -> None:

@@ -254,6 +254,16 @@ def _mend_with(columns: Columns, preposition: int) -> None:
         columns.heads[preposition] = noun
 
 
+def _mend_from(columns: Columns, preposition: int) -> None:
+    """'issued an order barring Stone from leaving': 'from' goes with 'barring', whose object stands right before it."""
+    noun, deps, heads = preposition - 1, columns.deps, columns.heads
+    verb = heads[noun]
+    if columns.words[preposition] != "from" or deps[noun] != "dobj" or not heads[preposition] < verb < noun:
+        return
+    if columns.tags[verb] == "VBG" and columns.lemmas[verb] in load_grammar().preventing:
+        heads[preposition] = verb
+
+
 def _mend_said_last(columns: Columns, verb: int) -> None:
     """'The motion passed by 20 votes, the speaker announced': two subjects, the first of what is announced."""
     deps, heads, tags = columns.deps, columns.heads, columns.tags
@@ -292,7 +302,7 @@ MENDS: Final[Mapping[str, tuple[Callable[[Columns, int], None], ...]]] = {
     "advcl": (_mend_time_clause, _mend_remark),
     "ccomp": (_mend_after_colon, _mend_before_comma, _mend_second_participle),
     "appos": (_mend_name_as_adverb,),
-    "prep": (_mend_of, _mend_with, _mend_by),
+    "prep": (_mend_of, _mend_with, _mend_by, _mend_from),
     "agent": (_mend_by,),
     "nsubj": (_mend_second_subject,),
     "nsubjpass": (_mend_second_subject,),

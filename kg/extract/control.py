@@ -28,7 +28,7 @@ def implied_subject(tree: Tree, token: int) -> Step | None:
         return _controller(tree, token, head)
     if dep in ("acl", "relcl"):
         return _modified(tree, token, head)
-    if dep == "pcomp":
+    if dep == "pcomp" or (dep == "pobj" and tree.tags[token] == "VBG"):
         return _told_as(tree, head) or gerund_of_noun(tree, head)
     if dep == "amod" and tree.poses[token] == "ADJ":  # 'a disc capable of holding'
         return head, "relative", True
@@ -52,6 +52,8 @@ def _coordinated(tree: Tree, token: int, head: int) -> Step | None:
 
 def _controller(tree: Tree, token: int, head: int) -> Step | None:
     dep = tree.deps[token]
+    if tree.words[head] == "far" and tree.deps[head] == "advmod":  # 'going so far as to call it theft'
+        return tree.heads[head], "participle", False
     if tree.poses[head] not in ("VERB", "AUX"):
         personal = dep == "xcomp" and tree.poses[head] == "ADJ" and tree.lemmas[head] not in load_grammar().tough
         return (head, "controlled-subject", False) if personal else None

@@ -114,6 +114,8 @@ def gerund_of_noun(tree: Tree, preposition: int) -> Step | None:
     owners = kids_by_dep(tree, governor, "poss") if tree.poses[governor] == "NOUN" else []
     if owners:  # 'their trend of having risen', 'his method for solving'
         return owners[0], "possessive", True
+    if tree.deps[governor] == "pobj" and word == "of" and tree.lemmas[governor] in load_grammar().charges:
+        return _in_charge(tree, governor)
     if tree.deps[governor] == "pobj" and word == "of" and is_in_attempt(tree, governor):
         return tree.heads[tree.heads[governor]], "controlled-subject", False  # 'met with the aim of joining'
     if tree.poses[governor] in ("NOUN", "PROPN") and tree.deps[governor] == "dobj":
@@ -123,6 +125,13 @@ def gerund_of_noun(tree: Tree, preposition: int) -> Step | None:
     if tree.poses[governor] not in ("VERB", "AUX", "ADJ"):
         return None
     return _of_object(tree, governor, word)
+
+
+def _in_charge(tree: Tree, noun: int) -> Step:
+    """Who is in charge of it: 'put her in charge of running the plant', 'the clerk in charge of running it'."""
+    above = tree.heads[tree.heads[noun]]
+    placed = [above] if tree.poses[above] in ("NOUN", "PROPN") else kids_by_dep(tree, above, "dobj")
+    return (placed[0], "controlled-subject", True) if placed else (above, "controlled-subject", False)
 
 
 def _of_governed(tree: Tree, verb: int, preposition: str) -> Step | None:
@@ -136,9 +145,10 @@ def _of_governed(tree: Tree, verb: int, preposition: str) -> Step | None:
 
 def _of_object(tree: Tree, verb: int, preposition: str) -> Step | None:
     """Who does what a gerund tells after a verb, or its object, and a preposition."""
-    asked = kids_by_dep(tree, verb, "dobj")
-    if not asked or preposition not in load_grammar().object_control_prepositions or is_passive(tree, verb):
+    asked, grammar = kids_by_dep(tree, verb, "dobj"), load_grammar()
+    assists = preposition == "in" and tree.lemmas[verb] in grammar.assisting
+    if not asked or not (assists or preposition in grammar.object_control_prepositions) or is_passive(tree, verb):
         return verb, "participle", False
-    if preposition == "for" and tree.lemmas[verb] not in load_grammar().judging and tree.poses[asked[0]] == "NOUN":
+    if preposition == "for" and tree.lemmas[verb] not in grammar.judging and tree.poses[asked[0]] == "NOUN":
         return None  # 'bought a cable for playing films', 'has a display for viewing films'
     return asked[0], "controlled-subject", True  # 'criticised him for interfering'

@@ -1,11 +1,12 @@
 """Verbs and nouns that tell what is generally so: 'consumers pay too much', 'it is hard to imagine'."""
 
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.frames_scene import Scene
+from kg.extract.frames_scene import Scene, entity_at
+from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import describes_actor
 from kg.extract.referents import Referents
-from kg.extract.syntax import Tree, kids_by_dep, subjects
+from kg.extract.syntax import Tree, has_to, is_passive, kids_by_dep, subjects
 from kg.extract.tree import first_of_list
 
 _DESCRIBED = frozenset({"Actor", "Thing"})
@@ -38,6 +39,46 @@ def is_evaluated(scene: Scene, verb: int) -> bool:
     if not any(tree.lemmas[each] in scene.words.evaluating for each in judged):
         return False
     return any(tree.words[kid] in ("it", "there") for kid in kids_by_dep(tree, copula, "nsubj", "expl"))
+
+
+def is_nobodys(scene: Scene, verb: int) -> bool:
+    """Whether an infinitive or gerund tells what may be done, by nobody: 'a way to gain time', 'losing hurts'."""
+    tree = scene.tree
+    if not (has_to(tree, verb) or tree.tags[verb] == "VBG"):
+        return False
+    if not (_is_of_capacity(scene, verb) or _is_supposed(tree, verb)):
+        return False
+    if subjects(tree, verb) or is_passive(tree, verb):
+        return False
+    return not any(_names(scene, each.token) for found in slots_of(scene, verb).values() for each in found)
+
+
+def _is_of_capacity(scene: Scene, verb: int) -> bool:
+    """Whether it only tells what a noun is for or of, or how it would be to do it."""
+    tree, above = scene.tree, scene.tree.heads[verb]
+    if tree.poses[above] == "ADJ":
+        return tree.lemmas[above] in scene.words.evaluating
+    noun = tree.heads[above] if tree.deps[verb] in ("pcomp", "pobj") else above
+    if tree.deps[verb] not in ("acl", "relcl", "pcomp", "pobj") or tree.poses[noun] != "NOUN":
+        return False
+    return tree.lemmas[noun] in scene.words.capacities
+
+
+def _is_supposed(tree: Tree, gerund: int) -> bool:
+    """Whether it is the subject of what is or would be so: 'losing a key costs time', 'would cost time'."""
+    verb = tree.heads[gerund]
+    if tree.deps[gerund] != "csubj" or tree.tags[gerund] != "VBG":
+        return False
+    helpers = kids_by_dep(tree, verb, "aux")
+    return tree.tags[helpers[0] if helpers else verb] in ("VBZ", "VBP", "MD") and not any(
+        tree.lemmas[kid] == "have" for kid in helpers
+    )
+
+
+def _names(scene: Scene, token: int) -> bool:
+    """Whether the word stands for someone or something with a name of its own."""
+    found = entity_at(scene, token)
+    return found is not None and scene.referents.kind(found) not in _DESCRIBED
 
 
 def _finite_above(tree: Tree, verb: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.frames_generic import is_evaluated, is_generic
+from kg.extract.frames_generic import is_evaluated, is_generic, is_nobodys
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
 from kg.extract.frames_nouns import is_published
 from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
@@ -71,11 +71,18 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     trigger = _typed_verb(scene, token, slots, lemma)
     if trigger is None and lemma in scene.words.light_verbs:
         trigger = _light_trigger(scene, token, slots)
-    if trigger is not None or lemma in scene.words.silent_verbs or not lemma.isalpha() or is_habit(scene, token):
+    if trigger is not None or _tells_none(scene, token, lemma):
         return trigger
     particle = next((kid for kid in tree.kids[token] if tree.deps[kid] == "prt"), None)
     predicate = f"{lemma} {tree.words[particle]}" if particle is not None else lemma
     return Trigger(token, token, token + 2 if particle == token + 1 else token + 1, ROOT, predicate, None)
+
+
+def _tells_none(scene: Scene, token: int, lemma: str) -> bool:
+    """Whether a verb that no type knows tells no event: it is silent or a habit, or nobody does it."""
+    if lemma in scene.words.silent_verbs or not lemma.isalpha():
+        return True
+    return is_habit(scene, token) or is_nobodys(scene, token)
 
 
 def _is_hyphened(tree: Tree, token: int) -> bool:

@@ -46,6 +46,8 @@ class Grammar(Record):
     some: frozenset[str]
     anyone: frozenset[str]
     object_control_prepositions: frozenset[str]
+    assisting: frozenset[str]
+    charges: frozenset[str]
     prepositional_control: Mapping[str, str]
     double_prepositions: frozenset[str]
     saying: frozenset[str]
@@ -62,6 +64,7 @@ class Grammar(Record):
     amounts: frozenset[str]
     covering: frozenset[str]
     troubles: frozenset[str]
+    preventing: frozenset[str]
     troubling: frozenset[str]
 
 
