@@ -373,6 +373,27 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             id="a new description of who has none",
         ),
         pytest.param(
+            "Mayor Ben Holt won. Holt sang. Holt danced. Holt met Anna Berg. The 61-year-old pianist laughed.",
+            "The 61-year-old pianist",
+            [ANNA, BEN],
+            "Ben Holt",
+            id="of whom the text tells most",
+        ),
+        pytest.param(
+            "Anna Berg wept. Nordia sued Ben Holt. The 61-year-old was fined.",
+            "The 61-year-old",
+            [ANNA, BEN, NORDIA],
+            "Ben Holt",
+            id="who is alone in the last sentence",
+        ),
+        pytest.param(
+            "Anna Berg sued Ben Holt. The 61-year-old was heard.",
+            "The 61-year-old",
+            [ANNA, BEN],
+            "Anna Berg",
+            id="the subject of two in the last sentence",
+        ),
+        pytest.param(
             "The American government paid. Chile's government and the U.S. government disagreed.",
             "the U.S. government",
             [("Chile", "Place"), ("U.S.", "Place")],

@@ -18,9 +18,9 @@ def match_description(
     """What earlier mention the description stands for; None where it introduces something."""
     if nominal.determiner in ("indefinite", "quantified"):
         return None
-    recent = _recent(history, clusters)
     if describes_person(nominal.lemma):
-        return _match_person(nominal, recent, clusters, context)
+        return _match_person(nominal, history, clusters, context)
+    recent = _recent(history, clusters)
     if nominal.complemented or _is_unnamed_board(nominal, context):
         return None
     repeated = _repeat(nominal, recent, clusters, context) or _foretold(nominal, clusters, context)
@@ -94,13 +94,14 @@ def _is_anaphoric(nominal: Nominal, context: Context) -> bool:
 
 
 def _match_person(
-    nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
+    nominal: Nominal, history: Sequence[Appearance], clusters: Sequence[Cluster], context: Context
 ) -> Match | None:
+    recent = _recent(history, clusters)
     found = (
         match_affiliated(nominal, recent, clusters, context) if context.affiliations and not nominal.plural else None
     )
     found = found or _repeat(nominal, recent, clusters, context)
-    return found or (match_aged(nominal, recent, clusters) if _is_anaphoric(nominal, context) else None)
+    return found or (match_aged(nominal, history, recent, clusters) if _is_anaphoric(nominal, context) else None)
 
 
 def _recent(history: Sequence[Appearance], clusters: Sequence[Cluster]) -> list[Appearance]:

@@ -1,11 +1,15 @@
 """Which person a description means: the one of that body, of that age, or so called before."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_context import OFFICE, Context, Match, age_of
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.nominals import AGED, Nominal
+
+_OFTEN = 4
+"""Appearances that make someone the one of whom a text tells."""
 
 
 def match_affiliated(
@@ -24,27 +28,42 @@ def match_affiliated(
     return Match(fit[0].number, f"{nominal.lemma!r} names the body to which the text says it belongs")
 
 
-def match_aged(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
-    """'the 50-year-old violinist', of a person whom the text has named and described by nothing else."""
+def match_aged(
+    nominal: Nominal, history: Sequence[Appearance], recent: Sequence[Appearance], clusters: Sequence[Cluster]
+) -> Match | None:
+    """'the 50-year-old violinist', of whom the text tells most, or has named and described by nothing else."""
     age = age_of(nominal.modifiers)
     if age is None:
         return None
+    lead = _lead(history, clusters)
     for seen in recent:
         cluster = clusters[seen.cluster]
         ages = {age_of(modifiers) for modifiers in cluster.described.values()} - {None}
         described = any(noun not in load_lexicon().seeking for noun in cluster.described) or nominal.lemma == AGED
-        free = age in ages or not (ages or described)
+        free = age in ages or not (ages or (lead != seen.cluster if lead is not None else described))
         if free and cluster.kind == "Person" and not cluster.plural:
             return Match(cluster.number, f"a {nominal.lemma!r} of that age is nobody else whom the text has named")
     return _of_that_age(nominal, recent, clusters, age) if nominal.lemma == AGED else None
 
 
+def _lead(history: Sequence[Appearance], clusters: Sequence[Cluster]) -> int | None:
+    """The person of whom the text has told at least twice as often as of anyone else."""
+    told = Counter(seen.cluster for seen in history if _is_named(clusters[seen.cluster]))
+    first, second = [*told.most_common(2), (0, 0), (0, 0)][:2]
+    return first[0] if first[1] >= max(_OFTEN, 2 * second[1]) else None
+
+
+def _is_named(cluster: Cluster) -> bool:
+    return cluster.kind == "Person" and cluster.entity is not None and not cluster.plural
+
+
 def _of_that_age(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], age: str) -> Match | None:
-    """'The 50-year-old', of the person who is the last subject and of whom no other age is told."""
-    for seen in recent:
-        cluster = clusters[seen.cluster]
-        told = {age_of(modifiers) for modifiers in cluster.described.values()} - {None, age}
-        named = cluster.kind == "Person" and cluster.entity is not None and not cluster.plural
-        if named and seen.role in ("subject", "possessor"):
+    """'The 50-year-old', of the person who is the last subject, or the last person alone in a sentence."""
+    people = [seen for seen in recent if _is_named(clusters[seen.cluster])]
+    for seen in people:
+        beside = [each for each in people if each.sentence == seen.sentence]
+        if seen.role in ("subject", "possessor") or len(beside) == 1:
+            cluster = clusters[seen.cluster]
+            told = {age_of(modifiers) for modifiers in cluster.described.values()} - {None, age}
             return None if told else Match(cluster.number, "the last person spoken of is called by an age")
     return None
