@@ -186,6 +186,77 @@ TABLE = [
     ("a set phrase is no place", "Anna Berg sang in the first place.", "sang Event", {"agent Anna Berg"}),
     ("a person is no place", "Anna Berg sang at Olaf Scholz.", "sang Event", {"agent Anna Berg", "topic Olaf Scholz"}),
     ("how something is done is no place", "Anna Berg sang in a quiet tone.", "sang Event", {"agent Anna Berg"}),
+    (
+        "what an accused is said to be",
+        "Anna Berg accused Olaf Scholz of being a communist.",
+        "accused Accusation",
+        {"agent Anna Berg", "patient Olaf Scholz", "topic communist"},
+    ),
+    ("what one tends to be", "The boats tend to be very handy.", "tend Event", {"agent boats", "topic handy"}),
+    ("by what one stands", "Anna Berg stood by what they had.", "stood Event", {"agent Anna Berg", "topic had"}),
+    (
+        "what something is described as",
+        "Anna Berg described the tax as a nominal charge.",
+        "described Statement",
+        {"agent Anna Berg", "patient tax", "topic charge"},
+    ),
+    (
+        "under what something is done",
+        "The firm thrived under this type of management.",
+        "thrived Event",
+        {"agent firm", "topic type"},
+    ),
+    ("under what one is attacked", "Anna Berg came under fire.", "came Event", {"agent Anna Berg"}),
+    ("where one swims", "Anna Berg swam under the water.", "swam Event", {"agent Anna Berg", "place water"}),
+    (
+        "what one is asked about",
+        "The mother asked about Olaf Scholz.",
+        "asked Request",
+        {"agent mother", "topic Olaf Scholz"},
+    ),
+    (
+        "for what one is hired",
+        "Anna Berg hired Olaf Scholz for the job.",
+        "hired Hiring",
+        {"agent Anna Berg", "patient Olaf Scholz", "topic job"},
+    ),
+    (
+        "on what something is ignored",
+        "The plan was ignored on some issues.",
+        "ignored Event",
+        {"patient <plan>", "topic issues"},
+    ),
+    (
+        "on what something is, without a topic",
+        "The song was erased on the hard drive.",
+        "erased Event",
+        {"patient song", "place drive"},
+    ),
+    (
+        "with what something is covered",
+        "The hall was festooned with yellow signs.",
+        "festooned Event",
+        {"patient hall", "topic signs"},
+    ),
+    ("how something is said", "With little emotion, Anna Berg left the hall.", "left Departure", {"agent Anna Berg"}),
+    (
+        "with nothing",
+        "Anna Berg sang the anthem with no mention of it.",
+        "sang Event",
+        {"agent Anna Berg", "patient anthem"},
+    ),
+    (
+        "behind a comma",
+        "Anna Berg sang the anthem, with great respect.",
+        "sang Event",
+        {"agent Anna Berg", "patient anthem"},
+    ),
+    (
+        "a lone mark is nothing",
+        "Anna Berg described the hall as ' one of the wonders '.",
+        "described Statement",
+        {"agent Anna Berg", "patient hall", "topic one"},
+    ),
 ]
 
 

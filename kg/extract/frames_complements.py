@@ -1,6 +1,7 @@
 """What a verb says that someone or something is: 'became mayor', 'served as mayor', 'turned it into a farm'."""
 
 from kg.extract.columns import ASIDE, FINITE, VERBAL
+from kg.extract.frames_qualities import find_qualities
 from kg.extract.frames_scene import Scene, entity_at
 from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
@@ -17,6 +18,8 @@ def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
         return True
     if path in ("complement", "clause"):
         return is_predicative(tree, argument.token)
+    if not tree.words[argument.token][0].isalnum():  # a lone quotation mark
+        return False
     words = {"as": scene.words.naming, "into": scene.words.becoming}.get(path, frozenset())
     return tree.lemmas[verb] in words
 
@@ -67,4 +70,6 @@ def aim_of(scene: Scene, clause: int) -> list[Argument]:
     if tree.lemmas[clause] not in load_grammar().copulas:
         return []
     there = kids_by_dep(tree, clause, "expl") and is_content(tree, tree.heads[clause], clause)
-    return predicatives(tree, clause) if tree.deps[clause] == "xcomp" or there else []
+    if tree.deps[clause] not in ("xcomp", "pcomp") and not there:
+        return []
+    return predicatives(tree, clause) or [Argument(each, "complement") for each in find_qualities(tree, clause)]

@@ -12,6 +12,7 @@ class FrameWords(Record):
 
     verb_roles: Mapping[str, tuple[str, ...]]
     noun_roles: Mapping[str, tuple[str, ...]]
+    unsettled: tuple[str, ...]
     silent_verbs: frozenset[str]
     unaccusatives: frozenset[str]
     undergone_for: frozenset[str]

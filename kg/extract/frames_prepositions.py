@@ -31,13 +31,24 @@ def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
     tree, words = scene.tree, scene.words
     verbal = tree.poses[trigger.token] == "VERB" and trigger.noun is None
     lemmas = (words.governing_verbs if verbal else words.governing_nouns).get(path, frozenset())
-    if tree.poses[token] != "NOUN" or tree.words[token][0].isdigit():  # 'on November 30th'
+    if tree.poses[token] != "NOUN" or not tree.words[token][0].isalpha():  # 'on November 30th'
         return False
     head = tree.lemmas[trigger.token if trigger.noun is None else trigger.noun]
-    if head not in lemmas and "Any" not in lemmas:
+    if head not in lemmas and ("Any" not in lemmas or _is_beside(scene, path, token)):
         return False
     lexicon = load_lexicon()
     return not is_place(scene, token) and tree.lemmas[token] not in lexicon.times | lexicon.measures | lexicon.wayward
+
+
+def _is_beside(scene: Scene, path: str, token: int) -> bool:
+    """Whether it says where or how something is, not what it is about: 'on the drive', 'with no effect'."""
+    tree, preposition = scene.tree, scene.tree.heads[token]
+    if path == "on":
+        return tree.lemmas[token] in scene.words.surfaces
+    if path != "with":
+        return False
+    apart = preposition < tree.heads[preposition] or tree.words[preposition - 1] == ","
+    return apart or any(tree.words[kid] == "no" for kid in kids_by_dep(tree, token, "det"))
 
 
 def is_sum(scene: Scene, path: str, token: int) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
+from kg.extract.frames_lexicon import load_words
 from kg.extract.frames_prepositions import is_governed, is_sum, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_settings import find_settings
@@ -121,6 +122,7 @@ def _merge(type_name: str, rule_name: str, nominal: bool, defaults: tuple[tuple[
             settled.update(layer)
             claimed.update(slot for slots in layer.values() for slot in slots)
             claimed.update([OWNED] if "possessive" in claimed else [])
+    merged["topic"].extend(slot for slot in load_words().unsettled if slot not in {*claimed, *merged["topic"]})
     return tuple((role, tuple(merged[role])) for role in order)
 
 
@@ -136,7 +138,9 @@ def _targets(
     if trigger is not None and not _is_document(scene, argument):
         part: ParticipantRole = "instrument" if path == "by" else role if role == "patient" else "topic"
         return [ParticipantDraft(part, argument.basis, event=trigger.token)]
-    if path == "clause" and (told := _told(scene, event, role, argument, triggers)):
+    if (path == "clause" or scene.tree.deps[argument.token] == "pcomp") and (
+        told := _told(scene, event, role, argument, triggers)
+    ):
         return told
     entity = _entity(scene, argument.token, argument.basis)
     says_what = tells_what(scene, event.token, argument, path)
@@ -167,7 +171,8 @@ def _told(
     drafts = [draft for each, path in inner for draft in _targets(scene, event, (role, path), each, triggers)]
     if scene.tree.deps[event.token] != "parataxis" and tells_all(scene, argument.token):
         place = "content" if argument.token > event.token else "content-before"
-        drafts.append(ParticipantDraft(role, place, matter=argument.token))
+        part: ParticipantRole = "topic" if role in ("recipient", "instrument") else role
+        drafts.append(ParticipantDraft(part, place, matter=argument.token))
     return drafts
 
 
