@@ -270,7 +270,6 @@ TABLE = [
         "won Victory",
         {"agent Anna Berg", "topic <election>", "place Kenya"},
     ),
-    ("what a thing is for", "The phone has a display for viewing films.", "viewing Event", {"patient films"}),
     (
         "what someone is blamed for",
         "Berlin criticized Anna Berg for viewing films.",
@@ -298,7 +297,6 @@ TABLE = [
         "play Event",
         {"agent radio", "patient films"},
     ),
-    ("what a bought thing is for", "Anna Berg bought a cable for playing films.", "playing Event", {"patient films"}),
     (
         "a habit of",
         "Anna Berg kept up her habit of losing films.",

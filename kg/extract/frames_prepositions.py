@@ -47,8 +47,9 @@ def _is_beside(scene: Scene, path: str, token: int) -> bool:
         return tree.lemmas[token] in scene.words.surfaces
     if path != "with":
         return False
-    apart = preposition < tree.heads[preposition] or tree.words[preposition - 1] == ","
-    return apart or any(tree.words[kid] == "no" for kid in kids_by_dep(tree, token, "det"))
+    which = [tree.words[kid] for kid in kids_by_dep(tree, token, "det", "poss", "amod", "nummod", "compound")]
+    bare = tree.tags[token] == "NN" and not which  # 'with hesitation'
+    return bare or "no" in which or preposition < tree.heads[preposition] or tree.words[preposition - 1] == ","
 
 
 def is_sum(scene: Scene, path: str, token: int) -> bool:
