@@ -32,6 +32,8 @@ class Repairs(Record):
     title_endings: tuple[str, ...]
     doing: frozenset[str]
     telling: frozenset[str]
+    announcing: frozenset[str]
+    calling: frozenset[str]
     repairs: Mapping[str, RepairRule]
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import FINITE, SUBJECTS, Columns, Repair, kids_of
+from kg.extract.columns import FINITE, SUBJECTS, Columns, Repair, has_kid, kids_of
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_THATS = _OBJECTS | {"mark"}
 _PARTING = frozenset({",", '"', "”", "’", "''", "'", "-", "–", "—", "--", ")"})
 
 
@@ -45,14 +46,25 @@ def _tell_that(columns: Columns, clause: int) -> None:
     deps, heads = columns.deps, columns.heads
     near = kids_of(columns, clause)
     that = next((each for each in near if columns.words[each] == "that"), None)
-    owned = any(deps[each] == "dobj" and each != that for each in near)
-    if that is None or not (deps[that] == "mark" or (deps[that] in _OBJECTS and owned)):
+    if that is None or deps[that] not in _THATS:
         return
     said = heads[clause]
     while heads[said] != said and (deps[said] in _OBJECTS or deps[said] == "prep"):
         said = heads[said]
-    if columns.lemmas[said] in load_repairs().telling:
+    lemma, repairs = columns.lemmas[said], load_repairs()
+    owned = deps[that] == "mark" or any(deps[each] == "dobj" and each != that for each in near)
+    untold = lemma in repairs.announcing and not has_kid(columns, said, "ccomp", "dobj")
+    if untold or (owned and lemma in repairs.telling):
         deps[that], heads[clause], deps[clause] = "mark", said, "ccomp"
+
+
+def _call_for(columns: Columns, clause: int) -> None:
+    """'called for the mayor to resign', read as what they called in order to: it is what they called for."""
+    deps, heads, call = columns.deps, columns.heads, columns.heads[clause]
+    called = call + 1 < clause and columns.words[call + 1] == "for" and deps[call + 1] == "mark"
+    if called and heads[call + 1] == clause and columns.lemmas[call] in load_repairs().calling:
+        deps[call + 1], heads[call + 1] = "prep", call
+        deps[clause], heads[clause] = "pcomp", call + 1
 
 
 def _part_main(columns: Columns, clause: int) -> None:
@@ -76,5 +88,6 @@ REPORTS: Final[Mapping[str, Repair]] = {
     "take-report": _take_report,
     "leave-next": _leave_next,
     "tell-that": _tell_that,
+    "call-for": _call_for,
     "part-main": _part_main,
 }
