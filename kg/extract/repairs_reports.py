@@ -61,10 +61,12 @@ def _tell_that(columns: Columns, clause: int) -> None:
 def _call_for(columns: Columns, clause: int) -> None:
     """'called for the mayor to resign', read as what they called in order to: it is what they called for."""
     deps, heads, call = columns.deps, columns.heads, columns.heads[clause]
-    called = call + 1 < clause and columns.words[call + 1] == "for" and deps[call + 1] == "mark"
-    if called and heads[call + 1] == clause and columns.lemmas[call] in load_repairs().calling:
-        deps[call + 1], heads[call + 1] = "prep", call
-        deps[clause], heads[clause] = "pcomp", call + 1
+    link = call + 1
+    if columns.lemmas[call] not in load_repairs().calling or link > clause:
+        return
+    if columns.words[link] == "for" and heads[link] == clause:
+        deps[link], heads[link] = "prep", call
+        deps[clause], heads[clause] = "pcomp", link
 
 
 def _part_main(columns: Columns, clause: int) -> None:
