@@ -65,9 +65,18 @@ def is_definite(tree: Tree, token: int) -> bool:
 
 
 def is_presupposed(tree: Tree, clause: int) -> bool:
-    """Whether the clause asks who, why, when or where of what happened, and not whether or how much."""
-    asking = factuality_words().question_words  # the 'how' of 'how much' hangs from 'much'
-    return any(kid < clause and tree.words[kid] in asking for kid in tree.kids[clause][:_LIST])
+    """Whether the clause asks who, why, when or how many it was of what happened, and not whether."""
+    asking, first = factuality_words().question_words, clause
+    if any(kid < clause and tree.words[kid] in asking for kid in tree.kids[clause][:_LIST]):
+        return True
+    if any(tree.tags[kid] == "MD" for kid in tree.kids[clause]):
+        return False  # 'not clear how many will leave'
+    for _ in range(_HOPS):  # 'how many clerks left': the 'how' hangs from 'many'
+        before = [kid for kid in tree.kids[first][:1] if kid < first]
+        if not before:
+            break
+        first = before[0]
+    return tree.words[first] in asking
 
 
 def asks_of_past(tree: Tree, clause: int) -> bool:

@@ -20,7 +20,7 @@ from kg.extract.attribution_given import (
 from kg.extract.attribution_lexicon import Cue, factuality_words
 from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_signs import is_staged
-from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, is_negated
+from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, granted, is_negated
 from kg.extract.syntax import Tree, has_to
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -153,7 +153,7 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if inner is inner.voiced:
         return told(inner.outer or inner) if is_beyond_denial(tree, inner, head, token) else inner
     known = is_definite(tree, token) and not brings_about(tree, head, token)
-    return factual(inner) if known or is_faced(tree, head, token) else inner
+    return granted(inner) if known or is_faced(tree, head, token) else inner
 
 
 def _planned_subject(ground: Ground, head: int, token: int) -> tuple[int, Cue] | None:

@@ -47,6 +47,12 @@ def factual(scope: Scope) -> Scope:
     return scope.voiced or OWN_VOICE
 
 
+def granted(scope: Scope) -> Scope:
+    """As `factual`, but outside a speaker who does not think so: 'does not think that the cut will end the war'."""
+    voice = factual(scope)
+    return factual(voice.outer) if voice.outer is not None and is_negated(voice.outer) else voice
+
+
 def affirmed(scope: Scope) -> Scope:
     """The scope without the negations up to its speaker; the other words that stand there stay."""
     hop, kept = scope, list[Scope]()
