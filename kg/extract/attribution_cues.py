@@ -126,7 +126,7 @@ def choose_cue(tree: Tree, token: int, candidates: Iterable[Cue]) -> Cue | None:
 def _fits(tree: Tree, token: int, cue: Cue) -> bool:
     if cue.passive and not is_passive(tree, token):
         return False
-    if cue.present and tree.tags[token if tree.poses[token] != "ADJ" else tree.heads[token]] not in ("VBZ", "VBP"):
+    if cue.present and not _is_present(tree, token):
         return False
     if cue.progressive and tree.tags[token] != "VBG":
         return False
@@ -137,6 +137,15 @@ def _fits(tree: Tree, token: int, cue: Cue) -> bool:
     if cue.prepositions and not any(tree.words[kid] in cue.prepositions for kid in tree.kids[token]):
         return False
     return not cue.subjects or any(tree.lemmas[each.token] in cue.subjects for each in subjects(tree, token))
+
+
+def _is_present(tree: Tree, token: int) -> bool:
+    """Whether the cue's clause is in the present; a participle's by its auxiliary or by the verb that it goes with."""
+    verb = tree.heads[token] if tree.poses[token] == "ADJ" else token
+    if tree.tags[verb] == "VBG":
+        helpers = kids_by_dep(tree, verb, "aux")
+        verb = helpers[0] if helpers else tree.heads[verb]
+    return tree.tags[verb] in ("VBZ", "VBP")
 
 
 def _is_for_another(tree: Tree, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from kg.extract.attribution_lexicon import factuality_words
 from kg.extract.factuality import BELIEVED, UNSETTLED, Scope
-from kg.extract.syntax import Tree
+from kg.extract.syntax import Tree, kids_by_dep
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
 _HOPS = 16
@@ -100,9 +100,14 @@ def is_done(tree: Tree, scope: Scope, noun: int, clause: int) -> bool:
 
 def brings_about(tree: Tree, verb: int, noun: int) -> bool:
     """Whether the noun is no more certain than its verb: 'the vote will be held', but not 'the vote may be a fraud'."""
-    if tree.lemmas[verb] == "be" and tree.deps[noun] == "nsubj":
-        return not any(tree.deps[kid] in ("attr", "acomp") for kid in tree.kids[verb])
+    if tree.deps[noun] == "nsubj" and (has_object(tree, verb) or kids_by_dep(tree, verb, "attr", "acomp", "xcomp")):
+        return False  # 'the vote may spark a war', 'will not begin to hurt'
     return tree.lemmas[verb] in factuality_words().light_verbs
+
+
+def has_object(tree: Tree, verb: int) -> bool:
+    """Whether the verb has an object, but for the place that what happens takes."""
+    return any(tree.words[kid] != "place" for kid in kids_by_dep(tree, verb, "dobj"))
 
 
 def precedes_negation(scope: Scope, token: int) -> bool:

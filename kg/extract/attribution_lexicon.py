@@ -135,6 +135,7 @@ class FactualityWords(Record):
     question_words: frozenset[str]
     having: frozenset[str]
     habits: frozenset[str]
+    occasions: frozenset[str]
     each: frozenset[str]
     ordinals: frozenset[str]
     aspects: frozenset[str]

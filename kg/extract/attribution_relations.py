@@ -7,6 +7,7 @@ from kg.extract.attribution_given import (
     after_comma,
     asks_of_past,
     brings_about,
+    has_object,
     is_beyond_denial,
     is_deeper,
     is_definite,
@@ -21,7 +22,7 @@ from kg.extract.attribution_lexicon import Cue, factuality_words
 from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_signs import is_staged
 from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, granted, is_negated
-from kg.extract.syntax import Tree, has_to
+from kg.extract.syntax import Tree, has_to, kids_by_dep
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -152,8 +153,17 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         inner = affirmed(inner) if not brings_about(tree, head, token) else inner
     if inner is inner.voiced:
         return told(inner.outer or inner) if is_beyond_denial(tree, inner, head, token) else inner
+    if _is_awaited(tree, inner, head):
+        return inner
     known = is_definite(tree, token) and not brings_about(tree, head, token)
     return granted(inner) if known or is_faced(tree, head, token) else inner
+
+
+def _is_awaited(tree: Tree, scope: Scope, head: int) -> bool:
+    """Whether it is what one is 'ready for', be it known or not; but not what one 'set the stage for'."""
+    if tree.words[head] != "for" or scope.effect != "promised" or scope.cue != tree.heads[head]:
+        return False
+    return not has_object(tree, tree.heads[head])
 
 
 def _planned_subject(ground: Ground, head: int, token: int) -> tuple[int, Cue] | None:
@@ -166,6 +176,17 @@ def _planned_subject(ground: Ground, head: int, token: int) -> tuple[int, Cue] |
         cue = choose_cue(tree, word, ground.cues.get(word, {}).get("subject", ()))
         if cue is not None:
             return word, cue
+    return _starting(ground, words, token)
+
+
+def _starting(ground: Ground, words: list[int], noun: int) -> tuple[int, Cue] | None:
+    """The word that puts off what its subject is to do, and its rule: 'the trial is set to begin', 'due to be held'."""
+    tree = ground.tree
+    for word in words:
+        starts = kids_by_dep(tree, word, "xcomp")
+        if any(brings_about(tree, kid, noun) and not has_object(tree, kid) for kid in starts):
+            cue = choose_cue(tree, word, ground.cues.get(word, {}).get("infinitive", ()))
+            return (word, cue) if cue is not None else None
     return None
 
 

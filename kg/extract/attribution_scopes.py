@@ -7,7 +7,7 @@ from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_relations import RELATIONS
 from kg.extract.attribution_signs import Mark
 from kg.extract.factuality import OWN_VOICE, STATING, UNSETTLED, Scope, factual, is_negated
-from kg.extract.syntax import Tree, has_to
+from kg.extract.syntax import Tree, has_to, kids_by_dep
 
 _HOPS = 16
 _LIST = 64
@@ -78,9 +78,20 @@ def _qualify(ground: Ground, scope: Scope, mark: Mark, token: int) -> Scope:
     effect, speech = mark.effect, scope.voiced
     if mark.spoken is None or speech is None or _says_itself(ground, token):
         return Scope(scope, effect, mark.rule, mark.cue)
-    if speech.effect == "promised" or ground.own_doing(speech.cue, token):
+    if speech.effect == "promised" or ground.own_doing(speech.cue, token) or _is_of_past(ground, speech.cue, token):
         effect = mark.spoken
     return Scope(scope, effect, mark.rule, mark.cue)
+
+
+def _is_of_past(ground: Ground, cue: int, verb: int) -> bool:
+    """Whether 'would' is the 'will' of what was said then: 'said the court would sit', not 'a strike would hurt'."""
+    tree = ground.tree
+    if tree.tags[cue] != "VBD" or ground.quote_of[verb] >= 0:
+        return False
+    if any(tree.lemmas[kid] == "have" for kid in tree.kids[verb]):
+        return False
+    doers = kids_by_dep(tree, verb, "nsubj", "nsubjpass")
+    return not any(tree.words[kid] in ("a", "an") for doer in doers for kid in tree.kids[doer])
 
 
 def _says_itself(ground: Ground, verb: int) -> bool:

@@ -128,17 +128,22 @@ def _is_habit(tree: Tree, verb: int) -> bool:
     """Whether what 'would' stands with happened, often or later: 'he would often shout', 'would later resign'."""
     if tree.deps[verb] == "ccomp" and verb > tree.heads[verb]:  # 'said he would later resign'
         return False
+    head = tree.heads[verb]
+    if tree.deps[verb] == "conj" and tree.tags[head] == "VBD" and tree.heads[head] == head:
+        return not any(tree.deps[kid] in _SUBJECTS for kid in tree.kids[verb])  # 'wore pads and would come back'
     return any(_repeats(tree, verb, kid) for kid in tree.kids[verb])
 
 
 def _repeats(tree: Tree, verb: int, kid: int) -> bool:
     """Whether the adverb, noun or clause that hangs from the verb tells of a habit."""
-    words = factuality_words()
-    if tree.deps[kid] in ("advmod", "npadvmod"):
+    words, dep = factuality_words(), tree.deps[kid]
+    if dep in ("advmod", "npadvmod"):
         return tree.words[kid] in words.habits or any(tree.words[each] in words.each for each in tree.kids[kid])
-    if tree.deps[kid] != "advcl" or tree.tags[kid] != "VBD" or kid > verb:
+    if dep == "prep":
+        return " ".join(tree.words[kid : kid + 2]) in words.habits
+    if dep != "advcl" or tree.tags[kid] != "VBD":
         return False
-    return any(tree.words[each] in ("when", "whenever") for each in tree.kids[kid])
+    return any(tree.words[each] in words.occasions for each in tree.kids[kid])
 
 
 def is_staged(tree: Tree, verb: int) -> bool:
