@@ -6,11 +6,13 @@ from kg.extract.attribution_lexicon import Cue, Effect
 from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_relations import RELATIONS
 from kg.extract.attribution_signs import Mark
-from kg.extract.factuality import OWN_VOICE, STATING, UNSETTLED, Scope, factual, is_negated
+from kg.extract.factuality import OWN_VOICE, STATING, UNSETTLED, Scope, factual, is_negated, is_open
 from kg.extract.syntax import Tree, has_to, kids_by_dep
 
 _HOPS = 16
 _LIST = 64
+_COMMITTING: frozenset[Effect] = frozenset({"promised", "requested"})
+"""Effects of words that bind someone; who may still be about to say them has not."""
 
 
 def find_scopes(ground: Ground) -> list[Scope]:
@@ -183,7 +185,13 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
             return _unsaid(tree, inner, head, token)
         if not inner.voice and _is_said_by_it(tree, inner, head):
             inner = factual(inner)
-    return paths.overruled.get(head) or Scope(inner, cue.effect, cue.rule, head, cue.voice)
+    voice = cue.voice and not (cue.effect in _COMMITTING and _is_uncommitted(tree, inner, token))
+    return paths.overruled.get(head) or Scope(inner, cue.effect, cue.rule, head, voice)
+
+
+def _is_uncommitted(tree: Tree, inner: Scope, clause: int) -> bool:
+    """Whether nobody has said so yet: 'may ask the court to rule', 'will decide whether to rule'."""
+    return is_open(inner) or any(tree.words[kid] == "whether" for kid in tree.kids[clause])
 
 
 def _is_said_by_it(tree: Tree, inner: Scope, verb: int) -> bool:

@@ -20,6 +20,8 @@ UNSETTLED: frozenset[Effect] = frozenset({"denied", "promised", "requested", "po
 BELIEVED: frozenset[Effect] = frozenset({"denied", "possible", "alleged"})
 """Those of them under which a noun may name what does not exist: 'claims that there are men who saw it'."""
 
+_OPENING: frozenset[Effect] = frozenset({"possible", "conditional", "requested"})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
@@ -74,6 +76,18 @@ def is_negated(scope: Scope) -> bool:
         if hop is None or hop.voice:
             return False
         if hop.effect == "negated":
+            return True
+        hop = hop.outer
+    return False
+
+
+def is_open(scope: Scope) -> bool:
+    """Whether a word between the scope and its speaker leaves open whether it is so."""
+    hop: Scope | None = scope
+    for _ in range(_HOPS):
+        if hop is None or hop.voice:
+            return False
+        if hop.effect in _OPENING:
             return True
         hop = hop.outer
     return False
