@@ -68,6 +68,12 @@ def test_a_role_is_bound_to_its_holder_and_place(text: str, role: tuple[str, str
     assert role in read(text)[0]
 
 
+def test_what_a_minister_is_for_is_no_role_of_its_own() -> None:
+    assert [role for _, role, _ in read("Minister of Justice Anna Berg praised the vote.")[0]] == [
+        "minister of justice"
+    ]
+
+
 def test_a_place_lies_in_its_country() -> None:
     assert ("Lisbon", "located_in", "Portugal") in read("She arrived in Lisbon, Portugal, on Monday.")[1]
 

@@ -168,9 +168,16 @@ def is_titled_before_comma(words: Words, span: NameSpan) -> bool:
     return False
 
 
+def _is_place(word: str) -> bool:
+    entry = load_gazetteer().by_name.get(word)
+    return entry is not None and entry.kind == "Place"
+
+
 def is_traded(words: Words, span: NameSpan) -> bool:
-    """'shares in X', 'a bid for X', 'hired from its rival X'."""
+    """'shares in X', 'a bid for X', 'hired from its rival X', 'an executive of Brazil's X'."""
     at = span.start - 1
+    if at > 1 and words.texts[at] in ("'s", "’s") and _is_place(words.texts[at - 1]):
+        at -= 2
     while at > 1 and words.lowers[at] in _BETWEEN:
         at -= 1
     if at < 1 or words.lowers[at] not in ("in", "of", "for", "from", "at"):

@@ -227,6 +227,26 @@ def _join_noun(columns: Columns, name: int) -> None:
         heads[noun], deps[noun] = name, "compound"
 
 
+def _part_office(columns: Columns, office: int) -> None:
+    """'named economist Anna Berg justice minister', read as one phrase: who is named, and what she is to be."""
+    heads, deps, poses = columns.heads, columns.deps, columns.poses
+    verb, first = heads[office], heads[office] + 1
+    people = load_times().people
+    if columns.lemmas[verb] not in load_repairs().naming or verb > office or columns.lemmas[office] not in people:
+        return
+    name = next((each for each in range(office - 1, verb, -1) if poses[each] == "PROPN"), verb)
+    start = next((each for each in range(name, verb, -1) if poses[each] != "PROPN"), verb) + 1
+    apart = [each for each in range(first, office) if heads[each] == verb or poses[each] == "DET"]
+    if name <= start or has_kid(columns, verb, "auxpass") or any(poses[each] != "NOUN" for each in apart):
+        return
+    for each in range(first, name):
+        heads[each], deps[each] = name, "compound"
+    for each in range(name + 1, office):
+        heads[each] = office
+    heads[name], deps[name] = verb, "dobj"
+    deps[office] = "oprd"
+
+
 PHRASES: Final[Mapping[str, Repair]] = {
     "join-in-order": _join_in_order,
     "part-articles": _part_articles,
@@ -238,4 +258,5 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "take-subject": _take_subject,
     "pass-time": _pass_time,
     "join-noun": _join_noun,
+    "part-office": _part_office,
 }
