@@ -216,7 +216,14 @@ def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> i
         return following + 1 if _joins_and(words, start, end, end in inside) else end
     if word in ("of", "for", "on"):
         return following + 1 if _joins(words, start, end) else end
-    return following + 1 if end in inside else end
+    return following + 1 if end in inside or _closes_acronym(words, start, following) else end
+
+
+def _closes_acronym(words: Words, start: int, last: int) -> bool:
+    """'Organization for Security and Cooperation in Europe (OSCE)': whether first and last word are its letters."""
+    bracket, acronym = ["", "", *words.texts[last + 1 : last + 3]][-2:]
+    letters = words.texts[start][0] + words.texts[last][0]
+    return bracket == "(" and acronym.isupper() and len(acronym) > 2 and acronym[0] + acronym[-1] == letters
 
 
 def _starts_title(words: Words, i: int) -> bool:
