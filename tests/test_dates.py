@@ -429,6 +429,8 @@ NOUNS = [
         "vote",
         ("2025-11-23", "month-day"),
     ),
+    ("undone", "Berg asked the court to annul Sunday's election.", "election", ("2025-11-30", "weekday")),
+    ("to come", "Berg asked the court to hold Sunday's election.", "election", ("2025-12-07", "weekday")),
     ("scheduled", "The trial is set for December 14.", "trial", ("2025-12-14", "month-day")),
     ("setting", "At Monday's summit they agreed on a pact.", "summit", ("2025-12-01", "weekday")),
 ]

@@ -51,6 +51,8 @@ def one(text: str, name: str) -> DocEntity:
         ("The Attorney General's Office (PGR) said it would sue.", "Attorney General's Office", "Institution"),
         ("Kenya recalled its ambassador to Madrid, Grace Achieng, on Monday.", "Grace Achieng", "Person"),
         ("They heard Ann Berg, an executive of Brazil's Valmor Engenharia.", "Valmor Engenharia", "Institution"),
+        ("The Nurses Union in Kenya (NUK) paid.", "Nurses Union in Kenya", "Institution"),
+        ("A clerk of the Halden Bank in Oslo (BBC) spoke.", "Halden Bank", "Institution"),
         ("The firm Halvex said Halvex would pay. Halvex shares fell.", "Halvex", "Institution"),
         ("The People's Future Party, to which Ruiz belongs, won.", "People's Future Party", "Party"),
         ("Amazon bought Whole Foods in 2017.", "Whole Foods", "Institution"),

@@ -492,10 +492,12 @@ def test_a_text_that_tells_a_resignation_and_an_earlier_refusal_does_not_deny_it
         pytest.param("The vote in parliament was calm.", False, id="a vote of a body"),
     ],
 )
-def test_the_vote_is_the_election_that_the_article_tells(sentence, taken_up):
+@pytest.mark.parametrize("kind", ["Election", "Referendum"])
+def test_the_vote_is_the_election_that_the_article_tells(kind, sentence, taken_up):
     one, other = two()
-    named = one.event("Election", "election", "They held the election.", "2031-02-04", place=one.place("Arland"))
-    other.event("Election", "election", "They held the election.", place=other.place("Arland"))
+    word = kind.lower()
+    named = one.event(kind, word, f"They held the {word}.", "2031-02-04", place=one.place("Arland"))
+    other.event(kind, word, f"They held the {word}.", place=other.place("Arland"))
     vote = other.event("Event", "vote", sentence, "2031-05-04")
     resolution = resolve_stories(one, other)
     assert same(resolution, named, vote) is taken_up

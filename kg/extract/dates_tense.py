@@ -78,6 +78,8 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
     if clause is None:
         return "either"
     tense = find_tense(tree, clause)
+    if tree.deps[token] == "poss" and tree.lemmas[clause] in load_lexicon().undoing:
+        return "back"
     if tense in {"future", "infinitive", "progressive"}:
         return "ahead"
     if tense == "present":

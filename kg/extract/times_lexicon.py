@@ -60,6 +60,7 @@ class DateLexicon(Record):
     awaiting: frozenset[str]
     changing: frozenset[str]
     implicative: frozenset[str]
+    undoing: frozenset[str]
     will: frozenset[str]
     counted: frozenset[str]
     speech: frozenset[str]
