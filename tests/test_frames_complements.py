@@ -257,6 +257,64 @@ TABLE = [
         "described Statement",
         {"agent Anna Berg", "patient hall", "topic one"},
     ),
+    (
+        "what is had done",
+        "The parties agreed to have the case heard by the court.",
+        "agreed Agreement",
+        {"agent parties", "topic <heard>"},
+    ),
+    (
+        "many who are not named",
+        "The Greens met, and many on Tuesday issued statements.",
+        "issued Statement",
+        {"agent many"},
+    ),
+    (
+        "of what one stands accused",
+        "The men who served as the top officials stand accused of soliciting bribes.",
+        "stand Event",
+        {"agent men", "topic <accused>"},
+    ),
+    (
+        "by how many percent, beside a particle",
+        "Reliance Industries closed down 1.9 percent.",
+        "closed Event",
+        {"agent Reliance Industries", "topic percent"},
+    ),
+    (
+    (
+        "access to a thing is given to nobody",
+        "The chain would offer free access to the hall.",
+        "offer Event",
+        {"agent chain", "patient access"},
+    ),
+    ("who talks among themselves", "Online discussions among pilots went on.", "discussions Event", {"agent pilots"}),
+    (
+        "what is shown doing something",
+        "Anna Berg showed clerks leaving the hall.",
+        "showed Event",
+        {"agent Anna Berg", "patient clerks"},
+    ),
+    (
+        "at what the thing announced is announced",
+        "Anna Berg announced the plan at the conference.",
+        "announced Announcement",
+        {"agent Anna Berg", "patient <plan>", "topic <conference>"},
+    ),
+    (
+        "what is fought",
+        "Anna Berg fought pancreatic cancer.",
+        "fought Illness",
+        {"patient Anna Berg", "topic pancreatic cancer"},
+    ),
+    (
+        "what a verb and its event noun make is told by the event",
+        "Anna Berg gave a speech.",
+        "gave Statement",
+        {"agent Anna Berg"},
+    ),
+    ("who is offered access", "The chain would offer free access to all users.", "offer Event", {"agent chain", "patient access", "recipient users"}),
+    ("who has access is not who gets to him", "The chain offered Anna Berg access to Olaf Scholz.", "offered Event", {"agent chain", "patient access", "recipient Anna Berg"}),
 ]
 
 

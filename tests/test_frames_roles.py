@@ -218,13 +218,13 @@ TABLE = [
         "ties cut",
         "Panama severed diplomatic ties with Taiwan in 2017.",
         "severed TiesCut",
-        {"agent Panama", "patient Taiwan"},
+        {"agent Panama", "patient Taiwan", "topic ties"},
     ),
     (
         "ties in a relative",
         "Panama may resume relations with Taiwan, which were severed in 2017.",
         "severed TiesCut",
-        {"patient Taiwan"},
+        {"patient Taiwan", "topic relations"},
     ),
     (
         "urged to vote",

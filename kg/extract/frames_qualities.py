@@ -15,6 +15,11 @@ def find_qualities(tree: Tree, verb: int) -> list[int]:
     return [each for first in found for each in conjuncts(tree, first) if _is_quality(tree, verb, each)]
 
 
+def find_states(tree: Tree, verb: int) -> list[int]:
+    """Participles that the verb says of its subject: 'stood accused of it', 'became divided'."""
+    return [kid for kid in kids_by_dep(tree, verb, "acomp") if kid > verb and tree.tags[kid] == "VBN"]
+
+
 def _of_object(tree: Tree, verb: int) -> list[int]:
     if tree.lemmas[verb] not in load_words().rendering:
         return []

@@ -8,7 +8,7 @@ from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_w
 from kg.extract.frames_lexicon import load_words
 from kg.extract.frames_prepositions import is_governed, is_sum, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
-from kg.extract.frames_settings import find_settings
+from kg.extract.frames_settings import find_carried, find_settings
 from kg.extract.frames_slots import OWNED, fillers, slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.matters import is_matter
@@ -40,7 +40,8 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
                     found[key] = draft
             if drafts and role in _FIRST_SLOT_ONLY:
                 break
-    for draft in () if nominal else find_settings(scene, trigger, slots, triggers):
+    beside = find_carried(scene, trigger) if nominal else find_settings(scene, trigger, slots, triggers)
+    for draft in beside:
         found.setdefault((draft.entity, draft.event, draft.matter), draft)
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
 
@@ -196,7 +197,9 @@ def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigge
         for inner in (kid, *kids_by_dep(tree, kid, "xcomp")):
             if inner in triggers:
                 return triggers[inner]
-    return None
+    had = kids_by_dep(tree, token, "dobj") if tree.lemmas[token] in ("have", "get") else []
+    done = [each for noun in had for each in kids_by_dep(tree, noun, "acl") if tree.tags[each] == "VBN"]
+    return next((triggers[each] for each in done if each in triggers), None)  # 'agreed to have the case heard'
 
 
 def _is_owner_of_part(scene: Scene, token: int) -> bool:

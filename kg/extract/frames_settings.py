@@ -1,13 +1,13 @@
 """Where, at what and in what writing something is done or said, though its type has no slot for that."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_prepositions import is_set_phrase
 from kg.extract.frames_scene import Scene, Slots, entity_at, fits, is_place
-from kg.extract.frames_triggers import Trigger
-from kg.extract.syntax import Argument
+from kg.extract.frames_triggers import Trigger, tells_event
+from kg.extract.syntax import Argument, prepositions
 from kg.records import ParticipantRole
 
 _OCCASIONAL = ("in", "at", "on", "during")
@@ -22,6 +22,16 @@ def find_settings(
         for argument in slots.get(path, ()):
             if not is_set_phrase(scene, path, argument.token):
                 yield from _settings(scene, trigger, path, argument, triggers)
+    for argument in slots["object"]:  # 'announced the plan at a conference'
+        for path, found in prepositions(scene.tree, argument.token).items():
+            yield from _occasions(scene, path, found, triggers)
+
+
+def find_carried(scene: Scene, trigger: Trigger) -> Iterator[ParticipantDraft]:
+    """What a verb that makes an event with its object is done to, where the noun tells none: 'fought cancer'."""
+    if trigger.noun is None or tells_event(scene, trigger.noun):
+        return
+    yield _draft("topic", Argument(trigger.noun, "object"), entity_at(scene, trigger.noun))
 
 
 def _settings(
@@ -37,6 +47,15 @@ def _settings(
         yield _draft("instrument", argument, entity)
     elif _is_setting(scene, path, argument.token, entity):
         yield _draft("place", argument, entity)
+
+
+def _occasions(
+    scene: Scene, path: str, arguments: Sequence[Argument], triggers: Mapping[int, Trigger]
+) -> Iterator[ParticipantDraft]:
+    for argument in arguments if path in ("at", "during") else ():
+        event = triggers.get(argument.token)
+        if event is not None and is_occasion(scene, argument.token):
+            yield ParticipantDraft("topic", argument.basis, event=event.token)
 
 
 def is_occasion(scene: Scene, token: int) -> bool:

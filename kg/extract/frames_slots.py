@@ -4,10 +4,11 @@ from kg.extract.columns import VERBAL
 from kg.extract.frames_company import companions
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
-from kg.extract.frames_qualities import find_qualities
-from kg.extract.frames_scene import Scene, Slots, fits
+from kg.extract.frames_qualities import find_qualities, find_states
+from kg.extract.frames_scene import Scene, Slots, fits, is_place
 from kg.extract.frames_sums import is_measured
 from kg.extract.grammar import load_grammar
+from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.syntax import (
     Argument,
     Tree,
@@ -63,38 +64,65 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     slots: Slots = prepositions(tree, token)
     if "of" in slots:
         slots["of"] = [each for each in slots["of"] if not _is_set_phrase(scene, each.token)]
-    if is_passive(tree, token):
-        slots["object"] = [] if _reports(scene, token) else _relative_person(scene, token, subjects(tree, token))
-        by_words = scene.words.adverbials["by"]
-        agents = passive_agents(tree, token)
-        slots["by"] = [each for each in agents if is_measured(tree, each.token)]
-        slots["subject"] = [
-            each for each in agents if tree.lemmas[each.token] not in by_words and each not in slots["by"]
-        ]
-    else:
-        found = _distributed(tree, token, subjects(tree, token))
-        slots["subject"] = _speaker(scene, token, _relative_person(scene, token, found))
-        slots["object"] = objects(tree, token)
+    slots |= _undergoing(scene, token) if is_passive(tree, token) else _acting(scene, token)
     indirect = kids_by_dep(tree, token, "dative")
     slots["dative"] = [
         Argument(each, "object") for kid in indirect if tree.poses[kid] != "ADP" for each in conjuncts(tree, kid)
     ]
     slots["dative"], slots["object"] = part_given(tree, token, slots["dative"], slots["object"])
-    slots["clause"] = [Argument(each, "complement") for each in complements(tree, token) or _around(tree, token)]
-    qualities = [Argument(each, "complement") for each in find_qualities(tree, token)]
-    slots["complement"] = predicatives(tree, token) or qualities
-    for filler in slots["object"][
-        :1
-    ]:  # the parser often hangs the verb's preposition on a name: 'accuses Honduras of fraud'
-        if _shares_prepositions(scene, token, filler.token):
-            for preposition, found in prepositions(tree, filler.token).items():
-                if _is_shared(tree, token, filler.token, preposition):
-                    slots.setdefault(preposition, found)
+    slots |= _complements(tree, token)
+    slots = {**_hung_on_object(scene, token, slots), **slots}
     slots["in"] = slots.get("in", []) or _where(tree, token)
     if not is_passive(tree, token):
         slots["subject"] = slots["subject"] + companions(tree, token, slots["subject"])
     slots["object"] = slots["object"] + companions(tree, token, slots["object"])
     return slots
+
+
+def _acting(scene: Scene, token: int) -> Slots:
+    found = _distributed(scene.tree, token, subjects(scene.tree, token))
+    subject = _speaker(scene, token, _relative_person(scene, token, found))
+    return {"subject": subject, "object": objects(scene.tree, token)}
+
+
+def _undergoing(scene: Scene, token: int) -> Slots:
+    """The slots of a passive verb: who undergoes it, by whom, and 'by' how much."""
+    tree = scene.tree
+    agents = passive_agents(tree, token)
+    sums = [each for each in agents if is_measured(tree, each.token)]
+    by_words = scene.words.adverbials["by"]
+    undergoer = [] if _reports(scene, token) else _relative_person(scene, token, subjects(tree, token))
+    doers = [each for each in agents if tree.lemmas[each.token] not in by_words and each not in sums]
+    return {"subject": doers, "object": undergoer, "by": sums}
+
+
+def _complements(tree: Tree, token: int) -> Slots:
+    """The clauses that tell what the verb is about, what it says someone is or is like, and how much."""
+    clauses = [*(complements(tree, token) or _around(tree, token)), *find_states(tree, token)]
+    sums = [kid for kid in kids_by_dep(tree, token, "npadvmod") if is_measured(tree, kid)]
+    qualities = [Argument(each, "complement") for each in find_qualities(tree, token)]
+    return {
+        "clause": [Argument(each, "complement") for each in clauses],
+        "complement": predicatives(tree, token) or qualities,
+        "amount": [Argument(each, "amount") for each in sums],
+    }
+
+
+def _hung_on_object(scene: Scene, token: int, slots: Slots) -> Slots:
+    """What the parser hangs on the first object, though it is the verb's: 'accuses Honduras of fraud'."""
+    tree, shared = scene.tree, {}
+    for filler in slots["object"][:1]:
+        behind = prepositions(tree, filler.token)
+        if _shares_prepositions(scene, token, filler.token):
+            shared = {word: each for word, each in behind.items() if _is_shared(tree, token, filler.token, word)}
+        if tree.lemmas[token] in load_repairs().giving and not slots["dative"]:
+            receivers = [each for each in behind.get("to", ()) if _can_receive(scene, each.token)]
+            shared.setdefault("to", receivers)  # 'offered free access to all users'
+    return shared
+
+
+def _can_receive(scene: Scene, token: int) -> bool:
+    return fits(scene, token, ("Actor",)) and not is_place(scene, token)
 
 
 def _around(tree: Tree, verb: int) -> list[int]:

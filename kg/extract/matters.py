@@ -56,7 +56,7 @@ def _stands_for_some(tree: Tree, argument: Argument) -> bool:
         return True
     if tree.poses[token] == "NUM":
         return tree.words[token].translate(_IN_NUMBERS).isalnum() and tree.heads[token] != token + 1
-    return tree.poses[token] in ("PRON", "DET") and tree.words[token] in load_grammar().some
+    return tree.poses[token] in ("PRON", "DET", "ADJ") and tree.words[token] in load_grammar().some
 
 
 def matter_id(article: Article, doc: Doc, token: int) -> str:
@@ -120,7 +120,8 @@ def _words_of(doc: Doc, referents: Referents, token: int) -> tuple[Span, str, bo
     tree = tree_of(doc)
     if tree.poses[token] in VERBAL:
         return _clause(doc, token)
-    return _quality(doc, token) if tree.poses[token] == "ADJ" else _phrase(doc, referents, token)
+    quality = tree.poses[token] == "ADJ" and tree.words[token] not in load_grammar().some
+    return _quality(doc, token) if quality else _phrase(doc, referents, token)
 
 
 def _quality(doc: Doc, token: int) -> tuple[Span, str, bool]:

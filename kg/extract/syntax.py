@@ -213,7 +213,7 @@ def _object_of_relative(tree: Tree, token: int) -> list[Argument]:
 def _small_clause(tree: Tree, token: int) -> list[Argument]:
     """'found him guilty', 'made him a partner', 'allowed them to leave'."""
     for kid in kids_by_dep(tree, token, "ccomp"):
-        bare = tree.poses[kid] == "ADJ" or (tree.tags[kid] == "VB" and not kids_by_dep(tree, kid, "mark"))
+        bare = tree.poses[kid] == "ADJ" or (tree.tags[kid] in ("VB", "VBG") and not kids_by_dep(tree, kid, "mark"))
         bare = bare or is_predicative(tree, kid)
         finite = any(tree.words[each] != "to" for each in kids_by_dep(tree, kid, "aux"))  # 'said it does not sell'
         subject = kids_by_dep(tree, kid, "nsubj") if bare and not finite else []
