@@ -282,7 +282,6 @@ TABLE = [
         {"agent Reliance Industries", "topic percent"},
     ),
     (
-    (
         "access to a thing is given to nobody",
         "The chain would offer free access to the hall.",
         "offer Event",
@@ -313,8 +312,18 @@ TABLE = [
         "gave Statement",
         {"agent Anna Berg"},
     ),
-    ("who is offered access", "The chain would offer free access to all users.", "offer Event", {"agent chain", "patient access", "recipient users"}),
-    ("who has access is not who gets to him", "The chain offered Anna Berg access to Olaf Scholz.", "offered Event", {"agent chain", "patient access", "recipient Anna Berg"}),
+    (
+        "who is offered access",
+        "The chain would offer free access to all users.",
+        "offer Event",
+        {"agent chain", "patient access", "recipient users"},
+    ),
+    (
+        "who has access is not who gets to him",
+        "The chain offered Anna Berg access to Olaf Scholz.",
+        "offered Event",
+        {"agent chain", "patient access", "recipient Anna Berg"},
+    ),
 ]
 
 
