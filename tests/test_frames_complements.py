@@ -320,9 +320,9 @@ TABLE = [
     ),
     (
         "who has access is not who gets to him",
-        "The chain offered Anna Berg access to Olaf Scholz.",
+        "The chain offered him access to Olaf Scholz.",
         "offered Event",
-        {"agent chain", "patient access", "recipient Anna Berg"},
+        {"agent chain", "patient access"},
     ),
 ]
 
