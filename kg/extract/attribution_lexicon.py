@@ -130,6 +130,7 @@ class FactualityWords(Record):
     circumstances: frozenset[str]
     reasons: frozenset[str]
     awaiting: frozenset[str]
+    prospective: Mapping[str, frozenset[str]]
     reactions: frozenset[str]
     facing: frozenset[str]
     question_words: frozenset[str]

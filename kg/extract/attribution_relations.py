@@ -47,6 +47,16 @@ def _clause(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     return paths.inner[head]
 
 
+def _governed(ground: Ground, paths: Paths, preposition: int, token: int) -> Scope:
+    """What stands after a preposition as a clause: 'thinking of leaving', 'voted against selling it'."""
+    tree = ground.tree
+    before = factuality_words().prospective.get(tree.words[preposition], frozenset())
+    near = {tree.lemmas[tree.heads[preposition]], *tree.lemmas[preposition - 1 : preposition], "Any"}
+    if tree.tags[token] == "VBG" and not before.isdisjoint(near):
+        return Scope(paths.inner[preposition], "possible", "prospective", preposition)
+    return _clause(ground, paths, preposition, token)
+
+
 def _judged(ground: Ground, paths: Paths, cue: Cue, adjective: int, token: int) -> Scope:
     """What an adjective says of its clause: 'it is clear that', 'it is not clear whether'."""
     inner = paths.inner[ground.tree.heads[adjective]]
@@ -216,7 +226,7 @@ def _stands_alone(tree: Tree, head: int, token: int) -> bool:
 RELATIONS: Mapping[str, Callable[[Ground, Paths, int, int], Scope]] = {
     "ccomp": _clause,
     "xcomp": _clause,
-    "pcomp": _clause,
+    "pcomp": _governed,
     "acl": _modifier,
     "relcl": _modifier,
     "appos": _apposition,

@@ -129,6 +129,8 @@ def _speaks(scope: Scope, cue: int) -> bool:
 def _edge(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     """What stands at the token before its own marks, given its head's scope."""
     dep = ground.tree.deps[token]
+    if dep == "acl" and (given_up := _given_up(ground, paths, head, token)) is not None:
+        return given_up
     if head in ground.cues:
         scope = _carried(ground, paths, head, token)
         if scope is not None:
@@ -168,6 +170,15 @@ def _raised(ground: Ground, paths: Paths, head: int, token: int) -> Scope | None
         if cue is not None and (cue.voice or name == "infinitive"):
             return _content(tree, paths, cue, verb, token)
     return None
+
+
+def _given_up(ground: Ground, paths: Paths, noun: int, infinitive: int) -> Scope | None:
+    """What is not done, whatever its noun says: 'dropped plans to build a dam'."""
+    tree, verb = ground.tree, ground.tree.heads[noun]
+    cue = choose_cue(tree, verb, ground.cues.get(verb, {}).get("aim", ()))
+    if cue is None or tree.deps[noun] not in ("dobj", "nsubjpass") or not has_to(tree, infinitive):
+        return None
+    return Scope(paths.inner[verb], cue.effect, cue.rule, verb)
 
 
 def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope:
