@@ -123,8 +123,11 @@ def precedes_negation(scope: Scope, token: int) -> bool:
 
 
 def is_faced(tree: Tree, head: int, token: int) -> bool:
-    """Whether the verb acts on what is there, though it is not definite: 'tried to solve a dispute'."""
-    return tree.deps[token] == "dobj" and tree.lemmas[head] in factuality_words().facing
+    """Whether the verb acts on what is there, though not definite: 'tried to solve a row', 'replied to no request'."""
+    words = factuality_words()
+    if tree.words[head] == "to":
+        return tree.lemmas[tree.heads[head]] in words.answering
+    return tree.deps[token] == "dobj" and tree.lemmas[head] in words.facing
 
 
 def is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
@@ -134,7 +137,8 @@ def is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
     """
     if scope.outer is not None and scope.outer.rule == "not-said" and scope.cue != head and is_definite(tree, token):
         return True  # 'has not mentioned what prompted his decision'
-    direct = scope.cue == head or (tree.deps[head] == "prep" and scope.cue == tree.heads[head])
+    through = tree.deps[head] == "prep" and tree.words[head] != "over"  # 'was impeached over his decree'
+    direct = scope.cue == head or (through and scope.cue == tree.heads[head])
     if scope.effect not in UNSETTLED or direct or not (is_faced(tree, head, token) or is_definite(tree, token)):
         return False
     return not brings_about(tree, head, token)

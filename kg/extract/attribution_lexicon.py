@@ -133,6 +133,7 @@ class FactualityWords(Record):
     prospective: Mapping[str, frozenset[str]]
     reactions: frozenset[str]
     facing: frozenset[str]
+    answering: frozenset[str]
     question_words: frozenset[str]
     having: frozenset[str]
     habits: frozenset[str]

@@ -104,6 +104,9 @@ def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     tree = ground.tree
     if has_to(tree, token):
         return _purpose(tree, paths.inner[head], head, token)
+    voiced = paths.inner[head].voiced
+    if voiced is not None and voiced.cue > head and _is_backdrop(tree, token):
+        return voiced.outer or OWN_VOICE
     words = factuality_words()
     if any(tree.words[kid] in words.awaiting for kid in tree.kids[token]) and _is_present(tree, token):
         return Scope(factual(paths.inner[head]), "possible", "awaited", token)
@@ -127,6 +130,13 @@ def _purpose(tree: Tree, scope: Scope, head: int, token: int) -> Scope:
         return scope
     before = token < head and precedes_negation(scope, token)
     return Scope(affirmed(scope) if before else scope, "possible", "purpose", token)
+
+
+def _is_backdrop(tree: Tree, clause: int) -> bool:
+    """Whether the clause tells what goes on meanwhile, whoever says the rest: 'As the count goes on, he left, …'."""
+    if clause > tree.heads[clause] or tree.tags[clause] not in ("VBZ", "VBP"):
+        return False
+    return any(tree.words[kid] == "as" and tree.deps[kid] == "mark" for kid in tree.kids[clause])
 
 
 def _is_occasion(tree: Tree, head: int, clause: int) -> bool:

@@ -29,6 +29,7 @@ def find_scopes(ground: Ground) -> list[Scope]:
             scope = OWN_VOICE
         elif token in host_of and ground.quote_of[host_of[token]] < 0:
             scope = paths.incoming[host_of[token]]
+            scope = told(scope) if ground.tree.deps[token] == "advcl" else scope  # 'denied it fell, as Reyes testified'
         elif crossed and _follows_saying(ground, head, token):
             scope = paths.inner[ground.quote_cues[ground.quote_of[head]]]
         else:
@@ -60,7 +61,7 @@ def _enter(ground: Ground, paths: Paths, token: int, incoming: Scope) -> None:
     scope = paths.incoming[token] = incoming
     for cue in ground.hosts.get(token, ()):
         rule = _host_rule(ground, cue)
-        if rule is not None:
+        if rule is not None and not (scope.effect == "denied" and ground.tree.deps[cue] == "advcl"):
             scope = Scope(scope, rule.effect, rule.rule, cue, True)
     for mark in ground.marks.clause.get(token, ()):
         scope = Scope(scope, mark.effect, mark.rule, mark.cue)

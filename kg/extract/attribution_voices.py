@@ -99,16 +99,22 @@ def _quoted_as(tree: Tree, cue: int) -> list[int]:
 
 def _owners(tree: Tree, noun: int) -> list[int]:
     owners = kids_by_dep(tree, noun, "poss")
-    if owners:
+    doers = _doers(tree, noun)
+    if owners and not (doers and tree.poses[owners[0]] == "PRON"):  # 'declared his wish to leave'
         return conjuncts(tree, owners[0])
     found = prepositions(tree, noun)
     for preposition in ("by", "from"):
         if preposition in found:
             return [each.token for each in found[preposition]]
+    return doers
+
+
+def _doers(tree: Tree, noun: int) -> list[int]:
+    """Who does it where the verb only says that it is done: 'made a promise'."""
     verb = tree.heads[noun]
-    if tree.deps[noun] in ("dobj", "attr") and tree.lemmas[verb] in attribution_words().light_verbs:
-        return [each.token for each in (passive_agents(tree, verb) if is_passive(tree, verb) else subjects(tree, verb))]
-    return []
+    if tree.deps[noun] not in ("dobj", "attr") or tree.lemmas[verb] not in attribution_words().light_verbs:
+        return []
+    return [each.token for each in (passive_agents(tree, verb) if is_passive(tree, verb) else subjects(tree, verb))]
 
 
 def _entities(tree: Tree, referents: Named, tokens: Iterable[int]) -> tuple[str, ...]:
