@@ -222,6 +222,15 @@ def test_the_kind_is_that_of_most_mentions():
     assert same(resolution, *docs) and entity(resolution, docs[0]).kind == "Outlet"
 
 
+def test_a_party_that_a_text_takes_for_a_person_is_one_with_it_by_a_long_name():
+    one, other, third = Story("one"), Story("two"), Story("three")
+    for each in (one, other, third):
+        each.event("Meeting", "meet", agent=each.person("Ana Ruiz"), patient=each.body("Acme Bank"))
+    docs = [one.party("Bright Path"), other.party("Bright Path"), third.person("Bright Path")]
+    resolution = resolve_stories(one, other, third)
+    assert same(resolution, *docs) and entity(resolution, docs[0]).kind == "Party"
+
+
 def test_a_person_and_a_place_of_one_short_name_stay_apart():
     one, other, person, place = *pair("Jordan", "Ana Ruiz")[:3], None
     place = other.place("Jordan")

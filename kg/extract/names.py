@@ -50,6 +50,7 @@ def _lists(words: Words, spans: Sequence[NameSpan]) -> list[list[int]]:
             and previous.end < span.start
             and not previous.election
             and not is_titled_before_comma(words, span)
+            and not _owns_party(words, span)
             and all(words.lowers[i] in _LIST_JOINTS for i in range(previous.end, span.start))
         )
         if joined:
@@ -57,6 +58,11 @@ def _lists(words: Words, spans: Sequence[NameSpan]) -> list[list[int]]:
         else:
             runs.append([number])
     return runs
+
+
+def _owns_party(words: Words, span: NameSpan) -> bool:
+    """'the Freedom List, Berg's party': whether what stands before is the party of whom the name names."""
+    return words.lowers[span.end : span.end + 2] in (["'s", "party"], ["’s", "party"])
 
 
 def _share(

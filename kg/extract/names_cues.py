@@ -213,7 +213,7 @@ def _apposition_cue(words: Words, after: int) -> str:
     if article not in _APPOSITION_STARTS or words.starts[after + 1]:
         return ""
     phrase = words.texts[after + 1 : after + 1 + _APPOSITION_WIDTH]
-    return _apposed(phrase) if article in ("a", "the") else _phrase_cue([word.lower() for word in phrase])
+    return _apposed(phrase) if article in ("a", "an", "the") else _phrase_cue([word.lower() for word in phrase])
 
 
 def _apposed(phrase: list[str]) -> str:
