@@ -126,3 +126,58 @@ def test_who_does_what_a_participle_tells_is_meant() -> None:
 )
 def test_what_stands_in_brackets_within_a_quotation_is_the_writers(text: str, who: str | None) -> None:
     assert bound(text, "it", NORDIA, ANNA) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "named", "who"),
+    [
+        pytest.param(
+            "Anna Berg flew from Chile, Peru and Bolivia. She said the country was ill.",
+            "the country",
+            [ANNA, ("Chile", "Place"), ("Peru", "Place"), ("Bolivia", "Place")],
+            "country",
+            id="none of a list",
+        ),
+        pytest.param(
+            "Chile sold boats to France. Chile won. Many French leaders left the country.",
+            "the country",
+            [("Chile", "Place"), ("France", "Place")],
+            "France",
+            id="whose people the sentence tells of",
+        ),
+        pytest.param(
+            "Chile sold boats to France. Chile won. Many leaders left the country.",
+            "the country",
+            [("Chile", "Place"), ("France", "Place")],
+            "Chile",
+            id="else the subject",
+        ),
+        pytest.param(
+            "Berg Company lost. Nordia rose. The company wept.",
+            "The company",
+            [("Berg Company", "Institution"), NORDIA],
+            "Nordia",
+            id="any company",
+        ),
+        pytest.param(
+            "Berg Studio lost. Nordia rose. The studio wept.",
+            "The studio",
+            [("Berg Studio", "Institution"), NORDIA],
+            "Berg Studio",
+            id="one named so",
+        ),
+        pytest.param(
+            "The Berg Court sat. The Nordia Tribunal closed. The court ruled.",
+            "The court",
+            [("Berg Court", "Institution"), ("Nordia Tribunal", "Institution")],
+            "Berg Court",
+            id="rather one named so where others may not be meant",
+        ),
+    ],
+)
+def test_which_name_a_noun_of_its_class_means(text: str, phrase: str, named: list[Named], who: str) -> None:
+    assert bound(text, phrase, *named) == who
+
+
+def test_we_is_the_outlet_that_one_manages() -> None:
+    assert bound('"We lost," said Ben Holt, a manager of the Post.', "We", BEN, ("Post", "Outlet")) == "Post"

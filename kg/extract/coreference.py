@@ -153,7 +153,10 @@ def _read_nominal(reader: Reader, nominal: Nominal, link: Link | None) -> None:
         sentence=reader.scene.sentences[head],
         verb=tree.lemmas[clause_of(tree, head)],
         predicative=says_what(tree, head),
+        home=reader.homes.get(reader.scene.sentences[head]),
     )
+    if nominal.home is not None:
+        reader.homes[reader.scene.sentences[head]] = nominal.home
     other = bodies_opposed(tree, head, reader.heads)
     history = [seen for seen in reader.history if seen.cluster not in other] if other else reader.history
     match = _introduced_below(reader, nominal) or match_description(nominal, history, reader.clusters, context)

@@ -1,5 +1,6 @@
 """Which name a noun of its class stands for: 'the company', 'the electoral authority', 'the country'."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.coreference_clusters import Appearance, Cluster
@@ -22,6 +23,8 @@ _LESS_LIKELY = 0.4
 _OFTEN = 0.3
 """Points for each mention of a country in the whole article."""
 _MOST = 8
+_LIST = 3
+"""Names of one class beside each other, none of which is 'the country'."""
 _SAME_SENTENCE = 2.0
 """Points of a name in the sentence of 'the company', so that it outweighs the article's most frequent one."""
 _SENTENCE_BEFORE = 0.5
@@ -45,7 +48,7 @@ def match_class(
 def match_bearing(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster]) -> Match | None:
     """'the programme', of a name that ends in 'Programme'."""
     content = nominal.modifiers - load_lexicon().empty
-    for seen in recent:
+    for seen in () if _is_anyones(nominal.lemma) else recent:
         cluster = clusters[seen.cluster]
         if cluster.entity is None or cluster.human or cluster.plural or not content <= cluster.words:
             continue
@@ -65,6 +68,7 @@ def _classified(
     """A name of the noun's class: one with the noun or a word of its class in it, else the most prominent."""
     best: tuple[float, int] | None = None
     known = noun_class.only == "country" and any(each.kind == "Place" and is_country(each.name) for each in clusters)
+    rows = Counter((seen.clause, seen.role) for seen in recent if clusters[seen.cluster].kind == noun_class.kinds[0])
     nearer = 0  # names of the class that stand nearer; of products the latest is meant, whatever stands between
     for place, seen in enumerate(recent):
         cluster = clusters[seen.cluster]
@@ -72,6 +76,7 @@ def _classified(
             cluster.entity is None
             or cluster.kind not in noun_class.kinds
             or cluster.plural
+            or rows[seen.clause, seen.role] >= _LIST
             or starts_with(cluster.words.union(cluster.described), noun_class.never)
             or not _is_of_place_class(noun_class.only, cluster.name, known)
         ):
@@ -85,6 +90,7 @@ def _classified(
         points -= _LESS_LIKELY * (noun_class.loose and cluster.kind != noun_class.kinds[0])
         if noun_class.only == "country":
             points += _COUNTRY * is_country(cluster.name) + _OFTEN * min(len(cluster.mentions), _MOST)
+            points += _SAME_SENTENCE * (cluster.name.lower() == context.home)
         points += _TOLD * (noun_class.loose and cluster.number in context.foretold)
         if best is None or points > best[0]:
             best = (points, cluster.number)
@@ -111,6 +117,11 @@ def _nearness(noun_class: NounClass, seen: Appearance, context: Context) -> floa
     return _SENTENCE_BEFORE if leads else 0.0
 
 
+def _is_anyones(lemma: str) -> bool:
+    """Whether the noun is the first of its loose class, so that it is no more one named so: 'the company'."""
+    return any(each.loose and each.nouns[0] == lemma for each in classes_of(lemma))
+
+
 def _vouching(nominal: Nominal, noun_class: NounClass, cluster: Cluster) -> float:
     """How well the name bears the noun out; 0 or less: not at all."""
     lexicon = load_lexicon()
@@ -122,7 +133,9 @@ def _vouching(nominal: Nominal, noun_class: NounClass, cluster: Cluster) -> floa
     borne = {word for word in content if alike(word, words)}
     if noun_class.loose and not content and lemma in cluster.described:
         return 0.5 + _SAID_BEFORE
-    itself = lemma in words or (len(lemma) > 3 and any(word.endswith(lemma) for word in cluster.words))
+    itself = not _is_anyones(lemma) and (
+        lemma in words or (len(lemma) > 3 and any(word.endswith(lemma) for word in cluster.words))
+    )
     akin = itself or starts_with(words, noun_class.words)
     if content - borne:
         return 0.0 if not (borne and akin) else 1.0

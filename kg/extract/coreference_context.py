@@ -37,6 +37,8 @@ class Context(NamedTuple):
     """Sentence of the description."""
     verb: str = ""
     """Lemma of its clause's verb."""
+    home: str | None = None
+    """The country, in lower case, whose people or things its sentence tells of before it: 'Kenyan leaders'."""
 
 
 def office_of(modifiers: Set[str]) -> Set[str]:

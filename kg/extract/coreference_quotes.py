@@ -53,7 +53,9 @@ def speaks_for(cluster: Cluster, clusters: Sequence[Cluster]) -> int:
 
     One whom the text calls an employee or a spokesman without saying whose speaks for the body of which it says most.
     """
-    bodies = [number for number in sorted(cluster.affiliations) if clusters[number].kind in ("Institution", "Party")]
+    bodies = [
+        number for number in sorted(cluster.affiliations) if clusters[number].kind in ("Institution", "Party", "Outlet")
+    ]
     if cluster.human and not bodies and not load_lexicon().spokespeople.isdisjoint(cluster.described):
         bodies = _main_body(clusters)
     shortest = [each for each in bodies if not any(clusters[other].words < clusters[each].words for other in bodies)]

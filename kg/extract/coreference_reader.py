@@ -38,6 +38,8 @@ class Reader:
         self.history: list[Appearance] = []
         self.groups: dict[tuple[int, ...], Cluster] = {}
         self.happenings: dict[str, Cluster] = {}
+        self.homes: dict[int, str] = {}
+        """Sentence → the country whose people or things it has told of last."""
         self.waiting: list[int] = []
         """Pronouns for which nothing before them stands."""
         at = {offset: i for i, offset in enumerate(scene.offsets)}
