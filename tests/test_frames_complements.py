@@ -324,6 +324,40 @@ TABLE = [
         "offered Event",
         {"agent chain", "patient access"},
     ),
+    (
+        "what one tries to get others to do",
+        "It made an attempt to get the government to stop the war.",
+        "made Event",
+        {"topic <stop>"},
+    ),
+    ("where an event is held", "Anna Berg sang at an event held in a desert.", "event Event", {"place desert"}),
+    ("by whom an event is held", "Anna Berg sang at an event hosted by the Greens.", "event Event", {"agent Greens"}),
+    (
+        "of what one is stripped",
+        "The assembly stripped Anna Berg of her powers.",
+        "stripped Event",
+        {"agent assembly", "patient Anna Berg", "topic powers"},
+    ),
+    (
+        "of what one is accused",
+        "Anna Berg faces accusations of insurrection.",
+        "accusations Accusation",
+        {"patient Anna Berg", "topic insurrection"},
+    ),
+    ("out of proportion", "The dispute was blown out of proportion.", "blown Event", {"patient <dispute>"}),
+    ("of what day", "There was no fraud in the election of April 10.", "election Election", set()),
+    (
+        "much of a place",
+        "The storm struck much of the United States.",
+        "struck Event",
+        {"agent storm", "patient United States"},
+    ),
+    (
+        "of what an event is the consequence",
+        "The two parties reached a deal, and Anna Berg broke the settlement reached between the Greens and Olaf Scholz.",
+        "settlement Settlement",
+        {"agent Greens", "agent Olaf Scholz"},
+    ),
 ]
 
 

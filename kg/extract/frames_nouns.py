@@ -6,7 +6,7 @@ from kg.extract.nominals import denotes_event
 from kg.extract.syntax import Argument, Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
 from kg.extract.tree import first_of_list
 
-_SHARED = ("between", "among", "with", "over", "about", "against", "in", "at")
+SHARED = ("between", "among", "with", "over", "about", "against", "in", "at")
 
 
 def happening_slots(tree: Tree, verbs: Set[str], noun: int) -> dict[str, list[Argument]]:
@@ -18,7 +18,7 @@ def happening_slots(tree: Tree, verbs: Set[str], noun: int) -> dict[str, list[Ar
         return {}
     found = prepositions(tree, verb)
     shared = {
-        word: [each for each in found.get(word, ()) if not denotes_event(tree.lemmas[each.token])] for word in _SHARED
+        word: [each for each in found.get(word, ()) if not denotes_event(tree.lemmas[each.token])] for word in SHARED
     }
     return {word: fillers for word, fillers in shared.items() if fillers}
 

@@ -146,7 +146,8 @@ def _targets(
     entity = _entity(scene, argument.token, argument.basis)
     says_what = tells_what(scene, event.token, argument, path)
     if entity is None or (says_what and entity in holders_of(scene, event.token)):
-        matter = says_what or (is_matter(scene.tree, argument) and (role in _FIRST_SLOT_ONLY or path in _WHOLE))
+        whole = role in _FIRST_SLOT_ONLY or path in _WHOLE or (path, role) == ("of", "topic")
+        matter = says_what or (whole and is_matter(scene.tree, argument))
         asked = is_governed(scene, event, path, argument.token) or is_sum(scene, path, argument.token)
         if not matter and entity is None and asked:
             role, matter = "topic", True
@@ -193,7 +194,9 @@ def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigge
     tree = scene.tree
     if tree.poses[token] not in ("VERB", "AUX", "ADJ"):
         return None
-    for kid in kids_by_dep(tree, token, "xcomp", *(("attr", "acomp") if tree.poses[token] == "AUX" else ())):
+    silent = tree.lemmas[token] in scene.words.silent_verbs  # 'to get them to leave'
+    said = ("attr", "acomp") if tree.poses[token] == "AUX" else ("ccomp",) if silent else ()
+    for kid in kids_by_dep(tree, token, "xcomp", *said):
         for inner in (kid, *kids_by_dep(tree, kid, "xcomp")):
             if inner in triggers:
                 return triggers[inner]

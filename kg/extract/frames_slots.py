@@ -3,7 +3,7 @@
 from kg.extract.columns import VERBAL
 from kg.extract.frames_company import companions
 from kg.extract.frames_given import part_given
-from kg.extract.frames_nouns import happening_slots, owners_of, supporters_of
+from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, supporters_of
 from kg.extract.frames_qualities import find_qualities, find_states
 from kg.extract.frames_scene import Scene, Slots, fits, is_place
 from kg.extract.frames_sums import is_measured
@@ -244,9 +244,10 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     undergoers = supporters_of(tree, scene.words.undergoing, token)
     for shared in ("of", "against") if undergoers else ():
         slots.setdefault(shared, undergoers)
-    for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by'
-        if tree.lemmas[kid] in scene.words.light_verbs | scene.words.support_verbs and "by" not in slots:
-            slots["by"] = passive_agents(tree, kid)
+    for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by', 'an event held in'
+        if tree.lemmas[kid] in scene.words.light_verbs | scene.words.support_verbs and tree.tags[kid] == "VBN":
+            behind = {word: found for word, found in prepositions(tree, kid).items() if word in SHARED}
+            slots = {**behind, "by": passive_agents(tree, kid), **slots}
     slots["possessive"] = attempters(tree, token) or slots["possessive"]
     slots[OWNED] = slots["possessive"]
     if not slots["possessive"]:

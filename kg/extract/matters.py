@@ -36,7 +36,9 @@ def is_matter(tree: Tree, argument: Argument) -> bool:
     token = first_of_list(tree, token)
     if _is_amount(tree, token):
         return False
-    return tree.deps[token] in _SLOTS or (tree.deps[token] == "pobj" and tree.words[tree.heads[token]] == "of")
+    if tree.deps[token] == "pobj":
+        return tree.words[tree.heads[token]] == "of" and tree.lemmas[token] not in lexicon.times
+    return tree.deps[token] in _SLOTS
 
 
 def _is_amount(tree: Tree, token: int) -> bool:
