@@ -353,8 +353,8 @@ TABLE = [
         {"agent storm", "patient United States"},
     ),
     (
-        "of what an event is the consequence",
-        "The two parties reached a deal, and Anna Berg broke the settlement reached between the Greens and Olaf Scholz.",
+        "between whom a settlement is reached",
+        "Anna Berg broke the settlement reached between the Greens and Olaf Scholz.",
         "settlement Settlement",
         {"agent Greens", "agent Olaf Scholz"},
     ),
