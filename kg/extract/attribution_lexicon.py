@@ -131,6 +131,7 @@ class FactualityWords(Record):
     reasons: frozenset[str]
     awaiting: frozenset[str]
     prospective: Mapping[str, frozenset[str]]
+    prospects: Mapping[str, frozenset[str]]
     reactions: frozenset[str]
     facing: frozenset[str]
     answering: frozenset[str]

@@ -165,6 +165,8 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     planned = _planned_subject(ground, head, token)
     if planned is not None:
         return Scope(inner, planned[1].effect, planned[1].rule, planned[0])
+    if _is_prospect(ground, head, token):
+        return Scope(inner, "possible", "prospect", head)
     if inner is OWN_VOICE or tree.poses[token] not in _NOMINAL:
         return inner
     if tree.heads[head] not in ground.cues and is_deeper(tree, head) and is_definite(tree, token):
@@ -184,6 +186,20 @@ def _is_awaited(tree: Tree, scope: Scope, head: int) -> bool:
     if tree.words[head] != "for" or scope.effect != "promised" or scope.cue != tree.heads[head]:
         return False
     return not has_object(tree, tree.heads[head])
+
+
+def _is_prospect(ground: Ground, head: int, noun: int) -> bool:
+    """Whether what is not yet known only may come: 'warned against a merger', 'opposes a merger'."""
+    tree = ground.tree
+    if tree.deps[noun] == "pobj":
+        governors = factuality_words().prospects.get(tree.words[head])
+        near = (tree.lemmas[tree.heads[head]], *tree.lemmas[head - 1 : head])
+    else:
+        governors = factuality_words().prospects["object"] if tree.deps[noun] == "dobj" else None
+        near = (tree.lemmas[head],)
+    if governors is None or governors.isdisjoint(near):
+        return False
+    return noun not in ground.cues and not is_definite(tree, noun)
 
 
 def _planned_subject(ground: Ground, head: int, token: int) -> tuple[int, Cue] | None:
