@@ -71,7 +71,9 @@ def _read(scene: Scene, number: Number) -> FigureDraft | None:
         near = after if rule.after else lemmas - after if rule.before else lemmas
         if not _unit_fits(rule, number) or (rule.context and not rule.context & near):
             continue
-        if rule.unless & lemmas or (rule.part and number.total) or (rule.about and not rule.about & near):
+        if rule.unless & lemmas or (rule.about and not rule.about & near):
+            continue
+        if rule.part and number.total and not _is_told_of_whole(scene, rule, number):
             continue
         if not _hangs_as(scene, rule, number):
             continue
@@ -92,6 +94,12 @@ def _read(scene: Scene, number: Number) -> FigureDraft | None:
             approximate=number.approximate,
         )
     return None
+
+
+def _is_told_of_whole(scene: Scene, rule: FigureRule, number: Number) -> bool:
+    """'two of the 38 people hurt': what befell all of whom a part was told."""
+    after = scene.doc[number.unit_token + 1 : number.unit_token + 2]
+    return any(token.lower_ in rule.context or token.lemma_.lower() in rule.context for token in after)
 
 
 def _is_version(scene: Scene, number: Number) -> bool:

@@ -82,8 +82,16 @@ def _counts_part(doc: Doc, referents: Referents, number: Number) -> bool:
 
 
 def counts_nothing(doc: Doc, number: Number) -> bool:
-    """Whether none are counted: by what a rate is out of, or by the number before half a word ('two co-pilots')."""
-    return number.kind == "noun" and (_is_rate(doc, number) or _is_half_word(doc, number.unit_token))
+    """Whether none are counted: by what a rate is out of, by the number before half a word, by 'a mother of four'."""
+    if number.kind != "noun":
+        return False
+    return _is_rate(doc, number) or _is_half_word(doc, number.unit_token) or _is_of_parent(doc, number)
+
+
+def _is_of_parent(doc: Doc, number: Number) -> bool:
+    before = doc[max(number.start - 2, 0) : number.start]
+    told = [token.lemma_.lower() for token in before]
+    return not number.unit and len(told) > 1 and told[1] == "of" and told[0] in load_figures().parents
 
 
 def _is_rate(doc: Doc, number: Number) -> bool:

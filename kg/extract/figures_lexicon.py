@@ -70,6 +70,7 @@ class FiguresLexicon(Record):
     one_counts: frozenset[str]
     """Nouns of which a single one is counted."""
     score_words: frozenset[str]
+    parents: frozenset[str]
     """Nouns and verbs about a score in digits."""
     speech_root: str
     """Type whose kinds hold figures of their content."""

@@ -12,6 +12,9 @@ class Grammar(Record):
 
     documents: frozenset[str]
     names_given: frozenset[str]
+    harming: frozenset[str]
+    harmful: frozenset[str]
+    locating: frozenset[str]
     partitives: frozenset[str]
     receiving: frozenset[str]
     intransitives: frozenset[str]

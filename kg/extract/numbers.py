@@ -16,6 +16,7 @@ _LONGEST_PHRASE = 3
 _YOUNGEST, _OLDEST = 3, 115
 """Ages that stand between commas after a name."""
 _LONGEST_SCORE = 7
+_CLOSING = frozenset({'"', "”", "''"})
 _LISTING = frozenset({"and", "or", "to", "-", "–"})
 
 
@@ -141,6 +142,8 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
         if end + 1 < len(doc) and doc[end + 1].lower_ in {"point", "points"}:
             return "noun", "percentage point", end + 1, end + 2
         return "percent", "percent", end, end + 1
+    if end < len(doc) and doc[end].text in _CLOSING and _is_open(doc, start):
+        return _read_counted(doc, start, end)
     return (
         _read_size(doc, end, lexicon)
         or _read_money(doc, end, lexicon)
@@ -148,6 +151,12 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
         or _read_span_of_time(doc, end)
         or _read_counted(doc, start, end)
     )
+
+
+def _is_open(doc: Doc, start: int) -> bool:
+    """Whether a quotation begins a few words before the number, so that the next mark ends it, and is no inch."""
+    near = doc[max(start - _LONGEST_PHRASE, 0) : start]
+    return any(token.text in {'"', "“", "``"} and not token.whitespace_ for token in near)
 
 
 def _read_money(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, int, int] | None:
@@ -198,7 +207,8 @@ def _read_span_of_time(doc: Doc, end: int) -> tuple[str, str, int, int] | None:
 def _read_counted(doc: Doc, start: int, end: int) -> tuple[str, str, int, int]:
     if _is_bare_age(doc, start, end):
         return "age", "year", start, end
-    noun = _counted_noun(doc, start, end)
+    quoted = end < len(doc) and doc[end].text in _CLOSING  # 'killed "more than 90" soldiers'
+    noun = _counted_noun(doc, start, end + quoted)
     if noun is None:
         return "noun", "", start, end
     return "noun", noun.lemma_.lower(), noun.i, end

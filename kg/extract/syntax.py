@@ -115,8 +115,20 @@ def _resolve_relative(tree: Tree, verb: int, subject: int) -> int:
             told = tree.heads[noun]
             if _stands_for_clause(tree, subject, noun, told):
                 return told
-            return _agreeing(tree, verb, noun)
+            return _happening(tree, verb, _agreeing(tree, verb, noun))
     return subject
+
+
+def _happening(tree: Tree, verb: int, noun: int) -> int:
+    """The blast of 'a blast at a plant that killed seven workers': what harms is what happens, not where."""
+    grammar, above = load_grammar(), noun
+    for _ in range(_HOPS if tree.lemmas[verb] in grammar.harming else 0):
+        if tree.deps[above] != "pobj" or tree.words[tree.heads[above]] not in grammar.locating:
+            break
+        above = tree.heads[tree.heads[above]]
+        if tree.lemmas[above] in grammar.harmful:
+            return above
+    return noun
 
 
 def _stands_for_clause(tree: Tree, pronoun: int, noun: int, verb: int) -> bool:
