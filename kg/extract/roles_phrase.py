@@ -269,7 +269,7 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
         entity = referents.covering(i)
         if entity is not None and referents.kind(entity) in kinds:
             after = referents.end_of(i)
-            if referents.kind(entity) != "Place" or not (_possesses(doc, after) or _is_tailed(doc, after)):
+            if referents.kind(entity) != "Place" or not (_possesses(doc, referents, after) or _is_tailed(doc, after)):
                 return after, [entity]
         elif doc[i].lower_ in lexicon.links:
             # 'mayor of the port city of Bergen'; 'chairman of the board of Microsoft' has a body for its owner
@@ -285,9 +285,13 @@ def _is_tailed(doc: Doc, i: int) -> bool:
     return tail.startswith("-") and tail[1:] in load_lexicon().hyphen_tails
 
 
-def _possesses(doc: Doc, i: int) -> bool:
-    """Whether what the place has is meant: 'Norway's | ruling party', 'Brazil's | Valmor', 'the town's | hospital'."""
-    return doc[i : i + 1].text in {"'s", "’s"}
+def _possesses(doc: Doc, referents: Referents, i: int) -> bool:
+    """Whether a party or what is named after the place is meant: 'Norway's | ruling party', 'Brazil's | Valmor'."""
+    if doc[i : i + 1].text not in {"'s", "’s"}:
+        return False
+    found = (referents.covering(token.i) for token in doc[i + 1 : i + 4])
+    named = any(entity and referents.kind(entity) in _ORGANIZATIONS for entity in found)
+    return named or any(token.lower_ == "party" for token in doc[i + 1 : i + 4])
 
 
 def _ends_owner(referents: Referents, doc: Doc, i: int) -> bool:
