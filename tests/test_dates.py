@@ -284,6 +284,70 @@ def date_of(text: str, published: date | None = TUESDAY, nouns: str = "") -> Map
 
 
 EVENTS = [
+    (
+        "what was refused then",
+        "On Monday the mayor refused to resign.",
+        {"resign": ("2025-12-01", "same-clause")},
+    ),
+    (
+        "what was declined then",
+        "The mayor declined to comment on Monday.",
+        {"declined": ("2025-12-01", "same-clause"), "comment": ("2025-12-01", "weekday")},
+    ),
+    (
+        "what the storm made the ferry do",
+        "On Monday a storm forced a ferry crew to turn around.",
+        {"turn": ("2025-12-01", "same-clause")},
+    ),
+    (
+        "a year of what was won",
+        "The party won the 2023 vote.",
+        {"won": ("2023", "same-clause")},
+    ),
+    (
+        "a year of what was praised",
+        "The party praised the 2023 vote.",
+        {"praised": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "counted from what is said before",
+        "Han spoke with Biden on Sunday, his office said, a day after parliament impeached Yoon.",
+        {"impeached": ("2025-11-29", "anchored-event"), "said": ("2025-11-30", "anchored-event")},
+    ),
+    (
+        "counted from the time of the clause above",
+        "The mayor wept on Tuesday as voters left the hall, a day after the town lost the case.",
+        {"lost": ("2025-12-01", "anchored-event")},
+    ),
+    (
+        "behind the office",
+        "She met Reyes, who was sworn in as a lawmaker on Monday.",
+        {"sworn": ("2025-12-01", "weekday"), "met": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "the time that one has",
+        "The court has 180 days to decide.",
+        {"decide": ("2025-12-02/2026-05-31", "anchored-event")},
+    ),
+    (
+        "the time that one was given",
+        "On Monday the court gave him a week to pay.",
+        {"pay": ("2025-12-01/2025-12-14", "anchored-event")},
+    ),
+    ("the time of some day", "In May the court gave him a week to pay.", {"pay": None}),
+    (
+        "what he made them do",
+        "In 1900 he persuaded JPMorgan to invest $150,000 in another company.",
+        {"invest": ("1900", "same-clause")},
+    ),
+    (
+        "counted from the clause above that has the day of the main clause",
+        "Shares ended flat on Tuesday as weaker prices offset optimism a day after the government passed an order.",
+        {"passed": ("2025-12-01", "anchored-event")},
+    ),
+    ("the time that it takes", "It takes two days to build a boat.", {"build": None}),
+    ("the time that one had had", "The court had had a week to decide.", {"decide": None}),
+    ("no time", "The court has power to decide.", {"decide": None}),
     ("own clause", "They met in Oslo on Monday.", {"met": ("2025-12-01", "weekday")}),
     ("before the verb", "On Monday, the mayor resigned.", {"resigned": ("2025-12-01", "weekday")}),
     (

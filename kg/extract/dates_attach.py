@@ -28,7 +28,7 @@ _OPEN_BY_WORD = {
     "after": "after",
 }
 _BESIDE = frozenset(
-    {"in", "at", "during", "through", "via", "with", "from", "on", "by", "of", "for", "to", "into", "over"}
+    {"as", "in", "at", "during", "through", "via", "with", "from", "on", "by", "of", "for", "to", "into", "over"}
 )
 
 

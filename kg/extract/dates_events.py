@@ -7,11 +7,11 @@ from spacy.tokens import Doc
 from kg.extract.columns import VERBAL
 from kg.extract.dates_anchors import UNITS, find_anchor, find_links, is_exact
 from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
-from kg.extract.dates_calendar import make_day, make_until
+from kg.extract.dates_calendar import make_day, make_span, make_until
 from kg.extract.dates_headlines import date_headline, find_body
 from kg.extract.dates_narrative import advance, find_narrated, start_story
 from kg.extract.dates_relative import count_from
-from kg.extract.dates_story import Reader, index_names, lay_out, lend
+from kg.extract.dates_story import Reader, index_names, is_day, lay_out, lend
 from kg.extract.dates_tense import Tense, find_clause, find_mark, find_tense, is_main, is_pending
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
@@ -44,12 +44,14 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
             return _sharper(reader, token, tense, anchored)
     shared = _simultaneous(reader, token) if tense.startswith("past") else None
     shared = shared or (_of_subject(reader, token) if tense == "past" else None)
-    shared = shared or _shared(reader, token, tense, hops) or _counted(reader, token) or _implied(reader, token)
+    shared = shared or _shared(reader, token, tense, hops) or _counted(reader, token, hops) or _implied(reader, token)
     if shared is not None:
         return shared
+    if tense == "infinitive":
+        return _within(reader, token, hops)
     if tense in {"present", "perfect"} and is_pending(tree, token):
         return None
-    if tense in {"future", "infinitive", "progressive", "none"} or find_mark(tree, token) in {
+    if tense in {"future", "progressive", "none"} or find_mark(tree, token) in {
         "if",
         "unless",
         "whether",
@@ -84,7 +86,7 @@ def _infer_noun(reader: Reader, token: int, hops: int) -> Dating | None:
         if clause in reader.own and has_to(tree, clause) and tree.lemmas[clause] in load_lexicon().carrying:
             own = reader.own[clause]  # 'a vote to be held on Monday'
             return lend(own, "same-clause", f"as '{tree.words[clause]}', its clause's verb: {own.explanation}")
-    counted = _counted(reader, token)
+    counted = _counted(reader, token, hops)
     if counted is not None:
         return counted
     verb = _carrier(tree, token)
@@ -124,14 +126,14 @@ def _simultaneous(reader: Reader, token: int) -> Dating | None:
 
 
 def _of_subject(reader: Reader, token: int) -> Dating | None:
-    """The date of the noun whose happening the verb tells: 'Monday's strike shut the port'."""
-    tree, carrying = reader.tree, load_lexicon().carrying
-    if tree.lemmas[token] not in carrying:
-        return None
-    for subject in kids_by_dep(tree, token, "nsubj"):
-        if subject in reader.own:
-            own = reader.own[subject]
-            return lend(own, "same-clause", f"as '{tree.words[subject]}', its subject: {own.explanation}")
+    """The date of the noun whose happening the verb tells: 'Monday's strike shut the port', 'won the 2022 vote'."""
+    tree, lexicon = reader.tree, load_lexicon()
+    subjects = kids_by_dep(tree, token, "nsubj") if tree.lemmas[token] in lexicon.carrying else []
+    objects = kids_by_dep(tree, token, "dobj") if tree.lemmas[token] in lexicon.contesting else []
+    for noun in (*subjects, *objects):
+        if noun in reader.own:
+            own = reader.own[noun]
+            return lend(own, "same-clause", f"as '{tree.words[noun]}', which it tells of: {own.explanation}")
     return None
 
 
@@ -145,23 +147,48 @@ def _sharper(reader: Reader, token: int, tense: Tense, anchored: Dating) -> Dati
     return told if within else anchored
 
 
-def _counted(reader: Reader, token: int) -> Dating | None:
+def _counted(reader: Reader, token: int, hops: int) -> Dating | None:
     """The day counted from the clause above: 'left on Monday, two days after she lost' dates the loss."""
     tree, clause = reader.tree, find_clause(reader.tree, reader.tree.heads[token])
-    if tree.deps[token] not in {"advcl", "pobj"} or clause is None or clause not in reader.own:
+    if tree.deps[token] not in {"advcl", "pobj"} or clause is None:
         return None
     link = next((each for each in find_links(tree, clause) if each.token == token), None)
     amount = reader.lengths.get(link.marker) if link is not None else None
-    day = reader.own[clause].when.earliest
-    if link is None or amount is None or day is None or not is_exact(reader.own[clause].when, amount[1]):
+    told = _day_of(reader, clause, hops) if amount is not None else None
+    day = told.when.earliest if told is not None else None
+    if link is None or amount is None or told is None or day is None or not is_exact(told.when, amount[1]):
         return None
     counted = count_from(day, amount[0], amount[1], 1 if link.side == "before" else -1)
     if counted is None:
         return None
-    explanation = (
-        f"{amount[0]} {UNITS[amount[1]]} from '{tree.words[clause]}', which is dated {reader.own[clause].when.edtf}"
-    )
+    explanation = f"{amount[0]} {UNITS[amount[1]]} from '{tree.words[clause]}', which is dated {told.when.edtf}"
     return Dating(when=counted[1], basis="anchored-event", explanation=explanation)
+
+
+def _within(reader: Reader, token: int, hops: int) -> Dating | None:
+    """The time that one has for it: 'the court has 180 days to decide'."""
+    tree = reader.tree
+    to = kids_by_dep(tree, token, "aux")
+    amount = reader.lengths.get(to[0]) if to else None
+    clause = find_clause(tree, tree.heads[token])
+    if amount is None or clause is None or tree.lemmas[clause] not in load_lexicon().granting:
+        return None
+    told = _date_of(reader, clause, hops + 1)
+    first = told.when.earliest if told is not None and is_day(told) else None
+    counted = count_from(first, amount[0], amount[1], 1) if first is not None else None
+    last = counted[1].latest if counted is not None else None
+    if first is None or last is None:
+        return None
+    explanation = (
+        f"within {amount[0]} {UNITS[amount[1]]} from '{tree.words[clause]}', which is dated {first.isoformat()}"
+    )
+    return Dating(when=make_span(first, last), basis="anchored-event", explanation=explanation)
+
+
+def _day_of(reader: Reader, clause: int, hops: int) -> Dating | None:
+    """The date from which a clause's circumstance counts: 'she left on Sunday, he said, a day after they met'."""
+    said = kids_by_dep(reader.tree, clause, "ccomp")
+    return _date_of(reader, said[0] if said else clause, hops + 1)
 
 
 def _implied(reader: Reader, token: int) -> Dating | None:

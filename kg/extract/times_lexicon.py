@@ -62,6 +62,8 @@ class DateLexicon(Record):
     implicative: frozenset[str]
     undoing: frozenset[str]
     will: frozenset[str]
+    contesting: frozenset[str]
+    granting: frozenset[str]
     counted: frozenset[str]
     speech: frozenset[str]
     carrying: frozenset[str]
