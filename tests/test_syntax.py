@@ -91,6 +91,9 @@ def test_subjects_own_and_implied(text, verb, expected):
         ("On the form obtained by the press and confirmed by an official, Berg answered.", "confirmed", True),
         ("Having written and designed this form, I can sing.", "written", False),
         ("The nurse sang by the river.", "sang", False),
+        ("The nurse was heard and fined nine dollars.", "fined", True),
+        ("The nurse was heard and sold nine boats.", "sold", False),
+        ("The nurse was elected and gave her a song.", "gave", False),
     ],
 )
 def test_passives(text, verb, passive):

@@ -58,6 +58,7 @@ class Grammar(Record):
     remarking: frozenset[str]
     vowing: frozenset[str]
     undergone: frozenset[str]
+    given: frozenset[str]
     weekdays: frozenset[str]
     months: frozenset[str]
     before_network: frozenset[str]

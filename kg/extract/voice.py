@@ -17,7 +17,8 @@ def is_passive(tree: Tree, token: int) -> bool:
         helped = any(tree.lemmas[kid] in _HELPING for kid in kids_by_dep(tree, token, "aux"))
         if not helped and kids_by_dep(tree, token, "agent") and tree.deps[token] == "conj":
             return True  # 'obtained by the firm and confirmed by Berg'
-        active = helped or kids_by_dep(tree, token, "nsubj", "dobj")
+        given = tree.lemmas[token] in load_grammar().given and not kids_by_dep(tree, token, "dative")
+        active = helped or kids_by_dep(tree, token, "nsubj", *(() if given else ("dobj",)))
         if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
             return False
         if tree.deps[token] in ("acl", "advcl", "amod", "acomp") or kids_by_dep(tree, token, "agent"):
