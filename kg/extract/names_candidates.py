@@ -1,5 +1,6 @@
 """The names of a Doc as spans: runs of capitalised words without titles, demonyms and mere sentence starts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -11,10 +12,11 @@ from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, is_surname_first, known_end
 from kg.extract.names_titles import split_place, split_titles, title_end
 from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
-from kg.extract.nominals import denotes_event, describes_person
+from kg.extract.nominals import denotes_event, describes_actor, describes_person
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
+_PLURALS, _MEN = re.compile("ies$"), re.compile("men$")
 _PORTFOLIO_JOINTS = frozenset({"and", "affairs", "&"})
 _JOINTS = frozenset({"'s", "’s", "'", "’", "-", "–", "&"})
 
@@ -116,12 +118,24 @@ def _is_common(words: Words, i: int) -> bool:
     """'Redundancy became an issue', 'Gunmen opened fire': a noun of ours that is a name nowhere within a sentence."""
     word, lower = words.texts[i], words.lowers[i]
     singular = lower.removesuffix("s")
-    nouns = (lower, singular)
-    common = any(describes_person(noun) or (denotes_event(noun) and not noun.endswith("ing")) for noun in nouns)
+    nouns = (lower, singular, _PLURALS.sub("y", lower), _MEN.sub("man", lower))
+    common = any(describes_actor(noun) or (denotes_event(noun) and not noun.endswith("ing")) for noun in nouns)
+    common = common or (lower in words.common and _is_told_of_many(words, i))
     if not common or word in load_gazetteer().by_name or word in load_gazetteer().genders or _is_code(words, i):
         return False
     speaks = i + 1 < len(words.lowers) and words.lowers[i + 1] in load_lexicon().speech_verbs and singular == lower
     return not speaks and not any(each == word and not words.fresh[at] for at, each in enumerate(words.texts))
+
+
+def _is_told_of_many(words: Words, i: int) -> bool:
+    """'Sharks are native', 'Uranium fuel is sold': a plural of what many are, or a noun before another."""
+    if not words.starts[i] or i + 1 >= len(words.texts):
+        return False
+    after = words.lowers[i + 1]
+    if words.lowers[i].endswith("s"):
+        return after in ("are", "were", "have")
+    owned = after in load_lexicon().body_nouns_after_possessive  # 'Target shares'
+    return words.pos[i + 1] == "NOUN" and words.texts[i + 1] == after and not owned
 
 
 def _is_known_start(words: Words, i: int, text: str) -> bool:

@@ -1,5 +1,6 @@
 """What speaks for the kind of a name at one of its mentions: words around it, shape, gazetteer, spaCy's label."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -39,6 +40,10 @@ _APPOSED = frozenset({"noun:Party", "noun:Institution"})
 _PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
 
 
+_CAMEL_TAIL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DOMAIN = re.compile(r"\w\.(?:com|net|tv|co\.uk)$")
+
+
 def _at(words: list[str], i: int) -> str:
     return words[i] if 0 <= i < len(words) else ""
 
@@ -57,6 +62,10 @@ def _shape_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
         yield "acronym"
     if _is_camel(first):
         yield "camel-lower" if first[0].islower() else "camel"
+        if width == 1 and head_kinds().get(_CAMEL_TAIL.split(first)[-1].lower()) == "Outlet":
+            yield "camel-outlet"
+    if _DOMAIN.search(name):
+        yield "domain"
     if any(character.isdigit() for character in name):
         yield "digits"
     if last in lexicon.name_suffixes and width > 1:
@@ -181,6 +190,8 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield _title_cue(words, span)
     if _at(words.lowers, at) == "the":
         yield "the"
+        if words.texts[at] == "The" and not words.fresh[at] and not words.headline[at]:
+            yield "own-article"
         at -= 1
     before = _at(words.lowers, at)
     cue = _preceding_cue(before) if at >= 0 and words.spaced[at] and not is_traded(words, span) else ""
@@ -277,7 +288,9 @@ def _after_cue(words: Words, span: NameSpan) -> str:
         return _apposition_cue(words, at)
     if after == "(":
         return "life-years" if _at(words.texts, at + 1)[:4].isdecimal() else ""
-    return _word_cue(words, after, at, words.starts[span.start])
+    if words.pos[at] == "ADV" and at + 1 < len(words.lowers) and words.pos[at + 1] in ("VERB", "AUX"):
+        at += 1  # 'Halden allegedly told'
+    return _word_cue(words, words.lowers[at], at, words.starts[span.start])
 
 
 def spacy_labels(doc: Doc) -> Mapping[int, str]:
