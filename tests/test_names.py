@@ -59,6 +59,20 @@ def one(text: str, name: str) -> DocEntity:
         ("The firm Halvex said Halvex would pay. Halvex shares fell.", "Halvex", "Institution"),
         ("The People's Future Party, to which Ruiz belongs, won.", "People's Future Party", "Party"),
         ("Amazon bought Whole Foods in 2017.", "Whole Foods", "Institution"),
+        ("Anna Berg told The Halden that it rained.", "Halden", "Outlet"),
+        ("Anna Berg told the Halden that it rained.", "Halden", "Place"),
+        ("According to HaldenTV, it rained.", "HaldenTV", "Outlet"),
+        ("Anna Berg told Halden.com that it rained.", "Halden.com", "Outlet"),
+        ("It was sold to Orvan Capital.", "Orvan Capital", "Institution"),
+        ("Halvex allegedly told the court that it rained.", "Halvex", "Person"),
+        ("It began after the Orvan Halden shooting.", "Orvan Halden", "Person"),
+        ("It began after the Orvan Halden.", "Orvan Halden", "Place"),
+        ("They await Halvex, the newest version of the browser.", "Halvex", "Product"),
+        ("They await Halvex, the newest newspaper here.", "Halvex", "Outlet"),
+        ("They met Orvan Halden, the documents state.", "Orvan Halden", "Person"),
+        ("Patrol Chief Anna Hall spoke.", "Anna Hall", "Person"),
+        ("He ran to Anna Hall.", "Anna Hall", "Person"),
+        ("He ran to Anna Street.", "Anna Street", "Place"),
         ("The fire reached Keighley.", "Keighley", "Place"),
         ("It was built by state-owned Orvan Halden.", "Orvan Halden", "Institution"),
         ("It was built by Swedish-born Orvan Halden.", "Orvan Halden", "Person"),
@@ -115,7 +129,7 @@ def one(text: str, name: str) -> DocEntity:
         ("She is the chairman of Zornitech.", "Zornitech", "Institution"),
         ("Users welcomed Zornito, the newest version of the system.", "Zornito", "Product"),
         ("The firm has sold a million copies of Zornito.", "Zornito", "Product"),
-        ("ZornInsider claims that the firm sold it.", "ZornInsider", "Institution"),
+        ("ZornMaker claims that the firm sold it.", "ZornMaker", "Institution"),
         ("The firm has sold ZornPlayer.", "ZornPlayer", "Product"),
         ('The "Zornito" release includes a search.', "Zornito", "Product"),
         ("Microsoft Zornhorn is expected to have many advantages.", "Microsoft Zornhorn", "Product"),
@@ -304,6 +318,18 @@ def test_a_surname_means_the_one_who_bore_it_before_a_relative_came() -> None:
     assert one(text, "Michelle Molina").aliases == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Nikola Tesla died in 1943. Tesla married nobody.", False),
+        ("Tesla cut jobs. Nikola Tesla married nobody. Tesla spoke.", True),
+        ("Nikola Tesla died in 1943. Tesla posted a loss.", True),
+    ],
+)
+def test_a_surname_that_is_a_companys_name_too_is_the_persons_who_came_first_and_acts(text: str, apart: bool) -> None:
+    assert kinds(text) == {"Nikola Tesla": "Person"} | ({"Tesla": "Institution"} if apart else {})
+
+
 def test_a_surname_that_is_a_partys_name_too_is_the_persons() -> None:
     assert one("Ludmila Svoboda resigned. Svoboda said the court was wrong.", "Svoboda").name == "Ludmila Svoboda"
     assert one("Svoboda won nine seats.", "Svoboda").kind == "Party"
@@ -358,6 +384,13 @@ def test_the_noun_that_starts_a_sentence_before_a_name_is_not_part_of_it() -> No
         ("It had needs. Tourism is vital.", "Tourism"),
         ("Travelers at the airport waited.", "Travelers"),
         ("The VP of sales left.", "VP"),
+        ("Uranium fuel was sold.", "Uranium"),
+        ("Sharks are native to the area.", "Sharks"),
+        ("Gunmen opened fire.", "Gunmen"),
+        ("Countries around it sent ships.", "Countries"),
+        ("The U.S.-Israeli deal fell.", "U.S.-Israeli"),
+        ("Anna Berg sued Karl Moss. The Berg-Moss case ended.", "Berg-Moss"),
+        ("Senator Anna Berg (D-Vermont) spoke.", "D-Vermont"),
     ],
 )
 def test_a_noun_that_starts_a_sentence_is_no_name(text: str, name: str) -> None:
@@ -369,6 +402,8 @@ def test_a_noun_that_starts_a_sentence_is_no_name(text: str, name: str) -> None:
     [
         ("Redundancy became famous. A song by Redundancy came out.", "Redundancy"),
         ("Manning left the room.", "Manning"),
+        ("Uranium shares fell.", "Uranium"),
+        ("The S-300 missiles fell.", "S-300"),
         ("Trader said it was lost.", "Trader"),
     ],
 )

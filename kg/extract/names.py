@@ -15,7 +15,6 @@ from kg.extract.names_bindings import (
     bind_spellings,
     bind_surnames,
     bind_variants,
-    is_bare_head,
 )
 from kg.extract.names_candidates import find_spans, head_of, span_text
 from kg.extract.names_contexts import is_titled_before_comma
@@ -23,6 +22,7 @@ from kg.extract.names_corrections import correct_spans, read_names, settle_spans
 from kg.extract.names_countries import find_countries
 from kg.extract.names_cues import UNSHARED, find_cues, spacy_labels, weigh
 from kg.extract.names_descriptions import describe, find_gender
+from kg.extract.names_empty import is_bare_head, is_joint
 from kg.extract.names_groups import Group, add_votes, bind, fullest, kind_of, leading_kind, make_groups
 from kg.extract.names_lexicon import load_lexicon
 from kg.extract.names_lone import settle_lone
@@ -194,6 +194,7 @@ def find_names(article: Article, doc: Doc) -> tuple[DocEntity, ...]:
     found |= find_all_cues(words, doc, fresh) if fresh else {}
     cues = {span: found[span] for span in corrected}
     groups = group_spans(words, doc.text, cues, list(corrected.values()))
-    entities = [_make_entity(article, words, group) for group in groups.values() if not is_bare_head(group)]
+    named = [group for group in groups.values() if not (is_bare_head(group) or is_joint(group, groups))]
+    entities = [_make_entity(article, words, group) for group in named]
     entities += find_countries(article, words, entities)
     return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].start, entity.id)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.extract.names_contexts import is_body_first
-from kg.extract.names_groups import Binding, Group, fold, kind_of
+from kg.extract.names_groups import Binding, Group, add_votes, fold, kind_of
 from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_spans import is_surname_first
 from kg.extract.names_words import Words
@@ -63,6 +63,14 @@ def _may_be_person(group: Group) -> bool:
     return kind_of(group) == "Person" or entry is None or entry.kind == "Party" or name in load_lexicon().weak_places
 
 
+def _acts_as_person(group: Group, meant: Group) -> bool:
+    """Whether what the gazetteer calls a company or a place is told as a person here, after one of that name came."""
+    entry = load_gazetteer().by_name[group.forms[0]]
+    known = load_lexicon().weights[f"gazetteer:{entry.kind}"][entry.kind] * len(group.spans)
+    votes = add_votes(group.votes, {entry.kind: -known})
+    return _first(meant) < _first(group) and votes.get("Person", 0.0) == max(votes.values())
+
+
 def _first(group: Group) -> int:
     return group.spans[0].start
 
@@ -80,14 +88,16 @@ def bind_surnames(groups: Mapping[str, Group]) -> Iterator[Binding]:
     """'Trump' → 'Donald Trump', where just one full name of the article ends so, or was there first."""
     parts = _parts(groups)
     for key, group in groups.items():
-        if len(group.forms[0].split()) > 2 or not _may_be_person(group):
+        if len(group.forms[0].split()) > 2:
             continue
         fuller = [groups[found] for found in parts.get(person_words(group.forms[0]), ()) if found != key]
         meant = _meant(group, fuller)
-        if meant is None:
+        if meant is None or not (_may_be_person(group) or _acts_as_person(group, meant)):
             continue
         alone = "the only one so named here" if len(fuller) == 1 else "so called before another of that name comes"
-        yield Binding(key, meant.key, f"surname: {group.forms[0]!r} is the surname of {meant.forms[0]}, {alone}")
+        share = 1.0 if _may_be_person(group) else 0.0
+        reason = f"surname: {group.forms[0]!r} is the surname of {meant.forms[0]}, {alone}"
+        yield Binding(key, meant.key, reason, share=share)
 
 
 def bind_inner_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
@@ -297,14 +307,6 @@ def bind_first_words(groups: Mapping[str, Group]) -> Iterator[Binding]:
         found = firsts.get(fold(name), ()) if " " not in name and is_body_first(name) else ()
         if len(found) == 1 and found[0] != key and not _is_surname(key, groups) and not group.misspellings:
             yield _short(groups, key, found[0])
-
-
-def is_bare_head(group: Group) -> bool:
-    """Whether a group is but the word for a kind of body ('the Commission') or a common acronym ('GPS')."""
-    name = group.forms[0]
-    if len(group.forms) > 1 or name in load_gazetteer().by_name:
-        return False
-    return name.lower() in head_kinds() or name.lower() in load_lexicon().not_names
 
 
 def _same_stem(first: str, second: str) -> bool:

@@ -1,6 +1,5 @@
 """The names of a Doc as spans: runs of capitalised words without titles, demonyms and mere sentence starts."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -12,11 +11,10 @@ from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, is_surname_first, known_end
 from kg.extract.names_titles import split_place, split_titles, title_end
 from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
-from kg.extract.nominals import denotes_event, describes_actor, describes_person
+from kg.extract.nominals import denotes_event, describes_actor, describes_person, singulars
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
-_PLURALS, _MEN = re.compile("ies$"), re.compile("men$")
 _PORTFOLIO_JOINTS = frozenset({"and", "affairs", "&"})
 _JOINTS = frozenset({"'s", "’s", "'", "’", "-", "–", "&"})
 
@@ -118,8 +116,9 @@ def _is_common(words: Words, i: int) -> bool:
     """'Redundancy became an issue', 'Gunmen opened fire': a noun of ours that is a name nowhere within a sentence."""
     word, lower = words.texts[i], words.lowers[i]
     singular = lower.removesuffix("s")
-    nouns = (lower, singular, _PLURALS.sub("y", lower), _MEN.sub("man", lower))
-    common = any(describes_actor(noun) or (denotes_event(noun) and not noun.endswith("ing")) for noun in nouns)
+    common = any(
+        describes_actor(noun) or (denotes_event(noun) and not noun.endswith("ing")) for noun in singulars(lower)
+    )
     common = common or (lower in words.common and _is_told_of_many(words, i))
     if not common or word in load_gazetteer().by_name or word in load_gazetteer().genders or _is_code(words, i):
         return False

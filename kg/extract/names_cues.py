@@ -36,7 +36,7 @@ _APPOSITION_STARTS = frozenset({"a", "an", "the", "his", "her", "then", "former"
 _DATELINE_ENDS = frozenset({"—", "–", "-", "(", ","})
 _DATELINE_WIDTH = 8
 _DASHES = frozenset({"—", "–", "-"})
-_APPOSED = frozenset({"noun:Party", "noun:Institution"})
+_APPOSED = frozenset({"noun:Party", "noun:Institution", "noun:Outlet", "noun:Product"})
 _PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
 
 
@@ -95,6 +95,8 @@ def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     if kind and words.texts[head][0].isupper() and width > 1 and not entry and not party:
         yield f"head:{kind}"
         yield from _trade_cue(words, span, kind, head)
+        if width == 2 and words.lowers[head] in lexicon.surname_heads and words.texts[span.start] in gazetteer.genders:
+            yield "given-name"
     elif words.texts[span.start] in gazetteer.genders and not entry:
         yield "given-name" if width > 1 else "given-name-alone"
     if width > 1 and not entry:
@@ -189,7 +191,8 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
     if span.title:
         yield _title_cue(words, span)
     if _at(words.lowers, at) == "the":
-        yield "the"
+        if not _is_modifier(words, span):
+            yield "the"
         if words.texts[at] == "The" and not words.fresh[at] and not words.headline[at]:
             yield "own-article"
         at -= 1
@@ -199,6 +202,12 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
         yield cue
     if before == "of":
         yield from _of_cues(_at(words.lowers, at - 1))
+
+
+def _is_modifier(words: Words, span: NameSpan) -> bool:
+    """Whether the article belongs to the noun after the name: 'the Ana Berg case'."""
+    at = span.end
+    return at < len(words.lowers) and words.pos[at] == "NOUN" and words.texts[at].islower() and not words.starts[at]
 
 
 def _owned_cue(word: str) -> str:
@@ -214,7 +223,7 @@ def _apposition_cue(words: Words, after: int) -> str:
     """What ', a television presenter' or ', the former mayor' tells."""
     article = _at(words.lowers, after + 1)
     if _at(words.texts, after + 1)[:1].isupper() and _at(words.lowers, after + 2) in _POSSESSIVES:
-        return _apposed(words.texts[after + 3 : after + 3 + _APPOSITION_WIDTH])
+        return _apposed(words, after + 3)
     if article in ("who", "whom", "whose"):
         return "who"
     if article == "of" and _at(words.lowers, after + 2) == "the":
@@ -223,13 +232,16 @@ def _apposition_cue(words: Words, after: int) -> str:
         return article
     if article not in _APPOSITION_STARTS or words.starts[after + 1]:
         return ""
-    phrase = words.texts[after + 1 : after + 1 + _APPOSITION_WIDTH]
-    return _apposed(phrase) if article in ("a", "an", "the") else _phrase_cue([word.lower() for word in phrase])
+    if article in ("a", "an", "the"):
+        return _apposed(words, after + 1)
+    return _phrase_cue(words.lowers[after + 1 : after + 1 + _APPOSITION_WIDTH])
 
 
-def _apposed(phrase: list[str]) -> str:
+def _apposed(words: Words, start: int) -> str:
     """What the common nouns of an apposition tell; what they say that it is, it is."""
-    cue = _phrase_cue([word if word.islower() else "" for word in phrase])
+    phrase = range(start, min(start + _APPOSITION_WIDTH, len(words.texts)))
+    stop = next((i for i in phrase if words.pos[i] in ("VERB", "AUX") and words.pos[i - 1] == "NOUN"), phrase.stop)
+    cue = _phrase_cue([words.texts[i] if words.texts[i].islower() else "" for i in range(start, stop)])
     return cue.replace("noun:", "apposed:") if cue in _APPOSED else cue
 
 

@@ -36,6 +36,8 @@ class NamesLexicon(Record):
     shows_person: Words
     word_names: Words
     """Given names that are common words or places too."""
+    surname_heads: Words
+    """Of the words that end names of places, those that are surnames too."""
     body_firsts: Words
     """First words of the names of bodies in other languages ('Banco', 'Grupo')."""
     event_firsts: Words

@@ -53,6 +53,7 @@ def _title_within(words: Words, i: int, start: int, end: int) -> int:
     )
     lexicon = load_lexicon()
     headed = words.lowers[end - 1] in head_kinds() and words.lowers[i] in lexicon.ambiguous_titles
+    headed = headed and not (end - after == 2 and words.texts[after] in load_gazetteer().genders)  # 'Chief Ann Hall'
     if part or (lone and (headed or words.lowers[i] in lexicon.title_plurals)):
         return i
     initial = len(words.texts[i - 1]) == 2 and words.texts[i - 1][1] == "."

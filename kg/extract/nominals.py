@@ -31,6 +31,8 @@ _BODIES = frozenset({"Institution", "Party"})
 _NONE = frozenset({"no", "neither"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_PLURALS, _MEN = re.compile("ies$"), re.compile("men$")
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PREMODIFIERS = frozenset(
     {
@@ -123,6 +125,15 @@ def describes_person(lemma: str) -> bool:
     if lemma in lexicon.people or lemma.rpartition("-")[2] in lexicon.people:
         return True
     return lemma not in lexicon.concrete and lemma.endswith(lexicon.people_suffixes)
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """A word in lower case, and what it may be the plural of.
+
+    >>> singulars("gunmen"), singulars("countries"), singulars("raid")
+    (('gunmen', 'gunman'), ('countries', 'countrie', 'country'), ('raid',))
+    """
+    return tuple(dict.fromkeys((word, word.removesuffix("s"), _PLURALS.sub("y", word), _MEN.sub("man", word))))
 
 
 @cache
@@ -227,11 +238,11 @@ def _make_nominal(tree: Tree, head: int) -> Nominal:
     modifiers |= _age(tree, core, head) | ({home} if home is not None else set())
     lexicon = load_lexicon()
     unnamed = tree.words[head] in lexicon.indefinite  # 'they' goes on with 'everyone'
-    plural = tree.tags[head] in ("NNS", "NNPS") or tree.lemmas[head] in lexicon.plurals or unnamed
+    lemma = _lemma(tree, head)
+    many = tree.tags[head] in ("NNS", "NNPS") or (tree.tags[head] == "NNP" and lemma in singulars(tree.words[head])[1:])
+    plural = many or tree.lemmas[head] in lexicon.plurals or unnamed
     complemented = any(_says_which(tree, kid) for kid in tree.kids[head] if kid > head)
-    return Nominal(
-        head, start, head + 1, core, _lemma(tree, head), plural, determiner, modifiers, possessor, complemented, home
-    )
+    return Nominal(head, start, head + 1, core, lemma, plural, determiner, modifiers, possessor, complemented, home)
 
 
 def _home(tree: Tree, core: int, head: int, possessor: int | None) -> tuple[str | None, range]:
@@ -276,8 +287,10 @@ def _lemma(tree: Tree, head: int) -> str:
     lexicon = load_lexicon()
     if word in lexicon.speaking and _speaks(tree, head):
         return lexicon.speaking[word]
-    if tree.tags[head] == "NNPS" and describes_person(word.removesuffix("s")):  # taken for a name: 'Travelers waited'
-        return word.removesuffix("s")
+    if tree.tags[head] in _NAMES:  # taken for a name: 'Travelers waited', 'Countries sent ships'
+        named = next((each for each in singulars(word) if each != word and describes_actor(each)), None)
+        if named is not None:
+            return named
     return word if word in lexicon.plurals or word in lexicon.indefinite else tree.lemmas[head]
 
 
