@@ -181,3 +181,28 @@ def test_which_name_a_noun_of_its_class_means(text: str, phrase: str, named: lis
 
 def test_we_is_the_outlet_that_one_manages() -> None:
     assert bound('"We lost," said Ben Holt, a manager of the Post.', "We", BEN, ("Post", "Outlet")) == "Post"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("The guests bought two boats and sold them to Nordia.", "them", "two boats"),
+        ("The guests had a plan to buy two boats and make them safe.", "them", "two boats"),
+        ("The guests saw Nordia and bought its boats.", "its", "Nordia"),
+        ("The guests beat two rivals and they won a boat.", "they", "guests"),
+        ("The guests saw a boat. They praised Anna Berg and bought it.", "it", "boat"),
+        ("The guests saw a boat. A friend told Nordia that Veltro wanted it.", "it", "boat"),
+        ("Anna Berg met Ben Holt. Carl Roe praised Ben Holt and brought him home.", "him", "Ben Holt"),
+    ],
+    ids=[
+        "one after the other",
+        "of a small clause",
+        "an owner",
+        "no subject",
+        "what agrees",
+        "of no other clause",
+        "a person",
+    ],
+)
+def test_what_one_verb_is_done_to_the_next_is_too(text: str, word: str, who: str) -> None:
+    assert bound(text, word, NORDIA, VELTRO, ANNA, BEN, ("Carl Roe", "Person")) == who

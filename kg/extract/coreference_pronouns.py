@@ -12,6 +12,7 @@ from kg.extract.coreference_subjects import (
     add_described,
     add_fronted,
     add_owner,
+    add_parallel,
     add_subjects,
     bar_named_below,
     local_subjects,
@@ -49,6 +50,7 @@ def resolve_pronoun(
     add_subjects(choice, (own, governing), clusters)
     add_described(choice, clusters, heads)
     add_owner(choice, heads)
+    add_parallel(choice, heads)
     add_fronted(choice, heads)
     bar_named_below(choice, heads)
     return choice.best()

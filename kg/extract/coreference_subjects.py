@@ -131,6 +131,18 @@ def add_owner(choice: Choice, heads: Mapping[int, Cluster]) -> None:
                 choice.points[cluster.number] = choice.points.get(cluster.number, 0.0) + bonus
 
 
+def add_parallel(choice: Choice, heads: Mapping[int, Cluster]) -> None:
+    """'took the boats and sold them': points for the object of the verb with which the pronoun's own is coordinated."""
+    tree, verb = choice.scene.tree, choice.clause
+    if tree.deps[verb] != "conj" or choice.token < verb:
+        return
+    for thing in kids_by_dep(tree, tree.heads[verb], "dobj"):
+        cluster = heads.get(thing)
+        if cluster is not None and agreement(choice.person, cluster):
+            bonus = load_lexicon().weights.same_clause_subject
+            choice.points[cluster.number] = choice.points.get(cluster.number, 0.0) + bonus
+
+
 def add_fronted(choice: Choice, heads: Mapping[int, Cluster]) -> None:
     """'During its first year, the firm …': points for the subject to come."""
     subject = subject_to_come(choice.scene.tree, choice.token)
