@@ -358,6 +358,12 @@ TABLE = [
         "settlement Settlement",
         {"agent Greens", "agent Olaf Scholz"},
     ),
+    (
+        "an adjective of a headline belongs to the object behind it",
+        "Apple launches new, faster iPhone",
+        "launches Launch",
+        {"agent Apple", "patient iPhone"},
+    ),
 ]
 
 
@@ -365,6 +371,12 @@ TABLE = [
 def test_what_a_claim_has_to_tell(text: str, event: str, expected: set[str]) -> None:
     told = tell(text)
     assert told.get(event) == expected, told
+
+
+def test_a_thing_sold_on_a_platform_is_sold_there_wherever_the_parse_hangs_it() -> None:
+    told = tell("Anna Berg said that seeing old photographs on Facebook made her sad.")
+    assert "place Facebook" in told["seeing Event"], told
+    assert "place Facebook" not in tell("Anna Berg wrote a book on Facebook.")["wrote Event"]
 
 
 @pytest.mark.parametrize(

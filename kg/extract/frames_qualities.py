@@ -1,7 +1,7 @@
 """What a verb says that someone or something is like: 'grew tired', 'kept the hall cold', 'left the door open'."""
 
 from kg.extract.frames_lexicon import load_words
-from kg.extract.syntax import Tree, conjuncts, is_passive, kids_by_dep
+from kg.extract.syntax import Tree, conjuncts, kids_by_dep
 
 _HYPHENS = frozenset({"-", "–"})
 _APART = _HYPHENS | {",", "—", "(", ":"}
@@ -23,19 +23,12 @@ def find_states(tree: Tree, verb: int) -> list[int]:
 def _of_object(tree: Tree, verb: int) -> list[int]:
     if tree.lemmas[verb] not in load_words().rendering:
         return []
-    said = [kid for kid in kids_by_dep(tree, verb, "ccomp") if any(verb < each < kid for each in _named(tree, kid))]
-    if said:
-        return said
-    told = is_passive(tree, verb) or kids_by_dep(tree, verb, "dobj")
-    return kids_by_dep(tree, verb, "oprd", "acomp") if told else []
-
-
-def _named(tree: Tree, clause: int) -> list[int]:
-    return [] if kids_by_dep(tree, clause, "mark", "aux", "cop") else kids_by_dep(tree, clause, "nsubj")
+    clauses = [kid for kid in kids_by_dep(tree, verb, "ccomp") if kids_by_dep(tree, kid, "nsubj")]
+    return clauses or kids_by_dep(tree, verb, "oprd", "acomp")
 
 
 def _is_quality(tree: Tree, verb: int, token: int) -> bool:
-    if tree.poses[token] != "ADJ" or token < verb or not tree.words[token].isalpha():
+    if tree.poses[token] != "ADJ" or not tree.words[token].isalpha():
         return False
     if not _APART.isdisjoint(tree.words[verb:token]) or tree.words[min(token + 1, len(tree.words) - 1)] in _HYPHENS:
         return False

@@ -25,6 +25,8 @@ def find_settings(
     for argument in slots["object"]:  # 'announced the plan at a conference'
         for path, found in prepositions(scene.tree, argument.token).items():
             yield from _occasions(scene, path, found, triggers)
+            if path == "on" and argument.token not in triggers:
+                yield from _platforms(scene, argument.token, found)
 
 
 def find_carried(scene: Scene, trigger: Trigger) -> Iterator[ParticipantDraft]:
@@ -56,6 +58,16 @@ def _occasions(
         event = triggers.get(argument.token)
         if event is not None and is_occasion(scene, argument.token):
             yield ParticipantDraft("topic", argument.basis, event=event.token)
+
+
+def _platforms(scene: Scene, noun: int, arguments: Sequence[Argument]) -> Iterator[ParticipantDraft]:
+    """On what a thing is sold or shown, though the parse hangs it on the thing: 'sell movies on iTunes'."""
+    if scene.tree.lemmas[noun] in scene.words.vehicles | scene.words.documents:
+        return
+    for argument in arguments:
+        entity = scene.referents.headed(argument.token)
+        if entity is not None and scene.referents.kind(entity) in ("Product", "Outlet"):
+            yield ParticipantDraft("place", argument.basis, entity=entity)
 
 
 def is_occasion(scene: Scene, token: int) -> bool:
