@@ -49,6 +49,9 @@ MENDED = [
     pytest.param(
         "The court issued an order barring Acme from selling boats.", "from", "barring", "prep", id="barred from"
     ),
+    pytest.param(
+        "The firm issued a statement naming Acme from its office.", "from", "issued", "prep", id="not named from"
+    ),
     pytest.param("The firm associated the issue with a fault.", "with", "associated", "prep", id="link with"),
     pytest.param(
         "Captain arrested, company denies overloading.", "arrested", "denies", "parataxis", id="two headlines"

@@ -98,7 +98,7 @@ def _is_fronted(tree: Tree, token: int) -> bool:
     """Whether it is what its verb's subject does besides: 'Calling it a lie, she left', 'To save it, she left'."""
     if token > tree.heads[token] or kids_by_dep(tree, token, "nsubj", "nsubjpass"):
         return False
-    if tree.deps[token] == "advcl" and has_to(tree, token):
+    if has_to(tree, token):
         return True
     return tree.tags[token] == "VBG" and not kids_by_dep(tree, token, "aux")
 

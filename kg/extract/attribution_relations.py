@@ -128,7 +128,7 @@ def _purpose(tree: Tree, scope: Scope, head: int, token: int) -> Scope:
     """What is aimed at; not denied with what follows it: 'to save time, they did not call'."""
     if tree.words[head] == "far":  # 'going so far as to call it theft'
         return scope
-    before = token < head and precedes_negation(scope, token)
+    before = precedes_negation(scope, token)
     return Scope(affirmed(scope) if before else scope, "possible", "purpose", token)
 
 

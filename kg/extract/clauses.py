@@ -258,7 +258,7 @@ def _mend_from(columns: Columns, preposition: int) -> None:
     """'issued an order barring Stone from leaving': 'from' goes with 'barring', whose object stands right before it."""
     noun, deps, heads = preposition - 1, columns.deps, columns.heads
     verb = heads[noun]
-    if columns.words[preposition] != "from" or deps[noun] != "dobj" or not heads[preposition] < verb < noun:
+    if columns.words[preposition] != "from" or deps[noun] != "dobj":
         return
     if columns.tags[verb] == "VBG" and columns.lemmas[verb] in load_grammar().preventing:
         heads[preposition] = verb

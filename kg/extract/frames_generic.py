@@ -6,7 +6,7 @@ from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import describes_actor
 from kg.extract.referents import Referents
-from kg.extract.syntax import Tree, has_to, is_passive, kids_by_dep, subjects
+from kg.extract.syntax import Tree, has_to, kids_by_dep, subjects
 from kg.extract.tree import first_of_list
 
 _DESCRIBED = frozenset({"Actor", "Thing"})
@@ -48,7 +48,7 @@ def is_nobodys(scene: Scene, verb: int) -> bool:
         return False
     if not (_is_of_capacity(scene, verb) or _is_supposed(tree, verb)):
         return False
-    if subjects(tree, verb) or is_passive(tree, verb):
+    if subjects(tree, verb):
         return False
     return not any(_names(scene, each.token) for found in slots_of(scene, verb).values() for each in found)
 
@@ -67,7 +67,7 @@ def _is_of_capacity(scene: Scene, verb: int) -> bool:
 def _is_supposed(tree: Tree, gerund: int) -> bool:
     """Whether it is the subject of what is or would be so: 'losing a key costs time', 'would cost time'."""
     verb = tree.heads[gerund]
-    if tree.deps[gerund] != "csubj" or tree.tags[gerund] != "VBG":
+    if tree.deps[gerund] != "csubj":
         return False
     helpers = kids_by_dep(tree, verb, "aux")
     return tree.tags[helpers[0] if helpers else verb] in ("VBZ", "VBP", "MD") and not any(
