@@ -104,7 +104,7 @@ def _find_now(scene: _Scene, token: int) -> When | None:
         if verb is None or token in scene.quoted:
             return None
         tense = find_tense(tree, verb)
-        if tense not in {"infinitive", "none", "future"} or (tense == "future" and tree.deps[verb] != "ccomp"):
+        if tense not in {"infinitive", "future"} or (tense == "future" and tree.deps[verb] != "ccomp"):
             break
         verb = find_clause(tree, tree.heads[verb]) if tree.heads[verb] != verb else None
     if verb is not None and tense in _NOW | {"future"}:
