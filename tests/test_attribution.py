@@ -97,6 +97,8 @@ CASES = [
     ("The thief was accused of the theft.", "theft", "alleged", "", ""),
     ("Reyes did not respond to a request for comment.", "request", "asserted", "", ""),
     ("Reyes did not go to a meeting in May.", "meeting", "denied", "", ""),
+    ("Reyes demanded that the prime minister resign.", "resign", "requested", "Reyes", ""),
+    ('"The old dam near the town broke in May" flooding two streets, Reyes said.', "flooding", "reported", "Reyes", ""),
     ("Reyes told a clerk that Duarte owned two boats.", "owned", "reported", "Reyes", ""),
     (LISTED, "fled", "reported", "Reyes", ""),
     (LISTED, "fell", "asserted", "", ""),

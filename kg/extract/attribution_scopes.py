@@ -47,7 +47,7 @@ def find_scopes(ground: Ground) -> list[Scope]:
 def _follows_saying(ground: Ground, quoted: int, token: int) -> bool:
     """Whether the participle goes on with who speaks: '"It fell," she replied, leaving the hall'."""
     cue = ground.quote_cues[ground.quote_of[quoted]]
-    return quoted < cue < token and ground.tree.deps[token] == "advcl" and ground.tree.tags[token] == "VBG"
+    return 0 <= cue < token and ground.tree.tags[token] == "VBG"
 
 
 def _heads_first(tree: Tree) -> list[int]:
@@ -61,7 +61,7 @@ def _enter(ground: Ground, paths: Paths, token: int, incoming: Scope) -> None:
     scope = paths.incoming[token] = incoming
     for cue in ground.hosts.get(token, ()):
         rule = _host_rule(ground, cue)
-        if rule is not None and not (scope.effect == "denied" and ground.tree.deps[cue] == "advcl"):
+        if rule is not None and scope.effect != "denied":  # its own word, not that of who denies it
             scope = Scope(scope, rule.effect, rule.rule, cue, True)
     for mark in ground.marks.clause.get(token, ()):
         scope = Scope(scope, mark.effect, mark.rule, mark.cue)

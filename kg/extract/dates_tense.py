@@ -55,6 +55,8 @@ def find_tense(tree: Tree, verb: int) -> Tense:
             continue
         if found is not None:
             return found
+        if _is_wished(tree, verb, auxes):
+            return "infinitive"
         if tag == "VBD" or (tag == "VBN" and dep not in {"conj", "xcomp"}):
             return "past"
         if tag in {"VBZ", "VBP"}:
@@ -64,6 +66,12 @@ def find_tense(tree: Tree, verb: int) -> Tense:
             return "past" if tag == "VBN" else "none"
         verb = clause
     return "none"
+
+
+def _is_wished(tree: Tree, verb: int, auxes: list[int]) -> bool:
+    """Whether the clause tells what is asked for, and has no tense: 'that the mayor resign', 'that it be built'."""
+    first = auxes[0] if auxes else verb
+    return tree.tags[first] == "VB" and any(tree.words[kid] == "that" for kid in tree.kids[verb])
 
 
 def _is_implied(tree: Tree, verb: int) -> bool:

@@ -86,10 +86,25 @@ def _first_content(columns: Columns, clause: int) -> int | None:
     return next((each for each in kids_of(columns, clause) if columns.deps[each] == "ccomp"), None)
 
 
+def _make_bare(columns: Columns, word: int) -> None:
+    """'demanded that the mayor resign', where what he is to do is taken for a noun: no other verb says it."""
+    deps, heads, subject = columns.deps, columns.heads, word - 1
+    near = kids_of(columns, word)
+    if columns.tags[word] != "NN" or heads[subject] != word or deps[subject] != "compound":
+        return
+    if not any(deps[each] == "mark" for each in near):
+        return
+    columns.poses[word], columns.tags[word], deps[subject] = "VERB", "VB", "nsubj"
+    for each in near:
+        if each < subject and deps[each] != "mark":
+            heads[each] = subject
+
+
 REPORTS: Final[Mapping[str, Repair]] = {
     "take-report": _take_report,
     "leave-next": _leave_next,
     "tell-that": _tell_that,
     "call-for": _call_for,
     "part-main": _part_main,
+    "make-bare": _make_bare,
 }
