@@ -99,6 +99,13 @@ CASES = [
     ("Reyes did not go to a meeting in May.", "meeting", "denied", "", ""),
     ("Reyes demanded that the prime minister resign.", "resign", "requested", "Reyes", ""),
     ('"The old dam near the town broke in May" flooding two streets, Reyes said.', "flooding", "reported", "Reyes", ""),
+    (
+        'Reyes said that until Duarte assures the town it is not trying to build a dam, "it would be unwise to go on."',
+        "trying",
+        "denied",
+        "Reyes",
+        "",
+    ),
     ("Reyes told a clerk that Duarte owned two boats.", "owned", "reported", "Reyes", ""),
     (LISTED, "fled", "reported", "Reyes", ""),
     (LISTED, "fell", "asserted", "", ""),

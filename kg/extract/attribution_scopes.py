@@ -47,7 +47,7 @@ def find_scopes(ground: Ground) -> list[Scope]:
 def _follows_saying(ground: Ground, quoted: int, token: int) -> bool:
     """Whether the participle goes on with who speaks: '"It fell," she replied, leaving the hall'."""
     cue = ground.quote_cues[ground.quote_of[quoted]]
-    return 0 <= cue < token and ground.tree.tags[token] == "VBG"
+    return quoted < cue < token and ground.tree.tags[token] == "VBG"
 
 
 def _heads_first(tree: Tree) -> list[int]:
