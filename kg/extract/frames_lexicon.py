@@ -24,6 +24,7 @@ class FrameWords(Record):
     documents: frozenset[str]
     writings: frozenset[str]
     publishing: frozenset[str]
+    goods: frozenset[str]
     discourse: frozenset[str]
     prepositional: frozenset[str]
     unproven: frozenset[str]

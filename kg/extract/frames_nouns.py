@@ -6,6 +6,7 @@ from kg.extract.nominals import denotes_event
 from kg.extract.syntax import Argument, Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
 from kg.extract.tree import first_of_list
 
+_GOT = frozenset({"as", "in", "with", "for"})
 SHARED = ("between", "among", "with", "over", "about", "against", "in", "at")
 
 
@@ -36,6 +37,19 @@ def is_published(tree: Tree, publishing: Set[str], noun: int) -> bool:
     if dep == "pobj" and tree.words[head] == "to":
         return tree.words[head - 1] == "according"
     return any(tree.lemmas[kid] in publishing for kid in kids_by_dep(tree, noun, "acl", "relcl", "amod"))
+
+
+def is_goods(tree: Tree, happening: Set[str], noun: int) -> bool:
+    """Whether an update or the like is a thing that one gets: 'the update adds fonts', 'a free update'.
+
+    'The update of the map', 'the update was delayed', 'the update came late' and 'after the update' tell of the work.
+    """
+    head, dep = tree.heads[noun], tree.deps[noun]
+    if "of" in prepositions(tree, noun) or dep == "nsubjpass":
+        return False
+    if dep == "nsubj":
+        return tree.lemmas[head] not in happening
+    return dep != "pobj" or tree.words[head] in _GOT
 
 
 def owners_of(tree: Tree, stretches: Set[str], noun: int) -> list[Argument]:
