@@ -70,8 +70,9 @@ class FiguresLexicon(Record):
     one_counts: frozenset[str]
     """Nouns of which a single one is counted."""
     score_words: frozenset[str]
-    parents: frozenset[str]
     """Nouns and verbs about a score in digits."""
+    parents: frozenset[str]
+    """Nouns before a number of children."""
     speech_root: str
     """Type whose kinds hold figures of their content."""
     giving: frozenset[str]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import NAME, OTHER, Words
-from kg.ontology.gazetteer import is_country, load_gazetteer
+from kg.ontology.gazetteer import is_country, is_place, load_gazetteer
 
 _LONGEST_OWNER = 6
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "'s", "’s"})
@@ -91,9 +91,8 @@ def find_shape_contexts(words: Words, span: NameSpan) -> Iterator[str]:
     shapes = words.shapes[span.start : span.end]
     if shapes != [NAME, NAME] or first in gazetteer.genders:
         return
-    city = gazetteer.by_name.get(last)
     told = first not in gazetteer.by_name and first.lower() not in lexicon.place_firsts
-    if city and city.kind == "Place" and last not in lexicon.weak_places and told:
+    if is_place(last) and last not in lexicon.weak_places and told:
         yield "club"
     if is_party_by_words(words, span.start, span.end):
         yield "party-words"
@@ -168,15 +167,10 @@ def is_titled_before_comma(words: Words, span: NameSpan) -> bool:
     return False
 
 
-def _is_place(word: str) -> bool:
-    entry = load_gazetteer().by_name.get(word)
-    return entry is not None and entry.kind == "Place"
-
-
 def is_traded(words: Words, span: NameSpan) -> bool:
     """'shares in X', 'a bid for X', 'hired from its rival X', 'an executive of Brazil's X'."""
     at = span.start - 1
-    if at > 1 and words.texts[at] in ("'s", "’s") and _is_place(words.texts[at - 1]):
+    if at > 1 and words.texts[at] in ("'s", "’s") and is_place(words.texts[at - 1]):
         at -= 2
     while at > 1 and words.lowers[at] in _BETWEEN:
         at -= 1

@@ -38,8 +38,6 @@ _DATELINE_WIDTH = 8
 _DASHES = frozenset({"—", "–", "-"})
 _APPOSED = frozenset({"noun:Party", "noun:Institution", "noun:Outlet", "noun:Product"})
 _PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
-
-
 _CAMEL_TAIL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DOMAIN = re.compile(r"\w\.(?:com|net|tv|co\.uk)$")
 

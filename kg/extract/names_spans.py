@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import is_place, load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
@@ -144,9 +144,8 @@ def _joins(words: Words, start: int, end: int) -> bool:
         return False
     if last in heads or last in lexicon.joining_heads:
         return words.lowers[start] not in lexicon.unchained or not _has_small(words, start, end)
-    entry = load_gazetteer().by_name.get(words.texts[end - 1])
     chained = _has_small(words, start, end) and words.lowers[start] not in lexicon.unchained
-    return chained and not (entry and entry.kind == "Place")
+    return chained and not is_place(words.texts[end - 1])
 
 
 def _names_movement(words: Words, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.extract.names_lexicon import head_kinds, load_lexicon, title_starts
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import Words
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import is_place, load_gazetteer
 
 _TITLE_WIDTH = 3
 
@@ -87,8 +87,7 @@ def _person_after_place(words: Words, start: int, end: int, text: str) -> int:
     first = next((i for i in range(start, end - 1) if words.texts[i] in gazetteer.genders), start)
     for at in range(start, first):
         name = _text(words, at, first, text)
-        entry = gazetteer.by_name.get(name)
-        if entry and entry.kind == "Place" and name not in weak:
+        if is_place(name) and name not in weak:
             return first
     return start
 

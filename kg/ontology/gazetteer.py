@@ -191,6 +191,16 @@ def is_country(name: str) -> bool:
     return entry is not None and entry.type == "country"
 
 
+def is_place(name: str) -> bool:
+    """Whether the name is that of a known place.
+
+    >>> is_place("Chile"), is_place("Reuters")
+    (True, False)
+    """
+    entry = load_gazetteer().by_name.get(name)
+    return entry is not None and entry.kind == "Place"
+
+
 def demonym(word: str) -> str | None:
     """The country or region that a demonym belongs to, in its common name; None for any other word.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.ontology import read_lexicon
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import is_place
 from kg.records import Record, Region
 
 
@@ -81,12 +81,6 @@ def find_owner(text: str) -> str | None:
     return owner if len(owner) > 2 and owner.lower() not in _NO_OWNER and owner[0].isupper() else None
 
 
-def _is_place(name: str) -> bool:
-    """Whether a menu's line is the country or town that a section is of."""
-    entry = load_gazetteer().by_name.get(name)
-    return entry is not None and entry.kind == "Place"
-
-
 def find_masthead(text: str, regions: Sequence[Region]) -> str | None:
     """The page's own name: behind its repeated headline, or at its head where credits or 'told' repeat it."""
     parts = [(region, text[region.start : region.end]) for region in regions]
@@ -98,7 +92,7 @@ def find_masthead(text: str, regions: Sequence[Region]) -> str | None:
     for region, part in parts:
         name = _DOMAIN.sub("", part.strip())
         menu = region.reason == "a line above the headline among menus" and _TITLE.fullmatch(name)
-        if menu and not _is_place(name):
+        if menu and not is_place(name):  # nor the country that a section is of
             same = rf"(?<!\w){re.escape(name)}(?!\w)"
             found = re.search(rf"\btold ((?:[Tt]he )?(?=[A-ZÀ-Þ])(?i:{same}))", text) or re.search(same, marked, re.I)
             if found is not None:
