@@ -264,7 +264,7 @@ def _saying(reader: Reader, token: int, hops: int) -> tuple[str, Dating] | None:
 def _by_tense(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | None:
     saying, published = _saying(reader, token, hops), reader.published
     if tense == "present":
-        if saying is not None and saying[1].when.earliest is not None and saying[1].when.latest is not None:
+        if saying is not None and is_day(saying[1]):
             return lend(saying[1], "present", f"in the present tense under '{saying[0]}': it holds then")
         if published is None or token in reader.quoted:
             return None

@@ -61,7 +61,7 @@ def _is_of_capacity(scene: Scene, verb: int) -> bool:
     noun = tree.heads[above] if tree.deps[verb] in ("pcomp", "pobj") else above
     if tree.deps[verb] not in ("acl", "relcl", "pcomp", "pobj") or tree.poses[noun] != "NOUN":
         return False
-    return tree.lemmas[noun] in scene.words.capacities
+    return tree.lemmas[noun] in load_grammar().capacities | scene.words.uses
 
 
 def _is_supposed(tree: Tree, gerund: int) -> bool:

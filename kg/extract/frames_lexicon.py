@@ -75,7 +75,7 @@ class FrameWords(Record):
     anybody: frozenset[str]
     publics: frozenset[str]
     averages: frozenset[str]
-    capacities: frozenset[str]
+    uses: frozenset[str]
     count_nouns: frozenset[str]
     adverbials: Mapping[str, frozenset[str]]
     bodies_of: frozenset[str]

@@ -83,7 +83,7 @@ def _end_of(tree: Tree, token: int) -> int:
 
 
 def _is_nobody(tree: Tree, token: int) -> bool:
-    return token > 0 and tree.words[token - 1 : token + 1] == ("no", "one")
+    return tree.words[token - 1 : token + 1] == ("no", "one")
 
 
 def _names_people(tree: Tree, token: int) -> bool:

@@ -144,8 +144,7 @@ def _noun_phrase(claim: EventClaim, said: Mapping[str, str], status: Factuality)
             phrases.append(f"{word} {name}")
             used.add(name)
     text = " ".join([noun or claim.type, *phrases])
-    bare = all(phrase.startswith("about ") for phrase in phrases)  # 'support for him fell to 11%'
-    if bare and not usual and not is_noun(claim):
+    if not said.keys() & {"patient", "agent", "recipient", "place"} and not usual and not is_noun(claim):
         text = find_fragment(claim) or text
     return rules.noun_moods.get(status.value, "{noun}").replace("{noun}", text)
 
