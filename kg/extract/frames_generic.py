@@ -10,6 +10,8 @@ from kg.extract.syntax import Tree, has_to, kids_by_dep, subjects
 from kg.extract.tree import first_of_list
 
 _DESCRIBED = frozenset({"Actor", "Thing"})
+_THINGS = frozenset({"Product", "Thing"})
+_ENABLED = frozenset({"xcomp", "ccomp", "conj"})
 _HOPS = 6
 _CARRIED_ON = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
 _PARTICULAR = frozenset({"det", "poss", "nummod", "relcl", "acl", "appos", "quantmod"})
@@ -24,6 +26,19 @@ def is_generic(scene: Scene, verb: int) -> bool:
         return False
     doing = subjects(scene.tree, top)
     return bool(doing) and all(_is_kind(scene, each.token) for each in doing)
+
+
+def is_function(scene: Scene, verb: int) -> bool:
+    """Whether it is what a thing is for, in the present: 'the app allows users to pay'."""
+    tree = scene.tree
+    while tree.tags[verb] == "VB" and tree.deps[verb] in _ENABLED:  # 'allows users to call and write'
+        verb = tree.heads[verb]
+    if tree.lemmas[verb] not in scene.words.functions or tree.tags[verb] not in ("VBZ", "VBP"):
+        return False
+    doing = subjects(tree, verb)
+    things = [found for each in doing if (found := entity_at(scene, each.token))]
+    kinds = {scene.referents.kind(found) for found in things}
+    return bool(things) and kinds <= _THINGS and _is_timeless(scene, verb)
 
 
 def is_evaluated(scene: Scene, verb: int) -> bool:
@@ -99,7 +114,8 @@ def _finite_above(tree: Tree, verb: int) -> int | None:
 def _is_timeless(scene: Scene, verb: int) -> bool:
     """Whether no word says when or if, nobody is quoted by it, and it stands in a full sentence, not in a headline."""
     tree, times = scene.tree, load_lexicon().times
-    if kids_by_dep(tree, verb, "ccomp") or tree.lemmas[verb] in load_grammar().saying:
+    said = [kid for kid in kids_by_dep(tree, verb, "ccomp") if not has_to(tree, kid)]
+    if said or tree.lemmas[verb] in load_grammar().saying:
         return False
     if any(tree.poses[kid] == "PRON" for kid in kids_by_dep(tree, verb, "dobj")):
         return False  # 'former champions do not like it'

@@ -76,6 +76,7 @@ class FrameWords(Record):
     publics: frozenset[str]
     averages: frozenset[str]
     uses: frozenset[str]
+    functions: frozenset[str]
     count_nouns: frozenset[str]
     adverbials: Mapping[str, frozenset[str]]
     bodies_of: frozenset[str]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.frames_generic import is_evaluated, is_generic, is_nobodys
+from kg.extract.frames_generic import is_evaluated, is_function, is_generic, is_nobodys
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
 from kg.extract.frames_nouns import is_goods, is_published
 from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
@@ -82,7 +82,7 @@ def _tells_none(scene: Scene, token: int, lemma: str) -> bool:
     """Whether a verb that no type knows tells no event: it is silent or a habit, or nobody does it."""
     if lemma in scene.words.silent_verbs or not lemma.isalpha():
         return True
-    return is_habit(scene, token) or is_nobodys(scene, token)
+    return is_habit(scene, token) or is_nobodys(scene, token) or is_function(scene, token)
 
 
 def _is_hyphened(tree: Tree, token: int) -> bool:
