@@ -142,8 +142,8 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
         if end + 1 < len(doc) and doc[end + 1].lower_ in {"point", "points"}:
             return "noun", "percentage point", end + 1, end + 2
         return "percent", "percent", end, end + 1
-    if end < len(doc) and doc[end].text in _CLOSING and _is_open(doc, start):
-        return _read_counted(doc, start, end)
+    if end < len(doc) and doc[end].text in _CLOSING and _is_open(doc, start):  # 'killed "more than 90" soldiers'
+        return (*_read_counted(doc, start, end + 1)[:3], end)
     return (
         _read_size(doc, end, lexicon)
         or _read_money(doc, end, lexicon)
@@ -207,8 +207,7 @@ def _read_span_of_time(doc: Doc, end: int) -> tuple[str, str, int, int] | None:
 def _read_counted(doc: Doc, start: int, end: int) -> tuple[str, str, int, int]:
     if _is_bare_age(doc, start, end):
         return "age", "year", start, end
-    quoted = end < len(doc) and doc[end].text in _CLOSING  # 'killed "more than 90" soldiers'
-    noun = _counted_noun(doc, start, end + quoted)
+    noun = _counted_noun(doc, start, end)
     if noun is None:
         return "noun", "", start, end
     return "noun", noun.lemma_.lower(), noun.i, end
