@@ -48,6 +48,17 @@ def move_kids(columns: Columns, head: int, new_head: int) -> None:
             columns.heads[each] = new_head
 
 
+def left_edge(columns: Columns, noun: int) -> int:
+    """The first word of the phrase: of what hangs on the noun before it, what hangs on that before it, and so on."""
+    first = noun
+    for _ in range(_REACH):
+        before = next((each for each in kids_of(columns, first) if each < first), None)
+        if before is None:
+            break
+        first = before
+    return first
+
+
 def is_year(word: str) -> bool:
     """Whether the word is a year in four digits."""
     return word.isdigit() and len(word) == _YEAR_DIGITS

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import NOUNS, SUBJECTS, Columns, Repair, has_kid, is_year, kids_of, move_kids
+from kg.extract.columns import NOUNS, SUBJECTS, Columns, Repair, has_kid, is_year, kids_of, left_edge, move_kids
 from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
@@ -163,10 +163,10 @@ def _take_subject(columns: Columns, verb: int) -> None:
         if heads[noun] >= noun or verb - heads[noun] > _NEAR:
             break
         listed = deps[noun] in ("conj", "appos") and columns.poses[noun] in NOUNS
-        if listed and (found is None or words[_left_edge(columns, noun) - 1] == ","):
+        if listed and (found is None or words[left_edge(columns, noun) - 1] == ","):
             found = noun
         noun = heads[noun]
-    if found is None or words[_left_edge(columns, found) - 1] not in (",", "and", "but"):
+    if found is None or words[left_edge(columns, found) - 1] not in (",", "and", "but"):
         return
     heads[found], deps[found] = verb, "nsubj"
     told = [each for each in kids_of(columns, verb) if deps[each] == "ccomp"]
@@ -190,14 +190,6 @@ def _pass_time(columns: Columns, preposition: int) -> None:
         heads[preposition] = heads[before] = before - 1
 
 
-def _left_edge(columns: Columns, noun: int) -> int:
-    """The first word of the phrase, as far as words before the noun hang on it."""
-    first = noun
-    while first > 0 and columns.heads[first - 1] in range(first, noun + 1) and columns.words[first - 1] != ",":
-        first -= 1
-    return first
-
-
 def _join_in_order(columns: Columns, order: int) -> None:
     """'cut prices in order to compete', read as an order to compete: it is what the cut is for."""
     words, deps, heads = columns.words, columns.deps, columns.heads
@@ -218,7 +210,7 @@ def _join_in_order(columns: Columns, order: int) -> None:
 def _join_noun(columns: Columns, name: int) -> None:
     """'that the party Bright Path stated', read as two who state: the noun says what the name after it names."""
     deps, heads = columns.deps, columns.heads
-    noun = _left_edge(columns, name) - 1
+    noun = left_edge(columns, name) - 1
     if noun < 0 or columns.poses[name] != "PROPN" or columns.poses[noun] != "NOUN" or noun == heads[name]:
         return
     if deps[noun] == deps[name] and heads[noun] == heads[name]:

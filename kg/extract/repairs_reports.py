@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import FINITE, SUBJECTS, Columns, Repair, has_kid, kids_of
+from kg.extract.columns import FINITE, SUBJECTS, Columns, Repair, has_kid, kids_of, left_edge
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
@@ -33,12 +33,7 @@ def _leave_next(columns: Columns, clause: int) -> None:
 def _speaker(columns: Columns, said: int, after: int) -> int | None:
     """The first word of the subject between the two words."""
     found = [each for each in kids_of(columns, said) if columns.deps[each] in SUBJECTS and after < each < said]
-    if not found:
-        return None
-    first = found[0]
-    while any(columns.heads[each] == first for each in range(after + 1, first)):
-        first = next(each for each in range(after + 1, first) if columns.heads[each] == first)
-    return first
+    return left_edge(columns, found[0]) if found else None
 
 
 def _tell_that(columns: Columns, clause: int) -> None:
