@@ -73,7 +73,7 @@ CASES = [
     ("Reyes did as she had promised, and in return Duarte left.", "left", "asserted", "", ""),
     ("The dam broke, as Reyes had said.", "broke", "reported", "Reyes", ""),
     (
-        "“I want to know how everyone does their job,” Reyes replied, going on to offer a detailed recitation.",
+        "“I hope to see how these clerks keep their books,” Reyes replied, going on to sing a long song.",
         "going",
         "asserted",
         "",
@@ -100,7 +100,7 @@ CASES = [
     ("Reyes demanded that the prime minister resign.", "resign", "requested", "Reyes", ""),
     ('"The old dam near the town broke in May" flooding two streets, Reyes said.', "flooding", "reported", "Reyes", ""),
     (
-        'Reyes said that until Duarte assures the town it is not trying to build a dam, "it would be unwise to go on."',
+        'Reyes said that until Duarte assures Lima it is not trying to open the dam, "it would be unwise to go on."',
         "trying",
         "denied",
         "Reyes",
@@ -321,7 +321,7 @@ CASES = [
     ("The strike is set to hurt.", "strike", "asserted", "", ""),
     ("The strike is set to cause delay.", "strike", "asserted", "", ""),
     ("Reyes will leave for the strike.", "strike", "asserted", "", ""),
-    ("Apple to give free cases, refunds to owners", "refunds", "promised", "", ""),
+    ("Lima to give free boats, grants to clerks", "grants", "promised", "", ""),
     ("The strike could be a success.", "strike", "asserted", "", ""),
     ("The strike could take place.", "strike", "possible", "", ""),
     ("Reyes is ready for the strike.", "strike", "promised", "", ""),
