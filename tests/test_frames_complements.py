@@ -258,6 +258,13 @@ TABLE = [
         {"agent Anna Berg", "patient hall", "topic one"},
     ),
     (
+        "what is generally done",
+        "“These halls are monitored regularly,” Anna Berg said.",
+        "said Statement",
+        {"agent Anna Berg", "topic halls", "topic monitored"},
+    ),
+    ("how long a delay is", "The storm caused delays of 30 minutes.", "delays Delay", set()),
+    (
         "what is had done",
         "The parties agreed to have the case heard by the court.",
         "agreed Agreement",

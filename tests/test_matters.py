@@ -82,6 +82,8 @@ def test_what_is_said_without_an_event_stands_for_itself(tmp_path: Path, text: s
         ("Thousands of Tunisians left Lyon.", "Thousands of Tunisians", "Actor"),
         ("The bank sued many Tunisians.", "many Tunisians", "Actor"),
         ("The bank sold those.", "those", "Matter"),
+        ("The Greens met, and many on Tuesday issued statements.", "many", "Matter"),
+        ("Anna Berg worked as a driver.", "driver", "Matter"),
         ("Three of us sold the one that fell.", "one", "Matter"),
         ("The bank hid all of the results.", "all of the results", "Matter"),
         ("The ball fell to Anna Berg at point who jumped.", "point", "Matter"),

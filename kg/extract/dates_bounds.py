@@ -12,7 +12,7 @@ from kg.extract.dates_attach import find_quoted
 from kg.extract.dates_calendar import make_day, make_from, make_until
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.drafts import Attribution
-from kg.extract.syntax import Tree, tree_of
+from kg.extract.syntax import Tree, is_finite, tree_of
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, When
 
@@ -63,7 +63,7 @@ def _of_told(scene: _Scene, token: int, attribution: Attribution) -> Dating | No
     tree = scene.tree
     tense = find_tense(tree, token) if tree.poses[token] in VERBAL else None
     said = scene.datings.get(attribution.said_at) if attribution.said_at is not None else None
-    if tense in _NOW and _is_finite(tree, token):
+    if tense in _NOW and is_finite(tree, token):
         return _of_state(scene, token, said)
     if _is_ahead(scene, token) if tense is None else tense == "future" and not _has_modal(tree, token):
         return None
@@ -111,10 +111,6 @@ def _find_now(scene: _Scene, token: int) -> When | None:
         return make_day(scene.published)
     dating = scene.datings.get(verb) if verb is not None else None
     return dating.when if dating is not None else None
-
-
-def _is_finite(tree: Tree, verb: int) -> bool:
-    return tree.tags[verb] in {"VBZ", "VBP"} or any(tree.tags[kid] in {"VBZ", "VBP"} for kid in tree.kids[verb])
 
 
 def _has_modal(tree: Tree, verb: int) -> bool:

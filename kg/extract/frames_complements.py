@@ -1,11 +1,11 @@
 """What a verb says that someone or something is: 'became mayor', 'served as mayor', 'turned it into a farm'."""
 
-from kg.extract.columns import ASIDE, FINITE, VERBAL
+from kg.extract.columns import ASIDE, VERBAL
 from kg.extract.frames_qualities import find_qualities
 from kg.extract.frames_scene import Scene, entity_at
 from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
-from kg.extract.syntax import Argument, Tree, is_predicative, kids_by_dep, predicatives, subjects
+from kg.extract.syntax import Argument, Tree, is_finite, is_predicative, kids_by_dep, predicatives, subjects
 
 _SAID_OF = ("attr", "acomp", "prep", "advmod", "oprd", "dobj", "xcomp", "ccomp")
 """What hangs on a copula and says what or how something is; 'he thinks it is' breaks off."""
@@ -55,13 +55,7 @@ def tells_all(scene: Scene, clause: int) -> bool:
     if not kids_by_dep(tree, clause, "nsubj", "nsubjpass", "expl"):
         return False
     whole = tree.poses[clause] == "VERB" or kids_by_dep(tree, clause, *_SAID_OF)
-    return bool(whole) and _is_finite(tree, clause) and is_content(tree, verb, clause)
-
-
-def _is_finite(tree: Tree, clause: int) -> bool:
-    return tree.tags[clause] in FINITE or any(
-        tree.tags[each] in FINITE | {"MD"} for each in kids_by_dep(tree, clause, "aux")
-    )
+    return bool(whole) and is_finite(tree, clause) and is_content(tree, verb, clause)
 
 
 def aim_of(scene: Scene, clause: int) -> list[Argument]:

@@ -200,7 +200,7 @@ def _inside(scene: Scene, token: int, triggers: Mapping[int, Trigger]) -> Trigge
         for inner in (kid, *kids_by_dep(tree, kid, "xcomp")):
             if inner in triggers:
                 return triggers[inner]
-    had = kids_by_dep(tree, token, "dobj") if tree.lemmas[token] in ("have", "get") else []
+    had = kids_by_dep(tree, token, "dobj") if tree.lemmas[token] in scene.words.rendering else []
     done = [each for noun in had for each in kids_by_dep(tree, noun, "acl") if tree.tags[each] == "VBN"]
     return next((triggers[each] for each in done if each in triggers), None)  # 'agreed to have the case heard'
 

@@ -133,7 +133,7 @@ def _quality(doc: Doc, token: int) -> tuple[Span, str, bool]:
         start = min(start, doc[kid].left_edge.i)
     for kid in kids_by_dep(tree, token, "prep"):
         for noun in kids_by_dep(tree, kid, "pobj") if kid == token + 1 and tree.words[kid] != "than" else ():
-            end = _end_of(tree, noun) if _ENDS.isdisjoint(tree.words[token:noun]) else end
+            end = _end_of(tree, noun)
     return doc[start:end], " ".join(doc[start:end].text.split()), False
 
 

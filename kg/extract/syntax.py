@@ -3,6 +3,7 @@
 All positions are token indices of the Doc. Every walk is bounded, so that the cost stays linear on endless sentences.
 """
 
+from kg.extract.columns import FINITE
 from kg.extract.control import implied_subject
 from kg.extract.control_nouns import is_in_attempt
 from kg.extract.grammar import load_grammar
@@ -316,6 +317,12 @@ def _is_added(tree: Tree, verb: int, clause: int) -> bool:
     if tree.lemmas[verb] in load_grammar().saying | load_grammar().addressing:
         return False
     return any(tree.words[token] in ("and", "but") for token in range(objects_here[0] + 1, clause))
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether the verb or an auxiliary of it has a tense: 'left', 'is leaving', 'may leave', not 'leaving'."""
+    auxiliaries = kids_by_dep(tree, verb, "aux", "auxpass")
+    return tree.tags[verb] in FINITE or any(tree.tags[each] in FINITE | {"MD"} for each in auxiliaries)
 
 
 def is_negated(tree: Tree, token: int) -> bool:
