@@ -131,10 +131,9 @@ def _is_told_of_many(words: Words, i: int) -> bool:
     if not words.starts[i] or i + 1 >= len(words.texts):
         return False
     after = words.lowers[i + 1]
-    if words.lowers[i].endswith("s"):
-        return after in ("are", "were", "have")
-    owned = after in load_lexicon().body_nouns_after_possessive  # 'Target shares'
-    return words.pos[i + 1] == "NOUN" and words.texts[i + 1] == after and not owned
+    if words.lowers[i].endswith("s") and after in ("are", "were"):
+        return True
+    return words.pos[i + 1] == "NOUN" and after not in load_lexicon().body_nouns_after_possessive  # 'Target shares'
 
 
 def _is_known_start(words: Words, i: int, text: str) -> bool:

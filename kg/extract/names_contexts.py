@@ -160,7 +160,7 @@ def is_titled_before_comma(words: Words, span: NameSpan) -> bool:
     if _is_title(words, at):
         return True
     for i in range(at - 1, max(at - 1 - _LONGEST_OWNER, 0), -1):
-        if words.lowers[i] in ("of", "for", "at", "to", "in"):
+        if words.lowers[i] in ("of", "for", "at", "to"):
             return words.lowers[i - 1] in load_lexicon().offices_of or _is_title(words, i)
         if words.shapes[i] == OTHER and words.lowers[i] not in _ARTICLES and words.pos[i] not in ("NOUN", "ADJ"):
             return False

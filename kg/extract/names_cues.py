@@ -204,8 +204,7 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
 
 def _is_modifier(words: Words, span: NameSpan) -> bool:
     """Whether the article belongs to the noun after the name: 'the Ana Berg case'."""
-    at = span.end
-    return at < len(words.lowers) and words.pos[at] == "NOUN" and words.texts[at].islower() and not words.starts[at]
+    return _at(words.pos, span.end) == "NOUN"
 
 
 def _owned_cue(word: str) -> str:
@@ -230,9 +229,7 @@ def _apposition_cue(words: Words, after: int) -> str:
         return article
     if article not in _APPOSITION_STARTS or words.starts[after + 1]:
         return ""
-    if article in ("a", "an", "the"):
-        return _apposed(words, after + 1)
-    return _phrase_cue(words.lowers[after + 1 : after + 1 + _APPOSITION_WIDTH])
+    return _apposed(words, after + 1)
 
 
 def _apposed(words: Words, start: int) -> str:
