@@ -118,6 +118,8 @@ def _told(claim: Claim, names: Mapping[str, str]) -> Iterator[str]:
         case EventClaim():
             yield f"{claim.type} ‹{claim.mention.text}› at {claim.mention.start - claim.sentence_start}"
             yield from (_participant(part, names) for part in claim.participants)
+            if claim.sub_event_of is not None:
+                yield f"part of: {names.get(claim.sub_event_of, claim.sub_event_of)}"
             yield f"date: {_date(claim.dated)}"
         case FigureClaim():
             yield f"Figure ‹{claim.mention.text}›: {claim.measure} {claim.value} {claim.unit or ''}".rstrip()

@@ -41,7 +41,6 @@ class FrameWords(Record):
     undergoing: frozenset[str]
     engaging: frozenset[str]
     local: frozenset[str]
-    occasions: frozenset[str]
     directing: Mapping[str, frozenset[str]]
     turning: frozenset[str]
     becoming: frozenset[str]

@@ -86,8 +86,6 @@ def _by(scene: Scene, draft: ParticipantDraft, token: int) -> ParticipantDraft |
 def _settle_topic(
     scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
 ) -> ParticipantDraft | None:
-    if draft.event is not None and scene.tree.lemmas[token] in scene.words.occasions | scene.words.event_names:
-        return draft
     if path == "during":
         return None
     if path in ("in", "at") and draft.matter is None:

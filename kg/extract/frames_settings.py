@@ -1,4 +1,4 @@
-"""Where, at what and in what writing something is done or said, though its type has no slot for that."""
+"""Where and in what writing something is done or said, though its type has no slot for that."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,14 +17,13 @@ _INSIDE = frozenset({"at", "inside", "outside", "near"})
 def find_settings(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
-    """The occasion as a topic, the place, and the writing or speech as an instrument, of an event that a verb tells."""
+    """The place, and the writing or speech as an instrument, of an event that a verb tells; an occasion is its whole."""
     for path in (*_OCCASIONAL, *sorted(scene.words.local.difference(_OCCASIONAL))):
         for argument in slots.get(path, ()):
             if not is_set_phrase(scene, path, argument.token):
                 yield from _settings(scene, trigger, path, argument, triggers)
     for argument in slots["object"]:  # 'announced the plan at a conference'
         for path, found in prepositions(scene.tree, argument.token).items():
-            yield from _occasions(scene, path, found, triggers)
             if path == "on" and argument.token not in triggers:
                 yield from _platforms(scene, argument.token, found)
 
@@ -39,25 +38,13 @@ def find_carried(scene: Scene, trigger: Trigger) -> Iterator[ParticipantDraft]:
 def _settings(
     scene: Scene, trigger: Trigger, path: str, argument: Argument, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
-    event, lemma = triggers.get(argument.token), scene.tree.lemmas[argument.token]
-    if event is not None:
-        if is_occasion(scene, argument.token) and path in _OCCASIONAL and event.token != trigger.token:
-            yield ParticipantDraft("topic", argument.basis, event=event.token)
+    if argument.token in triggers:
         return
     entity = entity_at(scene, argument.token)
-    if path == "in" and lemma in scene.words.vehicles:
+    if path == "in" and scene.tree.lemmas[argument.token] in scene.words.vehicles:
         yield _draft("instrument", argument, entity)
     elif _is_setting(scene, path, argument.token, entity):
         yield _draft("place", argument, entity)
-
-
-def _occasions(
-    scene: Scene, path: str, arguments: Sequence[Argument], triggers: Mapping[int, Trigger]
-) -> Iterator[ParticipantDraft]:
-    for argument in arguments if path in ("at", "during") else ():
-        event = triggers.get(argument.token)
-        if event is not None and is_occasion(scene, argument.token):
-            yield ParticipantDraft("topic", argument.basis, event=event.token)
 
 
 def _platforms(scene: Scene, noun: int, arguments: Sequence[Argument]) -> Iterator[ParticipantDraft]:
@@ -68,11 +55,6 @@ def _platforms(scene: Scene, noun: int, arguments: Sequence[Argument]) -> Iterat
         entity = scene.referents.headed(argument.token)
         if entity is not None and scene.referents.kind(entity) in ("Product", "Outlet"):
             yield ParticipantDraft("place", argument.basis, entity=entity)
-
-
-def is_occasion(scene: Scene, token: int) -> bool:
-    """Whether the event noun is something at which others speak or act: 'at the conference', 'at the Olympics'."""
-    return scene.tree.lemmas[token] in scene.words.occasions | scene.words.event_names
 
 
 def _is_setting(scene: Scene, path: str, token: int, entity: str | None) -> bool:
