@@ -569,12 +569,6 @@ TABLE = [
         {"agent Reporters", "patient firm", "topic Kenya"},
     ),
     (
-        "an occasion takes part beside who is told",
-        "Anna Berg told reporters at the briefing she was tired.",
-        "told Statement",
-        {"agent Anna Berg", "recipient reporters", "topic <briefing>"},
-    ),
-    (
         "what one takes part in is",
         "Anna Berg assisted in the rescue.",
         "assisted Event",
@@ -748,18 +742,6 @@ TABLE = [
         "Anna Berg received $1.5 million.",
         "received Event",
         {"agent Anna Berg", "patient million"},
-    ),
-    (
-        "the occasion on which something is done",
-        "Anna Berg tested the lamp at a ceremony in Lyon.",
-        "tested Event",
-        {"agent Anna Berg", "patient lamp", "topic <ceremony>"},
-    ),
-    (
-        "during what something is done",
-        "During the trial, Anna Berg tested the lamp.",
-        "tested Event",
-        {"agent Anna Berg", "patient lamp", "topic <trial>"},
     ),
     (
         "what something is done during, if no event, does not take part",
