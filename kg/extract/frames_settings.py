@@ -17,7 +17,7 @@ _INSIDE = frozenset({"at", "inside", "outside", "near"})
 def find_settings(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
-    """The place, and the writing or speech as an instrument, of an event that a verb tells; an occasion is its whole."""
+    """The place, and the writing or speech as an instrument, of what a verb tells; an occasion is its whole."""
     for path in (*_OCCASIONAL, *sorted(scene.words.local.difference(_OCCASIONAL))):
         for argument in slots.get(path, ()):
             if not is_set_phrase(scene, path, argument.token):
