@@ -367,7 +367,7 @@ CASES = [
     ("Duarte should not have sold it.", "sold", "asserted", "", ""),
     ("Duarte must have left on Monday.", "left", "possible", "", ""),
     ("Duarte must resign in May.", "resign", "requested", "", ""),
-    ("Duarte must wait until it has signed a deal.", "signed", "possible", "", ""),
+    ("Duarte must stay until the firm has signed a deal.", "signed", "possible", "", ""),
     ("Duarte must wait until judges rule on it.", "rule", "possible", "", ""),
     ("Duarte must leave before judges rule on it.", "rule", "requested", "", ""),
     ("To save time, Duarte did not call them.", "save", "possible", "", ""),

@@ -337,12 +337,12 @@ EVENTS = [
     ("the time of some day", "In May the court gave him a week to pay.", {"pay": None}),
     (
         "what he made them do",
-        "In 1900 he persuaded JPMorgan to invest $150,000 in another company.",
-        {"invest": ("1900", "same-clause")},
+        "In 1974 she persuaded Gulden Bank to invest a million in a second mill.",
+        {"invest": ("1974", "same-clause")},
     ),
     (
         "counted from the clause above that has the day of the main clause",
-        "Shares ended flat on Tuesday as weaker prices offset optimism a day after the government passed an order.",
+        "The bank fell on Tuesday as cheap loans hurt its income a day after the council passed a tax.",
         {"passed": ("2025-12-01", "anchored-event")},
     ),
     ("the time that it takes", "It takes two days to build a boat.", {"build": None}),

@@ -110,7 +110,7 @@ TABLE = [
     ),
     (
         "a sum is given to nobody",
-        "It is hard to imagine who would pay billions for the hall.",
+        "It is hard to see who will pay billions for the hall.",
         "pay Payment",
         {"topic billions", "topic hall"},
     ),
@@ -190,9 +190,9 @@ TABLE = [
     ),
     (
         "under what something is done",
-        "The firm thrived under this type of management.",
+        "The orchard thrived under that kind of care.",
         "thrived Event",
-        {"agent firm", "topic type"},
+        {"agent orchard", "topic kind"},
     ),
     ("under what one is attacked", "Anna Berg came under fire.", "came Event", {"agent Anna Berg"}),
     ("where one swims", "Anna Berg swam under the water.", "swam Event", {"agent Anna Berg", "place water"}),
@@ -254,21 +254,21 @@ TABLE = [
     ("how long a delay is", "The storm caused delays of 30 minutes.", "delays Delay", set()),
     (
         "what is had done",
-        "The parties agreed to have the case heard by the court.",
+        "The neighbours agreed to have their quarrel heard by a priest.",
         "agreed Agreement",
-        {"agent parties", "topic <heard>"},
+        {"agent neighbours", "topic <heard>"},
     ),
     (
         "many who are not named",
-        "The Greens met, and many on Tuesday issued statements.",
+        "The Greens met, and many then issued statements.",
         "issued Statement",
         {"agent many"},
     ),
     (
         "of what one stands accused",
-        "The men who served as the top officials stand accused of soliciting bribes.",
+        "The clerks who ran the harbour stand accused of taking bribes.",
         "stand Event",
-        {"agent men", "topic <accused>"},
+        {"agent clerks", "topic <accused>"},
     ),
     (
         "by how many percent, beside a particle",
