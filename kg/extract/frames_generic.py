@@ -59,8 +59,6 @@ def is_evaluated(scene: Scene, verb: int) -> bool:
 def is_nobodys(scene: Scene, verb: int) -> bool:
     """Whether an infinitive or gerund tells what may be done, by nobody: 'a way to gain time', 'losing hurts'."""
     tree = scene.tree
-    if not (has_to(tree, verb) or tree.tags[verb] == "VBG"):
-        return False
     if not (_is_of_capacity(scene, verb) or _is_supposed(tree, verb)):
         return False
     if subjects(tree, verb):

@@ -31,7 +31,7 @@ def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
     tree, words = scene.tree, scene.words
     verbal = tree.poses[trigger.token] == "VERB" and trigger.noun is None
     lemmas = (words.governing_verbs if verbal else words.governing_nouns).get(path, frozenset())
-    if tree.poses[token] != "NOUN" or not tree.words[token][0].isalpha():  # 'on November 30th'
+    if tree.poses[token] != "NOUN" or tree.words[token][0].isdigit():  # 'on November 30th'
         return False
     head = tree.lemmas[trigger.token if trigger.noun is None else trigger.noun]
     if head not in lemmas and ("Any" not in lemmas or _is_beside(scene, path, token)):
@@ -47,8 +47,8 @@ def _is_beside(scene: Scene, path: str, token: int) -> bool:
         return tree.lemmas[token] in scene.words.surfaces
     if path != "with":
         return False
-    which = [tree.words[kid] for kid in kids_by_dep(tree, token, "det", "poss", "amod", "nummod", "compound")]
-    bare = tree.tags[token] == "NN" and not which  # 'with hesitation'
+    which = [tree.words[kid] for kid in kids_by_dep(tree, token, "det", "amod")]
+    bare = not which  # 'with hesitation'
     return bare or "no" in which or preposition < tree.heads[preposition] or tree.words[preposition - 1] == ","
 
 
@@ -76,8 +76,6 @@ def _settle_verbal(
 
 def _by(scene: Scene, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:
     """How much something changes by, or by what means something is done; not who does it, nor where."""
-    if draft.matter is not None:
-        return replace(draft, role="topic")
     if draft.event is not None:
         return draft if scene.tree.poses[token] == "VERB" else None
     return draft if scene.tree.lemmas[token] in scene.words.means else None

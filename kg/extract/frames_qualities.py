@@ -4,27 +4,27 @@ from kg.extract.frames_lexicon import load_words
 from kg.extract.syntax import Tree, conjuncts, kids_by_dep
 
 _HYPHENS = frozenset({"-", "–"})
-_APART = _HYPHENS | {",", "—", "(", ":"}
+_APART = _HYPHENS | {","}
 
 
 def find_qualities(tree: Tree, verb: int) -> list[int]:
     """The adjectives that the verb says of its subject, or of its object if it makes or finds it so."""
     found = _of_object(tree, verb)
-    if not found and not kids_by_dep(tree, verb, "dobj", "ccomp"):
+    if not found and not kids_by_dep(tree, verb, "dobj"):
         found = kids_by_dep(tree, verb, "acomp")
     return [each for first in found for each in conjuncts(tree, first) if _is_quality(tree, verb, each)]
 
 
 def find_states(tree: Tree, verb: int) -> list[int]:
     """Participles that the verb says of its subject: 'stood accused of it', 'became divided'."""
-    return [kid for kid in kids_by_dep(tree, verb, "acomp") if kid > verb and tree.tags[kid] == "VBN"]
+    return [kid for kid in kids_by_dep(tree, verb, "acomp") if tree.tags[kid] == "VBN"]
 
 
 def _of_object(tree: Tree, verb: int) -> list[int]:
     if tree.lemmas[verb] not in load_words().rendering:
         return []
     clauses = [kid for kid in kids_by_dep(tree, verb, "ccomp") if kids_by_dep(tree, kid, "nsubj")]
-    return clauses or kids_by_dep(tree, verb, "oprd", "acomp")
+    return clauses or kids_by_dep(tree, verb, "oprd")
 
 
 def _is_quality(tree: Tree, verb: int, token: int) -> bool:

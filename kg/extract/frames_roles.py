@@ -160,8 +160,8 @@ def _targets(
 
 
 def _is_thing(scene: Scene, token: int) -> bool:
-    """Whether a noun or sum stands for nobody."""
-    return scene.tree.poses[token] in ("NOUN", "NUM") and not fits(scene, token, ("Actor",))
+    """Whether a noun stands for nobody."""
+    return scene.tree.poses[token] == "NOUN" and not fits(scene, token, ("Actor",))
 
 
 def _told(

@@ -92,7 +92,7 @@ def _undergoing(scene: Scene, token: int) -> Slots:
     sums = [each for each in agents if is_measured(tree, each.token)]
     by_words = scene.words.adverbials["by"]
     undergoer = [] if _reports(scene, token) else _relative_person(scene, token, subjects(tree, token))
-    doers = [each for each in agents if tree.lemmas[each.token] not in by_words and each not in sums]
+    doers = [each for each in agents if tree.lemmas[each.token] not in by_words]
     return {"subject": doers, "object": undergoer, "by": sums}
 
 
@@ -245,7 +245,7 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     for shared in ("of", "against") if undergoers else ():
         slots.setdefault(shared, undergoers)
     for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by', 'an event held in'
-        if tree.lemmas[kid] in scene.words.light_verbs | scene.words.support_verbs and tree.tags[kid] == "VBN":
+        if tree.lemmas[kid] in scene.words.light_verbs | scene.words.support_verbs:
             behind = {word: found for word, found in prepositions(tree, kid).items() if word in SHARED}
             slots = {**behind, "by": passive_agents(tree, kid), **slots}
     slots["possessive"] = attempters(tree, token) or slots["possessive"]

@@ -285,7 +285,7 @@ def _is_adverbial(scene: Scene, token: int) -> bool:
         return True
     if is_season(scene, token):
         return True
-    if tree.words[preposition] == "of" and not tree.kids[token]:  # 'a court of appeal', 'a board of inquiry'
+    if tree.words[preposition] == "of":  # 'a court of appeal', 'a board of inquiry'
         return tree.lemmas[tree.heads[preposition]] in scene.words.bodies_of
     return (
         tree.words[preposition] == "in" and tree.tags[token] == "NN" and tree.lemmas[token] in scene.words.speech_nouns
