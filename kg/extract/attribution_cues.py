@@ -95,12 +95,10 @@ def _bare(tree: Tree, verb: int, form: str | None) -> str | None:
 
 
 def _is_fronted(tree: Tree, token: int) -> bool:
-    """Whether it is what its verb's subject does besides: 'Calling it a lie, she left', 'To save it, she left'."""
+    """Whether it is what its verb's subject does besides: 'To save it, she left'."""
     if token > tree.heads[token] or kids_by_dep(tree, token, "nsubj", "nsubjpass"):
         return False
-    if has_to(tree, token):
-        return True
-    return tree.tags[token] == "VBG" and not kids_by_dep(tree, token, "aux")
+    return has_to(tree, token)
 
 
 _FORMS: Mapping[str, str] = {"VBG": "gerund", "VB": "bare"}

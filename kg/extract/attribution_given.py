@@ -6,7 +6,6 @@ from kg.extract.syntax import Tree, kids_by_dep
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
 _HOPS = 16
-_LIST = 64
 
 
 def is_past(tree: Tree, token: int) -> bool:
@@ -67,8 +66,6 @@ def is_definite(tree: Tree, token: int) -> bool:
 def is_presupposed(tree: Tree, clause: int) -> bool:
     """Whether the clause asks who, why, when or how many it was of what happened, and not whether."""
     asking, first = factuality_words().question_words, clause
-    if any(kid < clause and tree.words[kid] in asking for kid in tree.kids[clause][:_LIST]):
-        return True
     if any(tree.tags[kid] == "MD" for kid in tree.kids[clause]):
         return False  # 'not clear how many will leave'
     for _ in range(_HOPS):  # 'how many clerks left': the 'how' hangs from 'many'

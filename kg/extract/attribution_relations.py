@@ -136,7 +136,7 @@ def _is_backdrop(tree: Tree, clause: int) -> bool:
     """Whether the clause tells what goes on meanwhile, whoever says the rest: 'As the count goes on, he left, …'."""
     if clause > tree.heads[clause] or tree.tags[clause] not in ("VBZ", "VBP"):
         return False
-    return any(tree.words[kid] == "as" and tree.deps[kid] == "mark" for kid in tree.kids[clause])
+    return any(tree.words[kid] == "as" for kid in tree.kids[clause])
 
 
 def _is_occasion(tree: Tree, head: int, clause: int) -> bool:
