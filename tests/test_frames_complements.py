@@ -253,6 +253,12 @@ TABLE = [
     ),
     ("how long a delay is", "The storm caused delays of 30 minutes.", "delays Delay", set()),
     (
+        "who is told as an event is not what is told",
+        "Anna Berg told a rally that the hall was cold.",
+        "told Statement",
+        {"agent Anna Berg", "topic hall", "topic was"},
+    ),
+    (
         "what is had done",
         "The neighbours agreed to have their quarrel heard by a priest.",
         "agreed Agreement",

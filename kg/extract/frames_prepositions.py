@@ -10,7 +10,7 @@ from kg.extract.frames_sums import is_measured
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
 
-_SPEECH = "Statement"
+SPEECH = "Statement"
 
 
 def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int) -> ParticipantDraft | None:
@@ -143,7 +143,7 @@ def _within(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int)
     if draft.entity is not None:
         inside = scene.referents.kind(draft.entity) in ("Institution", "Product")
         return replace(draft, role="place") if inside else draft
-    plain = trigger.rule is None or scene.types.is_a(trigger.type, _SPEECH)
+    plain = trigger.rule is None or scene.types.is_a(trigger.type, SPEECH)
     return None if plain and scene.tree.poses[token] in ("NOUN", "PROPN") else draft
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
 from kg.extract.frames_lexicon import load_words
-from kg.extract.frames_prepositions import is_governed, is_sum, settle
+from kg.extract.frames_prepositions import SPEECH, is_governed, is_sum, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_settings import find_carried, find_settings
 from kg.extract.frames_slots import OWNED, fillers, slots_of
@@ -137,6 +137,8 @@ def _targets(
     role, path = slot
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None and not _is_document(scene, argument):
+        if (role, path) == ("recipient", "object") and scene.types.is_a(event.type, SPEECH):  # 'told a rally'
+            return []
         part: ParticipantRole = "instrument" if path == "by" else role if role == "patient" else "topic"
         return [ParticipantDraft(part, argument.basis, event=trigger.token)]
     if (path == "clause" or scene.tree.deps[argument.token] == "pcomp") and (
