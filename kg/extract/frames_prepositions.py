@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
-from kg.extract.frames_scene import MADE, Scene, is_place
+from kg.extract.frames_scene import MADE, Scene, is_measured, is_place
 from kg.extract.frames_slots import slots_of
-from kg.extract.frames_sums import is_measured
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_lexicon import FrameWords, load_words
 from kg.extract.nominals import describes_person
 from kg.extract.referents import Referents
 from kg.extract.syntax import Argument
-from kg.extract.tree import Tree, behind_partitive
+from kg.extract.tree import Tree, behind_partitive, kids_by_dep
 from kg.ontology.events import EventTypes
 from kg.ontology.gazetteer import demonym
 
@@ -102,8 +103,21 @@ def is_place(scene: Scene, token: int) -> bool:
     return scene.tree.lemmas[behind_partitive(scene.tree, token)] in scene.words.sites or fits(scene, token, ("Place",))
 
 
+def is_measured(tree: Tree, token: int) -> bool:
+    """Whether the number or noun is so much of something: '$9', '11%', '500 votes', and no 'one point' in time."""
+    if tree.poses[token] == "NUM":
+        return _is_money(tree, token)
+    lexicon = load_lexicon()
+    measured = tree.words[token] == "%" or tree.lemmas[token] in lexicon.measures
+    return measured and tree.words[token] not in lexicon.wayward and bool(kids_by_dep(tree, token, "nummod"))
+
+
+def _is_money(tree: Tree, token: int) -> bool:
+    return tree.poses[token] == "NUM" and any(tree.poses[kid] == "SYM" for kid in tree.kids[token])
+
+
 def _noun_classes(scene: Scene, token: int, lemma: str) -> frozenset[str] | set[str]:
-    if scene.tree.poses[token] == "NUM" and any(scene.tree.poses[kid] == "SYM" for kid in scene.tree.kids[token]):
+    if _is_money(scene.tree, token):
         return {"money"}
     found = _word_classes().get(lemma)
     if found is not None:

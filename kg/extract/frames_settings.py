@@ -10,7 +10,6 @@ from kg.extract.frames_triggers import Trigger, tells_event
 from kg.extract.syntax import Argument, prepositions
 from kg.records import ParticipantRole
 
-_OCCASIONAL = ("in", "at", "on", "during")
 _INSIDE = frozenset({"at", "inside", "outside", "near"})
 
 
@@ -18,7 +17,7 @@ def find_settings(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
     """The place, and the writing or speech as an instrument, of what a verb tells; an occasion is its whole."""
-    for path in (*_OCCASIONAL, *sorted(scene.words.local.difference(_OCCASIONAL))):
+    for path in sorted(scene.words.local | {"on"}):
         for argument in slots.get(path, ()):
             if not is_set_phrase(scene, path, argument.token):
                 yield from _settings(scene, trigger, path, argument, triggers)
@@ -58,8 +57,6 @@ def _platforms(scene: Scene, noun: int, arguments: Sequence[Argument]) -> Iterat
 
 
 def _is_setting(scene: Scene, path: str, token: int, entity: str | None) -> bool:
-    if path not in scene.words.local and path != "on":
-        return False
     kind = scene.referents.kind(entity) if entity is not None else None
     if kind in ("Person", "Party", "Event", "Election", "Outlet"):
         return False

@@ -5,8 +5,7 @@ from kg.extract.frames_company import companions
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, supporters_of
 from kg.extract.frames_qualities import find_qualities, find_states
-from kg.extract.frames_scene import Scene, Slots, fits, is_place
-from kg.extract.frames_sums import is_measured
+from kg.extract.frames_scene import Scene, Slots, fits, is_measured, is_place
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.syntax import (
