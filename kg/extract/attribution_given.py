@@ -103,8 +103,8 @@ def brings_about(tree: Tree, verb: int, noun: int) -> bool:
 
 
 def has_object(tree: Tree, verb: int) -> bool:
-    """Whether the verb has an object, but for the place that what happens takes."""
-    return any(tree.words[kid] != "place" for kid in kids_by_dep(tree, verb, "dobj"))
+    """Whether the verb has an object, but for the place or shape that what happens takes."""
+    return any(tree.words[kid] not in factuality_words().taken for kid in kids_by_dep(tree, verb, "dobj"))
 
 
 def precedes_negation(scope: Scope, token: int) -> bool:
@@ -134,7 +134,7 @@ def is_beyond_denial(tree: Tree, scope: Scope, head: int, token: int) -> bool:
     """
     if scope.outer is not None and scope.outer.rule == "not-said" and scope.cue != head and is_definite(tree, token):
         return True  # 'has not mentioned what prompted his decision'
-    through = tree.deps[head] == "prep" and tree.words[head] != "over"  # 'was impeached over his decree'
+    through = tree.deps[head] == "prep" and tree.words[head] not in factuality_words().grounds
     direct = scope.cue == head or (through and scope.cue == tree.heads[head])
     if scope.effect not in UNSETTLED or direct or not (is_faced(tree, head, token) or is_definite(tree, token)):
         return False

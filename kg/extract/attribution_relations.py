@@ -126,7 +126,7 @@ def _is_present(tree: Tree, verb: int) -> bool:
 
 def _purpose(tree: Tree, scope: Scope, head: int, token: int) -> Scope:
     """What is aimed at; not denied with what follows it: 'to save time, they did not call'."""
-    if tree.words[head] == "far":  # 'going so far as to call it theft'
+    if tree.words[head] in factuality_words().lengths:
         return scope
     before = precedes_negation(scope, token)
     return Scope(affirmed(scope) if before else scope, "possible", "purpose", token)

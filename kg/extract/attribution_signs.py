@@ -10,8 +10,6 @@ from kg.extract.syntax import Tree
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _MODIFIERS = frozenset({"advmod", "amod", "npadvmod", "nmod"})
 _SHORT = frozenset({"'d", "’d"})
-_MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
-_SIDES = 2
 _OPENING = frozenset({"prep", "advcl", "mark", "pcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
@@ -111,8 +109,7 @@ def _is_perfect(tree: Tree, modal: int, verb: int) -> bool:
 
 def _is_word(tree: Tree, token: int, head: int) -> bool:
     """Whether the negator is only what is said: 'answered "no"', 'voted no'."""
-    around = (*tree.words[token - 1 : token], *tree.words[token + 1 : token + 2])
-    quoted = len(around) == _SIDES and all(word in _MARKS for word in around)
+    quoted = tree.tags[token - 1 : token] == ("``",) and tree.tags[token + 1 : token + 2] == ("''",)
     return quoted or (tree.words[token] == "no" and token > head and tree.poses[head] == "VERB")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from kg.extract.attribution_lexicon import cue_index
 from kg.extract.columns import FINITE, NOUNS, Columns
 from kg.extract.grammar import load_grammar
 
@@ -260,7 +261,7 @@ def _mend_from(columns: Columns, preposition: int) -> None:
     verb = heads[noun]
     if columns.words[preposition] != "from" or deps[noun] != "dobj":
         return
-    if columns.tags[verb] == "VBG" and columns.lemmas[verb] in load_grammar().preventing:
+    if columns.tags[verb] == "VBG" and "from" in cue_index()["verb"].get(columns.lemmas[verb], {}):
         heads[preposition] = verb
 
 

@@ -52,7 +52,7 @@ def _coordinated(tree: Tree, token: int, head: int) -> Step | None:
 
 def _controller(tree: Tree, token: int, head: int) -> Step | None:
     dep = tree.deps[token]
-    if tree.words[head] == "far" and tree.deps[head] == "advmod":  # 'going so far as to call it theft'
+    if tree.deps[head] == "advmod":  # 'going so far as to call it theft', 'ran too slowly to win'
         return tree.heads[head], "participle", False
     if tree.poses[head] not in ("VERB", "AUX"):
         personal = dep == "xcomp" and tree.poses[head] == "ADJ" and tree.lemmas[head] not in load_grammar().tough

@@ -68,7 +68,6 @@ class Grammar(Record):
     amounts: frozenset[str]
     covering: frozenset[str]
     troubles: frozenset[str]
-    preventing: frozenset[str]
     troubling: frozenset[str]
 
 
