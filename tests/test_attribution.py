@@ -69,7 +69,10 @@ CASES = [
     ('Reyes apologized to Duarte. "The dam broke. They were late."', "were", "reported", "Reyes", ""),
     ('Okafor spoke. Reyes laid blame on Duarte: "They were late in May."', "were", "reported", "Reyes", ""),
     ('Okafor said: "The dam broke." The sign near the dam: "They were late in May."', "were", "reported", "Okafor", ""),
+    ('The council hung a sign "They were late in May" near the dam.', "were", "asserted", "", ""),
+    ('Reyes sang in Lima, "they have always been late."', "been", "asserted", "", ""),
     ('"The dam broke in May, not June," some papers quote Reyes as saying.', "broke", "reported", "Reyes", ""),
+    ('"The dam broke in May, not June," swam Duarte, who said so.', "broke", "reported", "", ""),
     ("Reyes did as she had promised, and in return Duarte left.", "left", "asserted", "", ""),
     ("The dam broke, as Reyes had said.", "broke", "reported", "Reyes", ""),
     (
@@ -92,6 +95,7 @@ CASES = [
     ("Reyes said that Duarte decided to leave.", "leave", "promised", "Duarte", "Reyes"),
     ("Reyes has declared his intention to leave.", "leave", "promised", "Reyes", ""),
     ("Reyes has declared Duarte's intention to leave.", "leave", "promised", "Duarte", "Reyes"),
+    ("Reyes made Duarte's promise to leave.", "leave", "promised", "Duarte", ""),
     ("The council impeached Reyes over his decree.", "decree", "asserted", "", ""),
     ("The council accused Reyes over theft.", "theft", "alleged", "council", ""),
     ("The thief was accused of the theft.", "theft", "alleged", "", ""),
