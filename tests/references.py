@@ -32,7 +32,12 @@ def name(article: Article, named: Iterable[Named]) -> tuple[DocEntity, ...]:
                 at = article.text.find(form, at + 1)
         mentions = tuple(
             Mention(
-                article="a", start=at, end=at + len(form), text=form, kind="name", head=at + max(form.rfind(" ") + 1, 0)
+                article="a",
+                start=at,
+                end=at + len(form),
+                text=form,
+                kind="name",
+                head=at + max(form.rfind(" "), form.rfind("-")) + 1,
             )
             for at, form in sorted(found.items())
         )

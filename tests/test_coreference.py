@@ -150,6 +150,20 @@ from tests.references import ANNA, BEN, BLUES, GREENS, NORDIA, SWIFT, VELTRO, Na
             "Anna Berg",
             id="apposition after in",
         ),
+        pytest.param(
+            "The spokeswoman for Nordia, Anna Berg, left.",
+            "The spokeswoman",
+            [ANNA, NORDIA],
+            "Anna Berg",
+            id="apposition after for",
+        ),
+        pytest.param(
+            "Kim Min-ji, Chile's trade minister, wept.",
+            "Chile's trade minister",
+            [("Kim Min-ji", "Person"), ("Chile", "Place")],
+            "Kim Min-ji",
+            id="a name that was taken for part of the description beside it",
+        ),
         pytest.param("He met his counterpart, Anna Berg.", "his counterpart", [ANNA], "Anna Berg", id="a counterpart"),
     ],
 )

@@ -11,8 +11,6 @@ from kg.extract.syntax import Tree, is_negated
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _BODIES = frozenset({"Institution", "Party", "Outlet"})
-_OF_OFFICE = frozenset({"of", "to", "for", "at"})
-_PLACING = frozenset({("in",), ("at",), ("from",)})
 _LONGEST_OF = 12
 """Tokens from an office to the comma before the name of who holds it."""
 _LISTED = frozenset({"PROPN", "CCONJ"})
@@ -167,7 +165,7 @@ def _apposition_beside(
         return None
     named = heads.get(name)
     unseen = tree.deps[name] not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss")
-    unseen = unseen or tree.words[tree.heads[name]] == "-"  # 'Min-ji'
+    unseen = unseen or tree.heads[tree.heads[name]] == nominal.head  # taken for part of it
     return _agreeing(nominal, name, heads, by_head, "apposition") if named and named.human and unseen else None
 
 
@@ -177,9 +175,8 @@ def _apposition_within(
     """'the leader of the Labour Party, Jane Doe', 'an aide in Perm, …': whatever the parser hung the name from."""
     if nominal.plural or not describes_person(nominal.lemma):
         return None
-    beside = (nominal.head + 1,) if tree.words[nominal.head + 1 : nominal.head + 2] in _PLACING else ()
-    for prep in (*tree.kids[nominal.head], *beside):
-        if (tree.words[prep] not in _OF_OFFICE and prep not in beside) or prep < nominal.head:
+    for prep in (*tree.kids[nominal.head], min(nominal.head + 1, len(tree.words) - 1)):
+        if tree.poses[prep] != "ADP" or prep < nominal.head:
             continue
         for noun in (noun for noun in tree.kids[prep] if not _is_person(by_head.get(noun))):
             for kid in (*tree.kids[noun], *tree.kids[nominal.head]):
