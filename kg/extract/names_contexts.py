@@ -23,7 +23,7 @@ def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
     if _is_named_by_noun(words, span):
         yield f"named:{noun_kinds()[words.lowers[span.start - 1]]}"
     elif is_titled_before_comma(words, span):  # 'the head of the authority, X'
-        yield "title-comma"
+        yield "shared-title" if is_of_body(words, span.start - 2) else "title-comma"
     elif kind := _named_over_comma(words, span):
         yield f"named:{kind}"
     if _is_told_party(words, span):
@@ -165,6 +165,14 @@ def is_titled_before_comma(words: Words, span: NameSpan) -> bool:
         if words.shapes[i] == OTHER and words.lowers[i] not in _ARTICLES and words.pos[i] not in ("NOUN", "ADJ"):
             return False
     return False
+
+
+def is_of_body(words: Words, title: int) -> bool:
+    """'its early rival X', 'its biggest customer, X': whether a body's title may be that of a body."""
+    at = title - 1
+    while at > 0 and words.pos[at] == "ADJ":
+        at -= 1
+    return words.lowers[title] in load_lexicon().shared_titles and words.lowers[at] == "its"
 
 
 def is_traded(words: Words, span: NameSpan) -> bool:

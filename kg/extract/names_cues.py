@@ -13,6 +13,7 @@ from kg.extract.names_contexts import (
     find_product_contexts,
     find_shape_contexts,
     follows_as_body,
+    is_of_body,
     is_party_by_words,
     is_traded,
 )
@@ -36,7 +37,7 @@ _APPOSITION_STARTS = frozenset({"a", "an", "the", "his", "her", "then", "former"
 _DATELINE_ENDS = frozenset({"—", "–", "-", "(", ","})
 _DATELINE_WIDTH = 8
 _DASHES = frozenset({"—", "–", "-"})
-_APPOSED = frozenset({"noun:Party", "noun:Institution", "noun:Outlet", "noun:Product"})
+_APPOSED = frozenset({"noun:Party", "noun:Institution", "noun:Product"})
 _PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
 _CAMEL_TAIL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DOMAIN = re.compile(r"\w\.(?:com|net|tv|co\.uk)$")
@@ -60,7 +61,7 @@ def _shape_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
         yield "acronym"
     if _is_camel(first):
         yield "camel-lower" if first[0].islower() else "camel"
-        if width == 1 and head_kinds().get(_CAMEL_TAIL.split(first)[-1].lower()) == "Outlet":
+        if head_kinds().get(_CAMEL_TAIL.split(first)[-1].lower()) == "Outlet":
             yield "camel-outlet"
     if _DOMAIN.search(name):
         yield "domain"
@@ -93,7 +94,7 @@ def _name_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
     if kind and words.texts[head][0].isupper() and width > 1 and not entry and not party:
         yield f"head:{kind}"
         yield from _trade_cue(words, span, kind, head)
-        if width == 2 and words.lowers[head] in lexicon.surname_heads and words.texts[span.start] in gazetteer.genders:
+        if words.lowers[head] in lexicon.surname_heads and words.texts[span.start] in gazetteer.genders:
             yield "given-name"
     elif words.texts[span.start] in gazetteer.genders and not entry:
         yield "given-name" if width > 1 else "given-name-alone"
@@ -152,7 +153,7 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
 
 def _title_cue(words: Words, span: NameSpan) -> str:
     lexicon = load_lexicon()
-    if span.title in lexicon.shared_titles and _at(words.lowers, span.start - 2) == "its":
+    if is_of_body(words, span.start - 1):
         return "shared-title"
     if span.title in lexicon.honorifics and span.title not in lexicon.titles:
         return "honorific"
@@ -191,7 +192,7 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
     if _at(words.lowers, at) == "the":
         if not _is_modifier(words, span):
             yield "the"
-        if words.texts[at] == "The" and not words.fresh[at] and not words.headline[at]:
+        if words.texts[at] == "The" and not words.fresh[at]:
             yield "own-article"
         at -= 1
     before = _at(words.lowers, at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail
+from kg.extract.nominals import describes_person, singulars
 from kg.ontology.gazetteer import is_place, load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -95,13 +96,13 @@ def _over_possessive(words: Words, start: int, end: int) -> int:
     if not _is_name(words, end + 1):
         return end
     owner = words.lowers[end - 1]
-    known = owner in load_lexicon().possessive_firsts or owner.endswith("men")
-    return end + 2 if known or _is_plural_owner(words, start, end) or _owns_office(words, start, end) else end
+    known = owner in load_lexicon().possessive_firsts or any(map(describes_person, singulars(owner)[1:]))
+    return end + 2 if known or _is_plural_owner(words, start, end) or _is_title_owner(words, start, end) else end
 
 
-def _owns_office(words: Words, start: int, end: int) -> bool:
-    """'the Attorney General's Office': a title and nothing else owns what the capital makes a body's name."""
-    return words.lowers[end + 1] == "office" and " ".join(words.lowers[start:end]) in load_lexicon().titles
+def _is_title_owner(words: Words, start: int, end: int) -> bool:
+    """'the Attorney General's Office': a title and nothing else owns the head of a body's name."""
+    return words.lowers[end + 1] in head_kinds() and " ".join(words.lowers[start:end]) in load_lexicon().titles
 
 
 def _is_plural_owner(words: Words, start: int, end: int) -> bool:
@@ -220,9 +221,8 @@ def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> i
 
 def _closes_acronym(words: Words, start: int, last: int) -> bool:
     """'Organization for Security and Cooperation in Europe (OSCE)': whether first and last word are its letters."""
-    bracket, acronym = ["", "", *words.texts[last + 1 : last + 3]][-2:]
     letters = words.texts[start][0] + words.texts[last][0]
-    return bracket == "(" and acronym.isupper() and len(acronym) > 2 and acronym[0] + acronym[-1] == letters
+    return any(acronym[0] + acronym[-1] == letters for acronym in words.texts[last + 2 : last + 3])
 
 
 def _starts_title(words: Words, i: int) -> bool:

@@ -29,12 +29,12 @@ def _hyphened_title_end(words: Words, at: int, stop: int) -> int:
 
 
 def _whole(words: Words, start: int, end: int, text: str) -> bool:
-    """Whether a run with a title in it is a name as a whole ('General Motors', 'Prince Edward Island')."""
+    """Whether a run with a title in it is a name as a whole ('General Motors', 'Attorney General's Office')."""
     if _text(words, start, end, text) in load_gazetteer().by_name:
         return True
     last = next((i - 1 for i in range(start + 1, end) if words.lowers[i] in ("of", "for")), end - 1)
     titled = words.lowers[start] in load_lexicon().ambiguous_titles
-    owned = words.texts[last - 1] in ("'s", "’s") and words.lowers[last] == "office"  # 'Attorney General's Office'
+    owned = words.texts[last - 1] in ("'s", "’s") and title_end(words, start, last - 1) == last - 1
     return last > start and words.lowers[last] in head_kinds() and (titled or owned)
 
 
@@ -53,7 +53,6 @@ def _title_within(words: Words, i: int, start: int, end: int) -> int:
     )
     lexicon = load_lexicon()
     headed = words.lowers[end - 1] in head_kinds() and words.lowers[i] in lexicon.ambiguous_titles
-    headed = headed and not (end - after == 2 and words.texts[after] in load_gazetteer().genders)  # 'Chief Ann Hall'
     if part or (lone and (headed or words.lowers[i] in lexicon.title_plurals)):
         return i
     initial = len(words.texts[i - 1]) == 2 and words.texts[i - 1][1] == "."
