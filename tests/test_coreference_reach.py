@@ -50,9 +50,18 @@ def test_they_are_the_people_of_a_body_that_does_something(text: str, who: str |
         ("Veltro heard Nordia's claim that it had grown.", "Nordia"),
         ("Veltro rejected Nordia's demand that it pay.", "Veltro"),
         ("Nordia lost money after Veltro's offer to buy it.", "Nordia"),
+        ("Nordia went to Veltro's shop, where it sold boats.", "Nordia"),
+        ("Nordia heard everyone's claim that it had grown.", "Nordia"),
         ("Veltro closed when the law allowed Nordia to keep every boat it had sold.", "Nordia"),
     ],
-    ids=["who claims it", "of whom it is asked", "no claim", "of the clause around a relative one"],
+    ids=[
+        "who claims it",
+        "of whom it is asked",
+        "no claim",
+        "of a place",
+        "of many",
+        "of the clause around a relative one",
+    ],
 )
 def test_it_in_a_clause_about_a_noun_is_who_owns_it_or_acts(text: str, who: str | None) -> None:
     assert bound(text, "it", NORDIA, VELTRO) == who
@@ -74,7 +83,7 @@ def test_it_helps_somebody_do_something(text: str, who: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "named", "who"),
     [
-        ("The villains who robbed Nordia fled.", "who", [NORDIA], "villains"),
+        ("The rascals who robbed Nordia fled.", "who", [NORDIA], "rascals"),
         ("They praised the man, wearing boots of another age, who fed birds.", "who", [NORDIA], None),
         ("They feared a ball to Ben Holt that flew above head height.", "that", [BEN], None),
         ("The man that robbed Nordia fled.", "that", [NORDIA], "man"),
@@ -89,9 +98,17 @@ def test_a_relative_pronoun_agrees_with_what_it_stands_for(
     assert bound(text, word, *named) == who
 
 
-def test_who_makes_an_actor_of_whatever_noun() -> None:
-    (villains,) = (entity for entity in read("The villains who robbed Nordia fled.", NORDIA) if entity.plural)
-    assert villains.kind == "Actor"
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rascals who robbed Anna Berg fled.", "Actor"),
+        ("The rascals whom Anna Berg robbed fled.", "Actor"),
+        ("The boats that Anna Berg bought sank.", "Thing"),
+        ("Nordia, who robbed Anna Berg, fled.", "Institution"),
+    ],
+)
+def test_who_makes_an_actor_of_whatever_noun(text: str, kind: str) -> None:
+    assert {entity.kind for entity in read(text, ANNA, NORDIA) if entity.mentions} == {"Person", kind}
 
 
 def test_what_happens_between_makes_no_product_nearer() -> None:
@@ -139,14 +156,14 @@ def test_what_stands_in_brackets_within_a_quotation_is_the_writers(text: str, wh
             id="none of a list",
         ),
         pytest.param(
-            "Chile sold boats to France. Chile won. Many French leaders left the country.",
+            "Chile sold boats to France. Chile won. Many French leaders told a guest that they left the country.",
             "the country",
             [("Chile", "Place"), ("France", "Place")],
             "France",
             id="whose people the sentence tells of",
         ),
         pytest.param(
-            "Chile sold boats to France. Chile won. Many leaders left the country.",
+            "Chile sold boats to France. Chile won. Many leaders told a guest that they left the country.",
             "the country",
             [("Chile", "Place"), ("France", "Place")],
             "Chile",

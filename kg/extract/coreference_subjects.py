@@ -12,9 +12,7 @@ from kg.extract.syntax import Tree, kids_by_dep, subjects
 _HOPS = 8
 _APART = frozenset({"appos", "acl", "relcl", "advcl", "npadvmod", "parataxis"})
 """Relations of what is told besides, where a text may name again whom it means."""
-_WITHIN = frozenset(
-    {"ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "pcomp", "prep", "pobj", "dobj", "attr", "dative"}
-)
+_WITHIN = frozenset({"ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "pcomp", "prep", "pobj", "dobj"})
 """Relations of a clause, and of the noun that it tells of, to what governs it."""
 _BELOW = 40
 """Tokens after a pronoun among which its clause names others."""

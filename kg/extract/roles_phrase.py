@@ -55,9 +55,7 @@ def is_role_noun(token: Token, lexicon: RolesLexicon) -> bool:
     """Whether the token ends a role's name ('chief' before 'executive', 'executive' before 'vice president' do not)."""
     if token.lower_ not in lexicon.nouns and token.lemma_.lower() not in lexicon.nouns:
         return False
-    before = token.i - 2  # 'minister of | justice'
-    office = token.doc[before].lower_ in lexicon.portfolio_offices if before >= 0 else False
-    if office and token.lower_ in lexicon.portfolios and token.doc[token.i - 1].lower_ in _FOR:
+    if token.lower_ in lexicon.portfolios and token.doc[token.i - 1].lower_ in _FOR:  # 'minister of | justice'
         return False
     following = token.i + 1
     while following + 1 < len(token.doc) and token.doc[following].lower_ in lexicon.compounds - lexicon.nouns:
