@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from kg.extract.figures_lexicon import load_figures
 from kg.ontology import read_lexicon
 from kg.records import EntityKind, Record
 
@@ -135,12 +136,15 @@ class CoreferenceLexicon(Record):
 
 @cache
 def load_lexicon() -> CoreferenceLexicon:
-    """The lexicon of coreference.
+    """The lexicon of coreference; its measures with the words for currencies.
 
     Raises:
         OntologyError: the file is missing or not of its shape.
     """
-    return read_lexicon("coreference", CoreferenceLexicon)
+    lexicon = read_lexicon("coreference", CoreferenceLexicon)
+    return lexicon.model_copy(
+        update={"measures": lexicon.measures | {each.lower() for each in load_figures().currencies}}
+    )
 
 
 @cache
