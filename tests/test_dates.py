@@ -311,8 +311,8 @@ EVENTS = [
     ),
     (
         "counted from what is said before",
-        "Han spoke with Biden on Sunday, his office said, a day after parliament impeached Yoon.",
-        {"impeached": ("2025-11-29", "anchored-event"), "said": ("2025-11-30", "anchored-event")},
+        "Okafor wrote to Berg on Sunday, his office said, a day after the town sued Reyes.",
+        {"sued": ("2025-11-29", "anchored-event")},
     ),
     (
         "counted from the time of the clause above",

@@ -179,7 +179,9 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("The app now supports two cards.", {"supports"}, set()),
         ("Reyes bought a phone that displays films.", {"bought"}, {"displays"}),
         ("A court of appeal freed Reyes.", {"freed"}, {"appeal"}),
-        ("The court of final appeal freed Reyes. The risk of appeal grew.", {"freed", "appeal"}, set()),
+        ("The court of final appeal freed Reyes.", {"freed"}, {"appeal"}),
+        ("The risk of appeal grew.", {"grew", "appeal"}, set()),
+        ("There are methods to learn.", set(), {"learn"}),
     ],
 )
 def test_which_words_tell_an_event_and_which_none(text, told, silent):

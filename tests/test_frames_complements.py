@@ -239,6 +239,32 @@ TABLE = [
         "sang Event",
         {"agent Anna Berg", "patient anthem"},
     ),
+    ("what one won by is no means", "Anna Berg won by the defeat of Olaf Scholz.", "won Event", {"agent Anna Berg"}),
+    (
+        "what is had is not what is had done",
+        "The miners wanted to have a chance to leave Lyon.",
+        "wanted Event",
+        {"agent miners"},
+    ),
+    (
+        "by how much",
+        "The price was cut by 5 percent.",
+        "cut PriceChange",
+        {"patient price", "topic percent"},
+    ),
+    ("to what share", "Support fell to 11%.", "fell Event", {"patient <Support>", "topic %"}),
+    (
+        "a thing is given nothing",
+        "The firm offered access to the archive.",
+        "offered Event",
+        {"agent firm", "patient access"},
+    ),
+    (
+        "what is so is no means",
+        "Anna Berg stands by what was true.",
+        "stands Event",
+        {"agent Anna Berg", "topic was"},
+    ),
     (
         "a lone mark is nothing",
         "Anna Berg described the hall as ' one of the wonders '.",

@@ -27,9 +27,6 @@ _OPEN_BY_WORD = {
     "before": "before",
     "after": "after",
 }
-_BESIDE = frozenset(
-    {"as", "in", "at", "during", "through", "via", "with", "from", "on", "by", "of", "for", "to", "into", "over"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +206,7 @@ def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
                 noun in nouns and dep in {"dobj", "nsubj", "nsubjpass"} and tree.lemmas[head] not in lexicon.carrying
             )
             return None if direct or (noun in nouns and _plans(tree, head)) else find_clause(tree, head)
-        if dep == "pobj" and tree.words[head] not in _BESIDE:
+        if dep == "pobj" and tree.words[head] not in lexicon.beside:
             return None
         noun = head
     return None

@@ -48,6 +48,7 @@ class Grammar(Record):
     outcomes: frozenset[str]
     some: frozenset[str]
     anyone: frozenset[str]
+    of_people: frozenset[str]
     object_control_prepositions: frozenset[str]
     assisting: frozenset[str]
     charges: frozenset[str]

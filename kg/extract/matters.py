@@ -83,7 +83,7 @@ def _end_of(tree: Tree, token: int) -> int:
 
 
 def _is_nobody(tree: Tree, token: int) -> bool:
-    return tree.words[token - 1 : token + 1] == ("no", "one")
+    return " ".join(tree.words[token - 1 : token + 1]) in load_grammar().anyone
 
 
 def _names_people(tree: Tree, token: int) -> bool:
@@ -91,7 +91,8 @@ def _names_people(tree: Tree, token: int) -> bool:
     if tree.words[token] in load_grammar().anyone or _is_nobody(tree, token):
         return True
     some = tree.words[token] in load_grammar().some or tree.lemmas[token] in load_grammar().partitives
-    if some and (tree.words[token + 1 : token + 2] == ("who",) or tree.words[token + 1 : token + 3] == ("of", "us")):
+    behind = tree.words[token + 1 : token + 3]
+    if some and not load_grammar().of_people.isdisjoint({*behind, " ".join(behind)}):
         return True
     noun = behind_partitive(tree, token)
     plural = tree.tags[noun] in ("NNS", "NNPS")

@@ -71,6 +71,7 @@ class DateLexicon(Record):
     planning: frozenset[str]
     eras: frozenset[str]
     placing: frozenset[str]
+    beside: frozenset[str]
     elsewhere: frozenset[str]
     bygone: frozenset[str]
     before_words: frozenset[str]

@@ -138,7 +138,7 @@ def _noun_phrase(claim: EventClaim, said: Mapping[str, str], status: Factuality)
     noun = usual or noun
     phrases: list[str] = []
     used = {said.get("place")}
-    for role, word in (("patient", "of"), ("agent", "by"), ("recipient", "to"), ("topic", "about"), ("place", "in")):
+    for role, word in rules.prepositions.items():
         name = said.get(role)
         if name and (name not in used or role == "place") and (role != "topic" or not phrases):
             phrases.append(f"{word} {name}")
