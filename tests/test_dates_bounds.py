@@ -50,6 +50,7 @@ BOUNDED = [
     ("on the eve", "She died on the eve of the election.", "election", None, None),
     ("what is aimed at", "Anna Reyes wants to see the election.", "election", None, None),
     ("what was implied", "Anna Reyes was able to see the election.", "election", "../2025-12-02", "before-publication"),
+    ("of what is", "The noise is a result of the sale.", "sale", "../2025-12-02", "before-publication"),
     ("behind what", "Anna Reyes spoke after the election.", "election", "../2025-12-02", "before-publication"),
     ("resolved then", "Anna Reyes decided the firm should destroy a plant.", "destroy", None, None),
     ("for who is quoted at length", 'The sign read: "It is sad. The band will split."', "split", None, None),

@@ -1,10 +1,10 @@
 """Verbs and nouns that tell what is generally so: 'consumers pay too much', 'it is hard to imagine'."""
 
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.frames_scene import Scene, entity_at
+from kg.extract.frames_scene import Scene, entity_at, fits
 from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
-from kg.extract.nominals import describes_actor
+from kg.extract.nominals import denotes_event, describes_actor
 from kg.extract.referents import Referents
 from kg.extract.syntax import Tree, has_to, kids_by_dep, subjects
 from kg.extract.tree import first_of_list
@@ -74,6 +74,8 @@ def _is_of_capacity(scene: Scene, verb: int) -> bool:
     noun = tree.heads[above] if tree.deps[verb] in ("pcomp", "pobj") else above
     if tree.deps[verb] not in ("acl", "relcl", "pcomp", "pobj") or tree.poses[noun] != "NOUN":
         return False
+    if tree.words[above] == "for" and not fits(scene, noun, ("Actor",)):  # 'a display for viewing films'
+        return not denotes_event(tree.lemmas[noun])
     return tree.lemmas[noun] in load_grammar().capacities | scene.words.uses
 
 
