@@ -153,9 +153,13 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
         ("The miner sought $4 million in the case.", [("money", "4000000", ())]),
         ("Shares closed down 25.3%.", [("change", "25.3", ("Shares",))]),
         ('The army said it had killed "more than 90" Malian troops.', [("deaths", "90", ())]),
+        ("The army said it had killed “more than 90” Malian troops.", [("deaths", "90", ())]),
         ('The firm sells 15" or 17" lamps.', []),
         ("Two of the 38 people hurt are in hospital.", [("injuries", "2", ()), ("injuries", "38", ())]),
         ("The home of a mother of four who fled burned down.", []),
+        ("A mother met four who fled.", [("displaced", "4", ())]),
+        ("A crowd of four who fled came.", [("displaced", "4", ())]),
+        ("A mother of four girls who fled came.", [("displaced", "4", ())]),
         (
             "Shares in Nordia, which have lost 31% since May, fell 3.1% to 84,200 won on Friday.",
             [("change", "31", ("Nordia",)), ("change", "3.1", ("Nordia",)), ("money", "84200", ("Shares",))],

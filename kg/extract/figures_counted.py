@@ -89,9 +89,8 @@ def counts_nothing(doc: Doc, number: Number) -> bool:
 
 
 def _is_of_parent(doc: Doc, number: Number) -> bool:
-    before = doc[max(number.start - 2, 0) : number.start]
-    told = [token.lemma_.lower() for token in before]
-    return not number.unit and len(told) > 1 and told[1] == "of" and told[0] in load_figures().parents
+    before = [token.lemma_.lower() for token in doc[max(number.start - 2, 0) : number.start]]
+    return not number.unit and before[1:] == ["of"] and before[0] in load_figures().parents
 
 
 def _is_rate(doc: Doc, number: Number) -> bool:

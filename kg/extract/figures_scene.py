@@ -63,11 +63,9 @@ class Scene:
     def _past_equal(self, number: Number) -> int:
         """Where what is said of the number goes on after the same told otherwise: '20,418 voters, or 51%, | voted'."""
         row = self.in_sentence[sentence_of(self.doc, number.token)[0]]
-        equal = row[self.at[number.token] + 1 : self.at[number.token] + 2]
-        after = max(number.end, number.unit_token + 1)
-        told = self.doc[after : after + 2].text.lower() == ", or"
-        if told and equal and equal[0].start == after + 2 and self.doc[equal[0].end : equal[0].end + 1].text == ",":
-            return equal[0].end
+        for equal in row[self.at[number.token] + 1 : self.at[number.token] + 2]:
+            if self.doc[max(number.end, number.unit_token + 1) : equal.start].text == ", or":
+                return equal.end
         return number.end
 
     def paired(self, number: Number) -> Number | None:

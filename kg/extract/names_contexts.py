@@ -20,10 +20,12 @@ def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
     """The cues of one mention."""
     if words.starts[span.start]:
         return
-    if _is_named_by_noun(words, span):
+    if is_of_body(words, span):
+        yield "shared-title"
+    elif _is_named_by_noun(words, span):
         yield f"named:{noun_kinds()[words.lowers[span.start - 1]]}"
     elif is_titled_before_comma(words, span):  # 'the head of the authority, X'
-        yield "shared-title" if is_of_body(words, span.start - 2) else "title-comma"
+        yield "title-comma"
     elif kind := _named_over_comma(words, span):
         yield f"named:{kind}"
     if _is_told_party(words, span):
@@ -167,8 +169,9 @@ def is_titled_before_comma(words: Words, span: NameSpan) -> bool:
     return False
 
 
-def is_of_body(words: Words, title: int) -> bool:
-    """'its early rival X', 'its biggest customer, X': whether a body's title may be that of a body."""
+def is_of_body(words: Words, span: NameSpan) -> bool:
+    """'its early rival X', 'its biggest customer, X': what may be a body is a body's."""
+    title = span.start - 1 - (words.texts[span.start - 1] == ",")
     at = title - 1
     while at > 0 and words.pos[at] == "ADJ":
         at -= 1

@@ -153,8 +153,6 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
 
 def _title_cue(words: Words, span: NameSpan) -> str:
     lexicon = load_lexicon()
-    if is_of_body(words, span.start - 1):
-        return "shared-title"
     if span.title in lexicon.honorifics and span.title not in lexicon.titles:
         return "honorific"
     return "title" if words.texts[span.start - 1][0].isupper() else "title-lower"
@@ -187,7 +185,7 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
     at = span.start - 1
     if words.starts[span.start]:
         return
-    if span.title:
+    if span.title and not is_of_body(words, span):
         yield _title_cue(words, span)
     if _at(words.lowers, at) == "the":
         if not _is_modifier(words, span):

@@ -16,7 +16,7 @@ _LONGEST_PHRASE = 3
 _YOUNGEST, _OLDEST = 3, 115
 """Ages that stand between commas after a name."""
 _LONGEST_SCORE = 7
-_CLOSING = frozenset({'"', "”", "''"})
+_CLOSING = frozenset({'"', "”"})
 _LISTING = frozenset({"and", "or", "to", "-", "–"})
 
 
@@ -156,7 +156,7 @@ def _read_unit(doc: Doc, start: int, end: int, lexicon: FiguresLexicon) -> tuple
 def _is_open(doc: Doc, start: int) -> bool:
     """Whether a quotation begins a few words before the number, so that the next mark ends it, and is no inch."""
     near = doc[max(start - _LONGEST_PHRASE, 0) : start]
-    return any(token.text in {'"', "“", "``"} and not token.whitespace_ for token in near)
+    return any(token.text in {'"', "“"} and not token.whitespace_ for token in near)
 
 
 def _read_money(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, int, int] | None:
