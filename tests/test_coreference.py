@@ -394,6 +394,21 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             id="of whom the text tells most",
         ),
         pytest.param(
+            "Mayor Ben Holt won. Holt sang. The 61-year-old pianist laughed.",
+            "The 61-year-old pianist",
+            [BEN],
+            "61-year-old pianist",
+            id="of whom the text tells little",
+        ),
+        pytest.param(
+            "Mayor Ben Holt won. Holt sang. Holt danced. Holt wept. A judge, Anna Berg, wept. Berg sang. Berg danced. "
+            "The 61-year-old pianist laughed.",
+            "The 61-year-old pianist",
+            [ANNA, BEN],
+            "61-year-old pianist",
+            id="of whom the text tells not much more than of another",
+        ),
+        pytest.param(
             "Anna Berg wept. Nordia sued Ben Holt. The 61-year-old was fined.",
             "The 61-year-old",
             [ANNA, BEN, NORDIA],

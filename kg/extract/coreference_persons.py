@@ -41,28 +41,28 @@ def match_aged(
         ages = {age_of(modifiers) for modifiers in cluster.described.values()} - {None}
         described = any(noun not in load_lexicon().seeking for noun in cluster.described) or nominal.lemma == AGED
         free = age in ages or not (ages or (lead != seen.cluster if lead is not None else described))
-        if free and cluster.kind == "Person" and not cluster.plural:
+        if free and _is_person(cluster):
             return Match(cluster.number, f"a {nominal.lemma!r} of that age is nobody else whom the text has named")
     return _of_that_age(nominal, recent, clusters, age) if nominal.lemma == AGED else None
 
 
 def _lead(history: Sequence[Appearance], clusters: Sequence[Cluster]) -> int | None:
     """The person of whom the text has told at least twice as often as of anyone else."""
-    told = Counter(seen.cluster for seen in history if _is_named(clusters[seen.cluster]))
+    told = Counter(seen.cluster for seen in history if _is_person(clusters[seen.cluster]))
     first, second = [*told.most_common(2), (0, 0), (0, 0)][:2]
     return first[0] if first[1] >= max(_OFTEN, 2 * second[1]) else None
 
 
-def _is_named(cluster: Cluster) -> bool:
-    return cluster.kind == "Person" and cluster.entity is not None and not cluster.plural
+def _is_person(cluster: Cluster) -> bool:
+    return cluster.kind == "Person" and not cluster.plural
 
 
 def _of_that_age(nominal: Nominal, recent: Sequence[Appearance], clusters: Sequence[Cluster], age: str) -> Match | None:
     """'The 50-year-old', of the person who is the last subject, or the last person alone in a sentence."""
-    people = [seen for seen in recent if _is_named(clusters[seen.cluster])]
+    people = [seen for seen in recent if _is_person(clusters[seen.cluster])]
     for seen in people:
         beside = [each for each in people if each.sentence == seen.sentence]
-        if seen.role in ("subject", "possessor") or len(beside) == 1:
+        if seen.role == "subject" or len(beside) == 1:
             cluster = clusters[seen.cluster]
             told = {age_of(modifiers) for modifiers in cluster.described.values()} - {None, age}
             return None if told else Match(cluster.number, "the last person spoken of is called by an age")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.nominals import denotes_event
-from kg.extract.syntax import Tree
+from kg.extract.syntax import Tree, kids_by_dep
 
 
 def is_pleonastic(tree: Tree, token: int) -> bool:
@@ -61,7 +61,7 @@ def _has_late_subject(tree: Tree, verb: int) -> bool:
     """Whether a clause after the verb, or an event that 'it' is said to be, is what 'it' announces."""
     lexicon = load_lexicon()
     after = [kid for kid in tree.kids[verb] if kid > verb]
-    finite = any(tree.deps[kid] in ("ccomp", "csubj") and not _is_bare(tree, kid) for kid in after)
+    finite = any(tree.deps[kid] == "ccomp" and not _is_bare(tree, kid) for kid in after)
     told = [kid for kid in after if tree.deps[kid] in ("acomp", "attr", "oprd")]
     if tree.lemmas[verb] == "be":
         return finite or any(_announces(tree, kid, after) for kid in told)
@@ -122,7 +122,7 @@ def _announces(tree: Tree, complement: int, after: Sequence[int]) -> bool:
 
 def _is_bare(tree: Tree, verb: int) -> bool:
     """'It helps the shop grow'."""
-    return tree.tags[verb] == "VB" and not any(tree.deps[kid] in ("aux", "mark") for kid in tree.kids[verb])
+    return tree.tags[verb] == "VB" and not kids_by_dep(tree, verb, "aux")
 
 
 def _is_nonfinite(tree: Tree, verb: int) -> bool:
