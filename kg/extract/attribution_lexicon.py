@@ -129,7 +129,6 @@ class FactualityWords(Record):
     light_verbs: frozenset[str]
     circumstances: frozenset[str]
     reasons: frozenset[str]
-    awaiting: frozenset[str]
     lengths: frozenset[str]
     taken: frozenset[str]
     grounds: frozenset[str]

@@ -23,6 +23,7 @@ from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_signs import is_staged
 from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, granted, is_negated
 from kg.extract.syntax import Tree, has_to, kids_by_dep
+from kg.extract.times_lexicon import load_lexicon as load_times
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -108,7 +109,7 @@ def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if voiced is not None and voiced.cue > head and _is_backdrop(tree, token):
         return voiced.outer or OWN_VOICE
     words = factuality_words()
-    if any(tree.words[kid] in words.awaiting for kid in tree.kids[token]) and _is_present(tree, token):
+    if any(tree.words[kid] in load_times().awaiting for kid in tree.kids[token]) and _is_present(tree, token):
         return Scope(factual(paths.inner[head]), "possible", "awaited", token)
     known = words.circumstances if is_past(tree, token) else words.reasons
     if tree.tags[token] == "VBN" and any(tree.words[kid] == "having" for kid in tree.kids[token]):
