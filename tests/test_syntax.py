@@ -70,6 +70,7 @@ def parse(text):
         ("The nurse warned the cook against leaving.", "leaving", "cook"),
         ("The nurse put the cook in charge of building a dam.", "building", "cook"),
         ("The nurse was in charge of building a dam.", "building", "nurse"),
+        ("The nurse faces a charge of lying.", "lying", "nurse"),
         ("The nurse met the clerk in charge of leading it.", "leading", "clerk"),
         ("The nurse wrote a memo asking them to leave.", "asking", "nurse"),
         ("The nurse laughed, going so far as to call it a lie.", "call", "nurse"),

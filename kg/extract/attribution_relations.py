@@ -184,7 +184,7 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 
 def _is_awaited(tree: Tree, scope: Scope, head: int) -> bool:
     """Whether it is what one is 'ready for', be it known or not; but not what one 'set the stage for'."""
-    if tree.words[head] != "for" or scope.effect != "promised" or scope.cue != tree.heads[head]:
+    if tree.words[head] != "for" or scope.cue != tree.heads[head]:
         return False
     return not has_object(tree, tree.heads[head])
 

@@ -45,9 +45,9 @@ def find_scopes(ground: Ground) -> list[Scope]:
 
 
 def _follows_saying(ground: Ground, quoted: int, token: int) -> bool:
-    """Whether the participle goes on with who speaks: '"It fell," she replied, leaving the hall'."""
+    """Whether what hangs there goes on with who speaks: '"It fell," she replied, leaving the hall'."""
     cue = ground.quote_cues[ground.quote_of[quoted]]
-    return quoted < cue < token and ground.tree.tags[token] == "VBG"
+    return quoted < cue < token
 
 
 def _heads_first(tree: Tree) -> list[int]:
@@ -130,7 +130,7 @@ def _speaks(scope: Scope, cue: int) -> bool:
 def _edge(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     """What stands at the token before its own marks, given its head's scope."""
     dep = ground.tree.deps[token]
-    if dep == "acl" and (given_up := _given_up(ground, paths, head, token)) is not None:
+    if (given_up := _given_up(ground, paths, head, token)) is not None:
         return given_up
     if head in ground.cues:
         scope = _carried(ground, paths, head, token)

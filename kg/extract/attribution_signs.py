@@ -48,7 +48,7 @@ def find_marks(tree: Tree, sentences: Iterable[tuple[int, int]]) -> Marks:
             else:
                 target = _target(tree, token, sign)
                 if target is not None and not (sign.spoken and _is_habit(tree, target)):
-                    effect = sign.past if sign.past and _is_perfect(tree, token, target) else sign.effect
+                    effect = sign.past if sign.past and _is_perfect(tree, target) else sign.effect
                     ranked.setdefault(target, []).append((_rank(sign), Mark(effect, sign.rule, token, sign.spoken)))
     for start, end in sentences:
         _sentence(tree, start, end, clause)
@@ -102,15 +102,14 @@ def _is_manner_denied(tree: Tree, verb: int) -> bool:
     return any(kid > verb and tree.deps[kid] == "advmod" and tree.words[kid] in manners for kid in tree.kids[verb])
 
 
-def _is_perfect(tree: Tree, modal: int, verb: int) -> bool:
+def _is_perfect(tree: Tree, verb: int) -> bool:
     """Whether 'have' stands between the modal and its verb: 'should have resigned'."""
-    return any(kid > modal and tree.lemmas[kid] == "have" and tree.deps[kid] == "aux" for kid in tree.kids[verb])
+    return any(tree.lemmas[kid] == "have" and tree.deps[kid] == "aux" for kid in tree.kids[verb])
 
 
 def _is_word(tree: Tree, token: int, head: int) -> bool:
     """Whether the negator is only what is said: 'answered "no"', 'voted no'."""
-    quoted = tree.tags[token - 1 : token] == ("``",) and tree.tags[token + 1 : token + 2] == ("''",)
-    return quoted or (tree.words[token] == "no" and token > head and tree.poses[head] == "VERB")
+    return tree.words[token] == "no" and token > head
 
 
 def _is_had(tree: Tree, token: int, verb: int) -> bool:
@@ -138,7 +137,7 @@ def _repeats(tree: Tree, verb: int, kid: int) -> bool:
         return tree.words[kid] in words.habits or any(tree.words[each] in words.each for each in tree.kids[kid])
     if dep == "prep":
         return " ".join(tree.words[kid : kid + 2]) in words.habits
-    if dep != "advcl" or tree.tags[kid] != "VBD":
+    if tree.tags[kid] != "VBD":
         return False
     return any(tree.words[each] in words.occasions for each in tree.kids[kid])
 
@@ -161,7 +160,7 @@ def _negated(tree: Tree, token: int, dep: str, head: int) -> int | None:
 
 
 def _preposition(tree: Tree, token: int, signs: Iterable[Sign], ranked: dict[int, list[tuple[int, Mark]]]) -> None:
-    if tree.tags[token] == "VBG" and _is_verb(tree, token):
+    if _is_verb(tree, token):
         return
     for sign in signs:
         target = token

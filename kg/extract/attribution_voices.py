@@ -70,18 +70,16 @@ def _outputs(tree: Tree, noun: int) -> list[int]:
 
 def _subjects(tree: Tree, cue: int) -> list[int]:
     """Subjects of the verb; 'each' and 'both' stand for those of the clause around."""
-    found = [_written(tree, each.token, cue) for each in subjects(tree, cue)]
+    found = [_written(tree, each.token) for each in subjects(tree, cue)]
     if len(found) == 1 and tree.words[found[0]] in ("each", "both", "all") and tree.heads[cue] != cue:
         return [each.token for each in subjects(tree, tree.heads[cue])] or found
     return found
 
 
-def _written(tree: Tree, token: int, cue: int) -> int:
+def _written(tree: Tree, token: int) -> int:
     """The letter of 'a letter to Acme, which reads', where the relative stands for what it is sent to."""
     sent = tree.heads[token] - 1
-    if tree.deps[token] != "pobj" or sent < 0 or token > cue or tree.words[cue - 1] not in ("which", "that"):
-        return token
-    return sent if tree.lemmas[sent] in attribution_words().writings else token
+    return sent if tree.deps[token] == "pobj" and tree.lemmas[sent] in attribution_words().writings else token
 
 
 def _quoted_as(tree: Tree, cue: int) -> list[int]:

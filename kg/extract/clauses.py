@@ -257,12 +257,9 @@ def _mend_with(columns: Columns, preposition: int) -> None:
 
 def _mend_from(columns: Columns, preposition: int) -> None:
     """'issued an order barring Stone from leaving': 'from' goes with 'barring', whose object stands right before it."""
-    noun, deps, heads = preposition - 1, columns.deps, columns.heads
-    verb = heads[noun]
-    if columns.words[preposition] != "from" or deps[noun] != "dobj":
-        return
-    if columns.tags[verb] == "VBG" and "from" in cue_index()["verb"].get(columns.lemmas[verb], {}):
-        heads[preposition] = verb
+    verb = columns.heads[preposition - 1]
+    if columns.words[preposition] == "from" and "from" in cue_index()["verb"].get(columns.lemmas[verb], {}):
+        columns.heads[preposition] = verb
 
 
 def _mend_said_last(columns: Columns, verb: int) -> None:

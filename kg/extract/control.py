@@ -38,7 +38,7 @@ def implied_subject(tree: Tree, token: int) -> Step | None:
 def _told_as(tree: Tree, preposition: int) -> Step | None:
     """Whom the verb says to do it: 'papers quote Berg as saying'."""
     verb = tree.heads[preposition]
-    told = kids_by_dep(tree, verb, "dobj") if tree.words[preposition] == "as" and not is_passive(tree, verb) else []
+    told = kids_by_dep(tree, verb, "dobj") if tree.words[preposition] == "as" else []
     return (told[0], "controlled-subject", True) if told else None
 
 

@@ -114,7 +114,7 @@ def gerund_of_noun(tree: Tree, preposition: int) -> Step | None:
     owners = kids_by_dep(tree, governor, "poss") if tree.poses[governor] == "NOUN" else []
     if owners:  # 'their trend of having risen', 'his method for solving'
         return owners[0], "possessive", True
-    if tree.deps[governor] == "pobj" and word == "of" and tree.lemmas[governor] in load_grammar().charges:
+    if tree.deps[governor] == "pobj" and tree.lemmas[governor] in load_grammar().charges:
         return _in_charge(tree, governor)
     if tree.deps[governor] == "pobj" and word == "of" and is_in_attempt(tree, governor):
         return tree.heads[tree.heads[governor]], "controlled-subject", False  # 'met with the aim of joining'
