@@ -74,7 +74,7 @@ def one(text: str, name: str) -> DocEntity:
         ("It began after the Orvan Halden.", "Orvan Halden", "Place"),
         ("They await Halvex, the newest version of the browser.", "Halvex", "Product"),
         ("They await Halvex, the newest newspaper here.", "Halvex", "Outlet"),
-        ("Her rival Zarniko won.", "Zarniko", "Person"),
+        ("She beat her rival Zarniko.", "Zarniko", "Person"),
         ("Its manager Zarniko wept.", "Zarniko", "Person"),
         ("Zornair fell. Its owner, Karl Moss, wept.", "Karl Moss", "Person"),
         ("They met Orvan Halden, the documents state.", "Orvan Halden", "Person"),
