@@ -111,6 +111,8 @@ def short_form(short: str, long: str) -> bool:
 
     >>> short_form("alex", "alexander"), short_form("carl", "carla"), short_form("dan", "daniela")
     (True, False, False)
+    >>> short_form("mira", "samantha")
+    False
     """
     rules = load_rules().names
     if len(short) < rules.short_form_letters or len(long) - len(short) < rules.short_form_letters:

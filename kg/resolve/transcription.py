@@ -88,6 +88,8 @@ def _longer_forms(first: list[str], second: list[str]) -> bool:
     (False, False)
     >>> _longer_forms(["marina", "vlahos"], ["marisa", "vlachos"])
     False
+    >>> _longer_forms(["dimitri", "vlahos"], ["dimitris", "vlachos", "antoniou"])
+    False
     """
     a, b = sorted((first[0], second[0]), key=len)
     if len(first) != len(second) or not b.startswith(a) or of_two_genders(a, b):
