@@ -345,6 +345,7 @@ EVENTS = [
         "The bank fell on Tuesday as cheap loans hurt its income a day after the council passed a tax.",
         {"passed": ("2025-12-01", "anchored-event")},
     ),
+    ("undone on a day", "The court will review it on Monday.", {"review": ("2025-12-08", "weekday")}),
     ("the time that it takes", "It takes two days to build a boat.", {"build": None}),
     ("the time that one had had", "The court had had a week to decide.", {"decide": None}),
     ("no time", "The court has power to decide.", {"decide": None}),

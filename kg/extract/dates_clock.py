@@ -16,7 +16,7 @@ def _clock(expression: Expression) -> tuple[int, int] | None:
     """Hour and minute of the first time in the expression."""
     for at, part in enumerate(expression.parts):
         told = "clock" in part or ("hhmm" in part and _is_zoned(expression, at + 1))
-        if told or ("dotted" in part and _half(expression, at + 1) is not None):
+        if told or "dotted" in part:
             word = str(part.get("clock", part.get("hhmm", part.get("dotted"))))
             digits = "".join(char for char in word if char.isdigit())
             hour, minute = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
