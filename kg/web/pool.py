@@ -132,6 +132,7 @@ class Pool:
         except TimeoutError:
             told = "its workers do not start"
             raise SourceError(str(self.source), told, "see what they say above, and try again") from None
+        self.problem = ""
         if former:
             await former.end()
             shutil.rmtree(copy_folder(Path(self._home.name), former.generation), ignore_errors=True)
@@ -164,7 +165,6 @@ class Pool:
                     stamp = now
                     await self._load()
                     self.reloads += 1
-                    self.problem = ""
                 seen = now
             except KgError as error:
                 self.problem = str(error)
