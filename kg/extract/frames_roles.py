@@ -5,6 +5,7 @@ from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
+from kg.extract.frames_compounds import COMPOUND
 from kg.extract.frames_lexicon import load_words
 from kg.extract.frames_prepositions import SPEECH, is_governed, is_sum, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
@@ -66,7 +67,7 @@ def _find_in_slot(
 def _is_itself(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
     """Whether the participant is but the event, or a part of its predicate: the 'part' of 'take part'."""
     if draft.matter is not None:
-        return scene.tree.lemmas[draft.matter] in trigger.predicate.split()
+        return draft.basis != COMPOUND and scene.tree.lemmas[draft.matter] in trigger.predicate.split()
     return draft.event == trigger.token
 
 
@@ -145,11 +146,11 @@ def _targets(
         told := _told(scene, event, role, argument, triggers)
     ):
         return told
-    entity = _entity(scene, argument.token, argument.basis)
+    entity = None if argument.basis == COMPOUND else _entity(scene, argument.token, argument.basis)
     says_what = tells_what(scene, event.token, argument, path)
     if entity is None or (says_what and entity in holders_of(scene, event.token)):
         whole = role in _FIRST_SLOT_ONLY or path in _WHOLE or (path, role) == ("of", "topic")
-        matter = says_what or (whole and is_matter(scene.tree, argument))
+        matter = says_what or argument.basis == COMPOUND or (whole and is_matter(scene.tree, argument))
         asked = is_governed(scene, event, path, argument.token) or is_sum(scene, path, argument.token)
         if not matter and entity is None and asked:
             role, matter = "topic", True

@@ -2,6 +2,7 @@
 
 from kg.extract.columns import VERBAL
 from kg.extract.frames_company import companions
+from kg.extract.frames_compounds import compounded
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, supporters_of
 from kg.extract.frames_qualities import find_qualities, find_states
@@ -236,6 +237,8 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     slots: Slots = prepositions(tree, token)
     for shared, found in happening_slots(tree, scene.words.happening, token).items():
         slots.setdefault(shared, found)
+    for slot, found in compounded(scene, token).items():
+        slots.setdefault(slot, found)
     slots["possessive"] = owners_of(tree, scene.words.stretches, token)
     slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
