@@ -66,9 +66,9 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("If they do there will be hell to pay.", set(), {"pay"}),
         ("Anna Berg will be missed for years to come.", {"missed"}, {"come"}),
         (
-            "Relations with Mali could strengthen moderate voices and give the Malian government incentives to stay.",
+            "Relations with Mali could strengthen moderate voices and give the government cause to stay in Geneva.",
             {"give", "stay", "strengthen"},
-            {"incentives"},
+            {"cause"},
         ),
         ("Votes can be cast starting next month.", {"cast"}, {"starting"}),
         ("It appears that Anna Berg won.", {"won"}, {"appears"}),
@@ -182,6 +182,13 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("The court of final appeal freed Reyes.", {"freed"}, {"appeal"}),
         ("The risk of appeal grew.", {"grew", "appeal"}, set()),
         ("There are methods to learn.", set(), {"learn"}),
+        ("It began raining, and it worked.", set(), {"began", "raining", "worked"}),
+        ("Anna Berg knew how it worked.", {"knew"}, {"worked"}),
+        ("The rain began in the quarter, which ended in May.", {"ended"}, set()),
+        ("It was repainted.", set(), {"repainted"}),
+        ("There was voting.", {"voting"}, set()),
+        ("It was banned.", {"banned"}, set()),
+        ("Apple Computer CEO Steve Jobs gives opening keynote to a club.", {"gives"}, {"opening"}),
     ],
 )
 def test_which_words_tell_an_event_and_which_none(text, told, silent):

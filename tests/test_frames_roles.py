@@ -303,7 +303,7 @@ TABLE = [
         "losing Event",
         {"agent Anna Berg", "patient films"},
     ),
-    ("what it costs to", "The club costs $9 to join.", "join Event", set()),
+    ("what it costs to", "The club costs $9 to join.", "join Event", None),
     (
         "summoned for questioning",
         "Berlin summoned Anna Berg for questioning on Sunday.",

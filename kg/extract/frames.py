@@ -2,11 +2,13 @@
 
 from spacy.tokens import Doc
 
-from kg.extract.drafts import EventDraft
+from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.drafts import EventDraft, ParticipantDraft
 from kg.extract.frames_lexicon import load_words
 from kg.extract.frames_roles import find_participants
 from kg.extract.frames_scene import Scene
-from kg.extract.frames_triggers import OPEN_RULE, find_triggers, tells_event
+from kg.extract.frames_slots import slots_of
+from kg.extract.frames_triggers import OPEN_RULE, Trigger, find_triggers, tells_event
 from kg.extract.quotes import quoted_tokens
 from kg.extract.referents import Referents
 from kg.extract.syntax import tree_of
@@ -14,6 +16,7 @@ from kg.ontology.events import load_events
 from kg.records import Article
 
 VERSION = "1"
+Participants = dict[int, tuple[ParticipantDraft, ...]]
 
 
 def find_events(article: Article, doc: Doc, referents: Referents) -> tuple[EventDraft, ...]:
@@ -25,23 +28,45 @@ def find_events(article: Article, doc: Doc, referents: Referents) -> tuple[Event
         for name in (*entity.aliases, entity.name)
     }
     scene = Scene(tree_of(doc), referents, load_events(), load_words(), places, quoted_tokens(doc))
-    triggers = find_triggers(scene)
-    drafts = []
-    for token, trigger in triggers.items():
-        if trigger.token != token:
-            continue
-        name = trigger.rule.name if trigger.rule else OPEN_RULE
-        participants = find_participants(scene, trigger, triggers)
-        drafts.append(
-            EventDraft(
-                token,
-                trigger.start,
-                trigger.end,
-                trigger.type,
-                trigger.predicate,
-                participants,
-                f"frames:{name}@{VERSION}",
-                trigger.noun if trigger.noun is not None and tells_event(scene, trigger.noun) else None,
-            )
-        )
-    return tuple(drafts)
+    triggers, parts = _attended(scene, find_triggers(scene))
+    return tuple(_draft(scene, trigger, parts[token]) for token, trigger in triggers.items() if trigger.token == token)
+
+
+def _attended(scene: Scene, triggers: dict[int, Trigger]) -> tuple[dict[int, Trigger], Participants]:
+    """The triggers without verbs of no type that nobody and nothing takes part in, and who takes part in the others."""
+    parts = {
+        token: find_participants(scene, trigger, triggers)
+        for token, trigger in triggers.items()
+        if trigger.token == token
+    }
+    while empty := {token for token, found in parts.items() if not found and _is_plain(scene, triggers[token])}:
+        triggers = {token: trigger for token, trigger in triggers.items() if trigger.token not in empty}
+        parts = {
+            token: find_participants(scene, triggers[token], triggers)
+            if any(part.event in empty for part in found)
+            else found
+            for token, found in parts.items()
+            if token not in empty
+        }
+    return triggers, parts
+
+
+def _is_plain(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is a verb of no type; not of what a time does, as in 'the quarter, which ended in May'."""
+    if trigger.rule is not None or trigger.noun is not None or scene.tree.poses[trigger.token] != "VERB":
+        return False
+    slots, times = slots_of(scene, trigger.token), load_lexicon().times
+    return not any(scene.tree.lemmas[each.token] in times for each in (*slots["subject"], *slots["object"]))
+
+
+def _draft(scene: Scene, trigger: Trigger, participants: tuple[ParticipantDraft, ...]) -> EventDraft:
+    return EventDraft(
+        trigger.token,
+        trigger.start,
+        trigger.end,
+        trigger.type,
+        trigger.predicate,
+        participants,
+        f"frames:{trigger.rule.name if trigger.rule else OPEN_RULE}@{VERSION}",
+        trigger.noun if trigger.noun is not None and tells_event(scene, trigger.noun) else None,
+    )

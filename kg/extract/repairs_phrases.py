@@ -219,6 +219,15 @@ def _join_noun(columns: Columns, name: int) -> None:
         heads[noun], deps[noun] = name, "compound"
 
 
+def _describe_noun(columns: Columns, noun: int) -> None:
+    """'gives opening keynote', read as an opening that has an object: no noun has one, so it says what the other is."""
+    first = columns.heads[noun]
+    if first + 1 != noun or columns.poses[first] != "NOUN" or columns.poses[noun] not in NOUNS:
+        return
+    _take_place(columns, noun, first, kids_of(columns, first))
+    columns.heads[first], columns.deps[first] = noun, "compound"
+
+
 def _part_office(columns: Columns, office: int) -> None:
     """'named economist Anna Berg justice minister', read as one phrase: who is named, and what she is to be."""
     heads, deps, poses = columns.heads, columns.deps, columns.poses
@@ -250,5 +259,6 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "take-subject": _take_subject,
     "pass-time": _pass_time,
     "join-noun": _join_noun,
+    "describe-noun": _describe_noun,
     "part-office": _part_office,
 }
