@@ -40,6 +40,15 @@ CASES = {
         '"We won. We did.\n"Nobody cheated," she said.',
         ['"We won. We did.', '"Nobody cheated,"'],
     ),
+    "a mark that opens again goes on": (
+        '"We won. "We did. "Nobody cheated," she said.',
+        ['"We won.', '"We did.', '"Nobody cheated,"'],
+    ),
+    "a mark that opens again and is never closed has closed": (
+        'He left. "We won. "Lima, slow at first, lost the cup.',
+        ['"We won.'],
+    ),
+    "a mark that opens again within a sentence was none": ('a 5 "inch and "yes" here', ['"yes"']),
     "a mark among blanks opens nothing": ('one " two " three', []),
     "a blank between two closing marks": (
         '"They say, \'Go,\' " says Duarte. "He went."',

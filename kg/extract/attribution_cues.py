@@ -89,9 +89,15 @@ def _clause_carriers(tree: Tree, token: int, dep: str) -> tuple[str, ...]:
 def _bare(tree: Tree, verb: int, form: str | None) -> str | None:
     """The form of a clause's verb: bare in 'that the council resign' and 'be dissolved', not in 'might resign'."""
     helpers = [tree.words[kid] for kid in tree.kids[verb] if tree.deps[kid] in ("aux", "auxpass")]
-    if helpers[:1] == ["be"]:
+    if helpers[:1] == ["be"] or (tree.tags[verb] == "VBP" and not helpers and _has_singular(tree, verb)):
         return "bare"
     return None if helpers and form == "bare" else form
+
+
+def _has_singular(tree: Tree, verb: int) -> bool:
+    """Whether the subject is one, so that a verb without -s is no present tense: 'that Reyes meet the union'."""
+    found = kids_by_dep(tree, verb, "nsubj")
+    return any(tree.tags[kid] in ("NN", "NNP") and not kids_by_dep(tree, kid, "conj") for kid in found)
 
 
 def _is_fronted(tree: Tree, token: int) -> bool:
@@ -133,6 +139,10 @@ def _fits(tree: Tree, token: int, cue: Cue) -> bool:
     if cue.own and _is_for_another(tree, token):
         return False
     if cue.prepositions and not any(tree.words[kid] in cue.prepositions for kid in tree.kids[token]):
+        return False
+    if cue.objects and not any(
+        tree.lemmas[kid] in cue.objects for kid in kids_by_dep(tree, token, "dobj", "nsubjpass")
+    ):
         return False
     return not cue.subjects or any(tree.lemmas[each.token] in cue.subjects for each in subjects(tree, token))
 

@@ -68,6 +68,8 @@ def is_presupposed(tree: Tree, clause: int) -> bool:
     asking, first = factuality_words().question_words, clause
     if any(tree.tags[kid] == "MD" for kid in tree.kids[clause]):
         return False  # 'not clear how many will leave'
+    if any(tree.words[noun] in asking for kid in kids_by_dep(tree, clause, "prep") for noun in tree.kids[kid]):
+        return True  # 'what they shouted about'
     for _ in range(_HOPS):  # 'how many clerks left': the 'how' hangs from 'many'
         before = [kid for kid in tree.kids[first][:1] if kid < first]
         if not before:
@@ -99,6 +101,8 @@ def brings_about(tree: Tree, verb: int, noun: int) -> bool:
     """Whether the noun is no more certain than its verb: 'the vote will be held', but not 'the vote may be a fraud'."""
     if tree.deps[noun] == "nsubj" and (has_object(tree, verb) or kids_by_dep(tree, verb, "attr", "acomp", "xcomp")):
         return False  # 'the vote may spark a war', 'will not begin to hurt'
+    if tree.deps[noun] == "nsubjpass" and tree.lemmas[verb] in factuality_words().causing:
+        return False  # 'the fire may have been caused by a candle'
     return tree.lemmas[verb] in factuality_words().light_verbs
 
 

@@ -71,11 +71,14 @@ class Cue(Rule):
     """Only with a phrase that begins with one of these; empty: always."""
     subjects: tuple[str, ...] = ()
     """Only with one of these as its subject's head; empty: with any."""
+    objects: tuple[str, ...] = ()
+    """Only with one of these as its object's head; empty: with any."""
 
     @property
     def is_narrow(self) -> bool:
         """Whether it goes before the cues of the same word that have no such conditions."""
-        return bool(self.subjects or self.passive or self.progressive or self.prepositions or self.present or self.own)
+        conditions = (self.subjects, self.objects, self.passive, self.progressive, self.prepositions, self.present)
+        return any(conditions) or self.own
 
 
 class Operator(Cue):
@@ -129,8 +132,15 @@ class FactualityWords(Record):
     light_verbs: frozenset[str]
     circumstances: frozenset[str]
     reasons: frozenset[str]
+    concessions: frozenset[str]
     lengths: frozenset[str]
     taken: frozenset[str]
+    taking: frozenset[str]
+    causing: frozenset[str]
+    trying: frozenset[str]
+    lacking: frozenset[str]
+    degrees: Mapping[str, frozenset[str]]
+    manifold: frozenset[str]
     grounds: frozenset[str]
     prospective: Mapping[str, frozenset[str]]
     prospects: Mapping[str, frozenset[str]]

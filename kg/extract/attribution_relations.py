@@ -21,7 +21,7 @@ from kg.extract.attribution_given import (
 from kg.extract.attribution_lexicon import Cue, factuality_words
 from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_signs import is_staged
-from kg.extract.factuality import OWN_VOICE, Scope, affirmed, aside, factual, granted, is_negated
+from kg.extract.factuality import OWN_VOICE, UNSETTLED, Scope, affirmed, aside, factual, granted, is_negated
 from kg.extract.syntax import Tree, has_to, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon as load_times
 
@@ -88,8 +88,10 @@ def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 
 
 def _is_ordinal(tree: Tree, noun: int) -> bool:
-    ordinals = factuality_words().ordinals
-    return tree.lemmas[noun] in ordinals or any(tree.words[kid] in ordinals for kid in tree.kids[noun])
+    words = factuality_words()
+    if tree.lemmas[noun] in words.ordinals or any(tree.words[kid] in words.ordinals for kid in tree.kids[noun]):
+        return True
+    return tree.lemmas[noun] not in words.manifold and any(tree.tags[kid] == "JJS" for kid in tree.kids[noun])
 
 
 def _beside(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
@@ -115,8 +117,19 @@ def _adverbial(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if tree.tags[token] == "VBN" and any(tree.words[kid] == "having" for kid in tree.kids[token]):
         return factual(paths.inner[head])
     if any(tree.words[kid] in known for kid in tree.kids[token]) or _is_occasion(tree, head, token):
-        return factual(paths.inner[head])
+        return _circumstance(tree, paths.inner[head], token)
     return affirmed(paths.inner[head])
+
+
+def _circumstance(tree: Tree, scope: Scope, token: int) -> Scope:
+    """What stands by itself, but for the speaker, who is left too where it is no part of what is thought or asked.
+
+    'fears it will close, although the state saved it', 'denies that she was there when it burned'
+    """
+    voice = granted(scope)
+    if voice.effect not in UNSETTLED or voice.effect == "alleged":
+        return voice
+    return told(voice) if any(tree.words[kid] in factuality_words().concessions for kid in tree.kids[token]) else voice
 
 
 def _is_present(tree: Tree, verb: int) -> bool:
@@ -150,6 +163,11 @@ def _is_occasion(tree: Tree, head: int, clause: int) -> bool:
 
 def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     inner, tree = paths.inner[head], ground.tree
+    if any(tree.tags[kid] == "VBG" for kid in tree.kids[token]) and token > head:
+        if tree.words[token] in factuality_words().lacking:  # 'lets them leave without paying'
+            return factual(inner)
+        if tree.words[token] == "by" and tree.lemmas[inner.cue] in factuality_words().trying:
+            return paths.inner[inner.cue]  # 'tried to win by attacking them'
     if tree.words[token] == "in" and any(tree.lemmas[kid] in factuality_words().reactions for kid in tree.kids[token]):
         return factual(inner)
     if tree.words[token] not in factuality_words().circumstances:
@@ -179,7 +197,13 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if _is_awaited(tree, inner, head):
         return inner
     known = is_definite(tree, token) and not brings_about(tree, head, token)
-    return granted(inner) if known or is_faced(tree, head, token) else inner
+    return _freed(tree, inner, head, token) if known or is_faced(tree, head, token) else inner
+
+
+def _freed(tree: Tree, inner: Scope, head: int, token: int) -> Scope:
+    """What is there already, outside what is denied, asked or thought of it: 'predicts that the row will not end'."""
+    voice = granted(inner)
+    return told(voice.outer or voice) if is_beyond_denial(tree, voice, head, token) else voice
 
 
 def _is_awaited(tree: Tree, scope: Scope, head: int) -> bool:

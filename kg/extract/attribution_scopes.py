@@ -1,12 +1,13 @@
 """Under which words each token of a Doc stands: one walk from heads to dependents."""
 
 from kg.extract.attribution_cues import carriers_of, choose_cue, is_claim_noun
+from kg.extract.attribution_degrees import by_degree
 from kg.extract.attribution_given import asks_of_past, is_presupposed, told
-from kg.extract.attribution_lexicon import Cue, Effect
+from kg.extract.attribution_lexicon import Cue, Effect, factuality_words
 from kg.extract.attribution_paths import Ground, Paths
 from kg.extract.attribution_relations import RELATIONS
 from kg.extract.attribution_signs import Mark
-from kg.extract.factuality import OWN_VOICE, STATING, UNSETTLED, Scope, factual, is_negated, is_open
+from kg.extract.factuality import OWN_VOICE, STATING, UNSETTLED, Scope, affirmed, factual, is_negated, is_open
 from kg.extract.syntax import Tree, has_to, kids_by_dep
 
 _HOPS = 16
@@ -130,8 +131,10 @@ def _speaks(scope: Scope, cue: int) -> bool:
 def _edge(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     """What stands at the token before its own marks, given its head's scope."""
     dep = ground.tree.deps[token]
-    if (given_up := _given_up(ground, paths, head, token)) is not None:
-        return given_up
+    if (
+        found := _given_up(ground, paths, head, token) or by_degree(ground.tree, paths.inner[head], head, token)
+    ) is not None:
+        return found
     if head in ground.cues:
         scope = _carried(ground, paths, head, token)
         if scope is not None:
@@ -186,12 +189,8 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
     inner = paths.inner[head]
     if tree.lemmas[head] == "have" and any(tree.words[kid] == "yet" for kid in tree.kids[head]):
         return Scope(inner, "negated", "yet-to", head)
-    if cue.effect == "implied":
-        return inner
-    if cue.effect == "known":
-        return factual(inner)
-    if inner.effect in UNSETTLED and asks_of_past(tree, token):  # 'promised to say why it sank'
-        return told(inner)
+    if (given := _given(tree, cue, inner, (head, token))) is not None:
+        return given
     if cue.voice and cue.effect in STATING:
         if is_negated(inner):
             return _unsaid(tree, inner, head, token)
@@ -199,6 +198,28 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
             inner = factual(inner)
     voice = cue.voice and not (cue.effect in _COMMITTING and _is_uncommitted(tree, inner, token))
     return paths.overruled.get(head) or Scope(inner, cue.effect, cue.rule, head, voice)
+
+
+def _given(tree: Tree, cue: Cue, inner: Scope, edge: tuple[int, int]) -> Scope | None:
+    """What stands whatever the word says of it, None where the word counts; edge is the word and its content."""
+    verb, content = edge
+    if cue.effect == "implied":
+        return affirmed(inner) if _takes_time(tree, verb) else inner
+    if cue.effect == "known":
+        known = factual(inner)
+        return told(known) if known.effect in _COMMITTING else known  # 'promised to stop selling guns'
+    if not asks_of_past(tree, content):
+        return None
+    if inner.effect in UNSETTLED:  # 'promised to say why it sank'
+        return told(inner)
+    return factual(inner) if cue.effect == "possible" else None  # 'wondered why it sank'
+
+
+def _takes_time(tree: Tree, verb: int) -> bool:
+    """Whether only how long it takes may be denied: 'it did not take long to convict him'."""
+    if tree.lemmas[verb] not in factuality_words().taking:
+        return False
+    return any(tree.words[kid] == "it" for kid in kids_by_dep(tree, verb, "nsubj", "expl"))
 
 
 def _is_uncommitted(tree: Tree, inner: Scope, clause: int) -> bool:

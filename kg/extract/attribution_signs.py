@@ -160,7 +160,7 @@ def _negated(tree: Tree, token: int, dep: str, head: int) -> int | None:
 
 
 def _preposition(tree: Tree, token: int, signs: Iterable[Sign], ranked: dict[int, list[tuple[int, Mark]]]) -> None:
-    if _is_verb(tree, token):
+    if _is_verb(tree, token) or (token and tree.words[token - 1] == "not"):  # 'left, but not without a row'
         return
     for sign in signs:
         target = token

@@ -15,6 +15,7 @@ from kg.extract.interviews import PARAGRAPH, find_interview
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
 _DOUBLE = frozenset('"“”„«»')
+_SENTENCE_ENDS = ".!?"
 _LABEL = re.compile(
     r"((?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+|[^\W\d_a-z][^\W\d_a-z'’-]{2,}|[QA])"
     r"(?:, [A-Z][A-Z ]+)?(?::|(?<=\b[QA])\.)[ \t]+(?=\S)"
@@ -203,7 +204,8 @@ def _ends_word(text: str, at: int, bounds: tuple[int, int]) -> bool:
 
 
 def _pair(text: str, start: int, end: int) -> Iterator[Quote]:
-    opened, single_from = -1, -1
+    """The quotations of start..end; a mark that opens what is open goes on with it where something closes it later."""
+    opened, single_from, goes_on = -1, -1, False
     for found in _MARK.finditer(text, start, end):
         at, mark = found.start(), found.group()
         if mark in "'‘’":
@@ -212,12 +214,22 @@ def _pair(text: str, start: int, end: int) -> Iterator[Quote]:
                 if quote is not None:
                     yield quote
         elif opened >= 0 and _closes(text, at, mark, text[opened : opened + 1]):
-            yield Quote(opened, at + len(mark))
-            opened = -1
+            yield Quote(opened, at + len(mark), resumed=goes_on)
+            opened, goes_on = -1, False
         elif (opened < 0 or text[opened] == mark == '"') and _opens(text, at, mark, end):
-            opened, single_from = at, -1
-    if opened >= 0 and end - opened <= _LONGEST_UNCLOSED:
+            before = _first_part(text, opened, at, resumed=goes_on)
+            yield from before
+            opened, single_from, goes_on = at, -1, bool(before)
+    if opened >= 0 and not goes_on and end - opened <= _LONGEST_UNCLOSED:
         yield Quote(opened, end, closed=False)
+
+
+def _first_part(text: str, opened: int, at: int, *, resumed: bool) -> tuple[Quote, ...]:
+    """What an open quotation says before a mark that opens it again: '"We won. "We did."'."""
+    before = text[max(opened, 0) : at].rstrip()
+    if opened < 0 or not text[at - 1].isspace() or before[-1] not in _SENTENCE_ENDS:
+        return ()
+    return (Quote(opened, opened + len(before), resumed=resumed),)
 
 
 def _opens(text: str, at: int, mark: str, end: int) -> bool:
