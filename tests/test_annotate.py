@@ -60,3 +60,19 @@ def test_a_left_out_region_is_not_read_and_moves_no_offset() -> None:
 def test_an_unknown_pipeline_is_refused_in_one_line() -> None:
     with pytest.raises(ModelError, match="no such language pipeline"):
         load_model("en_no_such_model")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The storm hit the town - two homes fell.", "—"),
+        ("The storm cost $2 - the town paid.", "—"),
+        ("The storm hit in mid - and late May.", "-"),
+        ("The town won 2 - 1 in May.", "-"),
+        ("The well-known town won.", "-"),
+    ],
+)
+def test_a_hyphen_between_blanks_is_read_as_a_dash(text: str, shown: str) -> None:
+    ((_, doc),) = annotate([Article(id="a", source="a", text=text)])
+    assert [token.text for token in doc if token.text in "-—"] == [shown]
+    assert doc[-1].idx == len(text) - 1

@@ -53,6 +53,11 @@ def matters_of(text: str) -> list[str]:
             "Anna Berg told reporters in Lyon: The hall was cold",
         ),
         (
+            "Anna Berg said that the hall would be cold - but only in May.",
+            "the hall would be cold - but only in May",
+            "Anna Berg said that the hall would be cold - but only in May",
+        ),
+        (
             "Anna Berg told reporters that “there is no fault”.",
             "there is no fault",
             "Anna Berg told reporters that there is no fault",

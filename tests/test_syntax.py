@@ -74,6 +74,8 @@ def parse(text):
         ("The nurse met the clerk in charge of leading it.", "leading", "clerk"),
         ("The nurse wrote a memo asking them to leave.", "asking", "nurse"),
         ("The nurse laughed, going so far as to call it a lie.", "call", "nurse"),
+        ("The nurse's goal to have sung includes two songs.", "sung", "nurse"),
+        ("The nurse was praised for her turn playing a cook.", "playing", "her"),
     ],
 )
 def test_subjects_own_and_implied(text, verb, expected):
@@ -95,6 +97,9 @@ def test_subjects_own_and_implied(text, verb, expected):
         ("The nurse was heard and fined nine dollars.", "fined", True),
         ("The nurse was heard and sold nine boats.", "sold", False),
         ("The nurse was elected and gave her a song.", "gave", False),
+        ("Berg sells a lamp which is made by Apple and marketed alongside the radio.", "marketed", True),
+        ("The song is standard practice and considered safer.", "considered", True),
+        ("Athletes tested or questioned in May were cleared.", "questioned", True),
     ],
 )
 def test_passives(text, verb, passive):
@@ -113,6 +118,9 @@ def test_passives(text, verb, passive):
         ("They remember the day she resigned from the board.", "resigned", ""),
         ("They praised the man she had written to.", "written", ""),
         ("Police arrested and charged the nurse.", "arrested", "nurse"),
+        ("A bridge collapsed and crushed a car.", "collapsed", ""),
+        ("He stopped them from mobilising and sharing lists.", "mobilising", ""),
+        ("Creating lists, the nurses note, requires some degree of care.", "note", ""),
         ("The jury found him guilty.", "found", "him"),
     ],
 )

@@ -36,6 +36,8 @@ _UNSEEN = str.maketrans(
 )
 """Marks of direction and breaks without width: the tokenizer takes them for letters, and fails on lone surrogates."""
 _CLOSING = frozenset("\"”’')]")
+_HYPHEN = re.compile(r"(?<=[^\s\d] )-(?= (?!(?:and|or)\b)[^\s\d])|(?<=[^\s\d] )-(?= \d)|(?<=\d )-(?= [^\s\d])")
+"""A hyphen that stands for a dash: 'He left - she stayed', not 'won 2 - 1' or 'in mid - and late May'."""
 
 
 @Language.component("dateline_sentence_starts")
@@ -140,6 +142,11 @@ def _show_unseen(text: str) -> str:
     return text if text.isascii() else text.translate(_UNSEEN)
 
 
+def _show_dashes(text: str) -> str:
+    """The text with a dash for each hyphen between blanks: the parser else makes one phrase of both sides."""
+    return _HYPHEN.sub("—", text) if " - " in text else text
+
+
 def annotate(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, Doc]]:
     """Each article with its parsed Doc; `token.idx` is the offset in the article's text.
 
@@ -147,6 +154,6 @@ def annotate(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iter
         ModelError: no such pipeline is installed.
     """
     nlp = load_model(model)
-    pairs = ((lower_capitals(_show_unseen(mask_regions(article))), article) for article in articles)
+    pairs = ((lower_capitals(_show_dashes(_show_unseen(mask_regions(article)))), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
         yield article, doc

@@ -155,7 +155,8 @@ def _modified(tree: Tree, token: int, noun: int) -> Step | None:
     signed = tree.lemmas[noun] in load_grammar().documents and tree.deps[noun] == "dobj"
     if tree.tags[token] == "VBG" and signed and tree.lemmas[tree.heads[noun]] not in load_grammar().receiving:
         return tree.heads[noun], "controlled-subject", False  # 'signed a decree pardoning them'
-    if tree.tags[token] == "VB":
+    done = tree.words[token - 2 : token] == ("to", "have")  # 'its aim to have left'
+    if tree.tags[token] == "VB" or done:
         return infinitive_of_noun(tree, token, noun)
     if any(tree.words[kid] == "having" for kid in kids_by_dep(tree, token, "aux")):  # 'left the hall having sung'
         return _clause_over(tree, noun)

@@ -113,7 +113,7 @@ def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -
         id=matter_id(article, doc, token),
         article=article.id,
         kind="Actor" if _names_people(tree_of(doc), token) else "Matter",
-        name=name,
+        name=name.replace(" — ", " - ") if " - " in mention.text else name,
         mentions=(mention,),
         plural=plural,
     )

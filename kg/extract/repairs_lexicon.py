@@ -23,6 +23,7 @@ class Repairs(Record):
 
     giving: frozenset[str]
     dollar_countries: frozenset[str]
+    minding: frozenset[str]
     naming: frozenset[str]
     copular: frozenset[str]
     showing: frozenset[str]

@@ -12,6 +12,8 @@ from kg.extract.repairs_lexicon import load_repairs
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SPANNING = frozenset({"for", "in", "over", "during"})
+_OWNED = frozenset({"dobj", "pobj"})
+_DEEDS = frozenset({"VBG", "NN"})
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -248,6 +250,21 @@ def _part_office(columns: Columns, office: int) -> None:
     deps[office] = "oprd"
 
 
+def _own_noun(columns: Columns, deed: int) -> None:
+    """'called her husband's killing a crime', where the killing is taken for a verb: it is what the owner has."""
+    deps, heads, owner, tags = columns.deps, columns.heads, deed - 2, columns.tags
+    if tags[deed - 1] != "POS" or deps[owner] not in _OWNED or columns.poses[owner] not in NOUNS:
+        return
+    head, dep = heads[owner], deps[owner]
+    if tags[deed] not in _DEEDS or not head < owner or has_kid(columns, deed, "aux", *SUBJECTS):
+        return
+    for each in kids_of(columns, deed):
+        if deps[each] == "dobj" and dep == "dobj":
+            heads[each], deps[each] = head, "oprd"
+    heads[deed], deps[deed], columns.tags[deed], columns.poses[deed] = head, dep, "NN", "NOUN"
+    heads[owner], deps[owner] = deed, "poss"
+
+
 PHRASES: Final[Mapping[str, Repair]] = {
     "join-in-order": _join_in_order,
     "part-articles": _part_articles,
@@ -261,4 +278,5 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "join-noun": _join_noun,
     "describe-noun": _describe_noun,
     "part-office": _part_office,
+    "own-noun": _own_noun,
 }

@@ -1,14 +1,17 @@
 """Mends of parses around verbs of saying: what is said before them, to whom, and what is not said at all."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
+from kg.extract.attribution_lexicon import cue_index
 from kg.extract.columns import FINITE, SUBJECTS, Columns, Repair, has_kid, kids_of, left_edge
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _THATS = _OBJECTS | {"mark"}
+_BREAKS = frozenset({":", "--", "–", "—"})
 _PARTING = frozenset({",", '"', "”", "’", "''", "'", "-", "–", "—", "--", ")"})
 
 
@@ -28,6 +31,38 @@ def _leave_next(columns: Columns, clause: int) -> None:
     speaker = _speaker(columns, columns.heads[clause], clause)
     if speaker is not None and columns.words[speaker - 1] not in _PARTING:
         columns.deps[clause] = "parataxis"
+
+
+def _leave_before(columns: Columns, clause: int) -> None:
+    """'The vote was marred — dozens fled', read as if one told the other: a clause goes before verbs that tell."""
+    deps, verb = columns.deps, columns.heads[clause]
+    if verb < clause or _tells(columns.lemmas[verb]):
+        return
+    near = kids_of(columns, clause)
+    marked = any(deps[each] == "mark" or columns.tags[each] == "WRB" for each in near)
+    deps[clause] = "advcl" if marked else "parataxis"
+    closed = next((each for each in range(clause, verb) if columns.words[each] in _BREAKS), verb)
+    for each in near:
+        if each > closed:  # 'It fell: according to Moss, it lost a third'
+            columns.heads[each] = verb
+
+
+@cache
+def _tells(lemma: str) -> bool:
+    """Whether what the verb tells may stand before it: 'The dam holds, an inquiry found'."""
+    cues = cue_index()["verb"].get(lemma, {}).values()
+    told = any(cue.quotes or "clause" in cue.on for found in cues for cue in found)
+    return told or lemma in load_grammar().saying | load_repairs().minding
+
+
+def _leave_result(columns: Columns, clause: int) -> None:
+    """'It was so loud that he left', where that he left is taken for what is told: it is what came of it."""
+    verb = columns.heads[clause]
+    marks = [each for each in kids_of(columns, clause) if columns.deps[each] == "mark"]
+    if clause < verb or not marks or columns.words[marks[0]] != "that":
+        return
+    if not columns.tags[marks[0] - 1].startswith("V") and "so" in columns.words[verb + 1 : marks[0] - 1]:
+        columns.deps[clause] = "advcl"
 
 
 def _speaker(columns: Columns, said: int, after: int) -> int | None:
@@ -98,6 +133,8 @@ def _make_bare(columns: Columns, word: int) -> None:
 REPORTS: Final[Mapping[str, Repair]] = {
     "take-report": _take_report,
     "leave-next": _leave_next,
+    "leave-before": _leave_before,
+    "leave-result": _leave_result,
     "tell-that": _tell_that,
     "call-for": _call_for,
     "part-main": _part_main,

@@ -11,6 +11,7 @@ from kg.extract.roles_lexicon import load_roles
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _CLOSING = frozenset({'"', "”", "''"})
+_ASIDE = frozenset({",", "-", "--", "–", "—"})
 _HOPS = 4
 _SUBORDINATE = frozenset({"advcl", "parataxis", "ccomp"})
 _NEAR = 4
@@ -212,7 +213,7 @@ def _leave_report(columns: Columns, verb: int) -> None:
 def _take_bearer(columns: Columns, verb: int) -> None:
     """'a clip of Moss wearing a hat': who wears it is not the clip."""
     noun, name = columns.heads[verb], verb - 1
-    if columns.tags[verb] != "VBG" or columns.poses[name] != "PROPN" or columns.deps[name] != "pobj":
+    if columns.tags[verb] != "VBG" or columns.poses[name] not in NOUNS or columns.deps[name] != "pobj":
         return
     of = columns.heads[name]
     told = columns.lemmas[verb] in load_repairs().depicting | load_grammar().saying
@@ -292,15 +293,25 @@ def _raise_verb(columns: Columns, verb: int) -> None:
     deps, heads, noun = columns.deps, columns.heads, columns.heads[verb]
     if columns.tags[verb] != "VBN" or heads[noun] != noun or noun > verb:
         return
-    apposed = ("PROPN", "NUM") if columns.poses[noun] in NOUNS else ("NUM",)
-    told = [each for each in kids_of(columns, noun) if deps[each] == "appos" and columns.poses[each] in apposed]
-    if told != [verb - 2] or columns.words[verb - 1] != "," or has_kid(columns, verb, *SUBJECTS, "auxpass", "agent"):
+    named = ("PROPN", "NUM") if columns.poses[noun] in NOUNS else ("NUM",)
+    told = [each for each in kids_of(columns, noun) if deps[each] == "appos" and columns.poses[each] in named]
+    apposed = told == [verb - 2] and columns.words[verb - 1] == ","
+    if not (apposed or _is_parted(columns, noun, verb)) or has_kid(columns, verb, *SUBJECTS, "auxpass", "agent"):
         return
     for each in kids_of(columns, noun):
         if each > verb:
             heads[each] = verb
     heads[verb], deps[verb], columns.tags[verb] = verb, "ROOT", "VBD"
     heads[noun], deps[noun] = verb, "nsubj"
+
+
+def _is_parted(columns: Columns, noun: int, verb: int) -> bool:
+    """Whether a clause stands between the noun and the verb, parted from both: 'the bill, which Moss wrote, passed'."""
+    words, near = columns.words, kids_of(columns, noun)
+    aside = any(columns.deps[each] in ("acl", "relcl") and noun < each < verb for each in near)
+    undergone = columns.lemmas[verb] in load_grammar().undergone | load_grammar().objectual
+    closed = {words[noun + 1], words[verb - 1]} <= _ASIDE
+    return aside and closed and not undergone
 
 
 VERBS: Final[Mapping[str, Repair]] = {

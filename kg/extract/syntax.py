@@ -263,10 +263,12 @@ def _called(tree: Tree, verb: int) -> list[int]:
 
 def _shared_object(tree: Tree, token: int) -> list[Argument]:
     """'arrested and charged the man'."""
-    if kids_by_dep(tree, token, "prep", "ccomp", "xcomp", "prt"):
+    alone = tree.lemmas[token] in load_grammar().intransitives | load_grammar().unsharing
+    if alone or kids_by_dep(tree, token, "prep", "ccomp", "xcomp", "prt"):
         return []
     for kid in kids_by_dep(tree, token, "conj"):
-        if kid - token <= 2 and tree.tags[kid] != "VB" and not kids_by_dep(tree, kid, "nsubj", "nsubjpass"):
+        joined = kid - token <= 2 and tree.words[kid - 1] != ","
+        if joined and tree.tags[kid] != "VB" and not kids_by_dep(tree, kid, "nsubj", "nsubjpass"):
             shared = kids_by_dep(tree, kid, "dobj")
             if shared:
                 return _expand(tree, shared[0], "coordination")

@@ -19,7 +19,7 @@ def is_passive(tree: Tree, token: int) -> bool:
             return True  # 'obtained by the firm and confirmed by Berg'
         given = tree.lemmas[token] in load_grammar().given and not kids_by_dep(tree, token, "dative")
         active = helped or kids_by_dep(tree, token, "nsubj", *(() if given else ("dobj",)))
-        if active or (tree.tags[token] == "VBD" and not _is_reduced_relative(tree, token)):
+        if active or (tree.tags[token] == "VBD" and not _undergoes(tree, token)):
             return False
         if tree.deps[token] in ("acl", "advcl", "amod", "acomp") or kids_by_dep(tree, token, "agent"):
             return True
@@ -31,7 +31,15 @@ def is_passive(tree: Tree, token: int) -> bool:
 
 def _shows_passive(tree: Tree, token: int) -> bool:
     """Whether the clause has a passive's auxiliary, subject or doer."""
-    return bool(kids_by_dep(tree, token, "auxpass", "nsubjpass")) or _names_doer(tree, token) or _is_bare(tree, token)
+    shown = bool(kids_by_dep(tree, token, "auxpass", "nsubjpass"))
+    return shown or _names_doer(tree, token) or _is_bare(tree, token) or _shares_copula(tree, token)
+
+
+def _shares_copula(tree: Tree, token: int) -> bool:
+    """Whether it goes on with the 'is' of another clause: 'it is the custom and considered safe'."""
+    if tree.tags[token] != "VBN" or tree.deps[token] != "conj" or tree.lemmas[tree.heads[token]] != "be":
+        return False
+    return not kids_by_dep(tree, token, "nsubj", "aux", "dobj")
 
 
 def _is_bare(tree: Tree, token: int) -> bool:
@@ -62,6 +70,12 @@ def _is_headline_passive(tree: Tree, token: int) -> bool:
     subject = any(tree.deps[kid] == "nsubj" and tree.poses[kid] in ("NOUN", "PROPN") for kid in kids if kid < token)
     more = any(tree.deps[kid] in ("dobj", "ccomp", "xcomp", "aux", "conj", "prt", "dative") for kid in kids)
     return subject and not more and tree.deps[token] not in ("relcl", "conj")
+
+
+def _undergoes(tree: Tree, token: int) -> bool:
+    """Whether a past form is none: of a noun, or coordinated without an object, which its verb has to have."""
+    joined = tree.deps[token] == "conj" and tree.lemmas[token] in load_grammar().undergone | load_grammar().objectual
+    return joined or _is_reduced_relative(tree, token)
 
 
 def _is_reduced_relative(tree: Tree, token: int) -> bool:
