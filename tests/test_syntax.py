@@ -122,6 +122,7 @@ def test_passives(text, verb, passive):
         ("He stopped them from mobilising and sharing lists.", "mobilising", ""),
         ("Creating lists, the nurses note, requires some degree of care.", "note", ""),
         ("The jury found him guilty.", "found", "him"),
+        ("The nurses demanded they stop the song.", "demanded", ""),
     ],
 )
 def test_objects(text, verb, expected):

@@ -26,6 +26,7 @@ class Grammar(Record):
     copulas: frozenset[str]
     clause_openers: frozenset[str]
     speakers: frozenset[str]
+    nominatives: frozenset[str]
     only_one: frozenset[str]
     subject_control: frozenset[str]
     instrumental: frozenset[str]

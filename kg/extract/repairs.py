@@ -14,11 +14,12 @@ from kg.extract.columns import Columns, Repair
 from kg.extract.repairs_coordination import COORDINATION
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.repairs_lists import LISTS
+from kg.extract.repairs_participles import PARTICIPLES
 from kg.extract.repairs_phrases import PHRASES
 from kg.extract.repairs_reports import REPORTS
 from kg.extract.repairs_verbs import VERBS
 
-REPAIRS: Final[Mapping[str, Repair]] = {**PHRASES, **LISTS, **VERBS, **COORDINATION, **REPORTS}
+REPAIRS: Final[Mapping[str, Repair]] = {**PHRASES, **LISTS, **VERBS, **COORDINATION, **REPORTS, **PARTICIPLES}
 
 
 def repair_parse(columns: Columns) -> None:

@@ -8,9 +8,6 @@ from kg.extract.grammar import load_grammar
 
 _PARTICIPLES = frozenset({"VBD", "VBN"})
 _OPENING = frozenset({'"', "“", "``"})
-_AUXILIARIES = frozenset({"aux", "auxpass"})
-_OWNED = frozenset({"aux", "dobj", "ccomp", "xcomp"})
-_CLOSED = frozenset({",", "--", "–", "—", ")", ":"})
 _HOPS = 6
 _WIDE = 24
 
@@ -123,42 +120,9 @@ def _leave_parenthesis(columns: Columns, verb: int) -> None:
             return
 
 
-def _part_reduced(columns: Columns, verb: int) -> None:
-    """'Songs bought or copied on one phone will be shared', read as three verbs: the one without an 'and' is main."""
-    deps, heads, tags, first = columns.deps, columns.heads, columns.tags, columns.heads[verb]
-    finite = [each for each in kids_of(columns, verb) if columns.deps[each] in _AUXILIARIES and first < each < verb]
-    subjects = [each for each in kids_of(columns, first) if deps[each] == "nsubj" and each < first]
-    if not finite or len(subjects) != 1 or tags[first] not in _PARTICIPLES or has_kid(columns, first, *_OWNED):
-        return
-    joined = columns.tags[finite[0] - 1] in ("CC", "RB") or columns.words[finite[0] - 1] in _CLOSED
-    if joined or tags[finite[0]] not in FINITE | {"MD"} or has_kid(columns, verb, *SUBJECTS, "cc"):
-        return
-    noun = subjects[0]
-    for each in kids_of(columns, first):
-        if each < noun or each > verb:
-            heads[each] = verb
-    heads[verb], deps[verb] = heads[first] if heads[first] != first else verb, deps[first]
-    heads[noun], deps[noun] = verb, "nsubjpass" if has_kid(columns, verb, "auxpass") else "nsubj"
-    heads[first], deps[first] = noun, "acl"
-    for each in (first, *(kid for kid in kids_of(columns, first) if deps[kid] == "conj" and tags[kid] == "VBD")):
-        tags[each] = "VBN"
-
-
-def _list_gerunds(columns: Columns, verb: int) -> None:
-    """'by training farmers, building schools', read as if the farmers built them: a comma parts it from the noun."""
-    noun = columns.heads[verb]
-    first = columns.heads[noun]
-    if columns.tags[verb] != "VBG" or columns.words[verb - 1] != "," or columns.deps[noun] != "dobj":
-        return
-    if columns.tags[first] == "VBG" and first < noun < verb:
-        columns.heads[verb], columns.deps[verb] = first, "conj"
-
-
 COORDINATION: Final[Mapping[str, Repair]] = {
     "leave-parenthesis": _leave_parenthesis,
     "hang-adjacent": _hang_adjacent,
     "hang-alike": _hang_alike,
     "stay-quoted": _stay_quoted,
-    "part-reduced": _part_reduced,
-    "list-gerunds": _list_gerunds,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import NOUNS, SUBJECTS, Columns, Repair, has_kid, is_year, kids_of, left_edge, move_kids
+from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, Repair, has_kid, is_year, kids_of, left_edge, move_kids
 from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
@@ -12,8 +12,6 @@ from kg.extract.repairs_lexicon import load_repairs
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SPANNING = frozenset({"for", "in", "over", "during"})
-_OWNED = frozenset({"dobj", "pobj"})
-_DEEDS = frozenset({"VBG", "NN"})
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -250,19 +248,20 @@ def _part_office(columns: Columns, office: int) -> None:
     deps[office] = "oprd"
 
 
-def _own_noun(columns: Columns, deed: int) -> None:
-    """'called her husband's killing a crime', where the killing is taken for a verb: it is what the owner has."""
-    deps, heads, owner, tags = columns.deps, columns.heads, deed - 2, columns.tags
-    if tags[deed - 1] != "POS" or deps[owner] not in _OWNED or columns.poses[owner] not in NOUNS:
+def _give_subject(columns: Columns, verb: int) -> None:
+    """'given the president has won', read as given the president: a verb with a tense has a subject."""
+    deps, heads = columns.deps, columns.heads
+    near = [each for each in kids_of(columns, verb) if each < verb]
+    finite = columns.tags[verb] in FINITE or any(columns.tags[each] in FINITE | {"MD"} for each in near)
+    if not finite or any(deps[each] in (*SUBJECTS, "mark") for each in near):
         return
-    head, dep = heads[owner], deps[owner]
-    if tags[deed] not in _DEEDS or not head < owner or has_kid(columns, deed, "aux", *SUBJECTS):
-        return
-    for each in kids_of(columns, deed):
-        if deps[each] == "dobj" and dep == "dobj":
-            heads[each], deps[each] = head, "oprd"
-    heads[deed], deps[deed], columns.tags[deed], columns.poses[deed] = head, dep, "NN", "NOUN"
-    heads[owner], deps[owner] = deed, "poss"
+    for link in near:
+        nouns = [each for each in kids_of(columns, link) if deps[each] == "pobj"]
+        if columns.words[link] in load_repairs().linking and nouns and link < nouns[0] < verb:
+            passive = any(deps[each] == "auxpass" for each in near)
+            heads[nouns[0]], deps[nouns[0]] = verb, "nsubjpass" if passive else "nsubj"
+            deps[link] = "mark"
+            return
 
 
 PHRASES: Final[Mapping[str, Repair]] = {
@@ -278,5 +277,5 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "join-noun": _join_noun,
     "describe-noun": _describe_noun,
     "part-office": _part_office,
-    "own-noun": _own_noun,
+    "give-subject": _give_subject,
 }

@@ -230,7 +230,7 @@ def _small_clause(tree: Tree, token: int) -> list[Argument]:
         bare = bare or is_predicative(tree, kid)
         finite = any(tree.words[each] != "to" for each in kids_by_dep(tree, kid, "aux"))  # 'said it does not sell'
         subject = kids_by_dep(tree, kid, "nsubj") if bare and not finite else []
-        if subject:
+        if subject and tree.words[subject[0]] not in load_grammar().nominatives:  # 'demanded they leave'
             return _expand(tree, subject[0], "object")
     return []
 
