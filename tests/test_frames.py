@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.annotate import annotate
-from kg.extract.coreference import resolve_references
+from kg.extract.coreference import read_references
 from kg.extract.drafts import EventDraft, ParticipantDraft
 from kg.extract.frames import find_events
 from kg.extract.names import find_names
@@ -18,7 +18,7 @@ from kg.records import Article
 def read(text: str) -> tuple[tuple[EventDraft, ...], Referents, list[str]]:
     article = Article(id="x", source="x", text=text)
     ((_, doc),) = annotate([article])
-    referents = Referents(doc, resolve_references(article, doc, find_names(article, doc)))
+    referents = Referents(doc, *read_references(article, doc, find_names(article, doc)))
     return find_events(article, doc, referents), referents, [token.text for token in doc]
 
 

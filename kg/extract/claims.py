@@ -6,7 +6,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.extract.attribution import attribute
-from kg.extract.coreference import resolve_references
+from kg.extract.coreference import read_references
 from kg.extract.dates import date_events, find_times
 from kg.extract.dates_bounds import bound_events
 from kg.extract.drafts import Attribution, EventDraft, FigureDraft, ParticipantDraft, RelationDraft, RoleDraft
@@ -37,8 +37,8 @@ Draft = EventDraft | FigureDraft | RoleDraft | RelationDraft
 
 def extract(article: Article, doc: Doc) -> Extraction:
     """What the article says, with claims in the order of their triggers."""
-    entities = resolve_references(article, doc, find_names(article, doc))
-    referents = Referents(doc, entities)
+    entities, told = read_references(article, doc, find_names(article, doc))
+    referents = Referents(doc, entities, told)
     times = find_times(article, doc)
     events = find_events(article, doc, referents)
     figures = find_figures(article, doc, referents, times, events)

@@ -1,6 +1,7 @@
 """Names of an article → the same with all that refers to them, and what the text describes without naming it."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -31,6 +32,7 @@ from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks
 from kg.extract.coreference_reader import Reader
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.coreference_subjects import subject_to_come
+from kg.extract.grammar import load_grammar
 from kg.extract.nominals import Nominal, describes_person, find_nominals, is_happening
 from kg.extract.owners import owned_by
 from kg.extract.tree import Tree, first_of_list
@@ -51,7 +53,20 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _REFERRING = frozenset({"PRON", "DET", "NUM"})
 
 
+class References(NamedTuple):
+    """What an article refers to."""
+
+    entities: tuple[DocEntity, ...]
+    told: dict[int, int]
+    """Pronoun → the noun of what happens for which it stands."""
+
+
 def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]) -> tuple[DocEntity, ...]:
+    """The entities of `read_references`."""
+    return read_references(article, doc, entities).entities
+
+
+def read_references(article: Article, doc: Doc, entities: Sequence[DocEntity]) -> References:
     """The named entities with the pronouns and descriptions that refer to them, and described entities besides.
 
     A pronoun that agrees with nothing, or with too much, is left alone.
@@ -86,7 +101,7 @@ def resolve_references(article: Article, doc: Doc, entities: Sequence[DocEntity]
     _read_speakers(reader)
     _read_narrators(reader)
     _name_owners(reader)
-    return make_entities(scene, reader.clusters)
+    return References(make_entities(scene, reader.clusters), reader.told)
 
 
 def _read_word(reader: Reader, token: int) -> None:
@@ -243,7 +258,18 @@ def _antecedent_of(reader: Reader, token: int) -> int | None:
     if speaker is not None:
         history = [seen for seen in history if seen.cluster != speaker]
     number = resolve_pronoun(reader.scene, token, history, reader.clusters, reader.heads)
-    return None if number is None or number == speaker or reader.clusters[number].happens else number
+    if number is not None and reader.clusters[number].happens:
+        _note_told(reader, token, number)
+        return None
+    return None if number == speaker else number
+
+
+def _note_told(reader: Reader, token: int, number: int) -> None:
+    """Keeps for which noun of what happens an object stands: 'issued the decree and lifted it'."""
+    tree = reader.scene.tree
+    noun = next(seen.token for seen in reversed(reader.history) if seen.cluster == number)
+    if tree.deps[token] == "dobj" and tree.lemmas[noun] not in load_lexicon().wayward | load_grammar().partitives:
+        reader.told[token] = noun
 
 
 def _relative_head(reader: Reader, token: int) -> Cluster | None:

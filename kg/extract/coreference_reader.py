@@ -40,6 +40,8 @@ class Reader:
         self.happenings: dict[str, Cluster] = {}
         self.homes: dict[int, str] = {}
         """Sentence → the country whose people or things it has told of last."""
+        self.told: dict[int, int] = {}
+        """Pronoun → the noun of what happens for which it stands."""
         self.waiting: list[int] = []
         """Pronouns for which nothing before them stands."""
         at = {offset: i for i, offset in enumerate(scene.offsets)}

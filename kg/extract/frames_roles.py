@@ -11,6 +11,7 @@ from kg.extract.frames_prepositions import SPEECH, is_governed, is_sum, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_settings import find_carried, find_settings
 from kg.extract.frames_slots import OWNED, fillers, slots_of
+from kg.extract.frames_told import told_by
 from kg.extract.frames_triggers import Trigger
 from kg.extract.matters import is_matter
 from kg.extract.syntax import Argument, Tree, kids_by_dep
@@ -136,6 +137,7 @@ def _targets(
     triggers: Mapping[int, Trigger],
 ) -> list[ParticipantDraft]:
     role, path = slot
+    argument = told_by(scene, argument)
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None and not _is_document(scene, argument):
         if (role, path) == ("recipient", "object") and scene.types.is_a(event.type, SPEECH):  # 'told a rally'

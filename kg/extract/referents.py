@@ -1,6 +1,6 @@
 """Which entity each token of a Doc stands for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from spacy.tokens import Doc
@@ -24,8 +24,9 @@ class Named(Protocol):
 class Referents:
     """Look-up from tokens to the entities of one article."""
 
-    def __init__(self, doc: Doc, entities: Iterable[DocEntity]) -> None:
+    def __init__(self, doc: Doc, entities: Iterable[DocEntity], told: Mapping[int, int] | None = None) -> None:
         self.entities = {entity.id: entity for entity in entities}
+        self._told = told or {}
         self._at: dict[int, tuple[str, Mention]] = {}
         self._headed: dict[int, tuple[str, Mention]] = {}
         first = {token.idx: token.i for token in doc}
@@ -61,6 +62,10 @@ class Referents:
         """Id of the entity of the innermost mention that covers the token."""
         found = self._at.get(token)
         return found[0] if found else None
+
+    def told(self, token: int) -> int | None:
+        """The noun of what happens for which the pronoun at the token stands."""
+        return self._told.get(token)
 
     def end_of(self, token: int) -> int:
         """The first token behind it that does not stand for the same entity; the token where it stands for none."""
