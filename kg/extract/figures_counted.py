@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.extract.figures_lexicon import load_figures
+from kg.extract.nominals import describes_person
 from kg.extract.numbers import Number
 from kg.extract.referents import Referents
 from kg.extract.syntax import Argument, Tree, is_passive, kids_by_dep, objects, subjects, tree_of
@@ -12,6 +13,7 @@ from kg.extract.syntax import Argument, Tree, is_passive, kids_by_dep, objects, 
 _UNNAMED = frozenset({"Actor", "Thing"})
 _CLIMB = 3
 _SHORT = 6
+_DESCRIBING = frozenset({"amod", "compound", "punct"})
 _VALUED = frozenset({"Thing", "Product"})
 
 
@@ -21,12 +23,25 @@ def find_plain(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
         found = _find_counted(doc, referents, number)
     elif number.kind == "percent":
         found = next(find_owners(doc, referents, number), None)
+    elif find_content(tree_of(doc), number) is not None:
+        return
     else:
         found = _find_valued(doc, referents, number)
     if found:
         yield found
     elif number.kind == "money":
         yield from _find_paying(doc, referents, number)
+
+
+def find_content(tree: Tree, number: Number) -> int | None:
+    """The noun of what the sum is made of: '$9 in new savings', but '$9 in a year', 'fell $9 in trading'."""
+    if tree.words[number.end : number.end + 1] != ("in",):
+        return None
+    noun = next(iter(kids_by_dep(tree, number.end, "pobj")), None)
+    if noun is None or tree.poses[noun] != "NOUN" or tree.lemmas[noun] in load_figures().no_content:
+        return None
+    bare = all(tree.deps[each] in _DESCRIBING for each in range(number.end + 1, noun))
+    return noun if bare else None
 
 
 def _find_paying(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
@@ -71,7 +86,13 @@ def _find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
         return next(find_owners(doc, referents, number), None)
     if headed and (referents.entities[headed].group_of or referents.kind(headed) not in _UNNAMED):
         return headed
+    if headed and describes_person(number.unit) and _is_of_things(doc, referents, number):  # 'makers of lamps'
+        return headed
     return next(find_owners(doc, referents, number), headed)
+
+
+def _is_of_things(doc: Doc, referents: Referents, number: Number) -> bool:
+    return all(referents.kind(each) in _VALUED for each in find_owners(doc, referents, number))
 
 
 def _counts_part(doc: Doc, referents: Referents, number: Number) -> bool:

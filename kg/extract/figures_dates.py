@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.dates_tense import find_tense
 from kg.extract.figures_lexicon import load_figures
+from kg.extract.syntax import tree_of
 from kg.records import Dating, TimeMention
 
 _CLIMB = 16
 _NEAR = 3
+_HIGH = 4
+_MODIFYING = frozenset({"nummod", "nmod", "compound", "amod"})
 
 Placed = tuple[int, TimeMention]
 """A time expression and its first token."""
@@ -65,19 +69,29 @@ def _is_common(clause: Token, time: Token) -> bool:
     verb = clause.head
     past = verb.tag_ in {"VBD", "VBN"} and clause.tag_ in {"VBD", "VBN", "VB"}
     if clause.dep_ == "relcl":  # 'the vote of May 3, in which …', 'on May 3 a bus crashed, in which …'
-        return verb.is_ancestor(time) or (time.i < verb.head.i and clause.tag_ == "VBD")
+        told = find_tense(tree_of(clause.doc), clause.i) == "past"
+        return told and (verb.is_ancestor(time) or (time.i < verb.head.i and clause.tag_ == "VBD"))
     return clause.dep_ == "advcl" or past or time.i < verb.i  # 'fell on May 3 and lost …'
 
 
 def _bounds(doc: Doc, token: int, at: int) -> bool:
-    """Whether the time is what something is compared with: 'the lowest since 1992', 'more than a year ago'."""
+    """Whether something is compared or begins with the time: 'the lowest since 1992', 'since a vote in 1992'."""
     words = load_figures().not_as_of
-    return at > token and any(doc[i].lower_ in words for i in range(max(token, at - _NEAR), at))
+    if any(doc[i].lower_ in words for i in range(max(token, at - _NEAR), at)):
+        return True
+    above = doc[at]
+    for _ in range(_HIGH):
+        above = above.head
+        if above.lower_ in words and not above.is_ancestor(doc[token]):
+            return True
+    return False
 
 
 def _is_of_another(doc: Doc, token: int, at: int) -> bool:
     """Whether the time is that of an earlier state: '11%, down from 16% | a week before'."""
     words = load_figures().earlier
+    if doc[at].dep_ in _MODIFYING and doc[token].head.is_ancestor(doc[at]) and doc[token].head.pos_ == "NOUN":
+        return True  # '9% of the | 2005 level'
     if at > token and doc[at - 1].lower_ in words:  # 'up 5% from | a year ago'
         return True
     if any(each.dep_ == "appos" and not each.is_ancestor(doc[token]) and each.i != token for each in doc[at].ancestors):

@@ -62,6 +62,10 @@ class FiguresLexicon(Record):
     words: dict[str, int]
     percent: frozenset[str]
     hyphened_percent: frozenset[str]
+    uncounting: frozenset[str]
+    """Words before a number word that counts nothing there."""
+    heavy: frozenset[str]
+    """Lemmas in whose sentence a pound is a weight."""
     fractions: frozenset[str]
     """Nouns that make a number word and a hyphen before them a fraction."""
     currencies: dict[str, str]
@@ -91,6 +95,16 @@ class FiguresLexicon(Record):
     """Verbs whose subject a number is of."""
     asking: frozenset[str]
     """Verbs whose sum is of what it is for."""
+    changes: frozenset[str]
+    """Nouns of a change, which a number is of what they change of."""
+    no_content: frozenset[str]
+    """Nouns behind a sum's 'in' that it is not made of."""
+    directions: frozenset[str]
+    """Words behind a length that make it a distance."""
+    lying: frozenset[str]
+    """Verbs whose subject is so far away."""
+    placed: frozenset[str]
+    """Words between a noun and how far away it is."""
     sums: frozenset[str]
     """Nouns that are but the number itself."""
     giving_to: frozenset[str]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kg.extract.columns import VERBAL
-from kg.extract.figures_counted import sum_of
+from kg.extract.figures_counted import find_content, sum_of
+from kg.extract.figures_distances import find_distant, is_distance
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.figures_scene import Scene
 from kg.extract.numbers import Number
@@ -17,13 +18,17 @@ _BEFORE = frozenset({"compound", "nmod", "nummod"})
 def find_matter(scene: Scene, number: Number, measure: str) -> tuple[int, str | None] | None:
     """The token of the noun that the number measures, and the thing that it stands for, if any.
 
-    None where the noun tells an event, other than one of which there is a share, or stands for someone.
+    None where the noun stands for someone, or tells of the events that are counted.
     """
     tree = tree_of(scene.doc)
-    noun = next(_find_nouns(tree, number, measure), None)
-    if noun is None or tree.poses[noun] != "NOUN" or tree.lemmas[noun] in load_figures().sums:
+    lexicon = load_figures()
+    far = measure == "length" and is_distance(scene.doc, number)
+    noun = find_distant(scene.doc, number) if far else next(_find_nouns(tree, number, measure), None)
+    if noun is not None and tree.lemmas[noun] in lexicon.changes:
+        noun = next((each for at in (number.unit_token, noun) for each in _inside(tree, at, "in")), None)
+    if noun is None or tree.poses[noun] != "NOUN" or tree.lemmas[noun] in lexicon.sums:
         return None
-    if noun in scene.events and measure != "share":
+    if noun in scene.events and measure == "count":
         return None
     entity = scene.referents.covering(noun)
     if entity is not None and scene.referents.kind(entity) != "Thing":
@@ -38,6 +43,10 @@ def _find_nouns(tree: Tree, number: Number, measure: str) -> Iterator[int]:
         return
     if number.kind == "percent":
         yield from _inside(tree, token, "of")
+    elif number.kind == "money":
+        content = find_content(tree, number)
+        if content is not None:
+            yield content
     noun = tree.heads[token]
     if tree.deps[token] in _BEFORE:
         yield noun

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.affiliations import member_described
 from kg.extract.figures_counted import find_owners, find_plain
+from kg.extract.figures_distances import find_distant, is_distance
 from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.figures_scene import Scene
 from kg.extract.nominals import describes_person
@@ -17,6 +18,7 @@ _CLIMB = 8
 _AFTER = 5
 _FAR = 80
 LONGEST_LIST = 12
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _PLAIN = {"noun", "percent", "money"}
 _THINGS = {"Thing", "Product", "Matter"}
 
@@ -25,10 +27,17 @@ def find_measured(scene: Scene, rule: FigureRule, number: Number) -> Iterator[st
     """Ids of whom or what the rule says is measured, by the first finder that finds any."""
     if rule.unit == "age" and _is_of_thing(scene, number):
         return
-    if not rule.of:
-        if rule.unit in _PLAIN:
-            yield from find_plain(scene.doc, scene.referents, number)
-        return
+    if rule.measure == "length" and is_distance(scene.doc, number):
+        yield from _distant(scene, number)
+    elif rule.measure == "margin":
+        yield from _between(scene, rule, number)
+    elif rule.of:
+        yield from _find_first(scene, rule, number)
+    elif rule.unit in _PLAIN:
+        yield from find_plain(scene.doc, scene.referents, number)
+
+
+def _find_first(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str]:
     last = _named_before if rule.nearest else _governing
     finders = (
         _respectively,
@@ -45,6 +54,14 @@ def find_measured(scene: Scene, rule: FigureRule, number: Number) -> Iterator[st
         if found:
             yield from found
             return
+
+
+def _distant(scene: Scene, number: Number) -> Iterator[str]:
+    """'towns more than 30 miles away'."""
+    far = find_distant(scene.doc, number)
+    found = scene.referents.covering(far) if far is not None else None
+    if found is not None:
+        yield found
 
 
 def _owner(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str]:
@@ -77,7 +94,7 @@ def _named_after(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str
     """'51% for Berg', '52% of the vote to Berg'."""
     end = number.end
     for i in range(end, min(end + _AFTER, len(scene.doc) - 1)):
-        if scene.doc[i].lower_ in {"for", "to"}:
+        if scene.doc[i].lower_ in {"for", "to"} and scene.doc[i].tag_ != "TO":  # 'at $9 to match the price'
             found = _measured(scene, rule, i + 1) or (_measured(scene, rule, i + 2) if i + 2 < len(scene.doc) else None)
             if found:
                 yield found
@@ -125,6 +142,19 @@ def _against(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str]:
         if between in (["to"], ["-"], ["–"]) and one.kind == other.kind and verb.pos_ == "VERB":
             arguments = subjects(tree_of(scene.doc), verb.i) if dep == "nsubj" else objects(tree_of(scene.doc), verb.i)
             yield from dict.fromkeys(found for each in arguments if (found := _measured(scene, rule, each.token)))
+
+
+def _between(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str]:
+    """Those a margin lies between: 'Berg beat Stone by 9 votes', '9 votes separated Berg from Stone'."""
+    tree, verb = tree_of(scene.doc), _verb_above(scene, number)
+    others = [noun for kid in kids_by_dep(tree, verb.i, "prep") for noun in kids_by_dep(tree, kid, "pobj")]
+    found = (each.token for each in (*subjects(tree, verb.i), *objects(tree, verb.i)))
+    for token in (*found, *others):
+        each = _measured(scene, rule, token)
+        if each is not None and scene.referents.kind(each) == "Party":
+            each = member_described(scene.doc, scene.referents, token) or each
+        if each is not None:
+            yield each
 
 
 def _verb_above(scene: Scene, number: Number) -> Token:
@@ -192,6 +222,7 @@ def _governing(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str]:
             found = _argument(scene, rule, number, token)
         if found:
             yield found
+        if found or any(kid.dep_ in _SUBJECTS and kid.tag_ == "PRP" for kid in token.children):
             return
 
 
@@ -220,15 +251,16 @@ def _subject_before(scene: Scene, rule: FigureRule, number: Number, verb: Token)
 
 
 def _phrase(scene: Scene, rule: FigureRule, noun: Token) -> str | None:
-    """Who the noun is, or whose: 'shares in Berg Ltd', 'Berg Ltd's profit'."""
+    """Who or what the noun is, else whose by the noun of the rule: 'the price of the lamp', 'Berg Ltd's profit'."""
     found = _measured(scene, rule, noun.i)
-    if "Person" in rule.of or (found and scene.referents.kind(found) != "Thing"):
+    of_people = "Person" in rule.of and "Thing" not in rule.of
+    if found or of_people or (rule.context and noun.lemma_.lower() not in rule.context):
         return found
     owned = [child for child in noun.children if child.dep_ in {"poss", "compound"}]
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"in", "of", "at", "for"}:
             owned += [inner for inner in child.children if inner.dep_ == "pobj"]
-    return next((one for each in owned if (one := _measured(scene, rule, each.i))), found)
+    return next((one for each in owned if (one := _measured(scene, rule, each.i))), None)
 
 
 def _respectively(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str]:

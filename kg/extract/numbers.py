@@ -101,7 +101,9 @@ def _read_digits(text: str, lexicon: FiguresLexicon) -> tuple[Decimal | None, bo
 
 
 def _counts_noun(token: Token) -> bool:
-    return token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i
+    before = token.doc[token.i - 1 - (token.i > 1 and token.doc[token.i - 1].text == "-")] if token.i else token
+    counts = token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i
+    return counts and before.lower_ not in load_figures().uncounting
 
 
 def _is_score(doc: Doc, i: int, lexicon: FiguresLexicon) -> bool:
@@ -171,7 +173,10 @@ def _read_money(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, 
     unit = lexicon.currencies.get(token.lemma_.lower()) or lexicon.currencies.get(token.lower_)
     large = end > 0 and doc[end - 1].lower_ in lexicon.multipliers
     counted = large or tree_of(doc).poses[end] != "VERB"
-    return ("money", unit, end, end + 1) if unit and counted else None
+    if unit is None or not counted:
+        return None
+    weight = token.lower_.startswith("pound") and any(each.lemma_.lower() in lexicon.heavy for each in token.sent)
+    return ("noun", "pound", end, end + 1) if weight else ("money", unit, end, end + 1)
 
 
 def _read_size(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, int, int] | None:
@@ -185,9 +190,10 @@ def _read_size(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, i
 
 
 def _read_magnitude(doc: Doc, start: int, end: int) -> tuple[str, str, int, int] | None:
-    """'6.8-magnitude', 'magnitude 6.8', 'magnitude of 6.8'."""
-    if [token.lower_ for token in doc[end : end + 2]] == ["-", "magnitude"]:
-        return "noun", "magnitude", end + 1, end + 2
+    """'6.8-magnitude', '6.8 magnitude', 'magnitude 6.8', 'magnitude of 6.8'."""
+    beside = end + (end < len(doc) and doc[end].text == "-")
+    if doc[beside : beside + 1].text.lower() == "magnitude":
+        return "noun", "magnitude", beside, beside + 1
     at = start - 2 if start > 1 and doc[start - 1].lower_ == "of" else start - 1
     return ("noun", "magnitude", at, end) if at >= 0 and doc[at].lower_ == "magnitude" else None
 
