@@ -151,6 +151,26 @@ def test_an_undated_article_is_of_the_day_that_it_names_where_the_tellers_lie_fa
     assert str(articles["told"].published) == "2014-05-06"
 
 
+@pytest.mark.parametrize(("late", "found"), [("May 20", "2014-05-21"), ("June 20", "None")])
+def test_an_undated_article_that_names_days_of_both_tellers_is_no_earlier_than_the_later_if_a_month_is_clear(
+    tmp_path: Path, late: str, found: str
+) -> None:
+    told = "On July 6th, we hear, " + STORY.replace("told", "said to") + " The court said no on July 21st."
+    wires = {
+        "wire": f"LIMA, May 5, 2014 (AP) - {STORY}",
+        "late": f"LIMA, {late}, 2014 (AFP) - At last {STORY.replace('told', 'wrote')}",
+    }
+    articles = write(tmp_path, told=told, **wires)
+    assert str(articles["told"].published) == found
+
+
+@pytest.mark.parametrize(("told", "found"), [("announced a vote for May 2016", "2014-05-05"), ("lost in May 2016", "None")])
+def test_a_year_for_which_something_is_set_may_be_later_than_the_story(tmp_path: Path, told: str, found: str) -> None:
+    wire = f"LIMA, May 5, 2014 (AP) - {STORY}"
+    articles = write(tmp_path, wire=wire, later=f"In short, {STORY} Lopez {told}.")
+    assert str(articles["later"].published) == found
+
+
 def test_an_article_that_names_a_later_year_is_not_of_that_story(tmp_path: Path) -> None:
     articles = write(tmp_path, wire=f"LIMA, May 5, 2014 (AP) - {STORY}", later=f"Since 2016 it is known that {STORY}")
     assert articles["later"].published is None

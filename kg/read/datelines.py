@@ -28,6 +28,7 @@ def _patterns(no_places: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     day = rf"(?:(?i:(?:{months})\b\.?\s{number}|{number}\s(?:{months})\b\.?)(?:,?\s(?:19|20)\d\d)?)"
     names = agency_pattern()
     agency = rf"(?:\(\s?(?:{names}|[A-Z][\w &./-]{{1,30}})\s?\)|/(?:{names})/|\[(?:{names})\])"
+    bare = rf"(?:\s?{agency}|,?\s(?:{names}))?"
     known = rf"(?:\(\s?(?:{names})\s?\)|/(?:{names})/)"
     region = rf"(?:,\s(?:{_NAME})|\s\[{_NAME}\])?"
     stop = "|".join(re.escape(word) for word in sorted(no_places))
@@ -35,14 +36,14 @@ def _patterns(no_places: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern)
         for pattern in (
-            # PARIS, France (AP) — / PARIS, Dec 2 (Reuters) - / PARIS, Dec 2 - / PARIS —
-            rf"{no_place}{_TOWNS}{region}(?:[,.]?\s{day})?[.,]?(?:\s?{agency})?{_DASH}",
+            # PARIS, France (AP) — / PARIS, Dec 2 (Reuters) - / PARIS, Dec 2 AAP - / PARIS, Dec 2 - / PARIS —
+            rf"{no_place}{_TOWNS}{region}(?:[,.]?\s{day})?[.,]?{bare}{_DASH}",
             # Paris (AFP) - / Paris, Dec 2 (PTI): / New Delhi [India], December 2 (ANI):
             rf"{_NAME}(?:,\s{_NAME}|\s\[{_NAME}\])?(?:[,.]?\s{day})?[.,]?\s?{known}(?:{_DASH}|\s?:|\s?\.[-–—]?|(?=\s[A-Z]))",
             # Paris, France CNN —
             rf"{_CAPITALS}[\wÀ-ÿ.'’-]*(?:,? {_CAPITALS}[\wÀ-ÿ.'’-]*){{0,4}}\s(?:{names})\s?[—–](?=\s|$)",
             # Paris, 2 December 2025 – / PARIS, Dec. 2 /TASS/.
-            rf"{_NAME}(?:,\s{_NAME})?[,.]\s{day}[.,]?(?:\s?{agency})?(?:{_DASH}|\s?:|(?<=/)\.)",
+            rf"{_NAME}(?:,\s{_NAME})?[,.]\s{day}[.,]?{bare}(?:{_DASH}|\s?:|(?<=/)\.)",
             # (Reuters) - / (ANSA) - ROME, DEC 2 -
             rf"{known}{_DASH}(?:\s?{_TOWNS}(?:,\s{day})?{_DASH})?",
             # ISLAMABAD:

@@ -17,6 +17,7 @@ class DayWords(Record):
     weekdays: Mapping[str, int]
     coming: tuple[str, ...]
     coming_year: tuple[str, ...]
+    set_for: tuple[str, ...]
     coming_phrases: tuple[str, ...]
     named_for_year: tuple[str, ...]
     cue_reach: int
@@ -155,15 +156,24 @@ def lies_ahead(text: str, start: int) -> bool:
 
 
 def year_lies_ahead(text: str, start: int) -> bool:
-    """Whether the words before a year, in the same sentence, put it after the publication ('hopes to land by 2032')."""
-    if lies_ahead(text, start) or not _year_cues().isdisjoint(_words_before(text, start)):
+    """Whether the words before a year, in the same sentence, put it after the publication.
+
+    >>> year_lies_ahead("hopes to land by 2032", 17), year_lies_ahead("called a vote for May 2027", 22)
+    (True, True)
+    >>> year_lies_ahead("announced in May 2024", 17), year_lies_ahead("won a prize for 2024", 16)
+    (False, False)
+    """
+    before = _words_before(text, start)
+    if lies_ahead(text, start) or not _year_cues().isdisjoint(before):
+        return True
+    if "for" in before[-2:] and not _set_for().isdisjoint(before):
         return True
     return _named_for_year().match(text, start) is not None
 
 
 def _words_before(text: str, start: int) -> list[str]:
     before = re.split(r"[.!?]\s|\n", text[max(0, start - read_day_words().cue_reach) : start])[-1]
-    return re.findall(r"[a-z]+", before.lower())
+    return [word.lower() for word in re.findall("[A-Za-z]+", before) if word != "May"]  # the month, and no verb
 
 
 @cache
@@ -180,6 +190,12 @@ def _named_for_year() -> re.Pattern[str]:
 @cache
 def _year_cues() -> frozenset[str]:
     return frozenset(read_day_words().coming_year)
+
+
+@cache
+def _set_for() -> frozenset[str]:
+    """What is done to something 'for' a coming year."""
+    return frozenset(read_day_words().set_for)
 
 
 def read_date(text: str) -> date | None:

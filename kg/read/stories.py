@@ -208,13 +208,22 @@ def _date(key: str, own: Publication, alike: Sequence[Likeness], read: Callable[
     near = [one for one in alike if one.share >= words.near_score * alike[0].share]
     article = read(key)
     if _days_apart(near) > words.agree_days:
-        near = [one for one in near if _ordinal_days(article.text, one.day)]
+        near = _latest_told([one for one in near if _ordinal_days(article.text, one.day)])
     if not near or _days_apart(near) > words.agree_days or not _is_borne_out(article, own, near):
         return None
     day, why = _day_of(article, own, near[0])
     if day is None or max(past_years(article.text, article.regions), default=0) > day.year:
         return None
     return Found(day, "dateline" if own.yearless else "corpus", why)
+
+
+def _latest_told(named: Sequence[Likeness]) -> list[Likeness]:
+    """Of articles whose days a text names, less than a month apart, the last ones: who tells of those days is no earlier."""
+    words = read_story_words()
+    if not named or _days_apart(named) >= words.year_days:
+        return list(named)
+    last = max(one.day for one in named)
+    return [one for one in named if (last - one.day).days <= words.agree_days]
 
 
 def _days_apart(alike: Sequence[Likeness]) -> int:
