@@ -164,7 +164,9 @@ def test_an_undated_article_that_names_days_of_both_tellers_is_no_earlier_than_t
     assert str(articles["told"].published) == found
 
 
-@pytest.mark.parametrize(("told", "found"), [("announced a vote for May 2016", "2014-05-05"), ("lost in May 2016", "None")])
+@pytest.mark.parametrize(
+    ("told", "found"), [("announced a vote for May 2016", "2014-05-05"), ("lost in May 2016", "None")]
+)
 def test_a_year_for_which_something_is_set_may_be_later_than_the_story(tmp_path: Path, told: str, found: str) -> None:
     wire = f"LIMA, May 5, 2014 (AP) - {STORY}"
     articles = write(tmp_path, wire=wire, later=f"In short, {STORY} Lopez {told}.")

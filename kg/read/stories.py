@@ -218,7 +218,7 @@ def _date(key: str, own: Publication, alike: Sequence[Likeness], read: Callable[
 
 
 def _latest_told(named: Sequence[Likeness]) -> list[Likeness]:
-    """Of articles whose days a text names, less than a month apart, the last ones: who tells of those days is no earlier."""
+    """Of articles whose days a text names, less than a month apart, the last: who tells of those days is no earlier."""
     words = read_story_words()
     if not named or _days_apart(named) >= words.year_days:
         return list(named)
