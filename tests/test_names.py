@@ -91,6 +91,10 @@ def one(text: str, name: str) -> DocEntity:
         ("Mr Keighley said the fire had spread.", "Keighley", "Person"),
         ("Golkar left the cabinet.", "Golkar", "Party"),
         ("The mayor met Joy Stone in 2017.", "Joy Stone", "Person"),
+        ("He joined the Freedom and Solidarity Party in 2019.", "Freedom and Solidarity Party", "Party"),
+        ("Hope and Fidesz Party (HFP) won.", "Hope and Fidesz Party", "Party"),
+        ("The Fidesz and Green Party agreed.", "Fidesz", "Party"),
+        ("She spoke of the Hope and Work parties.", "Work", "Party"),
         ("The National Search and Rescue Agency called.", "National Search and Rescue Agency", "Institution"),
         ("Oscar Maurtua of Peru Together came second.", "Peru Together", "Party"),
         ("Peru's Foreign Minister Oscar Maurtua resigned on Friday.", "Oscar Maurtua", "Person"),
@@ -454,6 +458,13 @@ def test_an_occupation_before_a_name_is_not_part_of_it(text: str, name: str) -> 
 def test_an_honorific_is_left_out_where_the_model_reads_it_in() -> None:
     text = "“They are the worst,” said Mr. Reeves, a senior fellow. Eric Reeves, an analyst, spoke."
     assert [each.aliases for each in read(text) if each.name == "Eric Reeves"] == [("Reeves",)]
+
+
+@pytest.mark.parametrize("title", ["Sir", "Lord"])
+def test_a_knight_is_called_by_his_name_and_a_peer_by_his_title(title: str) -> None:
+    found = kinds(f"Hill governor {title} Philip Laki blamed the mayor. {title} Laki left.")
+    assert "Philip Laki" in found
+    assert ("Lord Laki" in spans(f"{title} Laki left.")) == (title == "Lord")
 
 
 def test_a_surname_with_its_letters_in_another_order_is_a_misspelling() -> None:

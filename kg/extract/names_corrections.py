@@ -66,7 +66,7 @@ def read_names(
     for start, width in stretches:
         readings += _join(start, read_labels(scores[at : at + width]))
         at += width
-    return [_without_article(words, each) for each in readings if not _is_only_titled(words, each)]
+    return [_without_opening(words, each) for each in readings if not _is_only_titled(words, each)]
 
 
 def _join(start: int, columns: Sequence[int]) -> Iterator[Reading]:
@@ -84,10 +84,13 @@ def _is_only_titled(words: Words, reading: Reading) -> bool:
     return words.lowers[reading.start] in load_lexicon().honorifics and words.texts[reading.start].endswith(".")
 
 
-def _without_article(words: Words, reading: Reading) -> Reading:
-    """The name without a 'The' that only starts a sentence."""
-    opens = words.lowers[reading.start] == "the" and words.fresh[reading.start] and reading.end - reading.start > 1
-    return reading._replace(start=reading.start + 1) if opens else reading
+def _without_opening(words: Words, reading: Reading) -> Reading:
+    """The name without a 'The' that only starts a sentence, or a 'Sir' that the rules leave out ('Lord Hill' stays)."""
+    first, lexicon = words.lowers[reading.start], load_lexicon()
+    opens = (first == "the" and words.fresh[reading.start]) or (
+        first in lexicon.honorifics and first not in lexicon.peerage
+    )
+    return reading._replace(start=reading.start + 1) if opens and reading.end - reading.start > 1 else reading
 
 
 def correct_spans(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
-from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail
+from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail, spells_acronym
 from kg.extract.nominals import describes_person, singulars
 from kg.ontology.gazetteer import is_place, load_gazetteer
 
@@ -189,14 +189,17 @@ def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
     last = _last_of_run(words, following)
     if words.lowers[last] not in head_kinds() or words.texts[start] in gazetteer.by_name:
         return False
-    return (inside and end - start == 1) or _shares_head(words, start, end, last)
+    short = inside and end - start == 1
+    return short or spells_acronym(words, start, end, last) or _shares_head(words, start, end, last)
 
 
 def _shares_head(words: Words, start: int, end: int, last: int) -> bool:
     """'the National Search and Rescue Agency': whether both sides of 'and' go with the body's word at the end."""
-    first = words.texts[end - 1]
-    if last == end + 1 or words.lowers[start - 1] != "the" or head_kinds()[words.lowers[last]] != "Institution":
+    first, head = words.texts[end - 1], words.lowers[last]
+    if last == end + 1 or words.lowers[start - 1] != "the" or head_kinds()[head] not in ("Party", "Institution"):
         return False
+    if head_kinds()[head] == "Party" and (head[-1] == "s" or not words.common.issuperset(words.lowers[start:end])):
+        return False  # of words that are no names: not 'the Fidesz and Green Party'
     own = first in load_gazetteer().by_name or first.lower() in head_kinds() or first.isupper() or first.endswith("s")
     named = words.texts[start] in load_gazetteer().genders or words.texts[end + 1] in load_gazetteer().by_name
     return not own and not named and words.shapes[end - 1] == NAME == words.shapes[end + 1]

@@ -143,3 +143,9 @@ def make_words(doc: Doc) -> Words:
 def fresh_line(space: str) -> bool:
     """Whether white space ends a line."""
     return "\n" in space
+
+
+def spells_acronym(words: Words, start: int, end: int, last: int) -> bool:
+    """'the Hope and Work Party (HWP)': whether the words start..end-1 and end+1..last give the letters in brackets."""
+    letters = "".join(words.texts[i][0] for i in (*range(start, end), *range(end + 1, last + 1)))
+    return words.texts[last + 1 : last + 4] == ["(", letters, ")"]
