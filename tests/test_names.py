@@ -467,6 +467,10 @@ def test_a_knight_is_called_by_his_name_and_a_peer_by_his_title(title: str) -> N
     assert ("Lord Laki" in spans(f"{title} Laki left.")) == (title == "Lord")
 
 
+def test_don_is_a_given_name_where_the_model_reads_it_as_one() -> None:
+    assert "Don Marshall" in spans("It helps the city, said Don Marshall, the director of the foundation.")
+
+
 def test_a_surname_with_its_letters_in_another_order_is_a_misspelling() -> None:
     text = "President Ali Mohamed Soilhi spoke in Moroni. The Solihi government fell. Later Solihi fled."
     assert "Solihi" in one(text, "Ali Mohamed Soilhi").misspellings

@@ -88,7 +88,9 @@ def _without_opening(words: Words, reading: Reading) -> Reading:
     """The name without a 'The' that only starts a sentence, or a 'Sir' that the rules leave out ('Lord Hill' stays)."""
     first, lexicon = words.lowers[reading.start], load_lexicon()
     opens = (first == "the" and words.fresh[reading.start]) or (
-        first in lexicon.honorifics and first not in lexicon.peerage
+        first in lexicon.honorifics
+        and first not in lexicon.peerage
+        and words.texts[reading.start] not in load_gazetteer().genders
     )
     return reading._replace(start=reading.start + 1) if opens and reading.end - reading.start > 1 else reading
 
