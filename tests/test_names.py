@@ -467,8 +467,9 @@ def test_a_knight_is_called_by_his_name_and_a_peer_by_his_title(title: str) -> N
     assert ("Lord Laki" in spans(f"{title} Laki left.")) == (title == "Lord")
 
 
-def test_don_is_a_given_name_where_the_model_reads_it_as_one() -> None:
+def test_a_given_name_or_initials_that_look_like_an_honorific_are_none() -> None:
     assert "Don Marshall" in spans("It helps the city, said Don Marshall, the director of the foundation.")
+    assert "MS Dhoni" in spans("When captains Steve Smith and MS Dhoni decided no result was possible, he left.")
 
 
 def test_a_surname_with_its_letters_in_another_order_is_a_misspelling() -> None:
