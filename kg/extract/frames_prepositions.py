@@ -15,7 +15,7 @@ SPEECH = "Statement"
 def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int) -> ParticipantDraft | None:
     """The participant behind the preposition, in the role that verb and preposition give it; None if in none."""
     tree = scene.tree
-    if is_set_phrase(scene, path, token):
+    if is_set_phrase(scene, path, token) and not is_sum(scene, path, token):
         return None
     if draft.role == "topic" and path in scene.words.local and draft.entity and is_site(scene, draft.entity):
         return replace(draft, role="place")
@@ -52,8 +52,11 @@ def _is_beside(scene: Scene, path: str, token: int) -> bool:
 
 
 def is_sum(scene: Scene, path: str, token: int) -> bool:
-    """Whether the preposition opens a sum, a share or another measure: 'sold it for $9', 'fell to 11%'."""
-    return path in scene.words.summing and is_measured(scene.tree, token)
+    """Whether the preposition opens a sum, a share or another measure: 'sold it for $9', 'at a depth of nine feet'."""
+    tree = scene.tree
+    if path != "with" and tree.lemmas[token] in scene.words.scales and tree.words[token + 1 : token + 2] == ("of",):
+        return any(is_measured(tree, each) for each in kids_by_dep(tree, token + 1, "pobj"))
+    return path in scene.words.summing and is_measured(tree, token)
 
 
 def _settle_verbal(

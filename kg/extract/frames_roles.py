@@ -235,4 +235,4 @@ def _suits(scene: Scene, trigger: Trigger, token: int, role: ParticipantRole, pa
         return kind not in ACTORS
     plain = path in scene.words.local and role == "topic" and kind in ("Thing", "Actor")
     directed = scene.tree.lemmas[trigger.token] in scene.words.directing.get(path, ())
-    return not plain or directed or is_governed(scene, trigger, path, token)
+    return not plain or directed or is_governed(scene, trigger, path, token) or is_sum(scene, path, token)

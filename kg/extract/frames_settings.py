@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_idioms import is_season
 from kg.extract.frames_prepositions import is_set_phrase
 from kg.extract.frames_scene import Scene, Slots, entity_at, fits, is_place
 from kg.extract.frames_triggers import Trigger, tells_event
-from kg.extract.syntax import Argument, prepositions
+from kg.extract.syntax import Argument, kids_by_dep, prepositions
 from kg.records import ParticipantRole
 
 _INSIDE = frozenset({"at", "inside", "outside", "near"})
+_WITHIN = frozenset({"in", "at", "inside", "outside"})
 
 
 def find_settings(
@@ -64,7 +66,21 @@ def _is_setting(scene: Scene, path: str, token: int, entity: str | None) -> bool
         return scene.tree.lemmas[token] in scene.words.surfaces and scene.tree.poses[token] == "NOUN"
     if scene.tree.lemmas[token] in load_lexicon().wayward:  # 'in the first place'
         return False
-    return is_place(scene, token) or (path in _INSIDE and fits(scene, token, ("Institution",)))
+    within = is_place(scene, token) or (path in _INSIDE and fits(scene, token, ("Institution",)))
+    return within or _is_somewhere(scene, path, token)
+
+
+def _is_somewhere(scene: Scene, path: str, token: int) -> bool:
+    """Whether a noun of no known class says where: 'worked in the ranks', not 'in a hurry' or 'in the 1990s'."""
+    tree, lexicon, lemma = scene.tree, load_lexicon(), scene.tree.lemmas[token]
+    if path not in _WITHIN or tree.poses[token] != "NOUN" or not tree.words[token].isalpha():
+        return False
+    words = scene.words
+    nowhere = lexicon.times | lexicon.measures | words.manners | words.scales | words.vehicles
+    if lemma in nowhere or is_season(scene, token):
+        return False
+    named = tree.tags[token] == "NNS" or kids_by_dep(tree, token, "det", "poss")
+    return bool(named) and tree.words[token + 1 : token + 2] != ("-",)  # 'in an e-mail'
 
 
 def _draft(role: ParticipantRole, argument: Argument, entity: str | None) -> ParticipantDraft:

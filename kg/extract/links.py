@@ -111,6 +111,8 @@ def _by_phrase(story: _Story, token: int) -> Iterator[EventLink]:
         anchor = _event_of(story, tree.heads[here] if governs else here)
         if anchor is None or (rule.governors and tree.lemmas[anchor] not in rule.governors):
             continue
+        if tree.lemmas[anchor] in rule.shunned:
+            continue
         for noun in conjuncts(tree, there):
             other = _event_of(story, noun)
             if other is not None and (not rule.objects or tree.lemmas[other] in rule.objects):

@@ -19,6 +19,7 @@ class LinkRule(Record):
     other: Literal["first", "second"]
     phrases: tuple[str, ...] = ()
     governors: frozenset[str] = frozenset()
+    shunned: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()
     adverbs: frozenset[str] = frozenset()
