@@ -94,7 +94,7 @@ TABLE = [
         "by doing what",
         "Anna Berg marked the day by singing the anthem.",
         "marked Event",
-        {"agent Anna Berg", "instrument <singing>"},
+        {"agent Anna Berg", "patient day", "instrument <singing>"},
     ),
     (
         "by what means",
@@ -183,6 +183,24 @@ TABLE = [
     ("in what is mailed", "Anna Berg sang in an e-mail.", "sang Event", {"agent Anna Berg"}),
     ("across what one comes", "Anna Berg came across a fine song.", "came Event", {"agent Anna Berg"}),
     ("at what by name", "Anna Berg sang at the Justice.", "sang Event", {"agent Anna Berg"}),
+    (
+        "what time is spent",
+        "Anna Berg spent two nights in a ditch.",
+        "spent Event",
+        {"agent Anna Berg", "patient nights", "place ditch"},
+    ),
+    (
+        "how long one waits",
+        "Anna Berg waited two nights in a ditch.",
+        "waited Event",
+        {"agent Anna Berg", "place ditch"},
+    ),
+    (
+        "which date is moved",
+        "Anna Berg extended the deadline.",
+        "extended Event",
+        {"agent Anna Berg", "patient deadline"},
+    ),
     ("in which half", "Anna Berg sang in the second half.", "sang Event", {"agent Anna Berg"}),
     ("in which weeks", "Anna Berg sang in the weeks before.", "sang Event", {"agent Anna Berg"}),
     (

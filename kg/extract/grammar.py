@@ -71,6 +71,8 @@ class Grammar(Record):
     large_numbers: frozenset[str]
     amounts: frozenset[str]
     covering: frozenset[str]
+    spending: frozenset[str]
+    calendar: frozenset[str]
     troubles: frozenset[str]
     troubling: frozenset[str]
 

@@ -42,11 +42,13 @@ def is_matter(tree: Tree, argument: Argument) -> bool:
 
 
 def _is_amount(tree: Tree, token: int) -> bool:
-    """Whether it is but how long or how far: 'took a year', 'fell eleven kilometres'."""
+    """Whether it is but how long or how far: 'waited a year', 'fell eleven kilometres', not 'spent a year'."""
     if tree.deps[token] != "dobj":
         return False
-    far = tree.lemmas[token] in load_grammar().amounts and tree.lemmas[tree.heads[token]] in load_grammar().covering
-    return far or tree.lemmas[token] in load_lexicon().times
+    lemma, verb, grammar = tree.lemmas[token], tree.lemmas[tree.heads[token]], load_grammar()
+    if lemma in load_lexicon().times:
+        return verb not in grammar.spending and lemma not in grammar.calendar
+    return lemma in grammar.amounts and verb in grammar.covering
 
 
 def _stands_for_some(tree: Tree, argument: Argument) -> bool:
