@@ -11,11 +11,12 @@ from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import OPEN_RULE, Trigger, find_triggers, tells_event
 from kg.extract.quotes import quoted_tokens
 from kg.extract.referents import Referents
-from kg.extract.syntax import tree_of
+from kg.extract.syntax import kids_by_dep, tree_of
 from kg.ontology.events import load_events
 from kg.records import Article
 
 VERSION = "1"
+_PARTICULAR = ("det", "poss", "nummod", "relcl", "acl")
 Participants = dict[int, tuple[ParticipantDraft, ...]]
 
 
@@ -52,11 +53,18 @@ def _attended(scene: Scene, triggers: dict[int, Trigger]) -> tuple[dict[int, Tri
 
 
 def _is_plain(scene: Scene, trigger: Trigger) -> bool:
-    """Whether it is a verb of no type; not of what a time does, as in 'the quarter, which ended in May'."""
-    if trigger.rule is not None or trigger.noun is not None or scene.tree.poses[trigger.token] != "VERB":
+    """Whether it is a verb of no type, or a noun that alone tells but a kind: 'hard work'.
+
+    A verb of what a time does is none, as in 'the quarter, which ended in May'.
+    """
+    tree, token = scene.tree, trigger.token
+    if trigger.rule is not None or trigger.noun is not None:
         return False
-    slots, times = slots_of(scene, trigger.token), load_lexicon().times
-    return not any(scene.tree.lemmas[each.token] in times for each in (*slots["subject"], *slots["object"]))
+    if tree.poses[token] != "VERB":
+        bare = tree.tags[token] == "NN" and not kids_by_dep(tree, token, *_PARTICULAR)
+        return bare and tree.lemmas[token] in scene.words.uncounted
+    slots, times = slots_of(scene, token), load_lexicon().times
+    return not any(tree.lemmas[each.token] in times for each in (*slots["subject"], *slots["object"]))
 
 
 def _draft(scene: Scene, trigger: Trigger, participants: tuple[ParticipantDraft, ...]) -> EventDraft:

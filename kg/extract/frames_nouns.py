@@ -52,6 +52,17 @@ def is_goods(tree: Tree, happening: Set[str], noun: int) -> bool:
     return dep != "pobj" or tree.words[head] in _GOT
 
 
+def is_feature(tree: Tree, featuring: Set[str], noun: int) -> bool:
+    """Whether it is what a thing has: 'the update adds support for two cards', 'it features improved search'."""
+    first = first_of_list(tree, noun)
+    return tree.deps[first] == "dobj" and tree.lemmas[tree.heads[first]] in featuring
+
+
+def is_predicate(tree: Tree, noun: int) -> bool:
+    """Whether something is said to be it: 'safety is an issue', not 'there is an issue'."""
+    return tree.deps[noun] == "attr" and not kids_by_dep(tree, tree.heads[noun], "expl")
+
+
 def owners_of(tree: Tree, stretches: Set[str], noun: int) -> list[Argument]:
     """Possessors of the noun, or of the stretch that it is measured by: 'her third period of leave'."""
     preposition = tree.heads[noun]
