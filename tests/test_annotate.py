@@ -69,6 +69,8 @@ def test_an_unknown_pipeline_is_refused_in_one_line() -> None:
         ("The storm cost $2 - the town paid.", "—"),
         ("The storm hit in mid - and late May.", "-"),
         ("The town won 2 - 1 in May.", "-"),
+        ("She stood in Saskatoon - Humboldt in May.", "-"),
+        ("The storm hit a town - Humboldt.", "—"),
         ("The well-known town won.", "-"),
     ],
 )

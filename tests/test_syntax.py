@@ -75,6 +75,9 @@ def parse(text):
         ("The nurse wrote a memo asking them to leave.", "asking", "nurse"),
         ("The nurse laughed, going so far as to call it a lie.", "call", "nurse"),
         ("The nurse's goal to have sung includes two songs.", "sung", "nurse"),
+        ("The court upheld a decision by the nurse to leave.", "leave", "nurse"),
+        ("The court upheld a call by the nurse to leave.", "leave", ""),
+        ("The town was saved by building a dam.", "building", ""),
         ("The nurse was praised for her turn playing a cook.", "playing", "her"),
     ],
 )

@@ -36,8 +36,8 @@ _UNSEEN = str.maketrans(
 )
 """Marks of direction and breaks without width: the tokenizer takes them for letters, and fails on lone surrogates."""
 _CLOSING = frozenset("\"”’')]")
-_HYPHEN = re.compile(r"(?<=[^\s\d] )-(?= (?!(?:and|or)\b)[^\s\d])|(?<=[^\s\d] )-(?= \d)|(?<=\d )-(?= [^\s\d])")
-"""A hyphen that stands for a dash: 'He left - she stayed', not 'won 2 - 1' or 'in mid - and late May'."""
+_HYPHEN = re.compile(r"(\S+) - (?=(\S+))")
+_SUSPENDING = frozenset({"and", "or"})
 
 
 @Language.component("dateline_sentence_starts")
@@ -144,7 +144,15 @@ def _show_unseen(text: str) -> str:
 
 def _show_dashes(text: str) -> str:
     """The text with a dash for each hyphen between blanks: the parser else makes one phrase of both sides."""
-    return _HYPHEN.sub("—", text) if " - " in text else text
+    return _HYPHEN.sub(_show_dash, text) if " - " in text else text
+
+
+def _show_dash(hyphen: re.Match[str]) -> str:
+    """A dash in 'He left - she stayed', none in 'Saskatoon - Humboldt', 'won 2 - 1', 'mid - and late May'."""
+    before, after = hyphen.groups()
+    named = before[0].isupper() and after[0].isupper()
+    scored = before[-1].isdigit() and after[0].isdigit()
+    return hyphen[0] if named or scored or after in _SUSPENDING else f"{before} — "
 
 
 def annotate(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, Doc]]:

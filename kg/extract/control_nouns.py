@@ -16,6 +16,9 @@ def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
     owners = kids_by_dep(tree, noun, "poss")
     if owners:  # 'his plan to'
         return owners[0], "possessive", True
+    doer = _doer_of(tree, noun)
+    if doer is not None:
+        return doer, "controlled-subject", True
     named = _named_for(tree, token)
     if named is not None:
         return named, "controlled-subject", True
@@ -25,6 +28,14 @@ def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
     if tree.deps[noun] not in ("dobj", "attr", "nsubjpass") or tree.poses[governor] not in ("VERB", "AUX"):
         return None
     return _holder(tree, noun, governor)
+
+
+def _doer_of(tree: Tree, noun: int) -> int | None:
+    """The court of 'upheld a decision by the court to free him'; nobody in 'a call by the union to strike'."""
+    if tree.lemmas[noun] in load_grammar().pleas:
+        return None
+    by = [kid for kid in kids_by_dep(tree, noun, "prep") if tree.words[kid] == "by"]
+    return next((each for kid in by for each in kids_by_dep(tree, kid, "pobj")), None)
 
 
 def _named_for(tree: Tree, token: int) -> int | None:
@@ -122,8 +133,8 @@ def gerund_of_noun(tree: Tree, preposition: int) -> Step | None:
         if word in load_grammar().object_control_prepositions and tree.poses[governor] == "PROPN":
             return governor, "controlled-subject", True
         return _of_governed(tree, tree.heads[governor], word)
-    if tree.poses[governor] not in ("VERB", "AUX", "ADJ"):
-        return None
+    if tree.poses[governor] not in ("VERB", "AUX", "ADJ") or (word == "by" and is_passive(tree, governor)):
+        return None  # 'the town was saved by building a dam'
     return _of_object(tree, governor, word)
 
 

@@ -1,13 +1,16 @@
 """Coordinated verbs that the parser hangs from a verb of another form, from afar, or from outside a quotation."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from kg.extract.columns import BRACKETS, FINITE, SUBJECTS, VERBAL, Columns, Repair, has_kid, kids_of
 from kg.extract.grammar import load_grammar
+from kg.extract.repairs_lexicon import load_repairs
 
 _PARTICIPLES = frozenset({"VBD", "VBN"})
 _OPENING = frozenset({'"', "“", "``"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _HOPS = 6
 _WIDE = 24
 
@@ -120,9 +123,43 @@ def _leave_parenthesis(columns: Columns, verb: int) -> None:
             return
 
 
+def _part_object(columns: Columns, clause: int) -> None:
+    """'The storm killed two people and three others fled', read as if the two fled: the first verb needs an object."""
+    deps, heads, verb = columns.deps, columns.heads, columns.heads[clause]
+    if not verb < clause or columns.tags[clause] not in FINITE or columns.poses[verb] != "VERB":
+        return
+    found = [each for each in kids_of(columns, clause) if deps[each] == "nsubj" and each < clause]
+    if len(found) != 1 or has_kid(columns, verb, "dobj", "auxpass") or has_kid(columns, clause, "mark", "aux", "cc"):
+        return
+    noun = found[0]
+    others = [each for each in kids_of(columns, noun) if deps[each] == "conj" and noun < each < clause]
+    if columns.lemmas[verb] not in _afflicting() or len(others) != 1:
+        return
+    heads[noun], deps[noun] = verb, "dobj"
+    heads[others[0]], deps[others[0]] = clause, "nsubj"
+    deps[clause] = "conj"
+
+
+@cache
+def _afflicting() -> frozenset[str]:
+    return load_grammar().undergone | load_repairs().afflicting
+
+
+def _hang_past(columns: Columns, verb: int) -> None:
+    """'officials say a storm killed two, and left others hurt', read as if officials left: a past goes with a past."""
+    said = columns.heads[verb]
+    if columns.tags[verb] != "VBD" or columns.tags[said] not in _PRESENT or has_kid(columns, verb, *SUBJECTS, "aux"):
+        return
+    told = [each for each in kids_of(columns, said) if columns.deps[each] == "ccomp" and said < each < verb]
+    if told and columns.tags[told[-1]] == "VBD" and columns.lemmas[said] in load_grammar().saying:
+        columns.heads[verb] = told[-1]
+
+
 COORDINATION: Final[Mapping[str, Repair]] = {
     "leave-parenthesis": _leave_parenthesis,
     "hang-adjacent": _hang_adjacent,
     "hang-alike": _hang_alike,
     "stay-quoted": _stay_quoted,
+    "part-object": _part_object,
+    "hang-past": _hang_past,
 }

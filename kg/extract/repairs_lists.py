@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.extract.columns import NOUNS, VERBAL, Columns, Repair, kids_of
+from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.repairs_lexicon import load_repairs
 
 _REACH = 12
 _LISTED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
+_INDEFINITE = frozenset({"a", "an"})
 _NAMES = frozenset({"PROPN", "NUM"})
 
 
@@ -82,15 +84,22 @@ def _join_parallel(columns: Columns, noun: int) -> None:
     head = columns.heads[noun]
     if head > noun or columns.deps[head] not in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
         return
-    article = _article(columns, noun)
-    if article not in ("the", "his", "her", "its", "their") or _article(columns, head) not in ("a", "an"):
+    article, first = _article(columns, noun), _article(columns, head)
+    owned = article in ("the", "his", "her", "its", "their") and first in ("a", "an")
+    both = article in ("a", "an") and first not in ("", *_INDEFINITE) and _is_person(columns.lemmas[noun])
+    if not owned and not both:
         return
     for preposition in kids_of(columns, head):
         if head < preposition < noun and columns.words[preposition] in ("of", "between"):
             for inner in kids_of(columns, preposition):
-                if columns.deps[inner] == "pobj" and inner < noun and _article(columns, inner) == article:
+                alike = owned or _is_person(columns.lemmas[inner])
+                if columns.deps[inner] == "pobj" and inner < noun and _article(columns, inner) == article and alike:
                     columns.heads[noun] = inner
                     return
+
+
+def _is_person(lemma: str) -> bool:
+    return lemma in load_times().people or lemma in load_times().female
 
 
 def _article(columns: Columns, noun: int) -> str:

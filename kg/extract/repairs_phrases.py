@@ -12,6 +12,7 @@ from kg.extract.repairs_lexicon import load_repairs
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SPANNING = frozenset({"for", "in", "over", "during"})
+_COMPARING = frozenset({"such", "same", "well", "far"})
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -264,6 +265,21 @@ def _give_subject(columns: Columns, verb: int) -> None:
             return
 
 
+def _hang_as(columns: Columns, link: int) -> None:
+    """'described the first round of voting as a farce', read as voting as a farce: it is what it was described as."""
+    deps, heads, above = columns.deps, columns.heads, columns.heads[link]
+    if columns.words[link] != "as" or columns.words[link - 1] in _COMPARING or columns.poses[above] not in NOUNS:
+        return
+    for _ in range(_HOPS):
+        if deps[above] not in ("pobj", "prep", "conj"):
+            break
+        above = heads[above]
+    verb = heads[above]
+    asks = deps[above] == "dobj" and columns.lemmas[verb] in load_repairs().describing
+    if asks and not any(columns.words[each] == "as" for each in kids_of(columns, verb)):
+        heads[link], deps[link] = verb, "prep"
+
+
 PHRASES: Final[Mapping[str, Repair]] = {
     "join-in-order": _join_in_order,
     "part-articles": _part_articles,
@@ -278,4 +294,5 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "describe-noun": _describe_noun,
     "part-office": _part_office,
     "give-subject": _give_subject,
+    "hang-as": _hang_as,
 }

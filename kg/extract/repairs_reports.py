@@ -55,6 +55,16 @@ def _tells(lemma: str) -> bool:
     return told or lemma in load_grammar().saying | load_repairs().minding
 
 
+def _invert(columns: Columns, clause: int) -> None:
+    """'Sales have risen, reveals a study', where the study is taken for what is revealed: it is what reveals it."""
+    deps, verb = columns.deps, columns.heads[clause]
+    if verb < clause or columns.words[verb - 1] != "," or has_kid(columns, verb, *SUBJECTS, "aux", "auxpass"):
+        return
+    found = [each for each in kids_of(columns, verb) if deps[each] == "dobj" and each > verb]
+    if found and columns.lemmas[found[0]] in load_repairs().inquiries and columns.tags[verb] in FINITE:
+        deps[found[0]] = "nsubj"
+
+
 def _leave_result(columns: Columns, clause: int) -> None:
     """'It was so loud that he left', where that he left is taken for what is told: it is what came of it."""
     verb = columns.heads[clause]
@@ -135,6 +145,7 @@ REPORTS: Final[Mapping[str, Repair]] = {
     "leave-next": _leave_next,
     "leave-before": _leave_before,
     "leave-result": _leave_result,
+    "invert": _invert,
     "tell-that": _tell_that,
     "call-for": _call_for,
     "part-main": _part_main,

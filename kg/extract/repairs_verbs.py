@@ -201,7 +201,8 @@ def _leave_report(columns: Columns, verb: int) -> None:
     said, lemmas = columns.heads[verb], columns.lemmas
     if columns.tags[verb] != "VBG" or said > verb or lemmas[said] not in load_grammar().saying:
         return
-    if columns.words[verb - 1] != "," or lemmas[verb] in load_repairs().sourcing | load_grammar().saying:
+    telling = load_repairs().sourcing | load_grammar().saying | load_grammar().remarking
+    if columns.words[verb - 1] != "," or lemmas[verb] in telling:
         return
     told = [each for each in kids_of(columns, said) if columns.deps[each] == "ccomp" and each < said]
     if columns.deps[said] == "parataxis" and columns.heads[said] < said:
@@ -241,7 +242,8 @@ def _hang_infinitive(columns: Columns, verb: int) -> None:
     deps, heads, noun = columns.deps, columns.heads, verb - 2
     if noun <= heads[verb] or columns.words[verb - 1] != "to":
         return
-    if heads[noun] == heads[verb] and columns.lemmas[noun] in _carrying():
+    above = heads[heads[noun]] if deps[noun] == "pobj" else heads[noun]
+    if above == heads[verb] and columns.lemmas[noun] in _carrying():
         heads[verb], deps[verb] = noun, "acl"
 
 

@@ -263,8 +263,12 @@ def _called(tree: Tree, verb: int) -> list[int]:
 
 def _shared_object(tree: Tree, token: int) -> list[Argument]:
     """'arrested and charged the man'."""
-    alone = tree.lemmas[token] in load_grammar().intransitives | load_grammar().unsharing
-    if alone or kids_by_dep(tree, token, "prep", "ccomp", "xcomp", "prt"):
+    lemma, grammar = tree.lemmas[token], load_grammar()
+    if (
+        lemma in grammar.intransitives
+        or lemma in grammar.unsharing
+        or kids_by_dep(tree, token, "prep", "ccomp", "xcomp", "prt")
+    ):
         return []
     for kid in kids_by_dep(tree, token, "conj"):
         joined = kid - token <= 2 and tree.words[kid - 1] != ","

@@ -74,7 +74,8 @@ def _is_headline_passive(tree: Tree, token: int) -> bool:
 
 def _undergoes(tree: Tree, token: int) -> bool:
     """Whether a past form is none: of a noun, or coordinated without an object, which its verb has to have."""
-    joined = tree.deps[token] == "conj" and tree.lemmas[token] in load_grammar().undergone | load_grammar().objectual
+    grammar, lemma = load_grammar(), tree.lemmas[token]
+    joined = tree.deps[token] == "conj" and (lemma in grammar.undergone or lemma in grammar.objectual)
     return joined or _is_reduced_relative(tree, token)
 
 
