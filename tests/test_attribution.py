@@ -99,6 +99,36 @@ CASES = [
     ('"As the count goes on, Duarte was freed, a registry showed," Reyes said.', "goes", "reported", "Reyes", ""),
     ("As the counts go on, Duarte was freed in May, a registry showed.", "go", "asserted", "", ""),
     ("A crowd opposes Duarte.", "crowd", "asserted", "", ""),
+    ("The idea that the dam broke is absurd.", "broke", "denied", "", ""),
+    ("The claim that the dam broke is simply not true.", "broke", "denied", "", ""),
+    ("The claim that the dam broke is true.", "broke", "alleged", "", ""),
+    ("The claim that the dam broke seems wrong.", "broke", "alleged", "", ""),
+    ("The idea of selling the dam is absurd.", "selling", "possible", "", ""),
+    ("It should be noted that the dam broke.", "broke", "asserted", "", ""),
+    ("Duarte should be told that the dam broke.", "broke", "reported", "", ""),
+    ("Reyes said the port would be closed. Crews would also leave.", "leave", "promised", "Reyes", ""),
+    ("Reyes said the port was closed. Crews would also leave.", "leave", "possible", "", ""),
+    ("Reyes said the port would be closed. Crews also left.", "left", "asserted", "", ""),
+    ("Reyes saw that the port would be closed. Crews would also leave.", "leave", "possible", "", ""),
+    ("Reyes said some feel the council has become weak.", "become", "possible", "", "Reyes"),
+    ("On occasion, Duarte would shout, and Reyes would leave.", "leave", "asserted", "", ""),
+    ("Rain fell, so Duarte would shout, and Reyes would leave.", "leave", "possible", "", ""),
+    ("Reyes believes half of them had left since the law was upheld.", "upheld", "asserted", "", ""),
+    ("Reyes hopes to leave when the law was upheld.", "upheld", "asserted", "", ""),
+    ("Reyes promised to leave when the law was upheld.", "upheld", "promised", "Reyes", ""),
+    ("Reyes said nothing, so Duarte left.", "left", "asserted", "", ""),
+    (
+        'The council and Reyes issued a statement. "Okafor was late," the statement read.',
+        "was",
+        "reported",
+        "Reyes",
+        "",
+    ),
+    ('A statement was issued. "Okafor was late," the statement read.', "was", "reported", "", ""),
+    ('Reyes issued a statement. "Okafor was late," a statement read.', "was", "reported", "", ""),
+    ('Reyes issued a report. "Okafor was late," the statement read.', "was", "reported", "", ""),
+    ("The ministry shall publish the plan.", "publish", "requested", "", ""),
+    ("Reyes stipulated that the plan be published.", "published", "requested", "Reyes", ""),
     ("Only six clerks voted, too few for the result to stand.", "stand", "denied", "", ""),
     ("Duarte was too ill to attend the trial.", "attend", "denied", "", ""),
     ("Duarte was too ill to find a boat to rent.", "rent", "possible", "", ""),
@@ -303,7 +333,6 @@ CASES = [
     ("Reyes confirmed that Okafor left, but did not say whether the king fled.", "fled", "possible", "", ""),
     ("The dam burst, according to figures released by Reuters.", "burst", "reported", "Reuters", ""),
     ("Apple to lower UK iTunes prices", "lower", "promised", "", ""),
-    ("It should be noted that the dam broke.", "broke", "reported", "", ""),
     ('Reyes said he was sorry. "The dam broke."', "broke", "reported", "Reyes", ""),
     ('"We tried," said Duarte at an Aug. 4 meeting. "And the dam broke anyway."', "broke", "reported", "Duarte", ""),
     ('Reyes met Duarte. "The dam broke."', "broke", "reported", "", ""),
@@ -523,6 +552,17 @@ def test_what_is_given_stays_told_where_the_clause_is_denied() -> None:
     assert [each[at].factuality.value for each in found] == ["denied", "asserted"]
 
 
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [("Duarte said President Reyes fled.", "asserted"), ('"President Reyes fled," Duarte said.', "reported")],
+)
+def test_a_title_in_what_is_said_is_the_articles_own_but_in_a_quotation(text: str, factuality: str) -> None:
+    article = Article(id="t", source="t", text=text)
+    ((_, doc),) = annotate([article])
+    at = next(token.i for token in doc if token.text == "President")
+    assert attribute(article, doc, Referents(doc, ()), [at], given={at})[at].factuality.value == factuality
+
+
 def test_what_hangs_out_of_a_quotation_keeps_the_speaker() -> None:
     found = read('Reyes swore "there will be hell to pay" if ballots are burned.')
     assert found["burned"].factuality.value == "conditional"
@@ -561,3 +601,8 @@ def test_the_cost_is_linear(part: str) -> None:
         article = Article(id="t", source="t", text=doc.text)
         seconds.append(min(_cost(article, doc) for _ in range(3)) / len(doc))
     assert seconds[1] < max(4 * seconds[0], 60e-6)
+
+
+def test_a_statement_is_of_all_who_issue_it():
+    text = 'The council and Reyes issued a statement. "Okafor was late," the statement read.'
+    assert read(text)["was"].claimed_by == ("council", "Reyes")

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extract.annotate import annotate
+from kg.extract.claims import extract
 from kg.extract.coreference import resolve_references
 from kg.extract.dates import find_times
 from kg.extract.drafts import RelationDraft, RoleDraft
@@ -111,3 +112,16 @@ def test_a_role_has_its_term(text: str, since: str | None, until: str | None) ->
         if isinstance(draft, RoleDraft)
     ]
     assert terms == [(since, until)]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Officials said that Ana Berg of the Green Party was freed.", "asserted"),
+        ("Officials said that Ana Berg joined the Green Party.", "reported"),
+    ],
+)
+def test_whose_party_it_is_is_told_beside_what_is_said(text: str, factuality: str) -> None:
+    article = Article(id="t", source="t", text=text)
+    ((_, doc),) = annotate([article])
+    assert [each.factuality.value for each in extract(article, doc).relations] == [factuality]

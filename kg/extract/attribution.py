@@ -15,7 +15,7 @@ from kg.extract.attribution_scopes import find_scopes
 from kg.extract.attribution_signs import find_marks
 from kg.extract.attribution_voices import Voices, find_voices, speaker_tokens
 from kg.extract.drafts import Attribution
-from kg.extract.factuality import OWN_VOICE, STATING, Scope, Table, compose, effect_table, to_factuality
+from kg.extract.factuality import OWN_VOICE, Scope, Table, compose, effect_table, to_factuality
 from kg.extract.referents import Referents
 from kg.extract.syntax import Tree, is_passive, subjects
 from kg.records import Article
@@ -55,25 +55,31 @@ class _Reading:
 def attribute(
     article: Article, doc: Doc, referents: Referents, tokens: Sequence[int], *, given: Set[int] = frozenset()
 ) -> dict[int, Attribution]:
-    """The attribution of each of the tokens, by token; `given` are those that the text takes for granted."""
+    """The attribution of each of the tokens, by token; `given` are those that the text tells beside what is said."""
     if not tokens:
         return {}
     reading, scopes = _scan(doc, referents)
-    return {token: _read(reading, token, told(scopes[token]) if token in given else scopes[token]) for token in tokens}
+    return {token: _read(reading, token, _scope(reading, scopes, token, given=token in given)) for token in tokens}
 
 
 def trace_scopes(doc: Doc, referents: Referents, token: int, *, given: bool = False) -> tuple[Scope, ...]:
     """The scopes in which a token stands, innermost first; none where it stands in the article's own voice.
 
-    `given`: the text takes for granted what is told at the token.
+    `given`: the text tells what the token tells beside what is said.
     """
-    scope = _scan(doc, referents)[1][token]
-    hop: Scope | None = told(scope) if given else scope
+    hop: Scope | None = _scope(*_scan(doc, referents), token, given=given)
     found: list[Scope] = []
     while hop is not None and len(found) < _HOPS:
         found.append(hop)
         hop = hop.outer
     return tuple(scope for scope in found if scope.rule != OWN_VOICE.rule)
+
+
+def _scope(reading: _Reading, scopes: Sequence[Scope], token: int, *, given: bool) -> Scope:
+    """The token's scope; of what is given the speaker's only in a quotation, else the article's own voice."""
+    if not given:
+        return scopes[token]
+    return told(scopes[token]) if reading.quoted[token] else OWN_VOICE
 
 
 def _scan(doc: Doc, referents: Referents) -> tuple[_Reading, list[Scope]]:
@@ -184,7 +190,7 @@ def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...
         if scope.cue < 0:
             continue
         found, is_unknown = _links(reading, scope.cue)
-        if not found and not links and scope.effect in STATING and is_unknown:
+        if not found and not links and is_unknown:
             links.append(())
         links += found
     if not links:

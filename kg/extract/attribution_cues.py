@@ -181,7 +181,35 @@ def find_hosts(tree: Tree, cues: Mapping[int, Carriers]) -> dict[int, list[int]]
             continue
         if host != token:
             hosts.setdefault(host, []).append(token)
+    for also in (each for each, word in enumerate(tree.words) if word == "also"):
+        told = _told_before(tree, cues, also)
+        if told >= 0:
+            hosts.setdefault(tree.heads[also], []).append(told)
     return hosts
+
+
+def _told_before(tree: Tree, cues: Mapping[int, Carriers], also: int) -> int:
+    """The verb by which the sentence before told what would be, where this one goes on with it; -1: none.
+
+    'Reyes said the port would be closed. Ships would also be searched.'
+    """
+    verb = tree.heads[also]
+    if tree.heads[verb] != verb or tree.words[also - 1] != "would":
+        return -1
+    before = also
+    while before >= 0 and _root(tree, before) == verb:
+        before -= 1
+    said = _root(tree, before)
+    if before < 0 or not any(cue.quotes and cue.effect in STATING for cue in cues.get(said, {}).get("clause", ())):
+        return -1
+    told = kids_by_dep(tree, said, "ccomp")
+    return said if any(tree.words[kid] == "would" for each in told for kid in tree.kids[each]) else -1
+
+
+def _root(tree: Tree, token: int) -> int:
+    for _ in range(_CLIMB):
+        token = tree.heads[token]
+    return token
 
 
 def _has_speaker(tree: Tree, according: int) -> bool:
@@ -195,7 +223,8 @@ def _is_parenthesis(tree: Tree, token: int, carriers: Carriers) -> bool:
     if not any(cue.voice and cue.quotes for cue in carriers.get("clause", ())):
         return False
     if tree.deps[token] == "parataxis":
-        return True
+        host = tree.heads[token]  # 'Reyes said nothing, so the crowd left'
+        return not any(tree.words[kid] == "so" and token < kid < host for kid in tree.kids[host])
     if tree.deps[token] != "advcl" or any(tree.deps[kid] in ("ccomp", "dobj") for kid in tree.kids[token]):
         return False
     if not any(cue.effect in STATING for cue in carriers["clause"]):  # 'did as she had promised'

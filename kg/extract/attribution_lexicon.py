@@ -133,6 +133,8 @@ class FactualityWords(Record):
     circumstances: frozenset[str]
     reasons: frozenset[str]
     concessions: frozenset[str]
+    refuting: frozenset[str]
+    affirming: frozenset[str]
     lengths: frozenset[str]
     taken: frozenset[str]
     taking: frozenset[str]

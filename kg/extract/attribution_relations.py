@@ -126,10 +126,11 @@ def _circumstance(tree: Tree, scope: Scope, token: int) -> Scope:
 
     'fears it will close, although the state saved it', 'denies that she was there when it burned'
     """
-    voice = granted(scope)
+    voice, words = granted(scope), factuality_words()
     if voice.effect not in UNSETTLED or voice.effect == "alleged":
         return voice
-    return told(voice) if any(tree.words[kid] in factuality_words().concessions for kid in tree.kids[token]) else voice
+    apart = words.concessions if voice.effect in ("promised", "requested") else words.concessions | {"when", "since"}
+    return told(voice) if any(tree.words[kid] in apart for kid in tree.kids[token]) else voice
 
 
 def _is_present(tree: Tree, verb: int) -> bool:
@@ -198,6 +199,25 @@ def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         return inner
     known = is_definite(tree, token) and not brings_about(tree, head, token)
     return _freed(tree, inner, head, token) if known or is_faced(tree, head, token) else inner
+
+
+def _subject(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
+    inner = paths.inner[head]
+    refuting = _refuting(ground.tree, inner, head, token)
+    if refuting >= 0:
+        paths.overruled[token] = Scope(affirmed(inner), "negated", "refuted", refuting)
+    return _nominal(ground, paths, head, token)
+
+
+def _refuting(tree: Tree, inner: Scope, head: int, noun: int) -> int:
+    """The word by which what the noun says is not so, -1: none: 'the idea that it sank is absurd', 'is not true'."""
+    if tree.lemmas[head] != "be":
+        return -1
+    if not any(tree.deps[kid] == "mark" for clause in kids_by_dep(tree, noun, "acl") for kid in tree.kids[clause]):
+        return -1
+    words = factuality_words()
+    wanted = words.affirming if is_negated(inner) else words.refuting
+    return next((kid for kid in kids_by_dep(tree, head, "acomp", "attr") if tree.lemmas[kid] in wanted), -1)
 
 
 def _freed(tree: Tree, inner: Scope, head: int, token: int) -> Scope:
@@ -284,7 +304,7 @@ RELATIONS: Mapping[str, Callable[[Ground, Paths, int, int], Scope]] = {
     "parataxis": _beside,
     "advcl": _adverbial,
     "prep": _preposition,
-    "nsubj": _nominal,
+    "nsubj": _subject,
     "nsubjpass": _nominal,
     "dobj": _nominal,
     "pobj": _nominal,

@@ -196,6 +196,8 @@ def _content(tree: Tree, paths: Paths, cue: Cue, head: int, token: int) -> Scope
             return _unsaid(tree, inner, head, token)
         if not inner.voice and _is_said_by_it(tree, inner, head):
             inner = factual(inner)
+            if any(tree.words[kid] == "it" for kid in kids_by_dep(tree, head, "nsubjpass")):
+                return inner
     voice = cue.voice and not (cue.effect in _COMMITTING and _is_uncommitted(tree, inner, token))
     return paths.overruled.get(head) or Scope(inner, cue.effect, cue.rule, head, voice)
 

@@ -125,6 +125,12 @@ def _is_habit(tree: Tree, verb: int) -> bool:
     if tree.deps[verb] == "ccomp" and verb > tree.heads[verb]:  # 'said he would later resign'
         return False
     head = tree.heads[verb]
+    if (
+        tree.deps[verb] == "conj"
+        and any(tree.words[kid] == "would" for kid in tree.kids[head])
+        and _is_habit(tree, head)
+    ):
+        return True  # 'on occasion she would shout, and he would leave'
     if tree.deps[verb] == "conj" and tree.tags[head] == "VBD" and tree.heads[head] == head:
         return not any(tree.deps[kid] in _SUBJECTS for kid in tree.kids[verb])  # 'wore pads and would come back'
     return any(_repeats(tree, verb, kid) for kid in tree.kids[verb])

@@ -14,6 +14,8 @@ Voices = tuple[tuple[str, ...], ...]
 _MUTE = frozenset({"Thing", "Event", "Election", "Product"})
 _REACH = 40
 _COLON = 8
+_EARLIER = 120
+"""Tokens from 'the statement' back to where its authors are told of, at most."""
 _OWNING = ("by", "from", "of", "for", "in", "at")
 
 
@@ -116,12 +118,11 @@ def _doers(tree: Tree, noun: int) -> list[int]:
 
 
 def _entities(tree: Tree, referents: Named, tokens: Iterable[int]) -> tuple[str, ...]:
-    found = (_entity(tree, referents, token) for token in tokens)
-    return tuple(dict.fromkeys(entity for entity in found if entity is not None))
+    return tuple(dict.fromkeys(each for token in tokens for each in _speakers_at(tree, referents, token)))
 
 
-def _entity(tree: Tree, referents: Named, token: int) -> str | None:
-    """The entity at the token; where a statement or spokesman has none, the one whose it is."""
+def _speakers_at(tree: Tree, referents: Named, token: int) -> tuple[str, ...]:
+    """The entities at the token; where a statement or spokesman has none, those whose it is."""
     entity = referents.headed(token)
     whole = behind_partitive(tree, token)
     if entity is None and whole != token:  # 'one of the authors, Anna Berg, said', 'dozens of lawyers said'
@@ -130,9 +131,28 @@ def _entity(tree: Tree, referents: Named, token: int) -> str | None:
     if entity is None and tree.poses[token] == "PROPN":
         entity = referents.covering(token)
     mute = entity is None or referents.kind(entity) in _MUTE
+    own = (entity,) if entity is not None else ()
     if not mute or tree.lemmas[token] not in attribution_words().outputs:
-        return entity
-    return _owner(tree, referents, token) or _writer(tree, referents, token) or entity
+        return own
+    return _authors(tree, referents, token) or _earlier(tree, referents, token) or own
+
+
+def _authors(tree: Tree, referents: Named, token: int) -> tuple[str, ...]:
+    owner = _owner(tree, referents, token)
+    return (owner,) if owner is not None else _writers(tree, referents, token)
+
+
+def _earlier(tree: Tree, referents: Named, token: int) -> tuple[str, ...]:
+    """Whose 'the statement' is: 'The bank issued a statement. … the statement read'."""
+    lemma = tree.lemmas[token]
+    if lemma not in attribution_words().writings or not any(tree.words[kid] == "the" for kid in tree.kids[token]):
+        return ()
+    for before in range(token - 1, max(token - _EARLIER, -1), -1):
+        if tree.lemmas[before] == lemma and tree.poses[before] == "NOUN":
+            found = _authors(tree, referents, before)
+            if found:
+                return found
+    return ()
 
 
 def _owner(tree: Tree, referents: Named, token: int) -> str | None:
@@ -155,17 +175,17 @@ def _owner(tree: Tree, referents: Named, token: int) -> str | None:
     return None
 
 
-def _writer(tree: Tree, referents: Named, token: int) -> str | None:
-    """Who writes in 'resigned in a letter that said' and 'sent a letter that said'."""
+def _writers(tree: Tree, referents: Named, token: int) -> tuple[str, ...]:
+    """Those who write in 'resigned in a letter that said' and 'sent a letter that said'."""
     verb = tree.heads[token]
     if tree.deps[token] == "pobj" and tree.words[verb] == "in":
         verb = tree.heads[verb]
     elif tree.deps[token] != "dobj" or tree.lemmas[verb] not in attribution_words().issuing:
-        return None
+        return ()
     if tree.lemmas[token] not in attribution_words().writings or tree.poses[verb] != "VERB":
-        return None
+        return ()
     found = _entities(tree, referents, (each.token for each in subjects(tree, verb) if each.token != token))
-    return next((entity for entity in found if referents.kind(entity) not in _MUTE), None)
+    return tuple(entity for entity in found if referents.kind(entity) not in _MUTE)
 
 
 def _cited(tree: Tree, referents: Named, cue: int, speakers: Iterable[int]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def extract(article: Article, doc: Doc) -> Extraction:
     drafts: tuple[Draft, ...] = (*events, *figures, *roles)
     links = find_links(doc, events)
     tokens = sorted({draft.token for draft in drafts} | {link.word for link in links})
-    given = {draft.token for draft in roles if isinstance(draft, RoleDraft) and is_title(doc[draft.token])}
+    given = {draft.token for draft in roles if is_title(doc[draft.token])}
     attributions = attribute(article, doc, referents, tokens, given=given)
     bounded = bound_events(article, doc, {draft.token: attributions[draft.token] for draft in events}, datings)
     scene = _Scene(article, doc, drafts, attributions, bounded)

@@ -50,8 +50,8 @@ def find_roles(
 
 
 def is_title(noun: Token) -> bool:
-    """Whether the role stands at its holder's name, so that what is asked, promised or denied leaves it alone."""
-    return noun.dep_ in {"compound", "nmod", "appos"}
+    """Whether it stands at its holder's name, so that it is told beside what is said: 'minister Berg of the Greens'."""
+    return noun.dep_ in {"compound", "nmod", "appos"} or (noun.dep_ == "pobj" and noun.head.head.pos_ == "PROPN")
 
 
 def _implied(article: Article, doc: Doc, referents: Referents, held: Sequence[Held]) -> Iterator[tuple[int, str]]:

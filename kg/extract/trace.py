@@ -106,7 +106,7 @@ def _trace(article: Article, doc: Doc, extraction: Extraction, claim: AnyClaim) 
     tokens = {token.idx: token.i for token in doc}
     trigger = tokens[claim.mention.head]
     referents = Referents(doc, extraction.entities)
-    given = isinstance(claim, RoleClaim) and is_title(doc[trigger])
+    given = isinstance(claim, RoleClaim | RelationClaim) and is_title(doc[trigger])
     return Trace(
         claim=claim,
         tree=tuple(_tree_rows(doc, claim)),
