@@ -447,6 +447,13 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             id="a nation for its country",
         ),
         pytest.param(
+            "Two men paid Harbour Press because the company had lied.",
+            "the company",
+            [("Harbour Press", "Outlet")],
+            "Harbour Press",
+            id="an outlet to which something is done",
+        ),
+        pytest.param(
             "The Chilean government paid. Chile's government slept.",
             "Chile's government",
             [("Chile", "Place")],
@@ -477,6 +484,13 @@ def test_a_description_stands_for_what_it_fits(text: str, word: str, named: list
             [("Senate", "Institution")],
             "Senate",
             id="wrong class",
+        ),
+        pytest.param(
+            "Two men told Harbour Press that the company had lied.",
+            "the company",
+            [("Harbour Press", "Outlet")],
+            "Harbour Press",
+            id="an outlet that is told of it",
         ),
         pytest.param(
             "The page froze. The Harbour Press wrote of the website.",

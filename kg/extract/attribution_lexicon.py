@@ -109,6 +109,7 @@ class AttributionWords(Record):
     outputs: frozenset[str]
     writings: frozenset[str]
     issuing: frozenset[str]
+    obtaining: frozenset[str]
     citing: frozenset[str]
     first_person: frozenset[str]
     second_person: frozenset[str]

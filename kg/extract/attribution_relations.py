@@ -55,6 +55,9 @@ def _governed(ground: Ground, paths: Paths, preposition: int, token: int) -> Sco
     near = {tree.lemmas[tree.heads[preposition]], *tree.lemmas[preposition - 1 : preposition], "Any"}
     if tree.tags[token] == "VBG" and not before.isdisjoint(near):
         return Scope(paths.inner[preposition], "possible", "prospective", preposition)
+    wanted = paths.inner[preposition]  # 'called for the judge to resign'
+    if wanted.effect == "requested" and wanted.cue == tree.heads[preposition] and kids_by_dep(tree, token, "nsubj"):
+        return wanted
     return _clause(ground, paths, preposition, token)
 
 

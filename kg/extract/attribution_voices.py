@@ -156,7 +156,7 @@ def _earlier(tree: Tree, referents: Named, token: int) -> tuple[str, ...]:
 
 
 def _owner(tree: Tree, referents: Named, token: int) -> str | None:
-    """'the bank's statement', 'a report in the Courier'."""
+    """'the bank's statement', 'a report in the Courier', 'figures released by the institute'."""
     entity = None
     for kid in tree.kids[token]:
         if tree.deps[kid] in ("poss", "compound", "nmod"):
@@ -166,7 +166,7 @@ def _owner(tree: Tree, referents: Named, token: int) -> str | None:
         elif tree.words[kid] == "on":  # 'a statement on the firm's website'
             sites = [owner for noun in kids_by_dep(tree, kid, "pobj") for owner in kids_by_dep(tree, noun, "poss")]
             entity = next((found for owner in sites if (found := referents.headed(owner))), None)
-        elif tree.deps[kid] == "acl":  # 'figures released by the institute'
+        elif tree.deps[kid] == "acl" and tree.lemmas[kid] not in attribution_words().obtaining:
             entity = next(
                 (found for each in passive_agents(tree, kid) if (found := referents.headed(each.token))), None
             )

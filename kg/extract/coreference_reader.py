@@ -26,6 +26,11 @@ def _below(tree: Tree, noun: int) -> list[int]:
     return [*kids, *(kid for each in of for kid in tree.kids[each])]
 
 
+def _is_told(tree: Tree, token: int) -> bool:
+    """Whether the name is only of whom somebody tells: 'told Reuters that the firm would close'."""
+    return tree.deps[token] in ("dobj", "dative") and tree.lemmas[tree.heads[token]] == "tell"
+
+
 class Reader:
     """The state of one reading of an article, from its first mention to its last."""
 
@@ -64,10 +69,11 @@ class Reader:
         self.speakers = find_speakers(scene, self.clusters, self.heads, self.named) if any(scene.quotes) else {}
 
     def appear(self, token: int, cluster: Cluster) -> None:
-        """Lets later references see the mention headed by the token."""
+        """Lets later references see the mention headed by the token, if it does more than report what others say."""
         cluster.seen += 1
         self.heads[token] = cluster
-        self.history.append(make_appearance(self.scene, token, cluster.number))
+        if cluster.kind != "Outlet" or not _is_told(self.scene.tree, token):
+            self.history.append(make_appearance(self.scene, token, cluster.number))
 
     def bind_pronoun(self, token: int, number: int, reason: str) -> None:
         """Adds the pronoun at the token to a cluster."""

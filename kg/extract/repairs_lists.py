@@ -79,6 +79,17 @@ def _deny_apposition(columns: Columns, clause: int) -> None:
         columns.heads[clause] = above
 
 
+def _leave_apposition(columns: Columns, name: int) -> None:
+    """'Ana Reyes, the mayor, and Ben Cole left', read as if she were Cole: after ', and' a name goes with a name."""
+    deps, heads, poses = columns.deps, columns.heads, columns.poses
+    told, first = heads[name], heads[heads[name]]
+    if deps[told] != "appos" or poses[told] != "NOUN" or poses[first] != "PROPN" or poses[name] != "PROPN":
+        return
+    joint = _joint_before(columns, name)
+    if columns.words[joint : joint + 2] == [",", "and"]:
+        heads[name] = heads[joint + 1] = first
+
+
 def _join_parallel(columns: Columns, noun: int) -> None:
     """'a council of the cabinet and the senate': what has the same article goes together."""
     head = columns.heads[noun]
@@ -145,6 +156,7 @@ LISTS: Final[Mapping[str, Repair]] = {
     "join-names": _join_names,
     "part-names": _part_names,
     "deny-apposition": _deny_apposition,
+    "leave-apposition": _leave_apposition,
     "join-parallel": _join_parallel,
     "join-likes": _join_likes,
     "keep-feature": _keep_feature,
