@@ -558,6 +558,9 @@ def test_a_group_knows_its_members(text: str, word: str) -> None:
             "They waited 45 years, 20 percent paid nine forints on Monday.", set(), id="measures and times are none"
         ),
         pytest.param("The resignation surprised nobody.", set(), id="nouns of happening"),
+        pytest.param("It fell, according to the head office.", {("head office", "Actor")}, id="an office that speaks"),
+        pytest.param("It was seized by the head office.", {("head office", "Actor")}, id="an office that acts"),
+        pytest.param("It was seized at the head office.", set(), id="an office as a place"),
         pytest.param(
             "The rapid count system failed.", {("rapid count system", "Thing")}, id="thing with an event's name"
         ),

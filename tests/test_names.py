@@ -400,6 +400,7 @@ def test_the_noun_that_starts_a_sentence_before_a_name_is_not_part_of_it() -> No
         ("Sportswear firm Velora said it had left.", "Sportswear"),
         ("Sharks were seen there, and Anna Berg said that they left.", "Sharks"),
         ("Gunmen opened fire.", "Gunmen"),
+        ("BERGEN, Norway (AP) - Flooding has killed two.", "Flooding"),
         ("Countries around it sent ships.", "Countries"),
         ("Insurers paid.", "Insurers"),
         ("The U.S.-Israeli deal fell.", "U.S.-Israeli"),
@@ -416,6 +417,7 @@ def test_a_noun_that_starts_a_sentence_is_no_name(text: str, name: str) -> None:
     [
         ("Redundancy became famous. A song by Redundancy came out.", "Redundancy"),
         ("Manning left the room.", "Manning"),
+        ("Browning resigned on Monday.", "Browning"),
         ("Beacon shares fell.", "Beacon"),
         ("The S-300 missiles fell.", "S-300"),
         ("Trader said it was lost.", "Trader"),

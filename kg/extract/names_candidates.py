@@ -12,6 +12,7 @@ from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, 
 from kg.extract.names_titles import split_place, split_titles, title_end
 from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
 from kg.extract.nominals import denotes_event, describes_actor, describes_person, singulars
+from kg.ontology.events import load_events
 from kg.ontology.gazetteer import load_gazetteer
 
 _LONGEST_RUN = 14
@@ -116,14 +117,17 @@ def _is_common(words: Words, i: int) -> bool:
     """'Redundancy became an issue', 'Gunmen opened fire': a noun of ours that is a name nowhere within a sentence."""
     word, lower = words.texts[i], words.lowers[i]
     singular = lower.removesuffix("s")
-    common = any(
-        describes_actor(noun) or (denotes_event(noun) and not noun.endswith("ing")) for noun in singulars(lower)
-    )
+    common = any(describes_actor(noun) or _is_told_as_event(noun) for noun in singulars(lower))
     common = common or (lower in words.common and _is_told_of_many(words, i))
     if not common or word in load_gazetteer().by_name or word in load_gazetteer().genders or _is_code(words, i):
         return False
     speaks = i + 1 < len(words.lowers) and words.lowers[i + 1] in load_lexicon().speech_verbs and singular == lower
     return not speaks and not any(each == word and not words.fresh[at] for at, each in enumerate(words.texts))
+
+
+def _is_told_as_event(noun: str) -> bool:
+    """'Flooding killed two', not 'Browning killed two': many names end like a noun of what is done."""
+    return noun in load_events().noun_triggers if noun.endswith("ing") else denotes_event(noun)
 
 
 def _is_told_of_many(words: Words, i: int) -> bool:

@@ -204,7 +204,8 @@ def _is_body(tree: Tree, head: int) -> bool:
         return False
     kids = tree.kids[head]
     which = any(tree.deps[kid] in ("amod", "compound", "nmod", "poss") or tree.words[kid] == "of" for kid in kids)
-    return which and any(tree.deps[kid] in ("det", "poss") for kid in kids) and tree.deps[head] != "pobj"
+    acts = tree.deps[head] != "pobj" or tree.words[tree.heads[head]] == "by" or _speaks(tree, head)
+    return acts and which and any(tree.deps[kid] in ("det", "poss") for kid in kids)
 
 
 def _is_noun(tree: Tree, head: int) -> bool:

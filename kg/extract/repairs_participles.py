@@ -12,6 +12,20 @@ _OWNED = frozenset({"aux", "dobj", "ccomp", "xcomp"})
 _CLOSED = frozenset({",", "--", "–", "—", ")", ":"})
 _OWNERS = frozenset({"dobj", "pobj"})
 _DEEDS = frozenset({"VBG", "NN"})
+_VERBAL_KIDS = (
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "ccomp",
+    "xcomp",
+    "attr",
+    "acomp",
+    "aux",
+    "auxpass",
+    "neg",
+    "prt",
+    "dative",
+)
 
 
 def _part_reduced(columns: Columns, verb: int) -> None:
@@ -85,10 +99,31 @@ def _take_site(columns: Columns, verb: int) -> None:
         columns.heads[verb], columns.deps[verb] = noun, "acl"
 
 
+def _take_noun(columns: Columns, word: int) -> None:
+    """'Shelling killed two', where the shelling is taken for a verb: what acts or is acted on is a noun."""
+    if columns.tags[word] == "VBG" and columns.poses[word] == "VERB" and not has_kid(columns, word, *_VERBAL_KIDS):
+        columns.tags[word], columns.poses[word], columns.lemmas[word] = "NN", "NOUN", columns.words[word]
+
+
+def _undergo_with(columns: Columns, verb: int) -> None:
+    """'led with most ballots counted', where the ballots are taken for who counts: behind 'with' they undergo it."""
+    if columns.words[columns.heads[verb]] != "with" or columns.tags[verb] not in _PARTICIPLES:
+        return
+    near = kids_of(columns, verb)
+    if any(columns.deps[each] in ("aux", "auxpass", "dobj") or columns.tags[each] == "WRB" for each in near):
+        return
+    columns.tags[verb] = "VBN"
+    for each in near:
+        if columns.deps[each] == "nsubj":
+            columns.deps[each] = "nsubjpass"
+
+
 PARTICIPLES: Final[Mapping[str, Repair]] = {
     "part-reduced": _part_reduced,
     "list-gerunds": _list_gerunds,
     "own-noun": _own_noun,
     "call-quality": _call_quality,
     "take-site": _take_site,
+    "take-noun": _take_noun,
+    "undergo-with": _undergo_with,
 }
