@@ -474,6 +474,56 @@ EVENTS = [
         'In a statement on Monday, the union said: "The firm closed the plant without a word to us or to anyone."',
         {"said": ("2025-12-01", "weekday")},
     ),
+    (
+        "promised of a day to come",
+        "The firm has promised to open a shop by the end of the month.",
+        {"promised": ("../2025-12-02", "before-publication"), "open": ("../2025-12-31", "relative")},
+    ),
+    (
+        "another's day to come",
+        "The firm cemented its role as the host of the games next month.",
+        {"cemented": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "a day told wrong stays as told",
+        "The firm closed a shop on December 9, 2025.",
+        {"closed": ("2025-12-09", "explicit")},
+    ),
+    (
+        "from a time on",
+        "The tax will rise starting in May, and prices will fall beginning next year.",
+        {"rise": ("2026-05/..", "month"), "fall": ("2026/..", "relative")},
+    ),
+    (
+        "two months",
+        "She met Reyes in March and June.",
+        {"met": ("2025-03/2025-06", "month")},
+    ),
+    (
+        "two months apart",
+        "She met Reyes in March, and June was warm.",
+        {"met": ("2025-03", "month")},
+    ),
+    (
+        "is expected",
+        "The film is expected in May.",
+        {"expected": ("2025-12-02", "present")},
+    ),
+    (
+        "earlier than the story",
+        "The mayor resigned on Monday. The mayor earlier closed the port. Moments earlier, the mayor wept.",
+        {"closed": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "moments earlier",
+        "The mayor resigned on Monday. Moments earlier, the mayor wept.",
+        {"wept": ("2025-12-01", "narrative")},
+    ),
+    (
+        "seen recently",
+        "The mayor resigned on Monday. The mayor saw the port recently fail.",
+        {"saw": ("../2025-12-02", "before-publication")},
+    ),
 ]
 
 
@@ -497,6 +547,9 @@ NOUNS = [
     ("undone", "Berg asked the court to annul Sunday's election.", "election", ("2025-11-30", "weekday")),
     ("to come", "Berg asked the court to hold Sunday's election.", "election", ("2025-12-07", "weekday")),
     ("scheduled", "The trial is set for December 14.", "trial", ("2025-12-14", "month-day")),
+    ("beside another", "Ten died in a fire Friday and an election Sunday.", "election", ("2025-11-30", "weekday")),
+    ("expected", "They wait for the vote, which is expected in May.", "vote", ("2026-05", "month")),
+    ("promised", "The firm promised a vote by the end of the month.", "vote", ("../2025-12-31", "relative")),
     ("setting", "At Monday's summit they agreed on a pact.", "summit", ("2025-12-01", "weekday")),
 ]
 
@@ -525,6 +578,12 @@ def test_an_event_is_bounded_by_the_event_that_it_is_put_before_or_after(text: s
     dating = date_of(text, nouns="election")[word]
     assert dating is not None
     assert (dating.when.edtf, dating.basis) == (edtf, "anchored-event")
+
+
+def test_another_of_its_kind_sets_no_bound() -> None:
+    dating = date_of("Sunday's vote was calm. The mayor resigned after the previous vote.")["resigned"]
+    assert dating is not None
+    assert dating.when.edtf == "../2025-12-02"
 
 
 def test_without_a_publication_day_an_undated_event_stays_undated() -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
-from kg.extract.dates_compared import is_of_earlier_value, is_window, join_ends
+from kg.extract.dates_compared import is_of_earlier_value, is_window, join_ends, join_listed
 from kg.extract.dates_story import is_day
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.quotes import quotations_of
@@ -16,6 +17,7 @@ from kg.records import Dating, TimeMention, When
 
 _HOPS = 8
 _WINDOW = 40
+_PAST = frozenset({"past", "perfect", "past-perfect"})
 _SCARE = 6
 """Quotation marks around fewer tokens, themselves included, set words off; they bring in no other voice."""
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
@@ -73,7 +75,8 @@ def _after_speech(tree: Tree, start: int) -> int | None:
     before = start - 1
     if before >= 0 and tree.words[before] in {"on", "in", "late", "early"}:
         before -= 1
-    if before >= 0 and tree.poses[before] == "VERB" and tree.lemmas[before] in load_lexicon().speech:
+    said = before >= 0 and tree.poses[before] == "VERB" and tree.lemmas[before] in load_lexicon().speech
+    if said and not (_plans(tree, before) and kids_by_dep(tree, before, "auxpass")):  # 'is expected in May'
         return before
     return None
 
@@ -143,6 +146,9 @@ def _governed(
     if mention.dating is None:
         return []
     governor, word, dep = _governor(tree, _root(tree, *span))
+    opening = span[0] - 1 - (tree.words[span[0] - 1] in load_lexicon().placing | {"on"}) if span[0] > 1 else 0
+    if tree.words[opening] in load_lexicon().opening and opening < span[0]:  # 'will rise starting next month'
+        governor, word = tree.heads[opening], "since"
     if word == "for" and tree.poses[governor] not in {"VERB", "AUX"} and not is_day(mention.dating):
         return []  # 'a budget for next year'
     part_of_day = mention.type == "TIME" and word in {"before", "after"}  # 'before dawn Monday' is on Monday
@@ -181,7 +187,7 @@ def _plans(tree: Tree, verb: int) -> bool:
     }
 
 
-def _planned(tree: Tree, verb: int, date: range) -> int | None:
+def _planned(tree: Tree, verb: int, span: range) -> int | None:
     """What a verb of planning in the present puts on a date: 'is slated for release on June 24', 'is set for May 4'."""
     if not _plans(tree, verb):
         return None
@@ -190,8 +196,11 @@ def _planned(tree: Tree, verb: int, date: range) -> int | None:
             return kid
         if tree.deps[kid] == "prep" and tree.words[kid] == "for":
             planned = next((below for below in tree.kids[kid] if tree.deps[below] == "pobj"), None)
-            return planned if planned not in date else next(iter(kids_by_dep(tree, verb, "nsubjpass")), None)
-    return None
+            if planned not in span:
+                return planned
+    subject = next(iter(kids_by_dep(tree, verb, "nsubjpass")), None)
+    relative = subject is not None and tree.deps[verb] == "relcl" and tree.tags[subject] == "WDT"
+    return tree.heads[verb] if relative else subject
 
 
 def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
@@ -217,7 +226,10 @@ def attach_dates(
 ) -> Mapping[int, Dating]:
     """Token → the date that its own clause or phrase gives it. `nouns`: the tokens of nominal events."""
     best: dict[int, tuple[tuple[int, int, int], Dating]] = {}
-    attached = [(mention, _attach(doc, tree, mention, (nouns, quoted))) for mention in join_ends(doc, tree, times)]
+    attached = [
+        (mention, _attach(doc, tree, mention, (nouns, quoted)))
+        for mention in join_listed(doc, tree, join_ends(doc, tree, times))
+    ]
     for mention, found in _share_out(doc, tree, attached, nouns):
         for attachment in found:
             width = attachment.dating.when
@@ -271,9 +283,25 @@ def _share_out(
 
 
 def _noun_at(tree: Tree, start: int, nouns: frozenset[int]) -> int | None:
-    """The event noun at which 'on' or 'in' and a date stand."""
-    noun = start - 2
-    return noun if noun >= 0 and noun in nouns and tree.words[start - 1] in {"on", "in"} else None
+    """The event noun at which a date stands, maybe with 'on' or 'in'."""
+    noun = start - 1 - (tree.words[start - 1] in {"on", "in"})
+    return noun if noun >= 0 and noun in nouns else None
+
+
+def give_on(tree: Tree, own: Mapping[int, Dating], nouns: frozenset[int], published: date) -> Mapping[int, Dating]:
+    """The dates, those to come that stand at what is past given to what it is about: 'promised a vote by next May'."""
+    given = dict(own)
+    for token, dating in own.items():
+        when = dating.when
+        late = when.earliest is None or (dating.basis == "relative" and when.earliest > published)
+        past = tree.poses[token] in {"VERB", "AUX"} and find_tense(tree, token) in _PAST
+        if not past or not late or when.latest is None or when.latest <= published:
+            continue
+        del given[token]
+        for kid in kids_by_dep(tree, token, "dobj", "xcomp"):
+            if kid in nouns or tree.poses[kid] == "VERB":
+                given.setdefault(kid, dating)
+    return given
 
 
 def find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:

@@ -10,14 +10,17 @@ from kg.extract.columns import VERBAL
 from kg.extract.dates_anchors import find_links
 from kg.extract.dates_attach import find_quoted
 from kg.extract.dates_calendar import make_day, make_from, make_until
-from kg.extract.dates_tense import find_clause, find_tense
+from kg.extract.dates_headlines import find_body
+from kg.extract.dates_tense import Tense, find_clause, find_tense
 from kg.extract.drafts import Attribution
-from kg.extract.syntax import Tree, is_finite, tree_of
+from kg.extract.syntax import Tree, is_finite, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, When
 
 _HOPS = 12
 _AHEAD = frozenset({"future", "infinitive"})
+_DEFINITE = frozenset({"det", "poss", "nummod", "relcl", "acl"})
+_HANGING = frozenset({"pobj", "dobj"})
 _NOW = frozenset({"present", "progressive"})
 
 
@@ -26,6 +29,7 @@ class _Scene:
     tree: Tree
     published: date
     quoted: frozenset[int]
+    body: int
     attributions: Mapping[int, Attribution]
     datings: Mapping[int, Dating]
 
@@ -39,7 +43,7 @@ def bound_events(
     """
     bounded = dict(datings)
     if article.published is not None:
-        scene = _Scene(tree_of(doc), article.published, find_quoted(doc), attributions, datings)
+        scene = _Scene(tree_of(doc), article.published, find_quoted(doc), find_body(doc), attributions, datings)
         bounded.update(_find_bounds(scene))
     return bounded
 
@@ -65,7 +69,7 @@ def _of_told(scene: _Scene, token: int, attribution: Attribution) -> Dating | No
     said = scene.datings.get(attribution.said_at) if attribution.said_at is not None else None
     if tense in _NOW and is_finite(tree, token):
         return _of_state(scene, token, said)
-    if _is_ahead(scene, token) if tense is None else tense == "future" and not _has_modal(tree, token):
+    if _is_ahead(scene, token) if tense is None else _is_open(tree, token, tense):
         return None
     if said is not None and said.when.latest is not None:
         last = said.when.latest
@@ -117,11 +121,53 @@ def _has_modal(tree: Tree, verb: int) -> bool:
     return any(tree.tags[kid] == "MD" for kid in tree.kids[verb])
 
 
+def _is_open(tree: Tree, verb: int, tense: Tense) -> bool:
+    """Whether a verb may tell of what is to come or comes again and again: 'loves to sing', but 'was able to sing'."""
+    if tense != "infinitive":
+        return tense == "future" and not _has_modal(tree, verb)
+    above = find_clause(tree, tree.heads[verb])
+    return above is not None and find_tense(tree, above) in _NOW | {"future"}
+
+
+def _is_foreseen(tree: Tree, noun: int) -> bool:
+    """Whether the words about a noun look ahead to it: 'rumours of a merger', 'the release, expected in May'."""
+    lexicon, head = load_lexicon(), tree.heads[noun]
+    if any(tree.lemmas[kid] in lexicon.planning for kid in kids_by_dep(tree, noun, "acl", "relcl")):
+        return True
+    above = tree.heads[head] if tree.deps[noun] == "pobj" else head
+    return tree.deps[noun] in _HANGING and tree.lemmas[above] in lexicon.foreseeing
+
+
+def _is_general(tree: Tree, noun: int, clause: int) -> bool:
+    """Whether it is told of any such happening: 'the use of force is banned'."""
+    if find_tense(tree, clause) != "present":
+        return False
+    return _is_bare(tree, noun) or (
+        any(tree.words[kid] == "the" for kid in tree.kids[noun])
+        and any(_is_bare(tree, each) for each in _of(tree, noun))
+    )
+
+
+def _of(tree: Tree, noun: int) -> list[int]:
+    """What it is of."""
+    return [below for kid in tree.kids[noun] if tree.words[kid] == "of" for below in kids_by_dep(tree, kid, "pobj")]
+
+
+def _is_bare(tree: Tree, noun: int) -> bool:
+    return tree.poses[noun] == "NOUN" and not any(
+        tree.deps[kid] in _DEFINITE or tree.poses[kid] == "PROPN" for kid in tree.kids[noun]
+    )
+
+
 def _is_ahead(scene: _Scene, noun: int) -> bool:
     """Whether a noun may tell of what is to come: 'spoke ahead of the vote', 'wants to see the parade'."""
     tree, clause = scene.tree, find_clause(scene.tree, noun)
+    if _is_foreseen(tree, noun):
+        return True
     if clause is None:
         return False
+    if noun >= scene.body and _is_general(tree, noun, clause):
+        return True
     if any(link.side == "before" and link.token == noun for link in find_links(tree, clause)):
         return True
     attribution = scene.attributions.get(clause)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from kg.extract.columns import VERBAL
 from kg.extract.dates_anchors import UNITS, find_anchor, find_links, is_exact
-from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted
+from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted, give_on
 from kg.extract.dates_calendar import make_day, make_span, make_until
 from kg.extract.dates_headlines import date_headline, find_body
 from kg.extract.dates_narrative import advance, find_narrated, start_story
@@ -67,6 +67,8 @@ def _anchor_date(reader: Reader, token: int, hops: int) -> Dating | None:
         return own[token]
     if tree.poses[token] in VERBAL:
         return _date_of(reader, token, hops + 1)
+    if any(tree.words[kid] in load_lexicon().distinct for kid in tree.kids[token]):
+        return None
     same = reader.named.get(tree.lemmas[token])
     if same is None:  # by its type only what the text has told before
         same = reader.named.get(reader.types.get(token, ""))
@@ -295,6 +297,7 @@ def date_events(
     nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in VERBAL)
     quoted = find_quoted(doc)
     own = attach_dates(doc, tree, times, nouns=nouns, quoted=quoted)
+    own = own if article.published is None else give_on(tree, own, nouns, article.published)
     types = {draft.token: draft.type for draft in drafts if draft.type != "Event"}
     reader = Reader(
         article.published,

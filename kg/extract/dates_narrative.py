@@ -36,9 +36,11 @@ def _set_elsewhere(reader: Reader, token: int) -> bool:
     tree, lexicon = reader.tree, load_lexicon()
     if token in reader.own:
         return False
-    for kid in kids_by_dep(tree, token, "prep", "advmod", "npadvmod"):
+    inner = (kid for each in kids_by_dep(tree, token, "ccomp") for kid in kids_by_dep(tree, each, "advmod"))
+    for kid in (*kids_by_dep(tree, token, "prep", "advmod", "npadvmod"), *inner):
         word = tree.words[kid]
-        if word in lexicon.elsewhere or (word in _BOUNDS and tree.deps[kid] == "prep"):
+        apart = word in lexicon.elsewhere and not (word == "earlier" and kids_by_dep(tree, kid, "npadvmod"))
+        if apart or (word in _BOUNDS and tree.deps[kid] == "prep"):
             return True
         for noun in kids_by_dep(tree, kid, "pobj"):
             last = any(tree.words[each] in lexicon.bygone for each in tree.kids[noun])

@@ -91,6 +91,9 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
     if tense in {"future", "infinitive", "progressive"}:
         return "ahead"
     if tense == "present":
+        passive = any(tree.deps[kid] == "auxpass" for kid in tree.kids[clause])
+        if passive and tree.lemmas[clause] in load_lexicon().planning:
+            return "ahead"
         return "back" if tree.lemmas[clause] in load_lexicon().speech else "present"
     return "either" if tense == "none" else "back"
 
