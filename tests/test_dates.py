@@ -141,6 +141,7 @@ VALUES = [
     ("They met about ten years ago.", "about ten years ago", "2015", "2015~"),
     ("They met less than two weeks ago.", "less than two weeks ago", "2025-W47", "2025-11-18/2025-12-02"),
     ("They met several months ago.", "several months ago", "PAST_REF", None),
+    ("It shut on the night of Sunday, Nov. 30.", "the night of Sunday, Nov. 30", "2025-11-30TNI", "2025-11-30"),
     ("They met last winter.", "last winter", "2024-WI", "2024-24"),
     ("The band split on Christmas Eve 1983.", "Christmas Eve 1983", "1983-12-24", "1983-12-24"),
     ("The band met at Thanksgiving.", "Thanksgiving", "2025-11-27", "2025-11-27"),
@@ -323,6 +324,11 @@ EVENTS = [
         "behind the office",
         "She met Reyes, who was sworn in as a lawmaker on Monday.",
         {"sworn": ("2025-12-01", "weekday"), "met": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "in a relative clause, whose day the parser gives to the noun before it",
+        "The boy, who disappeared on Saturday, Nov. 22, was found in Paris on Monday.",
+        {"disappeared": ("2025-11-22", "month-day"), "found": ("2025-12-01", "weekday")},
     ),
     (
         "the time that one has",

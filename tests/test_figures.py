@@ -69,6 +69,8 @@ def test_a_rule_is_silent_on_its_counter_examples(measure: str, sentence: str) -
         ("The firm paid 420 million Swiss francs.", ("420000000", "CHF", False)),
         ("The firm paid 250 million reais.", ("250000000", "BRL", False)),
         ("They paid NZ$1.5 billion.", ("1500000000.0", "NZD", False)),
+        ("They paid $NZ1.5 billion.", ("1500000000.0", "NZD", False)),
+        ("They paid 300,000 kina.", ("300000", "PGK", False)),
         ("He took 300 million won from the group.", ("300000000", "KRW", False)),
     ],
     ids=lambda value: value if isinstance(value, str) else None,

@@ -474,6 +474,12 @@ def test_a_given_name_or_initials_that_look_like_an_honorific_are_none() -> None
     assert "MS Dhoni" in spans("When captains Steve Smith and MS Dhoni decided no result was possible, he left.")
 
 
+def test_a_word_of_no_dictionary_that_starts_a_sentence_is_a_name_where_it_is_one_within_another() -> None:
+    assert "Tagai" in one("Moses Tagai resigned. Tagai, 49, was arrested at an airport.", "Moses Tagai").aliases
+    rest = "Antiquities Minister Nagwa Rady left the Supreme Council of Antiquities."
+    assert "Antiquities" not in spans(f"{rest} {rest}")
+
+
 def test_a_surname_with_its_letters_in_another_order_is_a_misspelling() -> None:
     text = "President Ali Mohamed Soilhi spoke in Moroni. The Solihi government fell. Later Solihi fled."
     assert "Solihi" in one(text, "Ali Mohamed Soilhi").misspellings

@@ -106,8 +106,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def _dollars() -> str:
-    """Pattern of the lexicon's signs such as 'NZ$': the tokenizer knows few of them, and leaves 'NZ$1.9' one word."""
-    signs = sorted(sign for sign in load_figures().currencies if sign[:1].isalpha() and sign.endswith("$"))
+    """Pattern of the lexicon's signs such as 'NZ$' or '$US': the tokenizer knows few, and leaves 'NZ$1.9' one word."""
+    signs = sorted(sign for sign in load_figures().currencies if len(sign) > 1 and "$" in (sign[0], sign[-1]))
     return rf"(?:{'|'.join(map(re.escape, signs))})(?=\d)"
 
 

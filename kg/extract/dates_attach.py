@@ -64,10 +64,9 @@ def _span(doc: Doc, mention: TimeMention) -> tuple[int, int] | None:
 
 
 def _root(tree: Tree, start: int, end: int) -> int:
-    for token in range(end - 1, start - 1, -1):
-        if not start <= tree.heads[token] < end:
-            return token
-    return end - 1
+    """The token by which an expression hangs; of several, the one after a preposition, else the last."""
+    roots = [token for token in range(start, end) if not start <= tree.heads[token] < end]
+    return next((token for token in roots if tree.deps[token] == "pobj"), roots[-1] if roots else end - 1)
 
 
 def _after_speech(tree: Tree, start: int) -> int | None:

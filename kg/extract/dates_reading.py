@@ -1,7 +1,7 @@
 """What time expressions mean: each one's TIMEX3 type, value and days, from its parts and its setting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -159,7 +159,9 @@ def read_calendar(expression: Expression, setting: Setting) -> Reading | None:
     if month is None:
         return Reading("DATE", str(year), make_part_of_year(as_int(year), find_edge(expression)))
     if find_day_number(expression) is not None:
-        return _read_month_day(expression, setting, as_int(month), as_int(year) if year else None)
+        day = _read_month_day(expression, setting, as_int(month), as_int(year) if year else None)
+        part = expression.first("daypart")
+        return replace(day, type="TIME", value=f"{day.value}T{part}") if day and part else day
     return _read_month(expression, setting, as_int(month), as_int(year) if year else None)
 
 

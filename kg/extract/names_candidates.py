@@ -99,10 +99,19 @@ def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
         return True
     if words.texts[i] in _JOINTS:
         return True
-    common = words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed)
+    common = words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed) and not _is_told_within(words, i)
     if alone and words.fresh[i] and (_is_trade(words, i) or _is_common(words, i)):
         return True
     return common and not _is_code(words, i) and not (alone and _is_speaker(words, i))
+
+
+def _is_told_within(words: Words, i: int) -> bool:
+    """Whether a word of no dictionary that starts a sentence is a name within one: 'Moses Tagai … Tagai left'."""
+    titled = words.shapes[i + 1 : i + 2] == [NAME]  # 'Antiquities Minister Rady', of a Council of Antiquities
+    if titled or words.lowers[i] in words.common or words.pos[i] not in ("NOUN", "VERB", "ADJ", "X"):
+        return False
+    same = (at for at, each in enumerate(words.texts) if each == words.texts[i])
+    return any(words.shapes[at] == NAME and not words.fresh[at] and not words.headline[at] for at in same)
 
 
 def _is_trade(words: Words, i: int) -> bool:

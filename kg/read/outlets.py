@@ -93,8 +93,24 @@ def find_masthead(text: str, regions: Sequence[Region]) -> str | None:
         name = _DOMAIN.sub("", part.strip())
         menu = region.reason == "a line above the headline among menus" and _TITLE.fullmatch(name)
         if menu and not is_place(name):  # nor the country that a section is of
-            same = rf"(?<!\w){re.escape(name)}(?!\w)"
-            found = re.search(rf"\btold ((?:[Tt]he )?(?=[A-ZÀ-Þ])(?i:{same}))", text) or re.search(same, marked, re.I)
-            if found is not None:
-                return found[found.lastindex or 0]
+            called = _told_again(name, text, marked)
+            if called is not None:
+                return called
+    return None
+
+
+def _told_again(name: str, text: str, marked: str) -> str | None:
+    """The name of a page as it is written elsewhere: after 'told', whole or its last word, or in credits; else None.
+
+    >>> _told_again("THE LIMA NEWS", "He told the News so.", ""), _told_again("Lima", "The Lima fair", "")
+    ('The Lima News', None)
+    """
+    bare = re.sub(r"^the\s+(?=\S)", "", name, flags=re.I)
+    same = rf"(?<!\w){re.escape(bare)}(?!\w)"
+    found = re.search(rf"\btold ((?:[Tt]he )?(?=[A-ZÀ-Þ])(?i:{same}))", text) or re.search(same, marked, re.I)
+    if found is not None:
+        return found[found.lastindex or 0]
+    last = bare.split()[-1]
+    if last != bare and re.search(rf"\btold [Tt]he (?=[A-ZÀ-Þ][a-zà-þ])(?i:{re.escape(last)})(?!\w)", text):
+        return name.title() if name.isupper() else name
     return None
