@@ -12,6 +12,7 @@ from kg.extract.frames_triggers import OPEN_RULE, Trigger, find_triggers, tells_
 from kg.extract.quotes import quoted_tokens
 from kg.extract.referents import Referents
 from kg.extract.syntax import kids_by_dep, tree_of
+from kg.extract.titles import titled_tokens
 from kg.ontology.events import load_events
 from kg.records import Article
 
@@ -28,7 +29,7 @@ def find_events(article: Article, doc: Doc, referents: Referents) -> tuple[Event
         if entity.kind == "Place"
         for name in (*entity.aliases, entity.name)
     }
-    scene = Scene(tree_of(doc), referents, load_events(), load_words(), places, quoted_tokens(doc))
+    scene = Scene(tree_of(doc), referents, load_events(), load_words(), places, quoted_tokens(doc), titled_tokens(doc))
     triggers, parts = _attended(scene, find_triggers(scene))
     return tuple(_draft(scene, trigger, parts[token]) for token, trigger in triggers.items() if trigger.token == token)
 

@@ -95,6 +95,14 @@ def _is_ready(scene: Scene, token: int, lemma: str) -> bool:
     return not any(denotes_event(tree.lemmas[kid]) for kid in kids_by_dep(tree, token, "nsubjpass", "nsubj"))
 
 
+def _lasts(scene: Scene, token: int, lemma: str) -> bool:
+    """'militants linked to the group', 'a court located in Rome': a quality; 'the case was linked to it' is told."""
+    tree = scene.tree
+    if lemma not in scene.words.lasting or tree.tags[token] != "VBN" or tree.deps[token] == "ROOT":
+        return False
+    return not kids_by_dep(tree, token, "auxpass", "aux", "agent")
+
+
 def _introduces(scene: Scene, token: int, lemma: str) -> bool:
     """'given the odds', 'barring an upset': a preposition; 'the law, barring him from office' tells something."""
     tree = scene.tree
@@ -113,7 +121,7 @@ def _labels(scene: Scene, token: int, lemma: str) -> bool:
     return token == 0 or not tree.words[token - 1].strip() or tree.words[token - 1] in (".", "!", "?")
 
 
-_IDIOMS = (_modifies, _starts, _seems, _notes, _names, _is_ready, _introduces, _labels)
+_IDIOMS = (_modifies, _starts, _seems, _notes, _names, _is_ready, _lasts, _introduces, _labels)
 
 
 def is_season(scene: Scene, token: int) -> bool:

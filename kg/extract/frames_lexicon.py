@@ -37,6 +37,7 @@ class FrameWords(Record):
     seeming: frozenset[str]
     noting: frozenset[str]
     readying: frozenset[str]
+    lasting: frozenset[str]
     before_commands: frozenset[str]
     seasons: frozenset[str]
     stretches: frozenset[str]

@@ -32,6 +32,8 @@ class Scene:
     """Name of a place → id of its entity."""
     quoted: Set[int]
     """Tokens within quotations."""
+    titles: Set[int]
+    """Tokens within titles of works."""
     known: dict[int, Slots] = field(default_factory=dict)
 
 

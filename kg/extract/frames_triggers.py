@@ -40,7 +40,7 @@ def find_triggers(scene: Scene) -> dict[int, Trigger]:
     found: dict[int, Trigger] = {}
     carried: dict[int, Trigger] = {}
     for token, pos in enumerate(scene.tree.poses):
-        if pos in ("VERB", "AUX"):
+        if pos in ("VERB", "AUX") and token not in scene.titles:
             trigger = _verb_trigger(scene, token)
             if trigger is not None:
                 found[token] = trigger
@@ -227,7 +227,7 @@ def _copula_trigger(scene: Scene, token: int) -> Trigger | None:
 
 def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
     tree, referents = scene.tree, scene.referents
-    if tree.deps[token] in _NO_NOUN or _names_nothing(scene, token):
+    if tree.deps[token] in _NO_NOUN or token in scene.titles or _names_nothing(scene, token):
         return None
     lemma, word = tree.lemmas[token], tree.words[token]
     name = referents.covering(token)
@@ -237,15 +237,25 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
         lemma = lemma.removesuffix("s")
     if name and not named and _is_in_name(scene, token, lemma, referents.entities[name].name):
         return None
-    nouns = scene.types.nouns
+    nouns, (start, lemma) = scene.types.nouns, _with_prefix(scene, token, lemma)
     for candidate in (*nouns.get(lemma, ()), *(nouns.get(word, ()) if word != lemma else ())):
         if _modified_by(scene, token, candidate.parts) and admits(scene, slots_of(scene, token), candidate.rule):
-            return Trigger(token, token, token + 1, candidate.type, " ".join((*candidate.parts, lemma)), candidate.rule)
+            return Trigger(token, start, token + 1, candidate.type, " ".join((*candidate.parts, lemma)), candidate.rule)
     if named and referents.headed(token):
         return Trigger(token, token, token + 1, "Election" if kind == "Election" else ROOT, lemma, None)
     if lemma in scene.words.event_nouns and tree.poses[token] == "NOUN" and not is_habit(scene, token):
-        return Trigger(token, token, token + 1, ROOT, lemma, None)
+        return Trigger(token, start, token + 1, ROOT, lemma, None)
     return None
+
+
+def _with_prefix(scene: Scene, token: int, lemma: str) -> tuple[int, str]:
+    """Where the noun starts, and its lemma, with a prefix that a hyphen parts from it: 'pre-orders', 're-opening'."""
+    tree = scene.tree
+    if token > 1 and tree.words[token - 1] == "-" and tree.words[token - 2] in load_grammar().prefixes:
+        for joined in (f"{tree.words[token - 2]}-{lemma}", f"{tree.words[token - 2]}{lemma}"):
+            if joined in scene.words.event_nouns or joined in scene.types.nouns:
+                return token - 2, joined
+    return token, lemma
 
 
 def tells_event(scene: Scene, noun: int) -> bool:

@@ -75,6 +75,7 @@ class Grammar(Record):
     calendar: frozenset[str]
     troubles: frozenset[str]
     troubling: frozenset[str]
+    small_in_titles: frozenset[str]
 
 
 @cache
