@@ -99,6 +99,8 @@ CASES = [
     ('"As the count goes on, Duarte was freed, a registry showed," Reyes said.', "goes", "reported", "Reyes", ""),
     ("As the counts go on, Duarte was freed in May, a registry showed.", "go", "asserted", "", ""),
     ("A crowd opposes Duarte.", "crowd", "asserted", "", ""),
+    ("Reyes sent a letter, which reads: Friends, the dam broke and I fled.", "broke", "reported", "Reyes", ""),
+    ("The crash almost cost Duarte a leg.", "cost", "denied", "", ""),
     ("On Monday Reyes called for the judge to resign.", "resign", "requested", "Reyes", ""),
     ("Reyes waited for the judge to resign.", "resign", "possible", "", ""),
     ("Reyes called for boats to resell.", "resell", "requested", "Reyes", ""),

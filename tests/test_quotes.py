@@ -40,6 +40,21 @@ CASES = {
         '"We won. We did.\n"Nobody cheated," she said.',
         ['"We won. We did.', '"Nobody cheated,"'],
     ),
+    "a letter without marks": (
+        'She said "yes" in a letter, which reads: Friends, I am ill.\n\nMy firm is fine.\n\nShe left. I did not.',
+        ['"yes"', "Friends, I am ill.", "My firm is fine.", "She left. I did not."],
+    ),
+    "a letter ends where nobody speaks of themselves": (
+        "The letter reads: I am ill.\nShe left.\nMy firm is fine.",
+        ["I am ill."],
+    ),
+    "a long letter ends": (
+        "The letter reads: I am ill.\nI lie.\nI sit.\nI stand.\nI go.",
+        ["I am ill.", "I lie.", "I sit.", "I stand."],
+    ),
+    "a letter in marks": ('The letter reads: Friends, "I am ill."', ['"I am ill."']),
+    "the US is no first person": ("The rule reads: No dog may enter the US or THE WE.", []),
+    "what no word of writing introduces": ("One rule holds: I never lose.", []),
     "a mark that opens again goes on": (
         '"We won. "We did. "Nobody cheated," she said.',
         ['"We won.', '"We did.', '"Nobody cheated,"'],

@@ -23,7 +23,7 @@ Effect = Literal[
 """What a word does to what stands under it; `implied`: nothing; `known`: it frees it of negation and modality."""
 
 PartOfSpeech = Literal["verb", "noun", "adjective", "preposition"]
-SignKind = Literal["auxiliary", "modifier", "negator", "preposition", "conjunction", "infinitive"]
+SignKind = Literal["auxiliary", "modifier", "negator", "preposition", "conjunction", "infinitive", "adverb"]
 Status = Literal[
     "asserted",
     "reported",
@@ -108,6 +108,7 @@ class AttributionWords(Record):
     light_verbs: frozenset[str]
     outputs: frozenset[str]
     writings: frozenset[str]
+    introducing: frozenset[str]
     issuing: frozenset[str]
     obtaining: frozenset[str]
     citing: frozenset[str]
@@ -138,6 +139,7 @@ class FactualityWords(Record):
     affirming: frozenset[str]
     lengths: frozenset[str]
     taken: frozenset[str]
+    scaled: frozenset[str]
     taking: frozenset[str]
     causing: frozenset[str]
     trying: frozenset[str]

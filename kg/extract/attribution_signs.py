@@ -83,6 +83,9 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
         return head if dep == "aux" and tree.tags[token] == "MD" and not _is_had(tree, token, head) else None
     if sign.as_ == "infinitive":
         return tree.heads[head] if dep == "aux" and is_staged(tree, head) else None
+    if sign.as_ == "adverb":
+        of_deed = dep == "advmod" and tree.poses[head] == "VERB"
+        return head if of_deed and tree.lemmas[head] not in factuality_words().scaled else None
     if sign.as_ == "modifier":
         return head if dep in _MODIFIERS and head != token else None
     following = tree.words[token + 1] if token + 1 < len(tree.words) else ""

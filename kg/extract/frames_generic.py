@@ -42,8 +42,10 @@ def is_function(scene: Scene, verb: int) -> bool:
 
 
 def is_evaluated(scene: Scene, verb: int) -> bool:
-    """Whether it is only said how it would be to do it: 'it is hard to imagine', 'too early to say'."""
+    """Whether it is only said how it would be to do it or that one should: 'too early to say', 'it must be said'."""
     tree = scene.tree
+    if _is_remark(tree, verb):
+        return True
     if kids_by_dep(tree, verb, *_SUBJECTS):
         return False
     above = tree.heads[verb]
@@ -54,6 +56,13 @@ def is_evaluated(scene: Scene, verb: int) -> bool:
     if not any(tree.lemmas[each] in scene.words.evaluating for each in judged):
         return False
     return any(tree.words[kid] in ("it", "there") for kid in kids_by_dep(tree, copula, "nsubj", "expl"))
+
+
+def _is_remark(tree: Tree, verb: int) -> bool:
+    """Whether the article only brings in what it says itself: 'it should be noted that'."""
+    if tree.lemmas[verb] not in load_grammar().saying or not any(tree.tags[kid] == "MD" for kid in tree.kids[verb]):
+        return False
+    return any(tree.words[kid] == "it" for kid in kids_by_dep(tree, verb, "nsubjpass"))
 
 
 def is_nobodys(scene: Scene, verb: int) -> bool:

@@ -22,6 +22,10 @@ _LABEL = re.compile(
 )
 """What stands before what somebody says: 'JANE DOE: I was there.', 'JANE DOE, HOST: …', 'DOE: …', 'Q: …', 'A. …'."""
 _ITEM = re.compile(r"[ \t]*(?:[-•*–·▪●‣]|\d{1,2}[.)])[ \t]+(?=\S)")
+_INTRODUCING = re.compile(r"([^\W\d_]+):[ \t]+(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_LETTER = 3
+"""Paragraphs of a letter without marks, behind its first."""
 _OFFICE = 4
 """Tokens of an office between a name and its colon."""
 _FEWEST_SPEAKERS = 2
@@ -123,6 +127,42 @@ def find_lists(text: str) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
         yield lead, tuple(items)
 
 
+def find_letters(text: str) -> Iterator[Quote]:
+    r"""What is copied without marks behind 'which reads: ', in the first person, a paragraph each, ordered.
+
+    >>> text = "She sent a letter, which reads: Friends, I am ill.\n\nMy firm is fine.\n\nShe left."
+    >>> [text[letter.start : letter.end] for letter in find_letters(text)]
+    ['Friends, I am ill.', 'My firm is fine.']
+    """
+    left = 0
+    for paragraph in PARAGRAPH.finditer(text):
+        opening = _introduced(text, *paragraph.span())
+        start = opening if opening >= 0 else paragraph.start() if left else -1
+        if start < 0 or not text[start : paragraph.end()].strip():
+            continue
+        left = left - 1 if opening < 0 else _LONGEST_LETTER
+        if _is_personal(text[start : paragraph.end()]):
+            yield Quote(start, paragraph.end(), resumed=opening < 0)
+        else:
+            left = 0
+
+
+def _introduced(text: str, start: int, end: int) -> int:
+    """Where what the paragraph copies begins, behind a word of writing and its colon; -1: nowhere."""
+    for found in _INTRODUCING.finditer(text, start, end):
+        if found[1].lower() in attribution_words().introducing:
+            return found.end()
+    return -1
+
+
+def _is_personal(text: str) -> bool:
+    """Whether somebody speaks of themselves, without marks."""
+    if _DOUBLE.intersection(text):
+        return False
+    first = attribution_words().first_person
+    return any(word == "I" or (word.lower() in first and not word.isupper()) for word in _WORD.findall(text))
+
+
 def _is_heading(label: str) -> bool:
     """Whether the words before a colon name no one: 'READ MORE: …'."""
     return not attribution_words().headings.isdisjoint(label.lower().split())
@@ -139,10 +179,15 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """
     quotes: list[Quote] = []
     turns = {turn.end: turn for turn in find_turns(text) or _answers(text)}
+    letters = {} if turns else {letter.end: letter for letter in find_letters(text)}
     for paragraph in PARAGRAPH.finditer(text):
         start = paragraph.start()
         if paragraph.end() in turns:
             quotes.append(turns[paragraph.end()])
+            continue
+        if paragraph.end() in letters:
+            letter = letters[paragraph.end()]
+            quotes += (*_pair(text, start, letter.start), letter)
             continue
         if quotes and not quotes[-1].closed:
             rest = _rest(text, quotes[-1], start, paragraph.end())
