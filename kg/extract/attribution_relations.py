@@ -65,7 +65,8 @@ def _judged(ground: Ground, paths: Paths, cue: Cue, adjective: int, token: int) 
     """What an adjective says of its clause: 'it is clear that', 'it is not clear whether'."""
     inner = paths.inner[ground.tree.heads[adjective]]
     if cue.effect != "known":
-        return Scope(inner, cue.effect, cue.rule, adjective)
+        past = cue.effect == "possible" and asks_of_past(ground.tree, token)  # 'unclear what caused the fire'
+        return factual(inner) if past else Scope(inner, cue.effect, cue.rule, adjective)
     open_ = is_negated(inner) and ground.tree.lemmas[adjective] in factuality_words().evident
     open_ = open_ and not is_presupposed(ground.tree, token)
     return Scope(factual(inner), "possible", "not-clear", adjective) if open_ else factual(inner)

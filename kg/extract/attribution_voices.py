@@ -72,10 +72,16 @@ def _outputs(tree: Tree, noun: int) -> list[int]:
 
 def _subjects(tree: Tree, cue: int) -> list[int]:
     """Subjects of the verb; 'each' and 'both' stand for those of the clause around."""
-    found = [_written(tree, each.token) for each in subjects(tree, cue)]
+    found = [_written(tree, each.token) for each in subjects(tree, cue)] or _behind(tree, cue)
     if len(found) == 1 and tree.words[found[0]] in ("each", "both", "all") and tree.heads[cue] != cue:
         return [each.token for each in subjects(tree, tree.heads[cue])] or found
     return found
+
+
+def _behind(tree: Tree, cue: int) -> list[int]:
+    """What is read out behind its verb: '"He is ill," read a statement on the firm's website'."""
+    found = kids_by_dep(tree, cue, "dobj")
+    return [each for each in found if tree.lemmas[each] in attribution_words().outputs]
 
 
 def _written(tree: Tree, token: int) -> int:
