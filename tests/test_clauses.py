@@ -14,6 +14,20 @@ MENDED = [
     pytest.param(
         "Reyes could not vote: the court upheld his sentence.", "vote", "upheld", "parataxis", id="before a colon"
     ),
+    pytest.param(
+        "A court in Paris tossed a suit claiming the executives should have seen faults, saying they had been told.",
+        "saying",
+        "tossed",
+        "advcl",
+        id="a remark of who tosses the claim",
+    ),
+    pytest.param(
+        "A network has asked the court to find that its contract did not specify the quality, saying that it was free.",
+        "saying",
+        "asked",
+        "advcl",
+        id="a remark of who asks",
+    ),
     pytest.param("The race was hurt by rain and claims of fraud.", "of", "claims", "prep", id="of, with the last noun"),
     pytest.param(
         "On Wednesday Reyes alleged, without proof, that boats had sunk.", "Reyes", "alleged", "nsubj", id="day, name"

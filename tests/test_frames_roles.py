@@ -6,6 +6,12 @@ from tests.test_frames import tell
 
 TABLE = [
     (
+        "one whom it is asked of",
+        "Anna Berg urged anyone with money to visit Kenya.",
+        "urged Request",
+        {"agent Anna Berg", "recipient anyone"},
+    ),
+    (
         "an effort does nothing itself",
         "The choir was on hand for the effort to sing the anthem.",
         "sing Event",

@@ -49,11 +49,14 @@ def _mend_remark(columns: Columns, verb: int) -> None:
     saying = columns.heads[first]
     if columns.tags[verb] != "VBG" or columns.deps[first] != "ccomp" or not saying < first < verb:
         return
+    if columns.deps[saying] in ("xcomp", "ccomp") and columns.lemmas[saying] not in grammar.saying:
+        saying = columns.heads[saying]  # 'asked the court to find that the deal was void, saying …'
     if columns.words[verb - 1] != "," or columns.lemmas[saying] not in grammar.saying:
         return
     known = grammar.remarking if _has_named_subject(columns, first) else grammar.remarking | grammar.vowing
     if columns.lemmas[verb] in known:
-        columns.heads[verb] = saying
+        above = columns.heads[columns.heads[saying]]  # 'tossed a suit claiming he lied, saying …'
+        columns.heads[verb] = above if columns.deps[saying] == "acl" and columns.poses[above] == "VERB" else saying
 
 
 def _has_named_subject(columns: Columns, verb: int) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.control_nouns import (
     participle_of_noun,
     receiver,
 )
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.tree import Tree, has_to, kids_by_dep
 from kg.extract.voice import is_passive
@@ -89,6 +90,9 @@ def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
     absolute = _absolute_subject(tree, token, verb)
     if absolute is not None:
         return absolute, "participle", True
+    seen = _seen_doing(tree, token, verb)
+    if seen is not None:
+        return seen, "controlled-subject", True
     given = receiver(tree, verb) if has_to(tree, token) else None
     if given is not None:  # 'gave the soldiers tools to fight with'
         return given, "controlled-subject", True
@@ -98,6 +102,20 @@ def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
         return None
     asked = [kid for kid in kids_by_dep(tree, verb, "dobj") if verb < kid < token]
     return (asked[0], "controlled-subject", True) if asked else None
+
+
+def _seen_doing(tree: Tree, token: int, verb: int) -> int | None:
+    """Whom one finds doing it, 'found him in the hall asking for help', or what is written: 'got a letter asking'."""
+    if tree.tags[token] != "VBG" or tree.words[token - 1] == "," or is_passive(tree, verb):
+        return None
+    grammar = load_grammar()
+    for noun in kids_by_dep(tree, verb, "dobj"):
+        written = tree.lemmas[verb] in grammar.receiving and tree.lemmas[noun] in grammar.documents
+        people = load_lexicon().people
+        found = tree.lemmas[verb] in grammar.perceiving and (tree.poses[noun] == "PRON" or tree.lemmas[noun] in people)
+        if verb < noun < token and (written or found):
+            return noun
+    return None
 
 
 def _has_no_doer(tree: Tree, token: int, head: int) -> bool:
@@ -153,7 +171,7 @@ def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
 
 def _modified(tree: Tree, token: int, noun: int) -> Step | None:
     signed = tree.lemmas[noun] in load_grammar().documents and tree.deps[noun] == "dobj"
-    if tree.tags[token] == "VBG" and signed and tree.lemmas[tree.heads[noun]] not in load_grammar().receiving:
+    if tree.tags[token] == "VBG" and signed and tree.lemmas[tree.heads[noun]] in load_grammar().signing:
         return tree.heads[noun], "controlled-subject", False  # 'signed a decree pardoning them'
     done = tree.words[token - 2 : token] == ("to", "have")  # 'its aim to have left'
     if tree.tags[token] == "VB" or done:

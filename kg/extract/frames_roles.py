@@ -21,6 +21,8 @@ from kg.records import ParticipantRole
 Roles = tuple[tuple[ParticipantRole, tuple[str, ...]], ...]
 _ORDER: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "place", "instrument", "topic")
 _FIRST_SLOT_ONLY = frozenset({"agent", "patient"})
+_ONE_SLOT = _FIRST_SLOT_ONLY | {"recipient"}
+"""Roles that the first slot with a filler decides: 'urged anyone with information'."""
 _TOLD = "told"
 """The subject of a clause that tells no event of its own."""
 _WHOLE = frozenset({_TOLD, "object"})
@@ -40,7 +42,7 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
                 key = (draft.entity, draft.event, draft.matter)
                 if key not in found or (found[key].role == "topic" and draft.role in _FIRST_SLOT_ONLY):
                     found[key] = draft
-            if drafts and role in _FIRST_SLOT_ONLY:
+            if drafts and role in _ONE_SLOT:
                 break
     beside = find_carried(scene, trigger) if nominal else find_settings(scene, trigger, slots, triggers)
     for draft in beside:

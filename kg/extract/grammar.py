@@ -17,6 +17,8 @@ class Grammar(Record):
     locating: frozenset[str]
     partitives: frozenset[str]
     receiving: frozenset[str]
+    signing: frozenset[str]
+    perceiving: frozenset[str]
     intransitives: frozenset[str]
     unsharing: frozenset[str]
     relatives: frozenset[str]

@@ -155,6 +155,18 @@ def _hang_past(columns: Columns, verb: int) -> None:
         columns.heads[verb] = told[-1]
 
 
+def _hang_list(columns: Columns, verb: int) -> None:
+    """'was held after a row that ran on, hurt two and ended in court', read as if who was held hurt two."""
+    first, tags = columns.heads[verb], columns.tags
+    listed = columns.words[verb - 1] == "," and has_kid(columns, verb, "conj") and has_kid(columns, verb, "cc")
+    if not listed or tags[verb] == tags[first] or tags[verb] not in FINITE or has_kid(columns, verb, *SUBJECTS):
+        return
+    for each in range(verb - 1, first, -1):
+        if tags[each] == tags[verb] and columns.deps[each] == "relcl":
+            columns.heads[verb] = each
+            return
+
+
 COORDINATION: Final[Mapping[str, Repair]] = {
     "leave-parenthesis": _leave_parenthesis,
     "hang-adjacent": _hang_adjacent,
@@ -162,4 +174,5 @@ COORDINATION: Final[Mapping[str, Repair]] = {
     "stay-quoted": _stay_quoted,
     "part-object": _part_object,
     "hang-past": _hang_past,
+    "hang-list": _hang_list,
 }

@@ -30,6 +30,8 @@ class Repairs(Record):
     afflicting: frozenset[str]
     describing: frozenset[str]
     inquiries: frozenset[str]
+    leading: frozenset[str]
+    governed: Mapping[str, frozenset[str]]
     naming: frozenset[str]
     copular: frozenset[str]
     showing: frozenset[str]

@@ -256,12 +256,15 @@ def _give_subject(columns: Columns, verb: int) -> None:
     finite = columns.tags[verb] in FINITE or any(columns.tags[each] in FINITE | {"MD"} for each in near)
     if not finite or any(deps[each] in (*SUBJECTS, "mark") for each in near):
         return
-    for link in near:
+    above = [each for each in kids_of(columns, heads[verb]) if heads[verb] < each < verb]
+    joined = any(deps[each] == "cc" for each in above)
+    for link in (*near, *([] if joined or heads[verb] == verb else reversed(above))):
         nouns = [each for each in kids_of(columns, link) if deps[each] == "pobj"]
         if columns.words[link] in load_repairs().linking and nouns and link < nouns[0] < verb:
             passive = any(deps[each] == "auxpass" for each in near)
             heads[nouns[0]], deps[nouns[0]] = verb, "nsubjpass" if passive else "nsubj"
-            deps[link] = "mark"
+            heads[link], deps[link] = verb, "mark"
+            deps[verb] = "advcl" if heads[verb] != verb else deps[verb]
             return
 
 
@@ -280,6 +283,34 @@ def _hang_as(columns: Columns, link: int) -> None:
         heads[link], deps[link] = verb, "prep"
 
 
+def _lead_along(columns: Columns, way: int) -> None:
+    """'stopped along a dark road', where the road is taken for what was stopped: it is where."""
+    deps, heads, verb = columns.deps, columns.heads, columns.heads[way]
+    link = verb + 1
+    if link >= way or heads[link] != verb or deps[link] not in ("prt", "prep") or columns.poses[verb] != "VERB":
+        return
+    down = columns.words[link] in load_repairs().leading and columns.lemmas[verb] in load_grammar().covering
+    if (columns.words[link] == "along" or down) and left_edge(columns, way) == link + 1:
+        deps[link], heads[way], deps[way] = "prep", link, "pobj"
+
+
+def _take_governed(columns: Columns, link: int) -> None:
+    """'sentenced lawyers defending Moss to prison', where 'to' hangs on the nearer verb: the other asks for it."""
+    deps, heads, inner = columns.deps, columns.heads, columns.heads[link]
+    noun = heads[inner]
+    verb = heads[noun]
+    governing = load_repairs().governed.get(columns.words[link], frozenset())
+    if deps[inner] not in ("acl", "relcl") or deps[noun] != "dobj" or columns.lemmas[verb] not in governing:
+        return
+    if columns.lemmas[inner] in governing or any(
+        columns.words[each] == columns.words[link] for each in kids_of(columns, verb)
+    ):
+        return
+    for each in kids_of(columns, inner):
+        if each >= link and deps[each] == "prep":
+            heads[each] = verb
+
+
 PHRASES: Final[Mapping[str, Repair]] = {
     "join-in-order": _join_in_order,
     "part-articles": _part_articles,
@@ -295,4 +326,6 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "part-office": _part_office,
     "give-subject": _give_subject,
     "hang-as": _hang_as,
+    "lead-along": _lead_along,
+    "take-governed": _take_governed,
 }

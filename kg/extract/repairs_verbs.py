@@ -298,7 +298,8 @@ def _raise_verb(columns: Columns, verb: int) -> None:
     named = ("PROPN", "NUM") if columns.poses[noun] in NOUNS else ("NUM",)
     told = [each for each in kids_of(columns, noun) if deps[each] == "appos" and columns.poses[each] in named]
     apposed = told == [verb - 2] and columns.words[verb - 1] == ","
-    if not (apposed or _is_parted(columns, noun, verb)) or has_kid(columns, verb, *SUBJECTS, "auxpass", "agent"):
+    parted = apposed or _is_parted(columns, noun, verb) or columns.words[verb - 1] in load_grammar().weekdays
+    if not parted or has_kid(columns, verb, *SUBJECTS, "auxpass", "agent"):
         return
     for each in kids_of(columns, noun):
         if each > verb:
