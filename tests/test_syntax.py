@@ -75,6 +75,7 @@ def parse(text):
         ("The nurse wrote a memo asking them to leave.", "asking", "nurse"),
         ("The nurse laughed, going so far as to call it a lie.", "call", "nurse"),
         ("The nurse's goal to have sung includes two songs.", "sung", "nurse"),
+        ("The cook calls on the nurse to refuse to allow a song.", "refuse", "nurse"),
         ("Cooks found the nurse on the floor requesting help.", "requesting", "nurse"),
         ("Cooks found the nurse, requesting help.", "requesting", "Cooks"),
         ("The nurse received a subpoena from the court asking for lists.", "asking", "subpoena"),
@@ -106,6 +107,7 @@ def test_subjects_own_and_implied(text, verb, expected):
         ("The nurse was elected and gave her a song.", "gave", False),
         ("Berg sells a lamp which is made by Apple and marketed alongside the radio.", "marketed", True),
         ("The song is standard practice and considered safer.", "considered", True),
+        ("Troops sang, leaving at least three people dead and scores wounded, officials said.", "wounded", True),
         ("Athletes tested or questioned in May were cleared.", "questioned", True),
     ],
 )

@@ -98,6 +98,8 @@ def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
         return given, "controlled-subject", True
     if is_passive(tree, verb) or not has_to(tree, token):
         return None
+    if tree.lemmas[verb] in load_grammar().prepositional_control:  # 'calls on them to leave'
+        return _asked(tree, token, verb)
     if tree.lemmas[verb] not in load_grammar().prevailing | load_grammar().dispatching:
         return None
     asked = [kid for kid in kids_by_dep(tree, verb, "dobj") if verb < kid < token]

@@ -47,13 +47,22 @@ def _hang_alike(columns: Columns, verb: int) -> None:
     if first > verb or columns.poses[verb] not in VERBAL or columns.poses[first] not in VERBAL:
         return
     form = _form(columns, verb)
-    if form not in ("VB", "to", "VBG", "VBZ") or has_kid(columns, verb, *SUBJECTS):
+    if form not in ("VB", "to", "VBG", "VBZ", "VBD") or has_kid(columns, verb, *SUBJECTS):
         return
-    if _shares(form, _form(columns, first)) and not (form == "VBZ" and _form(columns, first) == "modal"):
+    if _shares(form, _form(columns, first)) and not _is_unlike(columns, form, first):
         return
     found = next(iter((*_above(columns, first, form), *_between(columns, first, verb, form))), None)
     if found is not None:
         columns.heads[verb] = found
+
+
+def _is_unlike(columns: Columns, form: str, first: int) -> bool:
+    """Whether a tense cannot go on from the verb: from 'may leave', 'did not leave', 'backed by', 'being sold'."""
+    other = _form(columns, first)
+    if form == "VBD":
+        return other == "modal" or other.endswith("+VB")
+    bare = other == "VBN" and columns.deps[first] in ("pcomp", "acl")
+    return form == "VBZ" and (other == "modal" or bare)
 
 
 def _above(columns: Columns, first: int, form: str) -> Iterator[int]:

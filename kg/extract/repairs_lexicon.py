@@ -31,6 +31,7 @@ class Repairs(Record):
     describing: frozenset[str]
     inquiries: frozenset[str]
     leading: frozenset[str]
+    kin: frozenset[str]
     governed: Mapping[str, frozenset[str]]
     naming: frozenset[str]
     copular: frozenset[str]

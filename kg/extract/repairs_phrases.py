@@ -268,6 +268,19 @@ def _give_subject(columns: Columns, verb: int) -> None:
             return
 
 
+def _free_subject(columns: Columns, verb: int) -> None:
+    """'killed by rebels and six soldiers were shot', read as killed by both: what stands before 'were' was shot."""
+    deps, heads = columns.deps, columns.heads
+    near = [each for each in kids_of(columns, verb) if each < verb]
+    first = min([each for each in near if deps[each] in ("aux", "auxpass", "neg", "advmod")], default=verb)
+    noun = first - 1
+    if any(deps[each] in SUBJECTS for each in near) or columns.tags[first] not in FINITE | {"MD"}:
+        return
+    listed = deps[noun] == "conj" and columns.poses[noun] in NOUNS and heads[noun] < noun
+    if listed and columns.words[left_edge(columns, noun) - 1] == "and" and heads[verb] != noun:
+        heads[noun], deps[noun] = verb, "nsubjpass" if has_kid(columns, verb, "auxpass") else "nsubj"
+
+
 def _hang_as(columns: Columns, link: int) -> None:
     """'described the first round of voting as a farce', read as voting as a farce: it is what it was described as."""
     deps, heads, above = columns.deps, columns.heads, columns.heads[link]
@@ -325,6 +338,7 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "describe-noun": _describe_noun,
     "part-office": _part_office,
     "give-subject": _give_subject,
+    "free-subject": _free_subject,
     "hang-as": _hang_as,
     "lead-along": _lead_along,
     "take-governed": _take_governed,

@@ -214,11 +214,14 @@ def _leave_report(columns: Columns, verb: int) -> None:
 def _take_bearer(columns: Columns, verb: int) -> None:
     """'a clip of Moss wearing a hat': who wears it is not the clip."""
     noun, name = columns.heads[verb], verb - 1
-    if columns.tags[verb] != "VBG" or columns.poses[name] not in NOUNS or columns.deps[name] != "pobj":
+    if columns.tags[verb] not in ("VBG", "VBN") or columns.poses[name] not in NOUNS or columns.deps[name] != "pobj":
         return
-    of = columns.heads[name]
+    above = columns.heads[columns.heads[name]]
+    while above != noun and columns.deps[above] == "pobj":  # 'relatives of dozens of Muslims killed'
+        above = columns.heads[columns.heads[above]]
     told = columns.lemmas[verb] in load_repairs().depicting | load_grammar().saying
-    if columns.heads[of] == noun and columns.lemmas[noun] in load_repairs().portraits and not told:
+    borne = load_repairs().portraits if columns.tags[verb] == "VBG" else load_repairs().kin
+    if above == noun and columns.lemmas[noun] in borne and not told:
         columns.heads[verb] = name
 
 
@@ -310,10 +313,12 @@ def _raise_verb(columns: Columns, verb: int) -> None:
 
 def _is_parted(columns: Columns, noun: int, verb: int) -> bool:
     """Whether a clause stands between the noun and the verb, parted from both: 'the bill, which Moss wrote, passed'."""
-    words, near = columns.words, kids_of(columns, noun)
+    words, near, before = columns.words, kids_of(columns, noun), verb - 1
+    while columns.tags[before] == "RB":
+        before -= 1
     aside = any(columns.deps[each] in ("acl", "relcl") and noun < each < verb for each in near)
     undergone = columns.lemmas[verb] in load_grammar().undergone | load_grammar().objectual
-    closed = {words[noun + 1], words[verb - 1]} <= _ASIDE
+    closed = {words[noun + 1], words[before]} <= _ASIDE
     return aside and closed and not undergone
 
 

@@ -44,7 +44,8 @@ def _shares_copula(tree: Tree, token: int) -> bool:
 
 def _is_bare(tree: Tree, token: int) -> bool:
     """Whether it is the participle of 'with two thirds of votes counted', 'has the volume limited'."""
-    if tree.tags[token] != "VBN" or tree.deps[token] not in ("pcomp", "ccomp", "advcl"):
+    listed = tree.deps[token] == "conj" and tree.poses[tree.heads[token]] == "ADJ"  # 'three dead and two hurt'
+    if tree.tags[token] != "VBN" or not (listed or tree.deps[token] in ("pcomp", "ccomp", "advcl")):
         return False
     return bool(kids_by_dep(tree, token, "nsubj")) and not kids_by_dep(tree, token, "aux", "dobj", "ccomp", "xcomp")
 
