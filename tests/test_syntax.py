@@ -76,6 +76,7 @@ def parse(text):
         ("The nurse laughed, going so far as to call it a lie.", "call", "nurse"),
         ("The nurse's goal to have sung includes two songs.", "sung", "nurse"),
         ("The cook calls on the nurse to refuse to allow a song.", "refuse", "nurse"),
+        ("The nurse called cooks to her home to report that a man had fallen.", "report", "nurse"),
         ("Cooks found the nurse on the floor requesting help.", "requesting", "nurse"),
         ("Cooks found the nurse, requesting help.", "requesting", "Cooks"),
         ("The nurse received a subpoena from the court asking for lists.", "asking", "subpoena"),

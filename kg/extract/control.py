@@ -79,10 +79,15 @@ def _asked(tree: Tree, token: int, verb: int) -> Step | None:
         return None
     commands = tree.deps[token] != "xcomp" or tree.lemmas[verb] in grammar.commanding
     asked = kids_by_dep(tree, verb, "dobj") if commands or not has_to(tree, token) else []
-    preposition = grammar.prepositional_control.get(tree.lemmas[verb])
-    for kid in kids_by_dep(tree, verb, "prep") if preposition and not asked else ():
-        asked = kids_by_dep(tree, kid, "pobj") if tree.words[kid] == preposition else asked
+    asked = asked or _called_on(tree, verb)
     return (asked[0], "controlled-subject", True) if asked else None
+
+
+def _called_on(tree: Tree, verb: int) -> list[int]:
+    """Whom the verb asks through a preposition: 'calls on them to leave'."""
+    preposition = load_grammar().prepositional_control.get(tree.lemmas[verb])
+    found = [kid for kid in kids_by_dep(tree, verb, "prep") if tree.words[kid] == preposition]
+    return [noun for kid in found for noun in kids_by_dep(tree, kid, "pobj")]
 
 
 def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
@@ -98,8 +103,9 @@ def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
         return given, "controlled-subject", True
     if is_passive(tree, verb) or not has_to(tree, token):
         return None
-    if tree.lemmas[verb] in load_grammar().prepositional_control:  # 'calls on them to leave'
-        return _asked(tree, token, verb)
+    called = _called_on(tree, verb)
+    if called:
+        return called[0], "controlled-subject", True
     if tree.lemmas[verb] not in load_grammar().prevailing | load_grammar().dispatching:
         return None
     asked = [kid for kid in kids_by_dep(tree, verb, "dobj") if verb < kid < token]

@@ -49,7 +49,8 @@ def _hang_alike(columns: Columns, verb: int) -> None:
     form = _form(columns, verb)
     if form not in ("VB", "to", "VBG", "VBZ", "VBD") or has_kid(columns, verb, *SUBJECTS):
         return
-    if _shares(form, _form(columns, first)) and not _is_unlike(columns, form, first):
+    misread = form == "VBD" and _form(columns, first) == "VB" and has_kid(columns, first, "nsubj")  # 'that it swam'
+    if misread or (_shares(form, _form(columns, first)) and not _is_unlike(columns, form, first)):
         return
     found = next(iter((*_above(columns, first, form), *_between(columns, first, verb, form))), None)
     if found is not None:
