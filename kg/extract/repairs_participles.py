@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, Repair, has_kid, kids_of
+from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
 _PARTICIPLES = frozenset({"VBD", "VBN"})
@@ -101,8 +102,16 @@ def _take_site(columns: Columns, verb: int) -> None:
 
 def _take_noun(columns: Columns, word: int) -> None:
     """'Shelling killed two', where the shelling is taken for a verb: what acts or is acted on is a noun."""
-    if columns.tags[word] == "VBG" and columns.poses[word] == "VERB" and not has_kid(columns, word, *_VERBAL_KIDS):
+    bare = columns.tags[word] == "VBG" and columns.poses[word] == "VERB" and not has_kid(columns, word, *_VERBAL_KIDS)
+    if bare and (columns.deps[word] != "pobj" or _names_deed(columns, columns.heads[word])):
         columns.tags[word], columns.poses[word], columns.lemmas[word] = "NN", "NOUN", columns.words[word]
+
+
+def _names_deed(columns: Columns, link: int) -> bool:
+    """Whether a noun's 'of' says what it is, 'the sport of swimming', not what someone does: 'a charge of lying'."""
+    above, grammar = columns.heads[link], load_grammar()
+    told = columns.lemmas[above] in grammar.charges or columns.lemmas[above] in grammar.attempts
+    return columns.words[link] == "of" and columns.poses[above] == "NOUN" and not told
 
 
 def _undergo_with(columns: Columns, verb: int) -> None:
