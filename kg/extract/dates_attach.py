@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
-from kg.extract.dates_compared import is_of_earlier_value, is_window, join_ends, join_listed
+from kg.extract.dates_compared import is_of_earlier_value, is_window, join_ends
 from kg.extract.dates_story import is_day
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.quotes import quotations_of
@@ -75,7 +75,7 @@ def _after_speech(tree: Tree, start: int) -> int | None:
     if before >= 0 and tree.words[before] in {"on", "in", "late", "early"}:
         before -= 1
     said = before >= 0 and tree.poses[before] == "VERB" and tree.lemmas[before] in load_lexicon().speech
-    if said and not (_plans(tree, before) and kids_by_dep(tree, before, "auxpass")):  # 'is expected in May'
+    if said and not _plans(tree, before):  # 'is expected in May'
         return before
     return None
 
@@ -146,7 +146,7 @@ def _governed(
         return []
     governor, word, dep = _governor(tree, _root(tree, *span))
     opening = span[0] - 1 - (tree.words[span[0] - 1] in load_lexicon().placing | {"on"}) if span[0] > 1 else 0
-    if tree.words[opening] in load_lexicon().opening and opening < span[0]:  # 'will rise starting next month'
+    if tree.words[opening] in load_lexicon().opening:  # 'will rise starting next month'
         governor, word = tree.heads[opening], "since"
     if word == "for" and tree.poses[governor] not in {"VERB", "AUX"} and not is_day(mention.dating):
         return []  # 'a budget for next year'
@@ -225,10 +225,7 @@ def attach_dates(
 ) -> Mapping[int, Dating]:
     """Token → the date that its own clause or phrase gives it. `nouns`: the tokens of nominal events."""
     best: dict[int, tuple[tuple[int, int, int], Dating]] = {}
-    attached = [
-        (mention, _attach(doc, tree, mention, (nouns, quoted)))
-        for mention in join_listed(doc, tree, join_ends(doc, tree, times))
-    ]
+    attached = [(mention, _attach(doc, tree, mention, (nouns, quoted))) for mention in join_ends(doc, tree, times)]
     for mention, found in _share_out(doc, tree, attached, nouns):
         for attachment in found:
             width = attachment.dating.when
@@ -287,7 +284,7 @@ def _noun_at(tree: Tree, start: int, nouns: frozenset[int]) -> int | None:
     return noun if noun >= 0 and noun in nouns else None
 
 
-def give_on(tree: Tree, own: Mapping[int, Dating], nouns: frozenset[int], published: date) -> Mapping[int, Dating]:
+def give_on(tree: Tree, own: Mapping[int, Dating], published: date) -> Mapping[int, Dating]:
     """The dates, those to come that stand at what is past given to what it is about: 'promised a vote by next May'."""
     given = dict(own)
     for token, dating in own.items():
@@ -298,8 +295,7 @@ def give_on(tree: Tree, own: Mapping[int, Dating], nouns: frozenset[int], publis
             continue
         del given[token]
         for kid in kids_by_dep(tree, token, "dobj", "xcomp"):
-            if kid in nouns or tree.poses[kid] == "VERB":
-                given.setdefault(kid, dating)
+            given.setdefault(kid, dating)
     return given
 
 

@@ -1,6 +1,6 @@
 """Dates of what something is compared with: of the value before a change, or of the time within which one counts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -43,29 +43,6 @@ def join_ends(doc: Doc, tree: Tree, times: Sequence[TimeMention]) -> Iterator[Ti
     for mention in times:
         yield _joined(doc, tree, before, mention) if before is not None else mention
         before = mention
-
-
-def join_listed(doc: Doc, tree: Tree, times: Iterable[TimeMention]) -> Iterator[TimeMention]:
-    """The time expressions, the first of two that are listed as all from it to the second: 'in March and June'."""
-    first: TimeMention | None = None
-    for mention in times:
-        if first is not None:
-            yield _listed(doc, tree, first, mention)
-        first = mention
-    if first is not None:
-        yield first
-
-
-def _listed(doc: Doc, tree: Tree, first: TimeMention, last: TimeMention) -> TimeMention:
-    span = doc.char_span(first.start, last.end, alignment_mode="expand")
-    if first.dating is None or last.dating is None or span is None or first.type != last.type:
-        return first
-    start, end = first.dating.when.earliest, last.dating.when.latest
-    between = doc.text[first.end : last.start].split()
-    if between not in (["and"], ["and", "on"], ["and", "in"]) or start is None or end is None or start > end:
-        return first
-    update = {"when": join(first.dating.when, last.dating.when), "explanation": f"'{span.text}', from first to last"}
-    return first.model_copy(update={"dating": first.dating.model_copy(update=update)})
 
 
 def _joined(doc: Doc, tree: Tree, first: TimeMention, last: TimeMention) -> TimeMention:

@@ -297,7 +297,7 @@ def date_events(
     nouns = frozenset(draft.token for draft in drafts if tree.poses[draft.token] not in VERBAL)
     quoted = find_quoted(doc)
     own = attach_dates(doc, tree, times, nouns=nouns, quoted=quoted)
-    own = own if article.published is None else give_on(tree, own, nouns, article.published)
+    own = own if article.published is None else give_on(tree, own, article.published)
     types = {draft.token: draft.type for draft in drafts if draft.type != "Event"}
     reader = Reader(
         article.published,

@@ -12,7 +12,6 @@ from kg.records import Dating, TimeMention
 _CLIMB = 16
 _NEAR = 3
 _HIGH = 4
-_MODIFYING = frozenset({"nummod", "nmod", "compound", "amod"})
 
 Placed = tuple[int, TimeMention]
 """A time expression and its first token."""
@@ -90,7 +89,7 @@ def _bounds(doc: Doc, token: int, at: int) -> bool:
 def _is_of_another(doc: Doc, token: int, at: int) -> bool:
     """Whether the time is that of an earlier state: '11%, down from 16% | a week before'."""
     words = load_figures().earlier
-    if doc[at].dep_ in _MODIFYING and doc[token].head.is_ancestor(doc[at]) and doc[token].head.pos_ == "NOUN":
+    if doc[at].dep_ == "nummod" and doc[token].head.is_ancestor(doc[at]):
         return True  # '9% of the | 2005 level'
     if at > token and doc[at - 1].lower_ in words:  # 'up 5% from | a year ago'
         return True

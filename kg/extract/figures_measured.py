@@ -18,7 +18,6 @@ _CLIMB = 8
 _AFTER = 5
 _FAR = 80
 LONGEST_LIST = 12
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _PLAIN = {"noun", "percent", "money"}
 _THINGS = {"Thing", "Product", "Matter"}
 
@@ -222,7 +221,7 @@ def _governing(scene: Scene, rule: FigureRule, number: Number) -> Iterator[str]:
             found = _argument(scene, rule, number, token)
         if found:
             yield found
-        if found or any(kid.dep_ in _SUBJECTS and kid.tag_ == "PRP" for kid in token.children):
+        if found or any(kid.tag_ == "PRP" for kid in token.children):
             return
 
 
@@ -253,8 +252,7 @@ def _subject_before(scene: Scene, rule: FigureRule, number: Number, verb: Token)
 def _phrase(scene: Scene, rule: FigureRule, noun: Token) -> str | None:
     """Who or what the noun is, else whose by the noun of the rule: 'the price of the lamp', 'Berg Ltd's profit'."""
     found = _measured(scene, rule, noun.i)
-    of_people = "Person" in rule.of and "Thing" not in rule.of
-    if found or of_people or (rule.context and noun.lemma_.lower() not in rule.context):
+    if found or noun.lemma_.lower() not in rule.context:
         return found
     owned = [child for child in noun.children if child.dep_ in {"poss", "compound"}]
     for child in noun.children:
