@@ -331,6 +331,16 @@ EVENTS = [
         {"disappeared": ("2025-11-22", "month-day"), "found": ("2025-12-01", "weekday")},
     ),
     (
+        "the day of that from which days are counted",
+        "She was accused of switching off an alarm two days before the blast on Nov. 8.",
+        {"switching": ("2025-11-06", "anchored-event")},
+    ),
+    (
+        "a day that follows a bare noun",
+        "She switched off the alarm before the blast on Nov. 8.",
+        {"switched": ("2025-11-08", "month-day")},
+    ),
+    (
         "the time that one has",
         "The court has 180 days to decide.",
         {"decide": ("2025-12-02/2026-05-31", "anchored-event")},

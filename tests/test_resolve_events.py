@@ -611,6 +611,33 @@ def test_a_slip_of_the_day_is_of_what_two_who_are_named_did_on_a_day(kind, secon
 
 
 @pytest.mark.parametrize(
+    ("second_day", "one_event"),
+    [
+        pytest.param("2031-05-03", True, id="on one day"),
+        pytest.param("2031-04-03", True, id="the same day of another month"),
+        pytest.param("2031-04-30", False, id="another day"),
+        pytest.param(None, True, id="undated"),
+    ],
+)
+def test_an_explosion_of_a_story_is_one_whatever_the_noun_and_the_place_where_no_day_differs(second_day, one_event):
+    one, other = two()
+    tellings = [
+        one.event(
+            "Explosion",
+            "explosion",
+            "An explosion hit a plant.",
+            dated="2031-05-03",
+            place=one.entity("Thing", "plant"),
+        ),
+        other.event(
+            "Explosion", "blast", "The blast hit a works.", dated=second_day, place=other.entity("Thing", "works")
+        ),
+    ]
+    people(one), people(other)
+    assert same(resolve_stories(one, other), *tellings) is one_event
+
+
+@pytest.mark.parametrize(
     ("second_verb", "second_day", "one_event"),
     [
         pytest.param("exchange", "2031-04-03", True, id="a verb that says the same"),

@@ -124,6 +124,9 @@ def _attach(
     speech = _after_speech(tree, span[0]) if tree.deps[_root(tree, *span)] != "poss" else None
     if speech is not None:
         return [Attachment(speech, dating, 0)]
+    noun = _counted_from(tree, span[0])
+    if noun is not None:
+        return [Attachment(noun, dating, 0)]
     when_clause = _when_clause(tree, span[1])
     further = [Attachment(when_clause, dating, 0)] if when_clause is not None else []
     return [*further, *_governed(tree, mention, span, setting)]
@@ -167,6 +170,16 @@ def _governed(
     if verb is not None and verb in quoted and span[0] not in quoted:
         verb = _before_quote(tree, span[0], verb, quoted)
     return found if verb is None else [*found, Attachment(verb, dating, 2 if dep in _AT_NOUN else 1)]
+
+
+def _counted_from(tree: Tree, start: int) -> int | None:
+    """The noun right before a date from which days are counted: 'switched off two days before the blast on Sept. 8'."""
+    noun = start - 2
+    if noun < 1 or tree.words[start - 1] not in {"on", "in"} or tree.deps[noun] != "pobj":
+        return None
+    link = tree.heads[noun]
+    counted = tree.words[link] in {"before", "after"} and kids_by_dep(tree, link, "npadvmod")
+    return noun if counted else None
 
 
 def _verb_around(tree: Tree, noun: int) -> int | None:
