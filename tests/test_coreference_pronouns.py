@@ -125,3 +125,43 @@ def test_a_noun_of_a_class_means_what_the_article_is_about(
 )
 def test_a_possessive_with_nothing_before_it_is_the_subjects_to_come(text: str, who: str | None) -> None:
     assert bound(text, "its", NORDIA) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        pytest.param(
+            "Ben Holt and Carl Roe phoned the owners. They wanted Holt to leave.",
+            "They",
+            "owners",
+            id="no group of which one is named below",
+        ),
+        pytest.param(
+            "A judge blocked the boats. They decided to leave their land.",
+            "their",
+            None,
+            id="nobody where the subject is nobody known",
+        ),
+        pytest.param("The faces of the men were grim, their hands shook.", "their", "men", id="no thing has hands"),
+        pytest.param("The prices rose. They anger Carl Roe.", "They", "prices", id="a thing angers"),
+        pytest.param("Carl Roe sold boats, letting them listen to her.", "them", None, id="no thing listens"),
+    ],
+)
+def test_a_pronoun_is_rather_nobody_than_who_cannot_be_meant(text: str, word: str, who: str | None) -> None:
+    assert bound(text, word, BEN, CARL, NORDIA) == who
+
+
+def test_it_is_a_thing_where_a_condition_follows() -> None:
+    assert bound("Berg took a pill. It is harmless if she eats.", "It", ANNA) == "pill"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nordia sells boats. It is not clear if the price rose.", id="what a clause with 'if' tells"),
+        pytest.param("Nordia sells boats. It is just that he likes people.", id="what a clause with 'that' tells"),
+        pytest.param("Nordia sells boats. It was only due to a storm that she left.", id="why it came"),
+    ],
+)
+def test_it_stands_for_nothing_where_a_clause_tells_what(text: str) -> None:
+    assert bound(text, "It", NORDIA) is None

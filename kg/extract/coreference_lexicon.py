@@ -91,6 +91,8 @@ class CoreferenceLexicon(Record):
     """What is claimed or asked of others than who claims it: 'Acme's demand that it pay'."""
     deciding_verbs: frozenset[str]
     animate_verbs: frozenset[str]
+    personal: frozenset[str]
+    """What no thing has: 'their hands'."""
     minded_verbs: frozenset[str]
     """Verbs that no thing does, in whatever sense."""
     speech_verbs: frozenset[str]
@@ -107,6 +109,8 @@ class CoreferenceLexicon(Record):
     common: frozenset[str]
     """What is everybody's where someone says 'our'."""
     seeming_verbs: frozenset[str]
+    unsettled: frozenset[str]
+    """What 'it' is where a clause with 'if' tells what: 'it is not clear if'."""
     clausal_verbs: frozenset[str]
     """Verbs whose object 'it' is what was told or done, no thing."""
     idioms: Mapping[str, tuple[str, ...]]

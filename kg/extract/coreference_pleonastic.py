@@ -61,7 +61,7 @@ def _has_late_subject(tree: Tree, verb: int) -> bool:
     """Whether a clause after the verb, or an event that 'it' is said to be, is what 'it' announces."""
     lexicon = load_lexicon()
     after = [kid for kid in tree.kids[verb] if kid > verb]
-    finite = any(tree.deps[kid] == "ccomp" and not _is_bare(tree, kid) for kid in after)
+    finite = any(_is_told(tree, kid) for kid in after)
     told = [kid for kid in after if tree.deps[kid] in ("acomp", "attr", "oprd")]
     if tree.lemmas[verb] == "be":
         return finite or any(_announces(tree, kid, after) for kid in told)
@@ -115,9 +115,20 @@ def _announces(tree: Tree, complement: int, after: Sequence[int]) -> bool:
         return denotes_event(tree.lemmas[complement])
     clauses = [*after, *tree.kids[complement]]
     return tree.poses[complement] == "ADJ" and any(
-        tree.deps[kid] == "ccomp" or (tree.deps[kid] in ("xcomp", "advcl") and _is_nonfinite(tree, kid))
+        tree.deps[kid] == "ccomp"
+        or (tree.deps[kid] in ("xcomp", "advcl") and _is_nonfinite(tree, kid))
+        or (tree.words[complement] in load_lexicon().unsettled and _has_mark(tree, kid, "if"))
         for kid in clauses
     )
+
+
+def _is_told(tree: Tree, clause: int) -> bool:
+    """Whether it is a finite clause that 'it' announces: 'it is that he left', not 'it helps the shop grow'."""
+    return (tree.deps[clause] == "ccomp" and not _is_bare(tree, clause)) or _has_mark(tree, clause, "that")
+
+
+def _has_mark(tree: Tree, clause: int, word: str) -> bool:
+    return tree.deps[clause] == "advcl" and any(tree.words[mark] == word for mark in kids_by_dep(tree, clause, "mark"))
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:

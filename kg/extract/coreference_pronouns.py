@@ -14,6 +14,7 @@ from kg.extract.coreference_subjects import (
     add_owner,
     add_parallel,
     add_subjects,
+    bar_groups,
     bar_named_below,
     local_subjects,
 )
@@ -44,6 +45,8 @@ def resolve_pronoun(
     choice.resumed = _speaker_before(choice, history, clusters)
     if scene.tree.words[token].endswith(("self", "selves")):
         return _only_agreeing(choice, subjects(scene.tree, choice.clause), heads)
+    if _goes_on_unknown(choice, heads):
+        return None
     own, governing = local_subjects(choice, heads)
     for seen in history[-load_lexicon().weights.candidates :]:
         _weigh(choice, seen, clusters[seen.cluster])
@@ -53,7 +56,15 @@ def resolve_pronoun(
     add_parallel(choice, heads)
     add_fronted(choice, heads)
     bar_named_below(choice, heads)
+    bar_groups(choice, clusters)
     return choice.best()
+
+
+def _goes_on_unknown(choice: Choice, heads: Mapping[int, Cluster]) -> bool:
+    """Whether it goes on with a subject like it that stands for nobody known: 'they crossed and left their land'."""
+    tree, person = choice.scene.tree, choice.person
+    found = [each.token for each in subjects(tree, choice.clause) if each.token < choice.token]
+    return any(token not in heads and pronoun_class(tree, token) == person for token in found)
 
 
 def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:

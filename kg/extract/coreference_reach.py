@@ -18,6 +18,8 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
     if (choice.speaks or _asks_for_mind(choice)) and cluster.kind in ("Product", "Thing"):
         return True
     scene, token = choice.scene, choice.token
+    if _is_part_of_someone(choice) and cluster.kind in ("Product", "Thing"):
+        return True
     far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
     acting = seen.role == "subject"
     if choice.person == "they":
@@ -33,6 +35,12 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
 def _asks_for_mind(choice: Choice) -> bool:
     """Whether it is the subject of a verb that no thing can do: 'they decided'."""
     return choice.role == "subject" and choice.scene.tree.lemmas[choice.clause] in load_lexicon().minded_verbs
+
+
+def _is_part_of_someone(choice: Choice) -> bool:
+    """Whether it possesses what only people or animals have: 'their hands'."""
+    tree = choice.scene.tree
+    return choice.possessive and tree.lemmas[tree.heads[choice.token]] in load_lexicon().personal
 
 
 def _is_no_thing(choice: Choice, cluster: Cluster) -> bool:

@@ -71,6 +71,11 @@ def bar_named_below(choice: Choice, heads: Mapping[int, Cluster]) -> None:
             choice.barred.add(heads[name].number)
 
 
+def bar_groups(choice: Choice, clusters: Sequence[Cluster]) -> None:
+    """Bars whoever is of a group with one who is barred: in 'They wanted Ann to pay', 'they' are not Ann and Lee."""
+    choice.barred.update(number for number in choice.points if not choice.barred.isdisjoint(clusters[number].group_of))
+
+
 def _is_below(tree: Tree, token: int, verb: int) -> bool:
     for _ in range(_HOPS):
         if tree.deps[token] in _APART or (tree.deps[token] == "conj" and tree.heads[token] == verb):
