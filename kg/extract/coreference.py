@@ -27,6 +27,7 @@ from kg.extract.coreference_groups import (
 from kg.extract.coreference_leads import find_introduced
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_narrators import narrated
+from kg.extract.coreference_parts import choose_of_two
 from kg.extract.coreference_pronouns import resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
 from kg.extract.coreference_reader import Reader
@@ -107,12 +108,22 @@ def read_references(article: Article, doc: Doc, entities: Sequence[DocEntity]) -
 def _read_word(reader: Reader, token: int) -> None:
     """A pronoun, or a noun of what happens, for which 'it' may stand."""
     tree = reader.scene.tree
-    if tree.poses[token] in _REFERRING:
+    if tree.words[token] in load_lexicon().parts:
+        reader.bind_part(token)
+    elif tree.words[token] in ("latter", "former"):
+        _read_one_of_two(reader, token)
+    elif tree.poses[token] in _REFERRING:
         _read_pronoun(reader, token)
     elif tree.poses[token] == "NOUN" and tree.deps[token] in _ARGUMENTS and is_happening(tree, token):
         reader.pass_by(token)
     elif tree.poses[token] == "PROPN" and token and tree.words[token - 1] == "the":
         _read_short(reader, token)
+
+
+def _read_one_of_two(reader: Reader, token: int) -> None:
+    number = choose_of_two(reader.scene, token, reader.history, reader.clusters)
+    if number is not None:
+        reader.bind_pronoun(token, number, f"'the {reader.scene.tree.words[token]}' is one of the two named before")
 
 
 def _read_short(reader: Reader, token: int) -> None:

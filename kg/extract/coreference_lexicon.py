@@ -83,6 +83,8 @@ class CoreferenceLexicon(Record):
     """Noun that means persons where it says something → the noun for these."""
     twos: frozenset[str]
     indefinite: frozenset[str]
+    parts: frozenset[str]
+    """Words that alone stand for a part of many."""
     pairs: frozenset[str]
     professions: frozenset[str]
     undergone: frozenset[str]

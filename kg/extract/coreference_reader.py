@@ -11,6 +11,7 @@ from kg.extract.coreference_clusters import (
 from kg.extract.coreference_context import Context
 from kg.extract.coreference_groups import make_group
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.coreference_parts import find_whole, name_part
 from kg.extract.coreference_quotes import find_speakers
 from kg.extract.coreference_structure import fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, is_public
@@ -147,16 +148,35 @@ class Reader:
             self.clusters.append(self.groups[key])
         return self.groups[key]
 
+    def bind_part(self, token: int) -> None:
+        """Adds a new cluster for the part of many that 'some' or 'many' tells, where the text has told of the many."""
+        whole = find_whole(self.scene, token, self.history, self.clusters)
+        if whole is not None:
+            cluster = Cluster(
+                number=len(self.clusters),
+                kind="Actor" if whole.human else whole.kind,
+                name=name_part(self.scene.tree.words[token], whole.name),
+                human=whole.human,
+                plural=True,
+            )
+            self.clusters.append(cluster)
+            cluster.mentions.append(make_mention(self.scene, token, token + 1, token, "nominal"))
+            self.appear(token, cluster)
+
     def introduce(self, nominal: Nominal, context: Context) -> Cluster:
         """A new cluster for what no name binds."""
         text = self.scene.article.text
         core = text[
             self.scene.offsets[nominal.core] : self.scene.offsets[nominal.head] + len(self.scene.doc[nominal.head])
         ]
+        name = " ".join(core.split())
+        whole = find_whole(self.scene, nominal.head, self.history, self.clusters) if nominal.lemma == "others" else None
+        if whole is not None:
+            name = name_part(name, whole.name)
         cluster = Cluster(
             number=len(self.clusters),
             kind="Actor" if describes_actor(nominal.lemma) or is_public(nominal) else "Thing",
-            name=" ".join(core.split()),
+            name=name,
             human=describes_person(nominal.lemma),
             plural=nominal.plural,
             possessor=context.possessor,

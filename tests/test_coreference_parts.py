@@ -1,0 +1,81 @@
+"""What 'some', 'others' and 'the latter' are called."""
+
+import pytest
+
+from tests.references import ANNA, BEN, NORDIA, SWIFT, VELTRO, bound
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        pytest.param("Many buyers waited. Some left early.", "Some", "some buyers", id="of the sentence before"),
+        pytest.param("Some guests fled, others hid.", "others", "other guests", id="of those beside"),
+        pytest.param("Two gunmen died and three others fled.", "three others", "three other gunmen", id="counted"),
+        pytest.param("Police caught 30 men and freed some.", "some", "some men", id="of an object"),
+        pytest.param(
+            "The law was praised by the nuns, but few will forget the words.",
+            "few",
+            "few nuns",
+            id="of people in its sentence",
+        ),
+        pytest.param(
+            "Six ships sank. Several were raised.", "Several", "several ships", id="of things that undergo it"
+        ),
+        pytest.param(
+            "Six ships sank and several were raised.", "several", "several ships", id="of things that somebody raises"
+        ),
+        pytest.param("The guests ate. They sang, some danced.", "some", "some guests", id="of them"),
+        pytest.param("Marines train at sea, some left.", "some", "some Marines", id="of a name for many"),
+    ],
+)
+def test_a_part_of_many_is_called_by_what_it_is_of(text: str, word: str, name: str) -> None:
+    assert bound(text, word, ("Marines", "Institution")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param("The guests waited. Some of the rooms were full.", "Some", id="of what it says itself"),
+        pytest.param("The delays, which some have linked to her, ended.", "some", id="anybody, in a relative clause"),
+        pytest.param("The ships sank, but some said so.", "some", id="things say nothing"),
+        pytest.param("The guests waited. The owner said some left.", "some", id="behind another subject"),
+        pytest.param("Berg cut the prices. Few rose.", "Few", id="an object of the sentence before"),
+        pytest.param("The owners left and freed some.", "some", id="an object of no object"),
+        pytest.param("The guests waited. It rained. Some left.", "Some", id="farther back"),
+        pytest.param("The owners met for some.", "some", id="neither subject nor object"),
+        pytest.param("Anna Berg and Ben Holt left. Some stayed.", "Some", id="two by name"),
+        pytest.param("Lee Banks met Ben. Some left.", "Some", id="no name of one in s"),
+        pytest.param("The death of friends grew. Some rose.", "Some", id="no subject"),
+    ],
+)
+def test_a_part_of_nothing_told_is_left_alone(text: str, word: str) -> None:
+    assert bound(text, word, ANNA, BEN, ("Lee Banks", "Person")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Nordia sued Veltro. The latter denied it.", "latter", "Veltro"),
+        ("Nordia sued Veltro. The former won it.", "former", "Nordia"),
+        ("The court fined Nordia and Veltro. The former denied it.", "former", "Nordia"),
+        ("Anna Berg met Ben Holt for Nordia. The latter denied it.", "latter", "Ben Holt"),
+        ("Nordia sued Veltro. The former mayor denied it.", "former", None),
+        ("The ban hurt the strike. The latter failed her.", "latter", None),
+        ("Nordia said Nordia won. The latter denied it.", "latter", None),
+        ("Veltro won. Nordia said the latter denied it.", "latter", None),
+        ("Nordia sued Veltro. Judges met. It rained. The latter denied it.", "latter", None),
+    ],
+    ids=[
+        "the second",
+        "the first",
+        "a group and another",
+        "of two of a kind",
+        "an adjective",
+        "happenings",
+        "one twice",
+        "not of one sentence",
+        "farther back",
+    ],
+)
+def test_the_latter_is_the_second_of_two(text: str, word: str, who: str | None) -> None:
+    assert bound(text, word, NORDIA, VELTRO, ANNA, BEN, SWIFT) == who
