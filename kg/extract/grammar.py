@@ -53,6 +53,7 @@ class Grammar(Record):
     some: frozenset[str]
     anyone: frozenset[str]
     of_people: frozenset[str]
+    peoples_deeds: frozenset[str]
     object_control_prepositions: frozenset[str]
     assisting: frozenset[str]
     charges: frozenset[str]

@@ -96,9 +96,21 @@ def _names_people(tree: Tree, token: int) -> bool:
     behind = tree.words[token + 1 : token + 3]
     if some and not load_grammar().of_people.isdisjoint({*behind, " ".join(behind)}):
         return True
+    if _are_asked(tree, token):
+        return True
     noun = behind_partitive(tree, token)
     plural = tree.tags[noun] in ("NNS", "NNPS")
     return plural and (describes_person(tree.lemmas[noun]) or demonym(tree.words[noun].title()) is not None)
+
+
+def _are_asked(tree: Tree, token: int) -> bool:
+    """Whether those are people because of what they do or are told: 'those on the coast should seek shelter'."""
+    verb = tree.heads[token]
+    if tree.words[token] != "those" or tree.poses[verb] != "VERB" or not kids_by_dep(tree, token, "prep", "acl"):
+        return False
+    grammar = load_grammar()
+    asked = tree.deps[token] in ("nsubjpass", "dobj") and tree.lemmas[verb] in grammar.commanding
+    return asked or (tree.deps[token] == "nsubj" and tree.lemmas[verb] in grammar.peoples_deeds)
 
 
 def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -> DocEntity:
