@@ -207,6 +207,7 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
         ("At one point, the council left.", []),
         ("It took 600 milliseconds.", []),
         ("Anna Berg led John Stone by 90 votes.", [("margin", "90", ("Anna Berg", "John Stone"))]),
+        ("Microsoft beat Google by 90 votes.", [("margin", "90", ("Microsoft", "Google"))]),
         ("Just 90 votes separated Anna Berg from John Stone.", [("margin", "90", ("Anna Berg", "John Stone"))]),
         (
             "Anna Berg of the Green Party, who lost to John Stone by 9 points, left.",
@@ -275,7 +276,7 @@ def test_the_age_of_a_thing_is_not_its_owners() -> None:
         ("In 2008 Ohio, the site of a rally, lost 12 schools.", {"12": "2008"}),
         ("They have sold 40 lamps since their launch in 2003.", {"40": None}),
         ("They have grown since their sale of 40 lamps in 2003.", {"40": "2003"}),
-        ("They lost 40 percent of the lamps in 2003.", {"40": "2003"}),
+        ("Shares rose $5 in 2003.", {"5": "2003"}),
         ("Since 2003 they have sold 40 lamps.", {"40": None}),
         ("In a vote in 2003 they lost 40 lamps.", {"40": "2003"}),
         ("Emissions fell to 50 percent of the 2005 emissions level.", {"50": None}),

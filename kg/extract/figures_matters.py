@@ -25,7 +25,7 @@ def find_matter(scene: Scene, number: Number, measure: str) -> tuple[int, str | 
     far = measure == "length" and is_distance(scene.doc, number)
     noun = find_distant(scene.doc, number) if far else next(_find_nouns(tree, number, measure), None)
     if noun is not None and tree.lemmas[noun] in lexicon.changes:
-        noun = next((each for at in (number.unit_token, noun) for each in _inside(tree, at, "in")), None)
+        noun = next(_inside(tree, number.unit_token, "in"), None)
     if noun is None or tree.poses[noun] != "NOUN" or tree.lemmas[noun] in lexicon.sums:
         return None
     if noun in scene.events and measure == "count":

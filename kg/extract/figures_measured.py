@@ -252,7 +252,7 @@ def _subject_before(scene: Scene, rule: FigureRule, number: Number, verb: Token)
 def _phrase(scene: Scene, rule: FigureRule, noun: Token) -> str | None:
     """Who or what the noun is, else whose by the noun of the rule: 'the price of the lamp', 'Berg Ltd's profit'."""
     found = _measured(scene, rule, noun.i)
-    if found or noun.lemma_.lower() not in rule.context:
+    if noun.lemma_.lower() not in rule.context:
         return found
     owned = [child for child in noun.children if child.dep_ in {"poss", "compound"}]
     for child in noun.children:
