@@ -257,7 +257,7 @@ TABLE = [
         "held Election",
         {"place France"},
     ),
-    ("released", "Anna Berg was released from prison.", "released Release", {"patient Anna Berg"}),
+    ("released", "Anna Berg was released from prison.", "released Release", {"patient Anna Berg", "place prison"}),
     (
         "lead over a rival",
         "Anna Berg took the lead in the election over Olaf Scholz.",

@@ -14,7 +14,7 @@ _SAID_OF = ("attr", "acomp", "prep", "advmod", "oprd", "dobj", "xcomp", "ccomp")
 def tells_what(scene: Scene, verb: int, argument: Argument, path: str) -> bool:
     """Whether the noun at the slot says what someone or something is, so that it takes part though no entity is it."""
     tree = scene.tree
-    if path == "complement" and tree.poses[argument.token] == "ADJ":
+    if path == "complement" and (tree.poses[argument.token] == "ADJ" or tree.deps[argument.token] == "pobj"):
         return True
     if path in ("complement", "clause"):
         return is_predicative(tree, argument.token)
@@ -64,6 +64,7 @@ def aim_of(scene: Scene, clause: int) -> list[Argument]:
     if tree.lemmas[clause] not in load_grammar().copulas:
         return []
     there = kids_by_dep(tree, clause, "expl") and is_content(tree, tree.heads[clause], clause)
-    if tree.deps[clause] not in ("xcomp", "pcomp") and not there:
+    bare = tree.deps[clause] in ("xcomp", "pcomp") or (tree.deps[clause] == "ccomp" and not is_finite(tree, clause))
+    if not bare and not there:
         return []
     return predicatives(tree, clause) or [Argument(each, "complement") for each in find_qualities(tree, clause)]

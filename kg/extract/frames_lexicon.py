@@ -67,6 +67,7 @@ class FrameWords(Record):
     means: frozenset[str]
     summing: frozenset[str]
     scales: frozenset[str]
+    terms: Mapping[str, frozenset[str]]
     pairing: frozenset[str]
     reporting: frozenset[str]
     lemma_repairs: Mapping[str, str]

@@ -15,7 +15,7 @@ SPEECH = "Statement"
 def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int) -> ParticipantDraft | None:
     """The participant behind the preposition, in the role that verb and preposition give it; None if in none."""
     tree = scene.tree
-    if is_set_phrase(scene, path, token) and not is_sum(scene, path, token):
+    if is_set_phrase(scene, path, token) and not is_amount(scene, trigger, path, token):
         return None
     if draft.role == "topic" and path in scene.words.local and draft.entity and is_site(scene, draft.entity):
         return replace(draft, role="place")
@@ -51,12 +51,26 @@ def _is_beside(scene: Scene, path: str, token: int) -> bool:
     return bare or "no" in which or preposition < tree.heads[preposition] or tree.words[preposition - 1] == ","
 
 
-def is_sum(scene: Scene, path: str, token: int) -> bool:
+def _is_sum(scene: Scene, path: str, token: int) -> bool:
     """Whether the preposition opens a sum, a share or another measure: 'sold it for $9', 'at a depth of nine feet'."""
     tree = scene.tree
     if path != "with" and tree.lemmas[token] in scene.words.scales and tree.words[token + 1 : token + 2] == ("of",):
         return any(is_measured(tree, each) for each in kids_by_dep(tree, token + 1, "pobj"))
     return path in scene.words.summing and is_measured(tree, token)
+
+
+def is_amount(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
+    """Whether the preposition opens a measure or a term, so that its noun takes part whatever it is."""
+    return _is_sum(scene, path, token) or _is_term(scene, trigger, path, token)
+
+
+def _is_term(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
+    """Whether the preposition opens for how long one is punished or something put off: 'sentenced to nine years'."""
+    tree = scene.tree
+    if tree.lemmas[trigger.token] not in scene.words.terms.get(path, ()):
+        return False
+    long = tree.lemmas[token] in load_lexicon().times and bool(kids_by_dep(tree, token, "nummod", "det"))
+    return long or tree.lemmas[token] == "life"
 
 
 def _settle_verbal(

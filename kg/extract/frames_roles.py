@@ -7,12 +7,13 @@ from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
 from kg.extract.frames_compounds import COMPOUND
 from kg.extract.frames_lexicon import load_words
-from kg.extract.frames_prepositions import SPEECH, is_governed, is_sum, settle
+from kg.extract.frames_prepositions import SPEECH, is_amount, is_governed, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_settings import find_carried, find_settings
 from kg.extract.frames_slots import OWNED, fillers, slots_of
 from kg.extract.frames_told import told_by
 from kg.extract.frames_triggers import Trigger
+from kg.extract.grammar import load_grammar
 from kg.extract.matters import is_matter
 from kg.extract.syntax import Argument, Tree, kids_by_dep
 from kg.ontology.events import Rule, load_events
@@ -34,20 +35,28 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
     nominal = scene.tree.poses[trigger.token] not in ("VERB", "AUX") or trigger.noun is not None
     roles = _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal)
     slots = slots_of(scene, trigger.token) if nominal else _undergone(scene, trigger, roles)
-    found: dict[tuple[str | None, int | None, int | None], ParticipantDraft] = {}
+    reflexive = _is_on_itself(scene.tree, trigger.token)
+    found: dict[tuple[object, ...], ParticipantDraft] = {}
     for role, paths in roles:
         for path in paths:
             drafts = _find_in_slot(scene, trigger, (role, path), slots, triggers)
             for draft in drafts:
-                key = (draft.entity, draft.event, draft.matter)
+                key = (draft.entity, draft.event, draft.matter, reflexive and draft.role)
                 if key not in found or (found[key].role == "topic" and draft.role in _FIRST_SLOT_ONLY):
                     found[key] = draft
             if drafts and role in _ONE_SLOT:
                 break
     beside = find_carried(scene, trigger) if nominal else find_settings(scene, trigger, slots, triggers)
     for draft in beside:
-        found.setdefault((draft.entity, draft.event, draft.matter), draft)
+        found.setdefault((draft.entity, draft.event, draft.matter, reflexive and draft.role), draft)
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
+
+
+def _is_on_itself(tree: Tree, verb: int) -> bool:
+    """Whether who does it is also whom it is done to or about: 'sold himself', 'thought of himself'."""
+    behind = [noun for kid in kids_by_dep(tree, verb, "prep") for noun in kids_by_dep(tree, kid, "pobj")]
+    objects = kids_by_dep(tree, verb, "dobj", "dative")
+    return any(tree.words[each] in load_grammar().reflexives for each in (*objects, *behind))
 
 
 def _find_in_slot(
@@ -155,7 +164,7 @@ def _targets(
     if entity is None or (says_what and entity in holders_of(scene, event.token)):
         whole = role in _FIRST_SLOT_ONLY or path in _WHOLE or (path, role) == ("of", "topic")
         matter = says_what or argument.basis == COMPOUND or (whole and is_matter(scene.tree, argument))
-        asked = is_governed(scene, event, path, argument.token) or is_sum(scene, path, argument.token)
+        asked = is_governed(scene, event, path, argument.token) or is_amount(scene, event, path, argument.token)
         if not matter and entity is None and asked:
             role, matter = "topic", True
         if role == "recipient" and _is_thing(scene, argument.token):
@@ -237,4 +246,4 @@ def _suits(scene: Scene, trigger: Trigger, token: int, role: ParticipantRole, pa
         return kind not in ACTORS
     plain = path in scene.words.local and role == "topic" and kind in ("Thing", "Actor")
     directed = scene.tree.lemmas[trigger.token] in scene.words.directing.get(path, ())
-    return not plain or directed or is_governed(scene, trigger, path, token) or is_sum(scene, path, token)
+    return not plain or directed or is_governed(scene, trigger, path, token) or is_amount(scene, trigger, path, token)

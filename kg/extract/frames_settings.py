@@ -12,6 +12,7 @@ from kg.extract.syntax import Argument, kids_by_dep, prepositions
 from kg.records import ParticipantRole
 
 _INSIDE = frozenset({"at", "inside", "outside", "near"})
+_WAYS = frozenset({"on", "from", "into", "off", "past", "behind", "beside", "above", "beyond", "within"})
 _WITHIN = frozenset({"in", "at", "inside", "outside"})
 
 
@@ -19,7 +20,7 @@ def find_settings(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
     """The place, and the writing or speech as an instrument, of what a verb tells; an occasion is its whole."""
-    for path in sorted(scene.words.local | {"on"}):
+    for path in sorted(scene.words.local | _WAYS):
         for argument in slots.get(path, ()):
             if not is_set_phrase(scene, path, argument.token):
                 yield from _settings(scene, trigger, path, argument, triggers)
@@ -63,7 +64,8 @@ def _is_setting(scene: Scene, path: str, token: int, entity: str | None) -> bool
     if kind in ("Person", "Party", "Event", "Election", "Outlet"):
         return False
     if path == "on":
-        return scene.tree.lemmas[token] in scene.words.surfaces and scene.tree.poses[token] == "NOUN"
+        surface = scene.tree.lemmas[token] in scene.words.surfaces | scene.words.sites
+        return surface and scene.tree.poses[token] == "NOUN"
     if scene.tree.lemmas[token] in load_lexicon().wayward:  # 'in the first place'
         return False
     within = is_place(scene, token) or (path in _INSIDE and fits(scene, token, ("Institution",)))

@@ -5,7 +5,7 @@ from kg.extract.frames_company import companions
 from kg.extract.frames_compounds import compounded
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, supporters_of
-from kg.extract.frames_qualities import find_qualities, find_states
+from kg.extract.frames_qualities import find_positions, find_qualities, find_states
 from kg.extract.frames_scene import Scene, Slots, fits, is_measured, is_place
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
@@ -98,14 +98,30 @@ def _undergoing(scene: Scene, token: int) -> Slots:
 
 def _complements(tree: Tree, token: int) -> Slots:
     """The clauses that tell what the verb is about, what it says someone is or is like, and how much."""
-    clauses = [*(complements(tree, token) or _around(tree, token)), *find_states(tree, token)]
+    clauses = [
+        *(complements(tree, token) or _around(tree, token)),
+        *_meant_by_it(tree, token),
+        *find_states(tree, token),
+    ]
     sums = [kid for kid in kids_by_dep(tree, token, "npadvmod") if is_measured(tree, kid)]
-    qualities = [Argument(each, "complement") for each in find_qualities(tree, token)]
+    found = find_qualities(tree, token) or find_positions(tree, token)
+    qualities = [Argument(each, "complement") for each in found]
     return {
         "clause": [Argument(each, "complement") for each in clauses],
         "complement": predicatives(tree, token) or qualities,
         "amount": [Argument(each, "amount") for each in sums],
     }
+
+
+def _meant_by_it(tree: Tree, verb: int) -> list[int]:
+    """What 'it' stands for that the verb finds or makes so: 'made it a crime to leave'."""
+    return [
+        each
+        for kid in kids_by_dep(tree, verb, "ccomp")
+        if tree.poses[kid] not in VERBAL and any(tree.words[own] == "it" for own in kids_by_dep(tree, kid, "nsubj"))
+        for each in kids_by_dep(tree, kid, "advcl", "xcomp")
+        if has_to(tree, each)
+    ]
 
 
 def _hung_on_object(scene: Scene, token: int, slots: Slots) -> Slots:
@@ -115,6 +131,9 @@ def _hung_on_object(scene: Scene, token: int, slots: Slots) -> Slots:
         behind = prepositions(tree, filler.token)
         if _shares_prepositions(scene, token, filler.token):
             shared = {word: each for word, each in behind.items() if _is_shared(tree, token, filler.token, word)}
+        if tree.lemmas[token] in load_grammar().accusing:  # 'accused the nurse of lying'
+            deeds = [each for each in behind.get("of", ()) if tree.tags[each.token] == "VBG"]
+            shared.setdefault("of", deeds)
         if tree.lemmas[token] in load_repairs().giving and not slots["dative"]:
             receivers = [each for each in behind.get("to", ()) if _can_receive(scene, each.token)]
             shared.setdefault("to", receivers)  # 'offered free access to all users'

@@ -262,7 +262,7 @@ def _called(tree: Tree, verb: int) -> list[int]:
 
 
 def _shared_object(tree: Tree, token: int) -> list[Argument]:
-    """'arrested and charged the man'."""
+    """'arrested and then charged the man'."""
     lemma, grammar = tree.lemmas[token], load_grammar()
     if (
         lemma in grammar.intransitives
@@ -271,8 +271,9 @@ def _shared_object(tree: Tree, token: int) -> list[Argument]:
     ):
         return []
     for kid in kids_by_dep(tree, token, "conj"):
-        joined = kid - token <= 2 and tree.words[kid - 1] != ","
-        if joined and tree.tags[kid] != "VB" and not kids_by_dep(tree, kid, "nsubj", "nsubjpass"):
+        how = [each for each in kids_by_dep(tree, kid, "advmod") if token < each < kid]
+        joined = kid - token - len(how) <= 2 and tree.words[kid - 1] != ","
+        if joined and not kids_by_dep(tree, kid, "nsubj", "nsubjpass", "aux"):
             shared = kids_by_dep(tree, kid, "dobj")
             if shared:
                 return _expand(tree, shared[0], "coordination")
