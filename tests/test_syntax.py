@@ -75,6 +75,7 @@ def parse(text):
         ("The nurse wrote a memo asking them to leave.", "asking", "nurse"),
         ("The nurse laughed, going so far as to call it a lie.", "call", "nurse"),
         ("The nurse's goal to have sung includes two songs.", "sung", "nurse"),
+        ("Storms hampered the work to sing songs.", "sing", ""),
         ("The cook calls on the nurse to refuse to allow a song.", "refuse", "nurse"),
         ("The nurse called cooks to her home to report that a man had fallen.", "report", "nurse"),
         ("Cooks found the nurse on the floor requesting help.", "requesting", "nurse"),
