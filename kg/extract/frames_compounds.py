@@ -2,9 +2,11 @@
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_scene import Scene, Slots
-from kg.extract.syntax import Argument
+from kg.extract.syntax import Argument, conjuncts, prepositions
 
 COMPOUND = "compound"
+_NEAR = 2
+"""Tokens to the second of two: 'use and sale'."""
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -20,3 +22,12 @@ def compounded(scene: Scene, noun: int) -> Slots:
     if tree.lemmas[part] in scene.words.compound_kinds | load_lexicon().times:  # 'a mass murder', 'a term paper'
         return {}
     return {slot: [Argument(part, COMPOUND)]}
+
+
+def shared_of(scene: Scene, noun: int) -> Slots:
+    """What the last noun of a list is of, where that goes for all: 'the development and use of the drug'."""
+    tree, last = scene.tree, conjuncts(scene.tree, noun)[-1]
+    if scene.tree.lemmas[noun] not in scene.words.compounds_of or not noun < last <= noun + _NEAR:
+        return {}
+    shared = prepositions(tree, last).get("of")
+    return {"of": shared} if shared else {}

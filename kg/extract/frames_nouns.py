@@ -2,12 +2,25 @@
 
 from collections.abc import Set
 
+from kg.extract.grammar import load_grammar
 from kg.extract.nominals import denotes_event
-from kg.extract.syntax import Argument, Tree, conjuncts, is_passive, kids_by_dep, passive_agents, prepositions, subjects
+from kg.extract.syntax import (
+    Argument,
+    Tree,
+    conjuncts,
+    is_passive,
+    kids_by_dep,
+    objects,
+    passive_agents,
+    prepositions,
+    subjects,
+)
 from kg.extract.tree import first_of_list
 
+_HYPHENS = frozenset({"-", "–", "‑"})
 _GOT = frozenset({"as", "in", "with", "for"})
-SHARED = ("between", "among", "with", "over", "about", "against", "in", "at")
+_WITHIN = frozenset({"in", "during"})
+SHARED = ("between", "among", "with", "over", "about", "against", "in", "at", "from")
 
 
 def happening_slots(tree: Tree, verbs: Set[str], noun: int) -> dict[str, list[Argument]]:
@@ -67,17 +80,55 @@ def owners_of(tree: Tree, stretches: Set[str], noun: int) -> list[Argument]:
     """Possessors of the noun, or of the stretch that it is measured by: 'her third period of leave'."""
     preposition = tree.heads[noun]
     above = tree.heads[preposition]
-    owners = kids_by_dep(tree, noun, "poss")
+    owners = kids_by_dep(tree, noun, "poss") or _owners_of_list(tree, noun)
     if not owners and tree.words[preposition] == "of" and tree.lemmas[above] in stretches:
         owners = kids_by_dep(tree, above, "poss")
     return [Argument(each, "possessive") for kid in owners for each in conjuncts(tree, kid)]
 
 
+def _owners_of_list(tree: Tree, noun: int) -> list[int]:
+    """The mayor of 'the mayor's words, actions and policies', for the actions too."""
+    own = kids_by_dep(tree, noun, "det", "poss", "amod", "nummod")
+    return [] if own else kids_by_dep(tree, first_of_list(tree, noun), "poss")
+
+
 def supporters_of(tree: Tree, verbs: Set[str], noun: int) -> list[Argument]:
-    """Who does what the noun tells, as the subject of the verb that carries it: 'they offer free cases and refunds'."""
+    """Who does what the noun tells, as the subject of the verb that carries it.
+
+    'They offer free cases and refunds', 'every move she makes'.
+    """
     noun = first_of_list(tree, noun)
     verb = tree.heads[noun]
-    if tree.lemmas[verb] not in verbs or tree.deps[noun] not in ("dobj", "nsubjpass"):
+    if tree.lemmas[verb] in verbs and tree.deps[noun] in ("dobj", "nsubjpass"):
+        found = passive_agents(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
+        return [Argument(each.token, "carrier") for each in found]
+    for clause in kids_by_dep(tree, noun, "relcl"):
+        if tree.lemmas[clause] in verbs and all(each.token == noun for each in objects(tree, clause)):
+            return [Argument(each.token, "carrier") for each in subjects(tree, clause)]
+    return []
+
+
+def speakers_of(tree: Tree, speeches: Set[str], noun: int) -> list[Argument]:
+    """Who speaks in the speech in which something is said: 'said in a televised address'."""
+    preposition = tree.heads[noun]
+    verb = tree.heads[preposition]
+    if tree.lemmas[noun] not in speeches or tree.words[preposition] not in _WITHIN or is_passive(tree, verb):
         return []
-    found = passive_agents(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
-    return [Argument(each.token, "carrier") for each in found]
+    if tree.lemmas[verb] not in load_grammar().saying:
+        return []
+    return [Argument(each.token, "carrier") for each in subjects(tree, verb)]
+
+
+def is_concern(tree: Tree, noun: int) -> bool:
+    """Whether a problem or the like is but what matters: 'the issue is trust', 'issues of law'."""
+    verb = tree.lemmas[tree.heads[noun]]
+    if tree.deps[noun] == "nsubj" and verb in load_grammar().copulas:
+        return True
+    return bool(prepositions(tree, noun).get("of")) or verb == "pose"
+
+
+def is_part_of_word(tree: Tree, noun: int) -> bool:
+    """Whether it only is a part of a word or a list before a noun: 'a for-profit chain', 'cable and news firms'."""
+    if noun > 1 and tree.words[noun - 1] in _HYPHENS and tree.poses[noun - 2] in ("ADP", "PART"):
+        return True
+    return tree.deps[noun] == "conj" and tree.deps[first_of_list(tree, noun)] in ("compound", "nmod", "amod")

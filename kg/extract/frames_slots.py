@@ -2,9 +2,9 @@
 
 from kg.extract.columns import VERBAL
 from kg.extract.frames_company import companions
-from kg.extract.frames_compounds import compounded
+from kg.extract.frames_compounds import compounded, shared_of
 from kg.extract.frames_given import part_given
-from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, supporters_of
+from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, speakers_of, supporters_of
 from kg.extract.frames_qualities import find_positions, find_qualities, find_states
 from kg.extract.frames_scene import Scene, Slots, fits, is_measured, is_place
 from kg.extract.grammar import load_grammar
@@ -259,7 +259,7 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     slots: Slots = prepositions(tree, token)
     for shared, found in happening_slots(tree, scene.words.happening, token).items():
         slots.setdefault(shared, found)
-    for slot, found in compounded(scene, token).items():
+    for slot, found in (compounded(scene, token) or shared_of(scene, token)).items():
         slots.setdefault(slot, found)
     slots["possessive"] = owners_of(tree, scene.words.stretches, token)
     slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
@@ -268,16 +268,28 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     undergoers = supporters_of(tree, scene.words.undergoing, token)
     for shared in ("of", "against") if undergoers else ():
         slots.setdefault(shared, undergoers)
+    if tree.lemmas[token] in scene.words.sent_by:
+        slots |= _senders(scene, token, slots)
     for kid in kids_by_dep(tree, token, "acl"):  # 'a campaign waged by', 'results released by', 'an event held in'
         if tree.lemmas[kid] in scene.words.light_verbs | scene.words.support_verbs:
             behind = {word: found for word, found in prepositions(tree, kid).items() if word in SHARED}
             slots = {**behind, "by": passive_agents(tree, kid), **slots}
-    slots["possessive"] = attempters(tree, token) or slots["possessive"]
+    slots["possessive"] = slots["possessive"] or ([] if slots.get("by") else attempters(tree, token))
     slots[OWNED] = slots["possessive"]
     if not slots["possessive"]:
         carrying = (scene.words.support_verbs | scene.words.light_verbs) - scene.words.undergoing
-        slots["subject"] = supporters_of(tree, carrying, token)
+        slots["subject"] = supporters_of(tree, carrying, token) or speakers_of(tree, scene.words.speeches, token)
     return slots
+
+
+def _senders(scene: Scene, noun: int, slots: Slots) -> Slots:
+    """Who does what comes from them, as if after 'by': 'criticism from the mayor', 'drew criticism from the mayor'."""
+    tree, verb = scene.tree, scene.tree.heads[noun]
+    found = slots.get("from", [])
+    if not found and tree.deps[noun] == "dobj":
+        found = prepositions(tree, verb).get("from", [])
+    who = [each for each in found if fits(scene, each.token, ("Actor",))]
+    return {"by": who} if who and not slots.get("by") else {}
 
 
 def _governors(tree: Tree, noun: int) -> list[Argument]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.frames_generic import is_evaluated, is_function, is_generic, is_nobodys
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
-from kg.extract.frames_nouns import is_feature, is_goods, is_predicate, is_published
+from kg.extract.frames_nouns import is_concern, is_feature, is_goods, is_part_of_word, is_predicate, is_published
 from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
 from kg.extract.frames_scene import Scene, Slots, fits
 from kg.extract.frames_slots import fillers, slots_of
@@ -272,7 +272,15 @@ def _is_in_name(scene: Scene, token: int, lemma: str, name: str) -> bool:
 
 
 def _names_nothing(scene: Scene, token: int) -> bool:
-    """Whether the noun is a part of a set phrase, a measure, what 'you' do, or a thing or quality here."""
+    """Whether the noun is a part of a set phrase or a word, a measure, what 'you' do, or a thing here."""
+    tree = scene.tree
+    if is_part_of_word(tree, token) or _is_thing(scene, token):
+        return True
+    return _is_adverbial(scene, token) or _is_counted(scene, token) or is_yours(tree, token)
+
+
+def _is_thing(scene: Scene, token: int) -> bool:
+    """Whether the noun tells no event but a writing, something that one gets or has, or what matters."""
     tree, words, lemma = scene.tree, scene.words, scene.tree.lemmas[token]
     if lemma in words.writings and is_published(tree, words.publishing, token):
         return True
@@ -282,7 +290,7 @@ def _names_nothing(scene: Scene, token: int) -> bool:
         return True
     if lemma in words.judged and is_predicate(tree, token):
         return True
-    return _is_adverbial(scene, token) or _is_counted(scene, token) or is_yours(tree, token)
+    return lemma in words.concerns and is_concern(tree, token)
 
 
 def _is_counted(scene: Scene, token: int) -> bool:

@@ -34,6 +34,7 @@ __all__ = [
 _HOPS = 12
 _LIST = 64
 _NEAR = 5
+_TOWARDS = frozenset({"for", "of", "to", "about", "from"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "ADJ"})
 
 
@@ -169,8 +170,8 @@ def _expand(tree: Tree, token: int, basis: str) -> list[Argument]:
 
 def attempters(tree: Tree, noun: int) -> list[Argument]:
     """Who is in what the noun tells, as subject of the clause: 'they are in talks', 'cut prices in a bid to sell'."""
-    if tree.deps[noun] != "pobj" or not is_in_attempt(tree, noun):
-        return []
+    if tree.deps[noun] != "pobj" or not is_in_attempt(tree, noun) or tree.words[tree.heads[noun]] in _TOWARDS:
+        return []  # 'paid for promises', 'heard of efforts'
     return [Argument(each.token, "controlled-subject") for each in subjects(tree, tree.heads[tree.heads[noun]])]
 
 
