@@ -48,7 +48,7 @@ TABLE = [
     ("who is asked by a move", "The move that led Anna Berg to Kenya failed.", "move Event", set()),
     ("a riot that is seen", "The riot that Anna Berg saw shocked Kenya.", "riot Protest", set()),
     ("who speaks in a meeting", "Anna Berg said in a meeting that it rained.", "meeting Meeting", set()),
-    ("who speaks after an address", "Anna Berg said after the address that it rained.", "address Statement", set()),
+    ("who speaks during an address", "Anna Berg said during the address that it rained.", "address Statement", set()),
     ("who is told in an address", "Anna Berg was told in an address that it rained.", "address Statement", set()),
     (
         "in whose bid",
@@ -89,6 +89,10 @@ TABLE = [
     ("whose promise it is", "It ended without a promise by Anna Berg.", "promise Promise", {"agent Anna Berg"}),
     ("what is paid for", "Anna Berg paid for promises.", "promises Promise", set()),
     ("in a bid", "Anna Berg left Kenya in a bid to win.", "bid Event", {"agent Anna Berg", "topic <win>"}),
+    ("what is slated for it", "The film is scheduled for release.", "release Launch", {"patient film"}),
+    ("what it is slated with", "The reef was marked with damage.", "damage Event", set()),
+    ("what is known for it", "The film is praised for progress.", "progress Event", set()),
+    ("where it was felt", "Protests were reported in Kenya.", "Protests Protest", {"place Kenya"}),
     ("a noun that nothing is done to", "The press concert failed.", "concert Event", set()),
 ]
 

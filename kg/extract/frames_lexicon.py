@@ -46,6 +46,7 @@ class FrameWords(Record):
     stretches: frozenset[str]
     happening: frozenset[str]
     undergoing: frozenset[str]
+    slating: frozenset[str]
     engaging: frozenset[str]
     local: frozenset[str]
     directing: Mapping[str, frozenset[str]]

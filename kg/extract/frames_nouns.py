@@ -19,7 +19,6 @@ from kg.extract.tree import first_of_list
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _GOT = frozenset({"as", "in", "with", "for"})
-_WITHIN = frozenset({"in", "during"})
 SHARED = ("between", "among", "with", "over", "about", "against", "in", "at", "from")
 
 
@@ -108,11 +107,20 @@ def supporters_of(tree: Tree, verbs: Set[str], noun: int) -> list[Argument]:
     return []
 
 
+def scheduled_of(tree: Tree, slating: Set[str], noun: int) -> list[Argument]:
+    """What is to undergo it: 'the film is slated for release', 'she is due for trial'."""
+    preposition = tree.heads[noun]
+    verb = tree.heads[preposition]
+    if tree.words[preposition] != "for" or tree.lemmas[verb] not in slating:
+        return []
+    return [Argument(each.token, "carrier") for each in subjects(tree, verb)]
+
+
 def speakers_of(tree: Tree, speeches: Set[str], noun: int) -> list[Argument]:
     """Who speaks in the speech in which something is said: 'said in a televised address'."""
     preposition = tree.heads[noun]
     verb = tree.heads[preposition]
-    if tree.lemmas[noun] not in speeches or tree.words[preposition] not in _WITHIN or is_passive(tree, verb):
+    if tree.lemmas[noun] not in speeches or tree.words[preposition] != "in" or is_passive(tree, verb):
         return []
     if tree.lemmas[verb] not in load_grammar().saying:
         return []

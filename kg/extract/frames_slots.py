@@ -4,7 +4,7 @@ from kg.extract.columns import VERBAL
 from kg.extract.frames_company import companions
 from kg.extract.frames_compounds import compounded, shared_of
 from kg.extract.frames_given import part_given
-from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, speakers_of, supporters_of
+from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, scheduled_of, speakers_of, supporters_of
 from kg.extract.frames_qualities import find_positions, find_qualities, find_states
 from kg.extract.frames_scene import Scene, Slots, fits, is_measured, is_place
 from kg.extract.grammar import load_grammar
@@ -265,7 +265,7 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     slots["modifier"] = [Argument(kid, "modifier") for kid in kids_by_dep(tree, token, "compound", "amod", "nmod")]
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
     slots["governor"] = _governors(tree, token)
-    undergoers = supporters_of(tree, scene.words.undergoing, token)
+    undergoers = supporters_of(tree, scene.words.undergoing, token) or scheduled_of(tree, scene.words.slating, token)
     for shared in ("of", "against") if undergoers else ():
         slots.setdefault(shared, undergoers)
     if tree.lemmas[token] in scene.words.sent_by:
