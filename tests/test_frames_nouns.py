@@ -43,7 +43,7 @@ TABLE = [
         "merger Merger",
         {"agent Volta", "patient Lakeside Bank"},
     ),
-    ("who lives through it", "The town experienced a drop in crime.", "drop Event", {"patient town", "topic crime"}),
+    ("who lives through it", "The town enjoyed a drop in crime.", "drop Event", {"patient town", "topic crime"}),
     ("who makes the move", "Every move Anna Berg makes is watched.", "move Event", {"agent Anna Berg"}),
     ("who is asked by a move", "The move that led Anna Berg to Kenya failed.", "move Event", set()),
     ("a riot that is seen", "The riot that Anna Berg saw shocked Kenya.", "riot Protest", set()),
