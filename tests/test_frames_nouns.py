@@ -90,8 +90,8 @@ TABLE = [
     ("what is paid for", "Anna Berg paid for promises.", "promises Promise", set()),
     ("in a bid", "Anna Berg left Kenya in a bid to win.", "bid Event", {"agent Anna Berg", "topic <win>"}),
     ("what is slated for it", "The film is scheduled for release.", "release Launch", {"patient film"}),
-    ("what it is slated with", "The reef was marked with damage.", "damage Event", set()),
-    ("what is known for it", "The film is praised for progress.", "progress Event", set()),
+    ("what it is slated with", "The reef was marked with the damage.", "damage Event", set()),
+    ("what is known for it", "The film is praised for the progress.", "progress Event", set()),
     ("where it was felt", "Protests were reported in Kenya.", "Protests Protest", {"place Kenya"}),
     ("a noun that nothing is done to", "The press concert failed.", "concert Event", set()),
 ]
