@@ -521,6 +521,26 @@ EVENTS = [
         {"closed": ("../2025-12-02", "before-publication")},
     ),
     (
+        "what there came",
+        "The mayor resigned on Monday. There came a storm.",
+        {"came": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "a deed beside what is long past",
+        "The mayor resigned on Monday. The firm failed in 2019. The mayor closed the port.",
+        {"closed": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "words beside what is long past",
+        "The mayor resigned on Monday. The firm failed in 2019. The mayor argued well.",
+        {"argued": ("2025-12-01", "narrative")},
+    ),
+    (
+        "another's words beside what is long past",
+        "The mayor resigned on Monday. The firm failed in 2019. Berg argued well.",
+        {"argued": ("../2025-12-02", "before-publication")},
+    ),
+    (
         "moments earlier",
         "The mayor resigned on Monday. Moments earlier, the mayor wept.",
         {"wept": ("2025-12-01", "narrative")},
