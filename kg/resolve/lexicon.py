@@ -60,6 +60,8 @@ class TranscriptionRules(Record):
     openings: dict[str, str]
     endings: dict[str, str]
     letters: dict[str, str]
+    articles: tuple[str, ...]
+    after_article: dict[str, str]
     letters_for_a_slip: tuple[int, ...]
     long_letters: int
     syllables: int

@@ -32,9 +32,24 @@ def sound(word: str) -> str:
     return "".join(letter for place, letter in enumerate(word) if not place or word[place - 1] != letter)
 
 
+def spelt_words(name: str) -> list[str]:
+    """The plain words of a name, an Arabic article and the letter after it in one spelling.
+
+    >>> spelt_words("Hisham el-Gabry"), spelt_words("El Gabry")
+    (['hisham', 'al', 'jabry'], ['el', 'gabry'])
+    """
+    rules, words = load_rules().transcription, plain(name).split()
+    for place, word in enumerate(words[1:-1], 1):
+        if word in rules.articles:
+            after = words[place + 1]
+            words[place] = rules.articles[0]
+            words[place + 1] = rules.after_article.get(after[0], after[0]) + after[1:]
+    return words
+
+
 def sounds(name: str) -> tuple[str, ...]:
     """The sounds of the words of a name."""
-    return tuple(sound(word) for word in plain(name).split())
+    return tuple(sound(word) for word in spelt_words(name))
 
 
 @cache
@@ -60,12 +75,16 @@ def near_names(one: str, other: str) -> str:
     ('given', 'spelling')
     >>> near_names("Dimitri Vlahos", "Dimitris Vlachos"), near_names("Daniel Petrov", "Daniela Petrova")
     ('spelling', '')
+    >>> near_names("Hisham el-Gabry", "Hisham al-Jabri"), near_names("Luc van der Steen", "Luc Vandersteen")
+    ('given', 'given')
     >>> near_names("Maria Silva", "Mario Silva"), near_names("Pablo Hernandez", "Pablo Fernandez")
     ('', '')
     """
     if conflicting_generation(one, other):
         return ""
-    first, second = sorted((plain(one).split(), plain(other).split()), key=lambda words: (len(words), words))
+    first, second = sorted((spelt_words(one), spelt_words(other)), key=lambda words: (len(words), words))
+    if len(first) > 1 and first[0] == second[0] and "".join(first) == "".join(second):
+        return "given"
     if _one_syllable_differs(first, second):
         return "spelling"
     if len(first) < 2 or not _same_words(first[1:], second[1:], exact=len(first) == len(second)):
@@ -136,7 +155,7 @@ def near_keys(name: str) -> list[tuple[str, ...]]:
     {('dimi', 'both', 'bla')}
     """
     words = sounds(name)
-    keys = [("given", *words[1:])]
+    keys = [("given", *words[1:]), ("joined", "".join(spelt_words(name)))]
     for word in words[1:]:
         bones = "".join(letter for letter in word if letter not in _VOWELS)
         keys += [
