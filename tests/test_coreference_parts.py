@@ -53,6 +53,19 @@ def test_a_part_of_nothing_told_is_left_alone(text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase", "who"),
+    [
+        ("Anna Berg met Ben Holt. The pair of ministers wept.", "The pair", "Anna Berg and Ben Holt"),
+        ("Anna Berg met Ben Holt. The pair of shoes fell.", "The pair", "pair"),
+        ("Anna Berg met Ben Holt. The men of the actors wept.", "The men", "men"),
+    ],
+    ids=["two named before", "a pair of things", "no pair"],
+)
+def test_a_pair_of_people_are_those_named_side_by_side(text: str, phrase: str, who: str) -> None:
+    assert bound(text, phrase, ANNA, BEN) == who
+
+
+@pytest.mark.parametrize(
     ("text", "word", "who"),
     [
         ("Nordia sued Veltro. The latter denied it.", "latter", "Veltro"),

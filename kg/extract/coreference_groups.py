@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene
 from kg.extract.coreference_lexicon import classes_of, load_lexicon
 from kg.extract.nominals import Nominal, describes_person
-from kg.extract.syntax import Tree, conjuncts
+from kg.extract.syntax import Tree, conjuncts, kids_by_dep
 from kg.extract.tree import first_of_list
 
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
@@ -57,13 +57,19 @@ def find_members(
         return ()
     if (
         not nominal.plural
-        or nominal.complemented
+        or (nominal.complemented and not _is_of_people(scene.tree, nominal))
         or nominal.lemma not in load_lexicon().pairs
         or "other" in nominal.modifiers
     ):
         return ()
     members = side_by_side(scene, nominal.head, history, clusters, (nominal.lemma, count))
     return () if count is None and _are_others(nominal.lemma, [clusters[each] for each in members]) else members
+
+
+def _is_of_people(tree: Tree, nominal: Nominal) -> bool:
+    """Whether it is 'the pair of ministers', who were named before, and no pair of shoes."""
+    nouns = (noun for of in kids_by_dep(tree, nominal.head, "prep") for noun in kids_by_dep(tree, of, "pobj"))
+    return nominal.lemma in load_lexicon().twos and any(describes_person(tree.lemmas[noun]) for noun in nouns)
 
 
 def _are_others(lemma: str, members: Sequence[Cluster]) -> bool:
