@@ -471,6 +471,7 @@ def test_a_knight_is_called_by_his_name_and_a_peer_by_his_title(title: str) -> N
 
 def test_a_given_name_or_initials_that_look_like_an_honorific_are_none() -> None:
     assert "Don Marshall" in spans("It helps the city, said Don Marshall, the director of the foundation.")
+    assert "Miss Universe" in spans("She was Miss Universe in 1994.")
     assert "MS Dhoni" in spans("When captains Steve Smith and MS Dhoni decided no result was possible, he left.")
 
 

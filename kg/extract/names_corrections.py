@@ -90,7 +90,8 @@ def _without_opening(words: Words, reading: Reading) -> Reading:
     first, lexicon = words.lowers[reading.start], load_lexicon()
     text = words.texts[reading.start]
     kept = first in lexicon.peerage or text in load_gazetteer().genders or text.isupper()  # 'Don Laki', 'MS Dhoni'
-    opens = (first == "the" and words.fresh[reading.start]) or (first in lexicon.honorifics and not kept)
+    titled = first in lexicon.honorifics and reading.kind == "Person" and not kept  # no 'Miss Universe'
+    opens = (first == "the" and words.fresh[reading.start]) or titled
     return reading._replace(start=reading.start + 1) if opens and reading.end - reading.start > 1 else reading
 
 
