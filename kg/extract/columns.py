@@ -32,8 +32,9 @@ Repair = Callable[[Columns, int], None]
 
 def kids_of(columns: Columns, head: int) -> list[int]:
     """The children of a word, no further from it than a bounded number of words."""
-    near = range(max(0, head - _REACH), min(len(columns.heads), head + _REACH))
-    return [each for each in near if columns.heads[each] == head and each != head]
+    first = max(0, head - _REACH)
+    near = columns.heads[first : head + _REACH]
+    return [each for each, above in enumerate(near, first) if above == head and each != head]
 
 
 def has_kid(columns: Columns, head: int, *deps: str) -> bool:

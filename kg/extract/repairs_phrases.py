@@ -211,8 +211,10 @@ def _join_in_order(columns: Columns, order: int) -> None:
 def _join_noun(columns: Columns, name: int) -> None:
     """'that the party Bright Path stated', read as two who state: the noun says what the name after it names."""
     deps, heads = columns.deps, columns.heads
+    if columns.poses[name] != "PROPN":
+        return
     noun = left_edge(columns, name) - 1
-    if noun < 0 or columns.poses[name] != "PROPN" or columns.poses[noun] != "NOUN" or noun == heads[name]:
+    if noun < 0 or columns.poses[noun] != "NOUN" or noun == heads[name]:
         return
     if deps[noun] == deps[name] and heads[noun] == heads[name]:
         for each in kids_of(columns, noun):
