@@ -147,13 +147,14 @@ def _typed_verb(scene: Scene, token: int, slots: Slots, lemma: str) -> Trigger |
 
 def admits(scene: Scene, slots: Slots, rule: Rule) -> bool:
     """Whether the slots fit the rule's conditions."""
-    for path, classes in rule.where.items():
-        if not any(fits(scene, each.token, classes) for each in fillers(scene, slots, path)):
-            return False
-    for path, classes in rule.unless.items():
-        if any(fits(scene, each.token, classes) for each in fillers(scene, slots, path)):
-            return False
-    return True
+    if not all(_holds(scene, slots, paths, classes) for paths, classes in rule.where.items()):
+        return False
+    return not any(_holds(scene, slots, paths, classes) for paths, classes in rule.unless.items())
+
+
+def _holds(scene: Scene, slots: Slots, paths: str, classes: tuple[str, ...]) -> bool:
+    """Whether a filler of one of the slots ('of/for') is of one of the classes."""
+    return any(fits(scene, each.token, classes) for path in paths.split("/") for each in fillers(scene, slots, path))
 
 
 def _verb_end(scene: Scene, token: int, slots: Slots, parts: Sequence[str]) -> int | None:

@@ -79,9 +79,12 @@ class Rule(Record):
     copulas: tuple[str, ...] = ()
     """Adjectives and adverbs after 'be' and the like: 'down', 'inaccessible'."""
     where: Mapping[str, tuple[str, ...]] = {}
-    """Slot → classes of which its filler must be one: entity kinds, event types, lemmas, 'Any'. All slots must fit."""
+    """Slot ('for'), or several ('of/for') → classes of which a filler must be one; all must fit.
+
+    Classes are entity kinds, event types, lemmas and 'Any'.
+    """
     unless: Mapping[str, tuple[str, ...]] = {}
-    """Slot → classes of which no filler may be one."""
+    """Slot or slots → classes of which no filler may be one."""
     roles: Mapping[str, tuple[str, ...]] = {}
     """Role → slots, over the type's."""
     priority: int = 0
@@ -206,10 +209,10 @@ def _check_type(where: str, each: EventType, types: Mapping[str, EventType]) -> 
         if not (rule.verbs or rule.nouns or rule.phrases or rule.copulas):
             raise OntologyError(place, "no trigger", "give it verbs, nouns, phrases or copulas")
         _check_roles(place, rule.roles)
-        for limits in (rule.where, rule.unless):
-            for slot, classes in limits.items():
+        for paths, classes in (*rule.where.items(), *rule.unless.items()):
+            for slot in paths.split("/"):
                 _check_slot(place, slot)
-                _check_classes(place, classes, types)
+            _check_classes(place, classes, types)
 
 
 def _check_keys(where: str, found: Iterable[str], known: frozenset[str], what: str) -> None:
