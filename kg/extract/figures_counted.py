@@ -86,13 +86,10 @@ def _find_counted(doc: Doc, referents: Referents, number: Number) -> str | None:
         return next(find_owners(doc, referents, number), None)
     if headed and (referents.entities[headed].group_of or referents.kind(headed) not in _UNNAMED):
         return headed
-    if headed and describes_person(number.unit) and _is_of_things(doc, referents, number):  # 'makers of lamps'
-        return headed
-    return next(find_owners(doc, referents, number), headed)
-
-
-def _is_of_things(doc: Doc, referents: Referents, number: Number) -> bool:
-    return all(referents.kind(each) in _VALUED for each in find_owners(doc, referents, number))
+    owner = next(find_owners(doc, referents, number), None)
+    if owner is None or (headed and describes_person(number.unit) and referents.kind(owner) in _VALUED):
+        return headed  # 'makers of lamps'
+    return owner
 
 
 def _counts_part(doc: Doc, referents: Referents, number: Number) -> bool:

@@ -101,9 +101,9 @@ def _read_digits(text: str, lexicon: FiguresLexicon) -> tuple[Decimal | None, bo
 
 
 def _counts_noun(token: Token) -> bool:
-    before = token.doc[token.i - 1 - (token.i > 1 and token.doc[token.i - 1].text == "-")] if token.i else token
+    before = [each.lower_ for each in token.doc[max(token.i - 2, 0) : token.i] if each.text != "-"][-1:]
     counts = token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i
-    return counts and before.lower_ not in load_figures().uncounting
+    return counts and load_figures().uncounting.isdisjoint(before)
 
 
 def _is_score(doc: Doc, i: int, lexicon: FiguresLexicon) -> bool:

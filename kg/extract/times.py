@@ -84,8 +84,8 @@ def _counts_year(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
     ):
         return False
     after = doc[end] if end < len(doc) else None
-    counted = after is not None and after.tag_ in {"NNS", "NNPS"} and after.dep_ != "compound"
-    if counted and after is not None and after.lower_ not in lexicon.year_nouns:
+    plural = after is not None and after.tag_ in {"NNS", "NNPS"} and after.dep_ != "compound"
+    if plural and doc[end].lower_ not in lexicon.year_nouns:
         return False
     if before in lexicon.year_leads:
         return True

@@ -57,7 +57,7 @@ def _outlet(row: Row, text: str, regions: Sequence[Region]) -> str | None:
     datelines = _texts(text, regions, "dateline")
     sign_offs = _texts(text, regions, "sign-off")
     rights = [text[region.start : region.end] for region in regions if region.reason == "a rights line"]
-    rights += [line for line in _texts(text, regions, "boilerplate") if "©" in line and line not in rights]
+    rights += [line for line in _texts(text, regions, "boilerplate") if "©" in line]
     alone = [text[region.start : region.end] for region in regions if region.reason == "the outlet's name alone"]
     owner = next((owner for line in rights if (owner := find_owner(line))), None)
     return (
