@@ -286,6 +286,26 @@ def date_of(text: str, published: date | None = TUESDAY, nouns: str = "") -> Map
 
 EVENTS = [
     (
+        "what somebody was judged for",
+        "On Monday a jury convicted her of selling guns.",
+        {"convicted": ("2025-12-01", "weekday"), "selling": ("../2025-12-01", "anchored-event")},
+    ),
+    (
+        "how somebody was judged",
+        "On Monday a jury punished her by selling guns.",
+        {"selling": ("2025-12-01", "same-clause")},
+    ),
+    (
+        "what kept somebody busy",
+        "On Monday she was busy with selling guns.",
+        {"selling": ("2025-12-01", "same-clause")},
+    ),
+    (
+        "what came with a vote",
+        "The town held a vote on Monday, with Ann Berg narrowly defeating Ben Holt.",
+        {"defeating": ("2025-12-01", "same-clause")},
+    ),
+    (
         "what was refused then",
         "On Monday the mayor refused to resign.",
         {"resign": ("2025-12-01", "same-clause")},

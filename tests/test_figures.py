@@ -281,6 +281,11 @@ def test_the_age_of_a_thing_is_not_its_owners() -> None:
         ("In a vote in 2003 they lost 40 lamps.", {"40": "2003"}),
         ("Emissions fell to 50 percent of the 2005 emissions level.", {"50": None}),
         ("The winner is Texas, a state in 2008 that is expected to add four schools.", {"4": None}),
+        ("There are currently 12 schools.", {"12": "2017-11-15"}),
+        ("They have now sold 40 lamps.", {"40": "2017-11-15"}),
+        ("There were now 12 schools.", {"12": None}),
+        ("There are generally 12 schools.", {"12": None}),
+        ('"There are currently 12 schools," Moss said.', {"12": None}),
         ("They spoke of the vote in 2008, in which four schools were lost.", {"4": "2008"}),
     ],
 )

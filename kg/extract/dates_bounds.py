@@ -125,6 +125,8 @@ def _is_open(tree: Tree, verb: int, tense: Tense) -> bool:
     """Whether a verb may tell of what is to come or comes again and again: 'loves to sing', but 'was able to sing'."""
     if tense != "infinitive":
         return tense == "future" and not _has_modal(tree, verb)
+    if any(tree.words[kid] == "have" for kid in kids_by_dep(tree, verb, "aux")):  # 'claims to have sung'
+        return False
     above = find_clause(tree, tree.heads[verb])
     return above is not None and find_tense(tree, above) in _NOW | {"future"}
 
@@ -140,7 +142,8 @@ def _is_foreseen(tree: Tree, noun: int) -> bool:
 
 def _is_general(tree: Tree, noun: int, clause: int) -> bool:
     """Whether it is told of any such happening: 'the use of force is banned'."""
-    if find_tense(tree, clause) != "present":
+    named = any(tree.poses[each] == "PROPN" for each in kids_by_dep(tree, clause, "nsubj", "nsubjpass"))
+    if find_tense(tree, clause) != "present" or (named and tree.deps[noun] == "dobj"):  # 'Moss faces accusations'
         return False
     return _is_bare(tree, noun) or (
         any(tree.words[kid] == "the" for kid in tree.kids[noun])

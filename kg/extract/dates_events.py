@@ -14,6 +14,7 @@ from kg.extract.dates_relative import count_from
 from kg.extract.dates_story import Reader, index_names, is_day, lay_out, lend
 from kg.extract.dates_tense import Tense, find_clause, find_mark, find_tense, is_main, is_pending
 from kg.extract.drafts import EventDraft
+from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Article, Dating, TimeMention
@@ -44,7 +45,13 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
             return _sharper(reader, token, tense, anchored)
     shared = _simultaneous(reader, token) if tense.startswith("past") else None
     shared = shared or (_of_subject(reader, token) if tense == "past" else None)
-    shared = shared or _shared(reader, token, tense, hops) or _counted(reader, token, hops) or _implied(reader, token)
+    shared = (
+        shared
+        or _judged(reader, token, hops)
+        or _shared(reader, token, tense, hops)
+        or _counted(reader, token, hops)
+        or _implied(reader, token)
+    )
     if shared is not None:
         return shared
     if tense == "infinitive":
@@ -231,6 +238,21 @@ def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | Non
         "coordination" if dep == "conj" else "same-clause",
         f"as '{tree.words[clause]}', whose clause it belongs to: {dating.explanation}",
     )
+
+
+def _judged(reader: Reader, token: int, hops: int) -> Dating | None:
+    """Up to when somebody is judged for it: 'convicted on Monday of taking bribes'."""
+    tree, prep = reader.tree, reader.tree.heads[token]
+    verb = tree.heads[prep]
+    if tree.deps[token] != "pcomp" or tree.words[prep] not in load_lexicon().charging or tree.poses[verb] not in VERBAL:
+        return None
+    if tree.lemmas[verb] not in load_grammar().judging or kids_by_dep(tree, token, "nsubj"):
+        return None
+    dating = _date_of(reader, verb, hops + 1)
+    if dating is None or dating.when.latest is None:
+        return None
+    explanation = f"before '{tree.words[verb]}', which judges it: {dating.explanation}"
+    return Dating(when=make_until(dating.when.latest), basis="anchored-event", explanation=explanation)
 
 
 def _is_common(reader: Reader, clause: int, token: int) -> bool:

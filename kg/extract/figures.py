@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kg.extract.drafts import EventDraft, FigureDraft
 from kg.extract.figures_compared import compare
 from kg.extract.figures_counted import counts_nothing
-from kg.extract.figures_dates import find_as_of
+from kg.extract.figures_dates import date_now, find_as_of
 from kg.extract.figures_events import find_event
 from kg.extract.figures_lexicon import FigureRule, load_figures
 from kg.extract.figures_matters import find_matter
@@ -33,7 +33,7 @@ def find_figures(
     """The numbers that measure something, in the order of the text."""
     covered = cover(doc, times)
     numbers = [number for number in find_numbers(doc) if not _is_date(number, covered.get(number.token))]
-    scene = Scene(doc, referents, numbers, times, events)
+    scene = Scene(doc, referents, numbers, date_now(doc, times, article.published), events)
     drafts = [_read(scene, number) for number in numbers]
     compared = compare(doc, numbers, drafts, lambda measure, number: _find_named(scene, measure, number))
     return tuple(

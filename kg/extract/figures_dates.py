@@ -1,10 +1,13 @@
 """As of when a number is so: the time expressions of its own clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.dates_tense import find_tense
+from kg.extract.dates_attach import find_quoted
+from kg.extract.dates_calendar import make_day
+from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.syntax import tree_of
 from kg.records import Dating, TimeMention
@@ -12,6 +15,7 @@ from kg.records import Dating, TimeMention
 _CLIMB = 16
 _NEAR = 3
 _HIGH = 4
+_TENSES = frozenset({"present", "progressive", "perfect"})
 
 Placed = tuple[int, TimeMention]
 """A time expression and its first token."""
@@ -37,6 +41,34 @@ def find_as_of(doc: Doc, token: int, times: Sequence[Placed], others: Sequence[i
         default=None,
     )
     return best[1].dating if best else None
+
+
+def date_now(doc: Doc, times: Sequence[TimeMention], published: date | None) -> tuple[TimeMention, ...]:
+    """The times, 'currently' and the like on the day of publication where the article itself tells what is so."""
+    vague = [time for time in times if time.value == "PRESENT_REF"]
+    if published is None or not vague:
+        return tuple(times)
+    quoted = find_quoted(doc)
+    placed = {time.start: _place(time, published) for time in vague if _is_now(doc, time, quoted)}
+    return tuple(placed.get(time.start, time) for time in times)
+
+
+def _is_now(doc: Doc, time: TimeMention, quoted: Set[int]) -> bool:
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    verb = find_clause(tree_of(doc), span.start) if span is not None else None
+    return verb is not None and verb not in quoted and find_tense(tree_of(doc), verb) in _TENSES
+
+
+def _place(time: TimeMention, day: date) -> TimeMention:
+    dating = Dating(
+        when=make_day(day),
+        basis="present",
+        explanation=f"'{time.text}': on the day of publication, {day.isoformat()}",
+        text=time.text,
+        start=time.start,
+        end=time.end,
+    )
+    return time.model_copy(update={"dating": dating})
 
 
 def _stands_at(doc: Doc, token: int, at: int) -> bool:

@@ -74,6 +74,7 @@ class DateLexicon(Record):
     opening: frozenset[str]
     eras: frozenset[str]
     placing: frozenset[str]
+    charging: frozenset[str]
     beside: frozenset[str]
     elsewhere: frozenset[str]
     bygone: frozenset[str]
