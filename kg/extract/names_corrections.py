@@ -13,7 +13,6 @@ from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_model import KINDS, NamesModel, read_labels, score_tokens, word_rows
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import NAME, Words
-from kg.ontology.gazetteer import load_gazetteer
 from kg.records import EntityKind
 
 _LONGEST_CODE = 4
@@ -87,11 +86,8 @@ def _is_only_titled(words: Words, reading: Reading) -> bool:
 
 def _without_opening(words: Words, reading: Reading) -> Reading:
     """The name without a 'The' that only starts a sentence, or a 'Sir' that the rules leave out ('Lord Hill' stays)."""
-    first, lexicon = words.lowers[reading.start], load_lexicon()
-    text = words.texts[reading.start]
-    kept = first in lexicon.peerage or text in load_gazetteer().genders or text.isupper()  # 'Don Laki', 'MS Dhoni'
-    titled = first in lexicon.honorifics and reading.kind == "Person" and not kept  # no 'Miss Universe'
-    opens = (first == "the" and words.fresh[reading.start]) or titled
+    first = words.lowers[reading.start]
+    opens = (first == "the" and words.fresh[reading.start]) or first in load_lexicon().knighthoods
     return reading._replace(start=reading.start + 1) if opens and reading.end - reading.start > 1 else reading
 
 

@@ -117,6 +117,7 @@ class NamesLexicon(Record):
     no_parties: Words
     trade_words: Words
     peerage: Words
+    knighthoods: Words
     person_particles: Words
     before_persons: Words
     """Verbs right before a person's name ('defeated X')."""

@@ -200,8 +200,10 @@ def _shares_head(words: Words, start: int, end: int, last: int) -> bool:
         return False
     if head_kinds()[head] == "Party" and (head[-1] == "s" or not words.common.issuperset(words.lowers[start:end])):
         return False  # of words that are no names: not 'the Fidesz and Green Party'
-    own = first in load_gazetteer().by_name or first.lower() in head_kinds() or first.isupper() or first.endswith("s")
-    named = words.texts[start] in load_gazetteer().genders or words.texts[end + 1] in load_gazetteer().by_name
+    gazetteer = load_gazetteer()
+    own = first.lower() in head_kinds() or first.isupper() or first.endswith("s")
+    own = own or first in gazetteer.by_name or f"{first} {words.texts[last]}" in gazetteer.by_name  # 'Liberal Party'
+    named = words.texts[start] in gazetteer.genders or words.texts[end + 1] in gazetteer.by_name
     return not own and not named and words.shapes[end - 1] == NAME == words.shapes[end + 1]
 
 
