@@ -489,6 +489,7 @@ def test_a_word_of_no_dictionary_that_starts_a_sentence_is_a_name_where_it_is_on
     assert "Tagai" in one("Moses Tagai resigned. Tagai, 49, was arrested at an airport.", "Moses Tagai").aliases
     rest = "Antiquities Minister Nagwa Rady left the Supreme Council of Antiquities."
     assert "Antiquities" not in spans(f"{rest} {rest}")
+    assert "Human" not in spans("Human rights groups, including Amnesty International and Human Rights Watch, left.")
 
 
 def test_a_surname_with_its_letters_in_another_order_is_a_misspelling() -> None:

@@ -106,12 +106,13 @@ def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
 
 
 def _is_told_within(words: Words, i: int) -> bool:
-    """Whether a word of no dictionary that starts a sentence is a name within one: 'Moses Tagai … Tagai left'."""
+    """Whether an unknown word that starts a sentence is a name within one: 'Moses Tagai … Tagai left'."""
     titled = words.shapes[i + 1 : i + 2] == [NAME]  # 'Antiquities Minister Rady', of a Council of Antiquities
-    if titled or words.lowers[i] in words.common or words.pos[i] not in ("NOUN", "VERB", "ADJ", "X"):
-        return False
-    same = (at for at, each in enumerate(words.texts) if each == words.texts[i])
-    return any(words.shapes[at] == NAME and not words.fresh[at] and not words.headline[at] for at in same)
+    return not titled and words.lowers[i] not in words.common and _stands_within(words, words.texts[i])
+
+
+def _stands_within(words: Words, word: str) -> bool:
+    return any(each == word and not words.fresh[at] for at, each in enumerate(words.texts))
 
 
 def _is_trade(words: Words, i: int) -> bool:
@@ -125,18 +126,13 @@ def _is_trade(words: Words, i: int) -> bool:
 def _is_common(words: Words, i: int) -> bool:
     """'Redundancy became an issue', 'Gunmen opened fire': a noun of ours that is a name nowhere within a sentence."""
     word, lower = words.texts[i], words.lowers[i]
-    singular = lower.removesuffix("s")
-    common = any(describes_actor(noun) or _is_told_as_event(noun) for noun in singulars(lower))
+    told = [noun for noun in singulars(lower) if noun in load_events().noun_triggers or not noun.endswith("ing")]
+    common = any(describes_actor(noun) for noun in singulars(lower)) or any(denotes_event(noun) for noun in told)
     common = common or (lower in words.common and _is_told_of_many(words, i))
     if not common or word in load_gazetteer().by_name or word in load_gazetteer().genders or _is_code(words, i):
         return False
-    speaks = i + 1 < len(words.lowers) and words.lowers[i + 1] in load_lexicon().speech_verbs and singular == lower
-    return not speaks and not any(each == word and not words.fresh[at] for at, each in enumerate(words.texts))
-
-
-def _is_told_as_event(noun: str) -> bool:
-    """'Flooding killed two', not 'Browning killed two': many names end like a noun of what is done."""
-    return noun in load_events().noun_triggers if noun.endswith("ing") else denotes_event(noun)
+    speaks = i + 1 < len(words.lowers) and words.lowers[i + 1] in load_lexicon().speech_verbs and lower[-1] != "s"
+    return not speaks and not _stands_within(words, word)
 
 
 def _is_told_of_many(words: Words, i: int) -> bool:
