@@ -38,7 +38,9 @@ def _shares(form: str, other: str) -> bool:
         return other == "to"
     if form == "VBG":
         return other == "VBG" or other.endswith("+VBG")
-    return other not in ("VB", "to", "VBG")
+    if form == "VBD":  # 'that it swam and left', where 'swam' is read as bare
+        return other not in ("to", "VBG", "modal", *_PRESENT)
+    return other not in ("VB", "VBN", "to", "VBG", "modal")
 
 
 def _hang_alike(columns: Columns, verb: int) -> None:
@@ -49,21 +51,11 @@ def _hang_alike(columns: Columns, verb: int) -> None:
     form = _form(columns, verb)
     if form not in ("VB", "to", "VBG", "VBZ", "VBD") or has_kid(columns, verb, *SUBJECTS):
         return
-    misread = form == "VBD" and _form(columns, first) == "VB" and has_kid(columns, first, "nsubj")  # 'that it swam'
-    if misread or (_shares(form, _form(columns, first)) and not _is_unlike(columns, form, first)):
+    if _shares(form, _form(columns, first)):
         return
     found = next(iter((*_above(columns, first, form), *_between(columns, first, verb, form))), None)
     if found is not None:
         columns.heads[verb] = found
-
-
-def _is_unlike(columns: Columns, form: str, first: int) -> bool:
-    """Whether a tense cannot go on from the verb: from 'may leave', 'did not leave', 'backed by', 'being sold'."""
-    other = _form(columns, first)
-    if form == "VBD":
-        return other == "modal" or other.endswith("+VB")
-    bare = other == "VBN" and columns.deps[first] in ("pcomp", "acl")
-    return form == "VBZ" and (other == "modal" or bare)
 
 
 def _above(columns: Columns, first: int, form: str) -> Iterator[int]:
@@ -136,18 +128,15 @@ def _leave_parenthesis(columns: Columns, verb: int) -> None:
 def _part_object(columns: Columns, clause: int) -> None:
     """'The storm killed two people and three others fled', read as if the two fled: the first verb needs an object."""
     deps, heads, verb = columns.deps, columns.heads, columns.heads[clause]
-    if not verb < clause or columns.tags[clause] not in FINITE or columns.poses[verb] != "VERB":
+    if columns.lemmas[verb] not in _afflicting() or has_kid(columns, verb, "dobj", "auxpass"):
         return
-    found = [each for each in kids_of(columns, clause) if deps[each] == "nsubj" and each < clause]
-    if len(found) != 1 or has_kid(columns, verb, "dobj", "auxpass") or has_kid(columns, clause, "mark", "aux", "cc"):
-        return
-    noun = found[0]
-    others = [each for each in kids_of(columns, noun) if deps[each] == "conj" and noun < each < clause]
-    if columns.lemmas[verb] not in _afflicting() or len(others) != 1:
-        return
-    heads[noun], deps[noun] = verb, "dobj"
-    heads[others[0]], deps[others[0]] = clause, "nsubj"
-    deps[clause] = "conj"
+    for noun in kids_of(columns, clause):
+        others = [each for each in kids_of(columns, noun) if deps[each] == "conj"]
+        if deps[noun] == "nsubj" and len(others) == 1:
+            heads[noun], deps[noun] = verb, "dobj"
+            heads[others[0]], deps[others[0]] = clause, "nsubj"
+            deps[clause] = "conj"
+            return
 
 
 @cache
@@ -155,21 +144,10 @@ def _afflicting() -> frozenset[str]:
     return load_grammar().undergone | load_repairs().afflicting
 
 
-def _hang_past(columns: Columns, verb: int) -> None:
-    """'officials say a storm killed two, and left others hurt', read as if officials left: a past goes with a past."""
-    said = columns.heads[verb]
-    if columns.tags[verb] != "VBD" or columns.tags[said] not in _PRESENT or has_kid(columns, verb, *SUBJECTS, "aux"):
-        return
-    told = [each for each in kids_of(columns, said) if columns.deps[each] == "ccomp" and said < each < verb]
-    if told and columns.tags[told[-1]] == "VBD" and columns.lemmas[said] in load_grammar().saying:
-        columns.heads[verb] = told[-1]
-
-
 def _hang_list(columns: Columns, verb: int) -> None:
     """'was held after a row that ran on, hurt two and ended in court', read as if who was held hurt two."""
     first, tags = columns.heads[verb], columns.tags
-    listed = columns.words[verb - 1] == "," and has_kid(columns, verb, "conj") and has_kid(columns, verb, "cc")
-    if not listed or tags[verb] == tags[first] or tags[verb] not in FINITE or has_kid(columns, verb, *SUBJECTS):
+    if columns.words[verb - 1] != "," or tags[verb] == tags[first] or has_kid(columns, verb, *SUBJECTS):
         return
     for each in range(verb - 1, first, -1):
         if tags[each] == tags[verb] and columns.deps[each] == "relcl":
@@ -183,6 +161,5 @@ COORDINATION: Final[Mapping[str, Repair]] = {
     "hang-alike": _hang_alike,
     "stay-quoted": _stay_quoted,
     "part-object": _part_object,
-    "hang-past": _hang_past,
     "hang-list": _hang_list,
 }

@@ -3,73 +3,49 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, Repair, has_kid, kids_of
+from kg.extract.columns import FINITE, SUBJECTS, Columns, Repair, has_kid, kids_of
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
-_PARTICIPLES = frozenset({"VBD", "VBN"})
-_AUXILIARIES = frozenset({"aux", "auxpass"})
 _OWNED = frozenset({"aux", "dobj", "ccomp", "xcomp"})
-_CLOSED = frozenset({",", "--", "–", "—", ")", ":"})
 _OWNERS = frozenset({"dobj", "pobj"})
-_DEEDS = frozenset({"VBG", "NN"})
-_VERBAL_KIDS = (
-    "nsubj",
-    "nsubjpass",
-    "dobj",
-    "ccomp",
-    "xcomp",
-    "attr",
-    "acomp",
-    "aux",
-    "auxpass",
-    "neg",
-    "prt",
-    "dative",
-)
+_TENSED = FINITE | {"MD"}
 
 
 def _part_reduced(columns: Columns, verb: int) -> None:
     """'Songs bought or copied on one phone will be shared', read as three verbs: the one without an 'and' is main."""
     deps, heads, tags, first = columns.deps, columns.heads, columns.tags, columns.heads[verb]
-    finite = [each for each in kids_of(columns, verb) if columns.deps[each] in _AUXILIARIES and first < each < verb]
-    subjects = [each for each in kids_of(columns, first) if deps[each] == "nsubj" and each < first]
-    if not finite or len(subjects) != 1 or tags[first] not in _PARTICIPLES or has_kid(columns, first, *_OWNED):
+    tensed = next((each for each in kids_of(columns, verb) if each < verb and tags[each] in _TENSED), None)
+    noun = next((each for each in kids_of(columns, first) if deps[each] == "nsubj"), None)
+    if tensed is None or noun is None or has_kid(columns, first, *_OWNED) or has_kid(columns, verb, *SUBJECTS):
         return
-    joined = columns.tags[finite[0] - 1] in ("CC", "RB") or columns.words[finite[0] - 1] in _CLOSED
-    if joined or tags[finite[0]] not in FINITE | {"MD"} or has_kid(columns, verb, *SUBJECTS, "cc"):
+    if columns.words[tensed - 1] == "," or tags[tensed - 1] in ("CC", "RB"):
         return
-    noun = subjects[0]
     for each in kids_of(columns, first):
         if each < noun or each > verb:
             heads[each] = verb
     heads[verb], deps[verb] = heads[first] if heads[first] != first else verb, deps[first]
     heads[noun], deps[noun] = verb, "nsubjpass" if has_kid(columns, verb, "auxpass") else "nsubj"
     heads[first], deps[first] = noun, "acl"
-    for each in (first, *(kid for kid in kids_of(columns, first) if deps[kid] == "conj" and tags[kid] == "VBD")):
+    for each in (first, *(kid for kid in kids_of(columns, first) if deps[kid] == "conj")):
         tags[each] = "VBN"
 
 
 def _list_gerunds(columns: Columns, verb: int) -> None:
     """'by training farmers, building schools', read as if the farmers built them: a comma parts it from the noun."""
-    noun = columns.heads[verb]
-    first = columns.heads[noun]
-    if columns.tags[verb] != "VBG" or columns.words[verb - 1] != "," or columns.deps[noun] != "dobj":
-        return
-    if columns.tags[first] == "VBG" and first < noun < verb:
+    first = columns.heads[columns.heads[verb]]
+    if columns.words[verb - 1] == "," and columns.tags[verb] == columns.tags[first] == "VBG":
         columns.heads[verb], columns.deps[verb] = first, "conj"
 
 
 def _own_noun(columns: Columns, deed: int) -> None:
     """'called her husband's killing a crime', where the killing is taken for a verb: it is what the owner has."""
-    deps, heads, owner, tags = columns.deps, columns.heads, deed - 2, columns.tags
-    if tags[deed - 1] != "POS" or deps[owner] not in _OWNERS or columns.poses[owner] not in NOUNS:
+    deps, heads, owner = columns.deps, columns.heads, deed - 2
+    if columns.tags[deed - 1] != "POS" or deps[owner] not in _OWNERS:
         return
     head, dep = heads[owner], deps[owner]
-    if tags[deed] not in _DEEDS or not head < owner or has_kid(columns, deed, "aux", *SUBJECTS):
-        return
     for each in kids_of(columns, deed):
-        if deps[each] == "dobj" and dep == "dobj":
+        if deps[each] == "dobj":
             heads[each], deps[each] = head, "oprd"
     heads[deed], deps[deed], columns.tags[deed], columns.poses[deed] = head, dep, "NN", "NOUN"
     heads[owner], deps[owner] = deed, "poss"
@@ -77,49 +53,41 @@ def _own_noun(columns: Columns, deed: int) -> None:
 
 def _call_quality(columns: Columns, quality: int) -> None:
     """'a plan made public in May', where 'public' is taken for what was made: it is what the plan was made."""
-    verb = columns.heads[quality]
-    if columns.tags[quality] != "JJ" or verb != quality - 1 or columns.tags[verb] != "VBN":
-        return
-    if columns.deps[verb] == "acl" and columns.lemmas[verb] in load_repairs().rendering:
+    if columns.tags[quality] == "JJ" and columns.deps[columns.heads[quality]] == "acl":
         columns.deps[quality] = "oprd"
 
 
 def _take_site(columns: Columns, verb: int) -> None:
     """'a bus crashed in the capital, Guayaquil, located near Muisne': what lies somewhere is the place before it."""
-    noun, first = verb - 2, columns.heads[verb]
-    if (
-        columns.tags[verb] != "VBN"
-        or columns.words[verb - 1] != ","
-        or columns.lemmas[verb] not in load_repairs().lying
-    ):
+    noun = verb - 2
+    if columns.words[verb - 1] != "," or columns.lemmas[verb] not in load_repairs().lying:
         return
-    of = columns.heads[noun]
-    if columns.words[of] == "of" and columns.poses[columns.heads[of]] == "PROPN":  # 'the Courts of Justice, located'
-        noun = columns.heads[of]
-    if first < noun and columns.poses[noun] in NOUNS and not has_kid(columns, verb, *SUBJECTS, "aux", "auxpass", "cc"):
-        columns.heads[verb], columns.deps[verb] = noun, "acl"
+    above = columns.heads[columns.heads[noun]]
+    if columns.poses[above] == "PROPN":  # 'the Courts of Justice, located'
+        noun = above
+    columns.heads[verb], columns.deps[verb] = noun, "acl"
 
 
 def _take_noun(columns: Columns, word: int) -> None:
     """'Shelling killed two', where the shelling is taken for a verb: what acts or is acted on is a noun."""
-    bare = columns.tags[word] == "VBG" and columns.poses[word] == "VERB" and not has_kid(columns, word, *_VERBAL_KIDS)
+    bare = columns.tags[word] == "VBG" and not has_kid(columns, word, *SUBJECTS, "dobj")
     if bare and (columns.deps[word] != "pobj" or _names_deed(columns, columns.heads[word])):
         columns.tags[word], columns.poses[word], columns.lemmas[word] = "NN", "NOUN", columns.words[word]
 
 
 def _names_deed(columns: Columns, link: int) -> bool:
     """Whether a noun's 'of' says what it is, 'the sport of swimming', not what someone does: 'a charge of lying'."""
-    above, grammar = columns.heads[link], load_grammar()
-    told = columns.lemmas[above] in grammar.charges or columns.lemmas[above] in grammar.attempts
-    return columns.words[link] == "of" and columns.poses[above] == "NOUN" and not told
+    above = columns.heads[link]
+    charged = columns.lemmas[above] in load_grammar().charges
+    return columns.words[link] == "of" and columns.poses[above] == "NOUN" and not charged
 
 
 def _undergo_with(columns: Columns, verb: int) -> None:
     """'led with most ballots counted', where the ballots are taken for who counts: behind 'with' they undergo it."""
-    if columns.words[columns.heads[verb]] != "with" or columns.tags[verb] not in _PARTICIPLES:
+    if columns.words[columns.heads[verb]] != "with" or columns.tags[verb] not in ("VBD", "VBN"):
         return
     near = kids_of(columns, verb)
-    if any(columns.deps[each] in ("aux", "auxpass", "dobj") or columns.tags[each] == "WRB" for each in near):
+    if any(columns.deps[each] in ("aux", "dobj") or columns.tags[each] == "WRB" for each in near):
         return
     columns.tags[verb] = "VBN"
     for each in near:

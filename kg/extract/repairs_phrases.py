@@ -9,10 +9,12 @@ from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
+_TENSED = FINITE | {"MD"}
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SPANNING = frozenset({"for", "in", "over", "during"})
 _COMPARING = frozenset({"such", "same", "well", "far"})
+_NESTED = frozenset({"pobj", "prep", "conj", "acl"})
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -255,15 +257,14 @@ def _give_subject(columns: Columns, verb: int) -> None:
     """'given the president has won', read as given the president: a verb with a tense has a subject."""
     deps, heads = columns.deps, columns.heads
     near = [each for each in kids_of(columns, verb) if each < verb]
-    finite = columns.tags[verb] in FINITE or any(columns.tags[each] in FINITE | {"MD"} for each in near)
-    if not finite or any(deps[each] in (*SUBJECTS, "mark") for each in near):
+    if not any(columns.tags[each] in _TENSED for each in (verb, *near)) or any(deps[each] in SUBJECTS for each in near):
         return
     above = [each for each in kids_of(columns, heads[verb]) if heads[verb] < each < verb]
     joined = any(deps[each] == "cc" for each in above)
-    for link in (*near, *([] if joined or heads[verb] == verb else reversed(above))):
-        nouns = [each for each in kids_of(columns, link) if deps[each] == "pobj"]
-        if columns.words[link] in load_repairs().linking and nouns and link < nouns[0] < verb:
-            passive = any(deps[each] == "auxpass" for each in near)
+    for link in (*near, *([] if joined else reversed(above))):
+        nouns = [each for each in kids_of(columns, link) if each > link]
+        if columns.words[link] in load_repairs().linking and nouns:
+            passive = has_kid(columns, verb, "auxpass")
             heads[nouns[0]], deps[nouns[0]] = verb, "nsubjpass" if passive else "nsubj"
             heads[link], deps[link] = verb, "mark"
             deps[verb] = "advcl" if heads[verb] != verb else deps[verb]
@@ -273,57 +274,40 @@ def _give_subject(columns: Columns, verb: int) -> None:
 def _free_subject(columns: Columns, verb: int) -> None:
     """'killed by rebels and six soldiers were shot', read as killed by both: what stands before 'were' was shot."""
     deps, heads = columns.deps, columns.heads
-    near = [each for each in kids_of(columns, verb) if each < verb]
-    first = min([each for each in near if deps[each] in ("aux", "auxpass", "neg", "advmod")], default=verb)
+    first = min([each for each in kids_of(columns, verb) if deps[each] in ("aux", "auxpass")], default=verb)
     noun = first - 1
-    if any(deps[each] in SUBJECTS for each in near) or columns.tags[first] not in FINITE | {"MD"}:
+    if columns.tags[first] not in _TENSED or has_kid(columns, verb, *SUBJECTS):
         return
-    listed = deps[noun] == "conj" and columns.poses[noun] in NOUNS and heads[noun] < noun
-    if listed and columns.words[left_edge(columns, noun) - 1] == "and" and heads[verb] != noun:
+    if deps[noun] == "conj" and columns.poses[noun] in NOUNS and columns.words[left_edge(columns, noun) - 1] == "and":
         heads[noun], deps[noun] = verb, "nsubjpass" if has_kid(columns, verb, "auxpass") else "nsubj"
-
-
-def _hang_as(columns: Columns, link: int) -> None:
-    """'described the first round of voting as a farce', read as voting as a farce: it is what it was described as."""
-    deps, heads, above = columns.deps, columns.heads, columns.heads[link]
-    if columns.words[link] != "as" or columns.words[link - 1] in _COMPARING or columns.poses[above] not in NOUNS:
-        return
-    for _ in range(_HOPS):
-        if deps[above] not in ("pobj", "prep", "conj"):
-            break
-        above = heads[above]
-    verb = heads[above]
-    asks = deps[above] == "dobj" and columns.lemmas[verb] in load_repairs().describing
-    if asks and not any(columns.words[each] == "as" for each in kids_of(columns, verb)):
-        heads[link], deps[link] = verb, "prep"
 
 
 def _lead_along(columns: Columns, way: int) -> None:
     """'stopped along a dark road', where the road is taken for what was stopped: it is where."""
-    deps, heads, verb = columns.deps, columns.heads, columns.heads[way]
-    link = verb + 1
-    if link >= way or heads[link] != verb or deps[link] not in ("prt", "prep") or columns.poses[verb] != "VERB":
-        return
+    deps, verb = columns.deps, columns.heads[way]
+    link = left_edge(columns, way) - 1
     down = columns.words[link] in load_repairs().leading and columns.lemmas[verb] in load_grammar().covering
-    if (columns.words[link] == "along" or down) and left_edge(columns, way) == link + 1:
-        deps[link], heads[way], deps[way] = "prep", link, "pobj"
+    if link == verb + 1 and (columns.words[link] == "along" or down):
+        deps[link], columns.heads[way], deps[way] = "prep", link, "pobj"
 
 
 def _take_governed(columns: Columns, link: int) -> None:
-    """'sentenced lawyers defending Moss to prison', where 'to' hangs on the nearer verb: the other asks for it."""
-    deps, heads, inner = columns.deps, columns.heads, columns.heads[link]
-    noun = heads[inner]
-    verb = heads[noun]
-    governing = load_repairs().governed.get(columns.words[link], frozenset())
-    if deps[inner] not in ("acl", "relcl") or deps[noun] != "dobj" or columns.lemmas[verb] not in governing:
+    """'sentenced clerks who met Moss to jail', 'described the end of voting as a farce': the outer verb asks for it."""
+    words, heads, lemmas = columns.words, columns.heads, columns.lemmas
+    inner = above = heads[link]
+    governing = load_repairs().governed.get(words[link], frozenset())
+    if lemmas[inner] in governing or words[link - 1] in _COMPARING:
         return
-    if columns.lemmas[inner] in governing or any(
-        columns.words[each] == columns.words[link] for each in kids_of(columns, verb)
-    ):
-        return
-    for each in kids_of(columns, inner):
-        if each >= link and deps[each] == "prep":
-            heads[each] = verb
+    for _ in range(_HOPS):
+        if columns.deps[above] not in _NESTED:
+            break
+        above = heads[above]
+    verb = heads[above]
+    nested = columns.deps[above] == "dobj" and (columns.deps[inner] == "acl" or words[link] == "as")
+    if nested and lemmas[verb] in governing and all(words[each] != words[link] for each in kids_of(columns, verb)):
+        for each in kids_of(columns, inner):
+            if each >= link and columns.deps[each] == "prep":
+                heads[each] = verb
 
 
 PHRASES: Final[Mapping[str, Repair]] = {
@@ -341,7 +325,6 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "part-office": _part_office,
     "give-subject": _give_subject,
     "free-subject": _free_subject,
-    "hang-as": _hang_as,
     "lead-along": _lead_along,
     "take-governed": _take_governed,
 }

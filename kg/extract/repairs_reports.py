@@ -11,7 +11,6 @@ from kg.extract.repairs_lexicon import load_repairs
 
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _THATS = _OBJECTS | {"mark"}
-_BREAKS = frozenset({":", "--", "–", "—"})
 _PARTING = frozenset({",", '"', "”", "’", "''", "'", "-", "–", "—", "--", ")"})
 
 
@@ -20,9 +19,7 @@ def _take_report(columns: Columns, clause: int) -> None:
     said = columns.heads[clause]
     if columns.lemmas[said] not in load_grammar().saying or columns.tags[clause] not in FINITE:
         return
-    near = kids_of(columns, clause)
-    marked = any(columns.deps[each] == "mark" or columns.tags[each] == "WRB" for each in near)
-    if not marked and _speaker(columns, said, clause) is not None:
+    if not _is_marked(columns, clause) and _speaker(columns, said, clause) is not None:
         columns.deps[clause] = "ccomp"
 
 
@@ -35,16 +32,14 @@ def _leave_next(columns: Columns, clause: int) -> None:
 
 def _leave_before(columns: Columns, clause: int) -> None:
     """'The vote was marred — dozens fled', read as if one told the other: a clause goes before verbs that tell."""
-    deps, verb = columns.deps, columns.heads[clause]
-    if verb < clause or _tells(columns.lemmas[verb]):
-        return
-    near = kids_of(columns, clause)
-    marked = any(deps[each] == "mark" or columns.tags[each] == "WRB" for each in near)
-    deps[clause] = "advcl" if marked else "parataxis"
-    closed = next((each for each in range(clause, verb) if columns.words[each] in _BREAKS), verb)
-    for each in near:
-        if each > closed:  # 'It fell: according to Moss, it lost a third'
-            columns.heads[each] = verb
+    verb = columns.heads[clause]
+    if clause < verb and not _tells(columns.lemmas[verb]):
+        columns.deps[clause] = "advcl" if _is_marked(columns, clause) else "parataxis"
+
+
+def _is_marked(columns: Columns, clause: int) -> bool:
+    """Whether a word such as 'while' or 'when' opens the clause."""
+    return any(columns.deps[each] == "mark" or columns.tags[each] == "WRB" for each in kids_of(columns, clause))
 
 
 @cache
@@ -57,21 +52,19 @@ def _tells(lemma: str) -> bool:
 
 def _invert(columns: Columns, clause: int) -> None:
     """'Sales have risen, reveals a study', where the study is taken for what is revealed: it is what reveals it."""
-    deps, verb = columns.deps, columns.heads[clause]
-    if verb < clause or columns.words[verb - 1] != "," or has_kid(columns, verb, *SUBJECTS, "aux", "auxpass"):
+    verb = columns.heads[clause]
+    if verb < clause or columns.words[verb - 1] != "," or columns.lemmas[verb] in load_repairs().telling:
         return
-    found = [each for each in kids_of(columns, verb) if deps[each] == "dobj" and each > verb]
-    if found and columns.lemmas[found[0]] in load_repairs().inquiries and columns.tags[verb] in FINITE:
-        deps[found[0]] = "nsubj"
+    told = next((each for each in kids_of(columns, verb) if columns.deps[each] == "dobj"), None)
+    if told is not None and not has_kid(columns, verb, *SUBJECTS):
+        columns.deps[told] = "nsubj"
 
 
 def _leave_result(columns: Columns, clause: int) -> None:
     """'It was so loud that he left', where that he left is taken for what is told: it is what came of it."""
     verb = columns.heads[clause]
-    marks = [each for each in kids_of(columns, clause) if columns.deps[each] == "mark"]
-    if clause < verb or not marks or columns.words[marks[0]] != "that":
-        return
-    if not columns.tags[marks[0] - 1].startswith("V") and "so" in columns.words[verb + 1 : marks[0] - 1]:
+    mark = next((each for each in kids_of(columns, clause) if columns.words[each] == "that"), verb)
+    if "so" in columns.words[verb + 1 : mark - 1]:
         columns.deps[clause] = "advcl"
 
 

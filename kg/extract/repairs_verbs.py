@@ -214,11 +214,12 @@ def _leave_report(columns: Columns, verb: int) -> None:
 def _take_bearer(columns: Columns, verb: int) -> None:
     """'a clip of Moss wearing a hat': who wears it is not the clip."""
     noun, name = columns.heads[verb], verb - 1
-    if columns.tags[verb] not in ("VBG", "VBN") or columns.poses[name] not in NOUNS or columns.deps[name] != "pobj":
+    if columns.deps[name] != "pobj":
         return
-    above = columns.heads[columns.heads[name]]
-    while above != noun and columns.deps[above] == "pobj":  # 'relatives of dozens of Muslims killed'
-        above = columns.heads[columns.heads[above]]
+    above = name
+    for _ in range(_HOPS):  # 'relatives of dozens of Muslims killed'
+        if columns.deps[above] == "pobj" and above != noun:
+            above = columns.heads[columns.heads[above]]
     told = columns.lemmas[verb] in load_repairs().depicting | load_grammar().saying
     borne = load_repairs().portraits if columns.tags[verb] == "VBG" else load_repairs().kin
     if above == noun and columns.lemmas[noun] in borne and not told:
