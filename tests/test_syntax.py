@@ -80,10 +80,16 @@ def parse(text):
         ("The nurse called cooks to her home to report that a man had fallen.", "report", "nurse"),
         ("Cooks found the nurse on the floor requesting help.", "requesting", "nurse"),
         ("Cooks found the nurse, requesting help.", "requesting", "Cooks"),
+        ("Cooks found him in the hall asking for help.", "asking", "him"),
+        ("The nurse found it in herself to give a song.", "give", "nurse"),
+        ("The nurse wrote it well, gladly making lists.", "making", "nurse"),
         ("The nurse received a subpoena from the court asking for lists.", "asking", "subpoena"),
         ("The nurse tossed a letter claiming ten dollars.", "claiming", "letter"),
         ("The court upheld a decision by the nurse to leave.", "leave", "nurse"),
         ("The court upheld a call by the nurse to leave.", "leave", ""),
+        ("The court upheld a decision on the nurse to leave.", "leave", "court"),
+        ("A law aimed at saving songs made it a crime.", "aimed", "law"),
+        ("The nurse signed a bill aimed at saving songs.", "aimed", "bill"),
         ("The town was saved by building a dam.", "building", ""),
         ("The nurse was praised for her turn playing a cook.", "playing", "her"),
     ],
@@ -109,6 +115,10 @@ def test_subjects_own_and_implied(text, verb, expected):
         ("The nurse was elected and gave her a song.", "gave", False),
         ("Berg sells a lamp which is made by Apple and marketed alongside the radio.", "marketed", True),
         ("The song is standard practice and considered safer.", "considered", True),
+        ("The song was long and came with a list.", "came", False),
+        ("It was a given, the nurse wrote.", "given", False),
+        ("Sales sank in 2004, doubled in 2005 and increased by 16 percent in 2006.", "increased", False),
+        ("The nurse said that the cook learned.", "learned", False),
         ("Troops sang, leaving at least three people dead and scores wounded, officials said.", "wounded", True),
         ("Athletes tested or questioned in May were cleared.", "questioned", True),
     ],
@@ -132,6 +142,8 @@ def test_passives(text, verb, passive):
         ("The nurses can find or quickly mend the car.", "find", "car"),
         ("The nurses will try and mend the car.", "try", ""),
         ("The nurses found and, it seems, mended the car.", "found", ""),
+        ("The nurse had to choose between becoming a cook and mending a car.", "becoming", ""),
+        ("Creating and using lists, the nurses note, requires some degree of care.", "note", ""),
         ("A bridge collapsed and crushed a car.", "collapsed", ""),
         ("He stopped them from mobilising and sharing lists.", "mobilising", ""),
         ("Creating lists, the nurses note, requires some degree of care.", "note", ""),
@@ -142,6 +154,22 @@ def test_passives(text, verb, passive):
 def test_objects(text, verb, expected):
     tree, words = parse(text)
     assert [words[each.token] for each in syntax.objects(tree, words.index(verb))] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "expected"),
+    [
+        ("The nurses are in talks.", "talks", "nurses"),
+        ("The songs are under development.", "development", "songs"),
+        ("The nurses began talks in Lima.", "talks", ""),
+        ("The cook won despite efforts by the nurse.", "efforts", ""),
+        ("The nurse sang in a hall.", "hall", ""),
+    ],
+)
+def test_who_is_in_what_a_noun_tells(text, noun, expected):
+    tree, words = parse(text)
+    found = syntax.attempters(tree, words.index(noun))
+    assert " ".join(words[each.token] for each in found) == expected
 
 
 def test_prepositions_and_their_objects():

@@ -103,9 +103,6 @@ def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
         return given, "controlled-subject", True
     if is_passive(tree, verb) or not has_to(tree, token):
         return None
-    called = _called_on(tree, verb)
-    if called:
-        return called[0], "controlled-subject", True
     if tree.lemmas[verb] not in load_grammar().prevailing | load_grammar().dispatching:
         return None
     asked = [kid for kid in kids_by_dep(tree, verb, "dobj") if verb < kid < token]
@@ -113,17 +110,14 @@ def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
 
 
 def _seen_doing(tree: Tree, token: int, verb: int) -> int | None:
-    """Whom one finds doing it, 'found him in the hall asking for help', or what is written: 'got a letter asking'."""
-    if tree.tags[token] != "VBG" or tree.words[token - 1] == "," or is_passive(tree, verb):
+    """Whom one finds doing it: 'found him in the hall asking for help'."""
+    if tree.tags[token] != "VBG" or tree.words[token - 1] == "," or tree.lemmas[verb] not in load_grammar().perceiving:
         return None
-    grammar = load_grammar()
-    for noun in kids_by_dep(tree, verb, "dobj"):
-        written = tree.lemmas[verb] in grammar.receiving and tree.lemmas[noun] in grammar.documents
-        people = load_lexicon().people
-        found = tree.lemmas[verb] in grammar.perceiving and (tree.poses[noun] == "PRON" or tree.lemmas[noun] in people)
-        if verb < noun < token and (written or found):
-            return noun
-    return None
+    people = load_lexicon().people
+    found = (
+        noun for noun in kids_by_dep(tree, verb, "dobj") if tree.poses[noun] == "PRON" or tree.lemmas[noun] in people
+    )
+    return next(found, None)
 
 
 def _has_no_doer(tree: Tree, token: int, head: int) -> bool:

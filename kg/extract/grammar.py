@@ -16,7 +16,6 @@ class Grammar(Record):
     harmful: frozenset[str]
     locating: frozenset[str]
     partitives: frozenset[str]
-    receiving: frozenset[str]
     signing: frozenset[str]
     perceiving: frozenset[str]
     intransitives: frozenset[str]

@@ -39,7 +39,7 @@ def _shares(form: str, other: str) -> bool:
     if form == "VBG":
         return other == "VBG" or other.endswith("+VBG")
     if form == "VBD":  # 'that it swam and left', where 'swam' is read as bare
-        return other not in ("to", "VBG", "modal", *_PRESENT)
+        return other not in ("to", "VBG", "modal")
     return other not in ("VB", "VBN", "to", "VBG", "modal")
 
 
@@ -51,7 +51,8 @@ def _hang_alike(columns: Columns, verb: int) -> None:
     form = _form(columns, verb)
     if form not in ("VB", "to", "VBG", "VBZ", "VBD") or has_kid(columns, verb, *SUBJECTS):
         return
-    if _shares(form, _form(columns, first)):
+    said = columns.lemmas[first] in load_grammar().saying and columns.tags[first] in _PRESENT
+    if _shares(form, _form(columns, first)) and not (form == "VBD" and said):  # 'officials say it sank and left many'
         return
     found = next(iter((*_above(columns, first, form), *_between(columns, first, verb, form))), None)
     if found is not None:
@@ -147,7 +148,7 @@ def _afflicting() -> frozenset[str]:
 def _hang_list(columns: Columns, verb: int) -> None:
     """'was held after a row that ran on, hurt two and ended in court', read as if who was held hurt two."""
     first, tags = columns.heads[verb], columns.tags
-    if columns.words[verb - 1] != "," or tags[verb] == tags[first] or has_kid(columns, verb, *SUBJECTS):
+    if columns.words[verb - 1] != "," or tags[verb] == tags[first]:
         return
     for each in range(verb - 1, first, -1):
         if tags[each] == tags[verb] and columns.deps[each] == "relcl":

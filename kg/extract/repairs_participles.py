@@ -31,13 +31,6 @@ def _part_reduced(columns: Columns, verb: int) -> None:
         tags[each] = "VBN"
 
 
-def _list_gerunds(columns: Columns, verb: int) -> None:
-    """'by training farmers, building schools', read as if the farmers built them: a comma parts it from the noun."""
-    first = columns.heads[columns.heads[verb]]
-    if columns.words[verb - 1] == "," and columns.tags[verb] == columns.tags[first] == "VBG":
-        columns.heads[verb], columns.deps[verb] = first, "conj"
-
-
 def _own_noun(columns: Columns, deed: int) -> None:
     """'called her husband's killing a crime', where the killing is taken for a verb: it is what the owner has."""
     deps, heads, owner = columns.deps, columns.heads, deed - 2
@@ -49,12 +42,6 @@ def _own_noun(columns: Columns, deed: int) -> None:
             heads[each], deps[each] = head, "oprd"
     heads[deed], deps[deed], columns.tags[deed], columns.poses[deed] = head, dep, "NN", "NOUN"
     heads[owner], deps[owner] = deed, "poss"
-
-
-def _call_quality(columns: Columns, quality: int) -> None:
-    """'a plan made public in May', where 'public' is taken for what was made: it is what the plan was made."""
-    if columns.tags[quality] == "JJ" and columns.deps[columns.heads[quality]] == "acl":
-        columns.deps[quality] = "oprd"
 
 
 def _take_site(columns: Columns, verb: int) -> None:
@@ -79,7 +66,7 @@ def _names_deed(columns: Columns, link: int) -> bool:
     """Whether a noun's 'of' says what it is, 'the sport of swimming', not what someone does: 'a charge of lying'."""
     above = columns.heads[link]
     charged = columns.lemmas[above] in load_grammar().charges
-    return columns.words[link] == "of" and columns.poses[above] == "NOUN" and not charged
+    return columns.poses[above] == "NOUN" and not charged
 
 
 def _undergo_with(columns: Columns, verb: int) -> None:
@@ -97,9 +84,7 @@ def _undergo_with(columns: Columns, verb: int) -> None:
 
 PARTICIPLES: Final[Mapping[str, Repair]] = {
     "part-reduced": _part_reduced,
-    "list-gerunds": _list_gerunds,
     "own-noun": _own_noun,
-    "call-quality": _call_quality,
     "take-site": _take_site,
     "take-noun": _take_noun,
     "undergo-with": _undergo_with,

@@ -34,7 +34,6 @@ __all__ = [
 _HOPS = 12
 _LIST = 64
 _NEAR = 5
-_TOWARDS = frozenset({"for", "of", "to", "about", "from"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "ADJ"})
 
 
@@ -170,8 +169,9 @@ def _expand(tree: Tree, token: int, basis: str) -> list[Argument]:
 
 def attempters(tree: Tree, noun: int) -> list[Argument]:
     """Who is in what the noun tells, as subject of the clause: 'they are in talks', 'cut prices in a bid to sell'."""
-    if tree.deps[noun] != "pobj" or not is_in_attempt(tree, noun) or tree.words[tree.heads[noun]] in _TOWARDS:
-        return []  # 'paid for promises', 'heard of efforts'
+    beside = tree.words[tree.heads[noun]] in load_grammar().adjunct_prepositions
+    if tree.deps[noun] != "pobj" or not beside or not is_in_attempt(tree, noun):
+        return []  # 'paid for promises', 'fell despite efforts'
     return [Argument(each.token, "controlled-subject") for each in subjects(tree, tree.heads[tree.heads[noun]])]
 
 
@@ -264,17 +264,11 @@ def _called(tree: Tree, verb: int) -> list[int]:
 
 def _shared_object(tree: Tree, token: int) -> list[Argument]:
     """'arrested and then charged the man'."""
-    lemma, grammar = tree.lemmas[token], load_grammar()
-    if (
-        lemma in grammar.intransitives
-        or lemma in grammar.unsharing
-        or kids_by_dep(tree, token, "prep", "ccomp", "xcomp", "prt")
-    ):
+    if tree.lemmas[token] in load_grammar().intransitives | load_grammar().unsharing:
         return []
     for kid in kids_by_dep(tree, token, "conj"):
-        how = [each for each in kids_by_dep(tree, kid, "advmod") if token < each < kid]
-        joined = kid - token - len(how) <= 2 and tree.words[kid - 1] != ","
-        if joined and not kids_by_dep(tree, kid, "nsubj", "nsubjpass", "aux"):
+        how = kids_by_dep(tree, kid, "advmod")
+        if kid - token - len(how) <= 2 and tree.words[kid - 1] != ",":
             shared = kids_by_dep(tree, kid, "dobj")
             if shared:
                 return _expand(tree, shared[0], "coordination")

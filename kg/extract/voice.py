@@ -43,9 +43,8 @@ def _shares_copula(tree: Tree, token: int) -> bool:
 
 
 def _is_bare(tree: Tree, token: int) -> bool:
-    """Whether it is the participle of 'with two thirds of votes counted', 'has the volume limited'."""
-    listed = tree.deps[token] == "conj" and tree.poses[tree.heads[token]] == "ADJ"  # 'three dead and two hurt'
-    if tree.tags[token] != "VBN" or not (listed or tree.deps[token] in ("pcomp", "ccomp", "advcl")):
+    """Whether it is the participle of 'has the volume limited', 'left three dead and two wounded'."""
+    if tree.tags[token] != "VBN" or tree.deps[token] not in ("ccomp", "advcl", "conj"):
         return False
     return bool(kids_by_dep(tree, token, "nsubj")) and not kids_by_dep(tree, token, "aux", "dobj", "ccomp", "xcomp")
 
@@ -75,8 +74,7 @@ def _is_headline_passive(tree: Tree, token: int) -> bool:
 
 def _undergoes(tree: Tree, token: int) -> bool:
     """Whether a past form is none: of a noun, or coordinated without an object, which its verb has to have."""
-    grammar, lemma = load_grammar(), tree.lemmas[token]
-    joined = tree.deps[token] == "conj" and (lemma in grammar.undergone or lemma in grammar.objectual)
+    joined = tree.deps[token] == "conj" and tree.lemmas[token] in load_grammar().objectual
     return joined or _is_reduced_relative(tree, token)
 
 
