@@ -484,6 +484,18 @@ TABLE = [
         {"agent Anna Berg"},
     ),
     (
+        "who of all is offered access",
+        "The chain will offer a free lamp to anyone who asks.",
+        "offer Event",
+        {"agent chain", "patient free lamp", "recipient anyone"},
+    ),
+    (
+        "whom nobody tells apart",
+        "The chain will offer a free lamp to those.",
+        "offer Event",
+        {"agent chain", "patient free lamp"},
+    ),
+    (
         "who is offered access",
         "The chain would offer free access to all users.",
         "offer Event",

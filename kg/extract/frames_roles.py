@@ -162,7 +162,7 @@ def _targets(
     entity = None if argument.basis == COMPOUND else _entity(scene, argument.token, argument.basis)
     says_what = tells_what(scene, event.token, argument, path)
     if entity is None or (says_what and entity in holders_of(scene, event.token)):
-        whole = role in _FIRST_SLOT_ONLY or path in _WHOLE or (path, role) == ("of", "topic")
+        whole = role in (*_FIRST_SLOT_ONLY, "recipient") or path in _WHOLE or (path, role) == ("of", "topic")
         matter = says_what or argument.basis == COMPOUND or (whole and is_matter(scene.tree, argument))
         asked = is_governed(scene, event, path, argument.token) or is_amount(scene, event, path, argument.token)
         if not matter and entity is None and asked:

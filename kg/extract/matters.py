@@ -54,8 +54,9 @@ def _is_amount(tree: Tree, token: int) -> bool:
 def _stands_for_some(tree: Tree, argument: Argument) -> bool:
     """Whether it is those of 'those who left', the many of 'many waited' or the one of 'one in ten has called'."""
     token = argument.token
+    which = argument.basis == "preposition" and bool(kids_by_dep(tree, token, "relcl"))  # 'a case to anyone who asks'
     if tree.deps[token] not in ("nsubj", "nsubjpass", "dobj") and argument.basis not in ("subject", "relative"):
-        return False
+        return which and tree.words[token] in load_grammar().some
     if tree.words[token] == "%":  # 'left a fifth of votes uncounted', in digits
         return True
     if tree.poses[token] == "NUM":

@@ -11,6 +11,7 @@ from typing import Final
 from kg.errors import OntologyError
 from kg.extract.clauses import MENDS
 from kg.extract.columns import Columns, Repair
+from kg.extract.repairs_attachments import ATTACHMENTS
 from kg.extract.repairs_coordination import COORDINATION
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.repairs_lists import LISTS
@@ -19,7 +20,15 @@ from kg.extract.repairs_phrases import PHRASES
 from kg.extract.repairs_reports import REPORTS
 from kg.extract.repairs_verbs import VERBS
 
-REPAIRS: Final[Mapping[str, Repair]] = {**PHRASES, **LISTS, **VERBS, **COORDINATION, **REPORTS, **PARTICIPLES}
+REPAIRS: Final[Mapping[str, Repair]] = {
+    **PHRASES,
+    **LISTS,
+    **VERBS,
+    **COORDINATION,
+    **REPORTS,
+    **PARTICIPLES,
+    **ATTACHMENTS,
+}
 
 
 def repair_parse(columns: Columns) -> None:
