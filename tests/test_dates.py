@@ -566,6 +566,63 @@ EVENTS = [
         {"wept": ("2025-12-01", "narrative")},
     ),
     (
+        "the same paragraph",
+        "The mayor resigned on Sunday. The council met on Monday. A crowd gathered.",
+        {"gathered": ("2025-12-01", "narrative")},
+    ),
+    (
+        "another paragraph of somebody else",
+        "The mayor resigned on Sunday. The council met on Monday.\n\nA crowd gathered.",
+        {"gathered": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "a pronoun in another paragraph",
+        "The mayor resigned on Sunday. The council met on Monday.\n\nThey gathered.",
+        {"gathered": ("2025-12-01", "narrative")},
+    ),
+    (
+        "a pronoun beside what is long past",
+        "The mayor resigned on Sunday. The council met on Monday. The firm failed in 2019.\n\nThey gathered.",
+        {"gathered": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "what came then and what came besides, in other paragraphs",
+        "The mayor resigned on Sunday. The council met on Monday.\n\nA crowd then gathered.\n\nA band also played.",
+        {"gathered": ("2025-12-01", "narrative"), "played": ("2025-12-01", "narrative")},
+    ),
+    (
+        "whoever did something on the day of the story",
+        "The mayor resigned on Sunday. The council met on Monday. Berg spoke on Monday.\n\nThe council left the hall.",
+        {"left": ("2025-12-01", "narrative")},
+    ),
+    (
+        "whoever did something on an earlier day",
+        "The council met on Sunday. Berg spoke on Monday.\n\nThe council left the hall.",
+        {"left": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "whoever comes after the day is told again",
+        "The mayor resigned on Monday. The firm failed in 2019. Berg spoke on Monday. Stone sold a hall.\n\n"
+        "Reyes closed the port.",
+        {"sold": ("2025-12-01", "narrative"), "closed": ("2025-12-01", "narrative")},
+    ),
+    (
+        "whoever comes after what is long past and what is not so long past",
+        "The mayor resigned on Monday. The firm failed in 2019. A road was shut in May.\n\nStone closed the port.",
+        {"closed": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "what is long past beside what is no past turns no story away",
+        "The mayor resigned on Sunday. The council met on Monday.\n\n"
+        "The firm, which failed in 2019, is big. They gathered.",
+        {"gathered": ("2025-12-01", "narrative")},
+    ),
+    (
+        "what is only bounded turns no story away",
+        "The mayor resigned on Monday. The firm failed before the war. Stone closed the port.",
+        {"closed": ("2025-12-01", "narrative")},
+    ),
+    (
         "seen recently",
         "The mayor resigned on Monday. The mayor saw the port recently fail.",
         {"saw": ("../2025-12-02", "before-publication")},

@@ -71,6 +71,7 @@ BOUNDED = [
     ("what any school faces", "Schools face accusations.", "accusations", None, None),
     ("rumoured", "Rumours of a sale hurt the firm.", "sale", None, None),
     ("prepared", "The firm prepared a sale.", "sale", None, None),
+    ("prepared by one that left", "The firm that prepared a sale left Oslo.", "sale", None, None),
     ("a delaying one", "The sale delayed the boat.", "sale", "../2025-12-02", "before-publication"),
     ("one expected", "They spoke of a sale expected soon.", "sale", None, None),
     ("that of a name", "The sale of Microsoft is a loss.", "sale", "../2025-12-02", "before-publication"),

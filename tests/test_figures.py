@@ -185,6 +185,7 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
         ("The blast shook towns more than 30 miles away.", [("length", "30", ("towns",))]),
         ("One saw it in Lima, located 30 miles to the south of Huaral.", [("length", "30", ("Lima",))]),
         ("The village lies 12 miles north of Lima.", [("length", "12", ("village",))]),
+        ("Thirty miles away, they saw a village", [("length", "30", ())]),
         ("The ship sank 40 miles off the coast.", [("length", "40", ())]),
         (
             "They found it in a canyon 40 miles (65 km) south of Lima.",

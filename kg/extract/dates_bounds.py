@@ -128,7 +128,7 @@ def _is_open(tree: Tree, verb: int, tense: Tense) -> bool:
     if any(tree.words[kid] == "have" for kid in kids_by_dep(tree, verb, "aux")):  # 'claims to have sung'
         return False
     above = find_clause(tree, tree.heads[verb])
-    return above is not None and find_tense(tree, above) in _NOW | {"future"}
+    return above is not None and find_tense(tree, above) in _NOW
 
 
 def _is_foreseen(tree: Tree, noun: int) -> bool:

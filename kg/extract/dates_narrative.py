@@ -42,10 +42,8 @@ def _set_elsewhere(reader: Reader, token: int) -> bool:
         apart = word in lexicon.elsewhere and not (word == "earlier" and kids_by_dep(tree, kid, "npadvmod"))
         if apart or (word in _BOUNDS and tree.deps[kid] == "prep"):
             return True
-        for noun in kids_by_dep(tree, kid, "pobj"):
-            last = any(tree.words[each] in lexicon.bygone for each in tree.kids[noun])
-            if (word == "during" and tree.lemmas[noun] in lexicon.eras) or (last and word in lexicon.placing):
-                return True
+        if word == "during" and any(tree.lemmas[noun] in lexicon.eras for noun in kids_by_dep(tree, kid, "pobj")):
+            return True
     return False
 
 
@@ -60,15 +58,11 @@ def _goes_on(reader: Reader, token: int, paragraph: int) -> bool:
 def advance(reader: Reader, token: int, dating: Dating | None) -> None:
     """Moves the story on at a main clause in the past: to its own day, further on the same, or away from it."""
     tree, story = reader.tree, reader.story
-    if (
-        tree.poses[token] not in VERBAL
-        or not is_main(tree, token)
-        or find_tense(tree, token) not in {"past", "perfect"}
-    ):
+    if not is_main(tree, token) or find_tense(tree, token) not in {"past", "perfect"}:
         return
     paragraph, subject = paragraph_of(reader, token), find_subject(tree, token)
     if dating is not None and dating.basis != "narrative" and is_news(dating, reader.published):
-        if story.dating is None or dating.when != story.dating.when or token not in reader.own:
+        if story.dating is None or dating.when != story.dating.when:
             story.subjects.clear()
         story.dating, story.background, story.history = dating, -1, False
     elif dating is None or dating.basis != "narrative":

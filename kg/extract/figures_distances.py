@@ -26,9 +26,10 @@ def find_distant(doc: Doc, number: Number) -> int | None:
     """The token of what is so far away: the noun right before the number, or the subject of the verb of place there."""
     tree, lexicon = tree_of(doc), load_figures()
     at = number.start - 1
-    while at > 0 and (tree.deps[at] in _MODIFIERS or tree.words[at] in lexicon.placed):
+    while at >= 0 and (tree.deps[at] in _MODIFIERS or tree.words[at] in lexicon.placed):
         at -= 1
-    if at >= 0 and tree.poses[at] in NOUNS:
+    if at < 0:
+        return None
+    if tree.poses[at] in NOUNS:
         return at
-    verb = at if at >= 0 and tree.lemmas[at] in lexicon.lying else None
-    return next(iter(kids_by_dep(tree, verb, "nsubj")), None) if verb is not None else None
+    return next(iter(kids_by_dep(tree, at, "nsubj")), None) if tree.lemmas[at] in lexicon.lying else None

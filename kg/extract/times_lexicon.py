@@ -77,7 +77,6 @@ class DateLexicon(Record):
     charging: frozenset[str]
     beside: frozenset[str]
     elsewhere: frozenset[str]
-    bygone: frozenset[str]
     before_words: frozenset[str]
     after_words: frozenset[str]
     before_phrases: frozenset[str]
