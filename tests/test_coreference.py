@@ -454,6 +454,20 @@ def test_the_first_person_in_quotation_marks_is_the_speaker(
             id="an outlet to which something is done",
         ),
         pytest.param(
+            "Harbour Press told two men that the company had lied.",
+            "the company",
+            [("Harbour Press", "Outlet")],
+            "Harbour Press",
+            id="an outlet that tells it",
+        ),
+        pytest.param(
+            "Two men told Nordia that the company had lied.",
+            "the company",
+            [("Nordia", "Institution")],
+            "Nordia",
+            id="a firm that is told of it",
+        ),
+        pytest.param(
             "The Chilean government paid. Chile's government slept.",
             "Chile's government",
             [("Chile", "Place")],

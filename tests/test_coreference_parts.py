@@ -25,6 +25,7 @@ from tests.references import ANNA, BEN, NORDIA, SWIFT, VELTRO, bound
             "Six ships sank and several were raised.", "several", "several ships", id="of things that somebody raises"
         ),
         pytest.param("The guests ate. They sang, some danced.", "some", "some guests", id="of them"),
+        pytest.param("Many buyers dropped their orders, but some left.", "some", "some buyers", id="of people first"),
         pytest.param("Marines train at sea, some left.", "some", "some Marines", id="of a name for many"),
     ],
 )

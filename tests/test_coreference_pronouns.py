@@ -143,6 +143,8 @@ def test_a_possessive_with_nothing_before_it_is_the_subjects_to_come(text: str, 
             id="nobody where the subject is nobody known",
         ),
         pytest.param("The faces of the men were grim, their hands shook.", "their", "men", id="no thing has hands"),
+        pytest.param("The owners met. They left their land.", "their", "owners", id="whom the subject before it means"),
+        pytest.param("Six ships sank. A storm broke their hulls.", "their", "Six ships", id="a thing has hulls"),
         pytest.param("The prices rose. They anger Carl Roe.", "They", "prices", id="a thing angers"),
         pytest.param("Carl Roe sold boats, letting them listen to her.", "them", None, id="no thing listens"),
     ],
@@ -151,8 +153,16 @@ def test_a_pronoun_is_rather_nobody_than_who_cannot_be_meant(text: str, word: st
     assert bound(text, word, BEN, CARL, NORDIA) == who
 
 
-def test_it_is_a_thing_where_a_condition_follows() -> None:
-    assert bound("Berg took a pill. It is harmless if she eats.", "It", ANNA) == "pill"
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Berg took a pill. It is harmless if she eats.", "pill"),
+        ("Nordia sells boats. It is known for fair prices.", "Nordia"),
+    ],
+    ids=["a condition follows", "no clause follows"],
+)
+def test_it_is_what_was_told_before_where_no_clause_tells_what(text: str, who: str) -> None:
+    assert bound(text, "It", ANNA, NORDIA) == who
 
 
 @pytest.mark.parametrize(

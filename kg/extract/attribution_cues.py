@@ -89,7 +89,7 @@ def _clause_carriers(tree: Tree, token: int, dep: str) -> tuple[str, ...]:
 def _bare(tree: Tree, verb: int, form: str | None) -> str | None:
     """The form of a clause's verb: bare in 'that the council resign' and 'be dissolved', not in 'might resign'."""
     helpers = [tree.words[kid] for kid in tree.kids[verb] if tree.deps[kid] in ("aux", "auxpass")]
-    if helpers[:1] == ["be"] or (tree.tags[verb] == "VBP" and not helpers and _has_singular(tree, verb)):
+    if helpers[:1] == ["be"] or (tree.tags[verb] == "VBP" and _has_singular(tree, verb)):
         return "bare"
     return None if helpers and form == "bare" else form
 
@@ -193,14 +193,11 @@ def _told_before(tree: Tree, cues: Mapping[int, Carriers], also: int) -> int:
 
     'Reyes said the port would be closed. Ships would also be searched.'
     """
-    verb = tree.heads[also]
-    if tree.heads[verb] != verb or tree.words[also - 1] != "would":
+    if tree.words[also - 1] != "would":
         return -1
-    before = also
-    while before >= 0 and _root(tree, before) == verb:
-        before -= 1
-    said = _root(tree, before)
-    if before < 0 or not any(cue.quotes and cue.effect in STATING for cue in cues.get(said, {}).get("clause", ())):
+    roots = (_root(tree, before) for before in range(also, -1, -1))
+    said = next((root for root in roots if root != tree.heads[also]), -1)
+    if not any(cue.effect in STATING for cue in cues.get(said, {}).get("clause", ())):
         return -1
     told = kids_by_dep(tree, said, "ccomp")
     return said if any(tree.words[kid] == "would" for each in told for kid in tree.kids[each]) else -1
@@ -223,8 +220,8 @@ def _is_parenthesis(tree: Tree, token: int, carriers: Carriers) -> bool:
     if not any(cue.voice and cue.quotes for cue in carriers.get("clause", ())):
         return False
     if tree.deps[token] == "parataxis":
-        host = tree.heads[token]  # 'Reyes said nothing, so the crowd left'
-        return not any(tree.words[kid] == "so" and token < kid < host for kid in tree.kids[host])
+        # not 'Reyes said nothing, so the crowd left'
+        return not any(tree.words[kid] == "so" for kid in tree.kids[tree.heads[token]])
     if tree.deps[token] != "advcl" or any(tree.deps[kid] in ("ccomp", "dobj") for kid in tree.kids[token]):
         return False
     if not any(cue.effect in STATING for cue in carriers["clause"]):  # 'did as she had promised'

@@ -13,7 +13,7 @@ def by_degree(tree: Tree, inner: Scope, head: int, infinitive: int) -> Scope | N
 
     'too ill to attend' is not done, 'not too late to leave' may be, 'was strong enough to topple it' was.
     """
-    token = _degree(tree, infinitive) if tree.tags[infinitive] == "VB" and has_to(tree, infinitive) else -1
+    token = _degree(tree, infinitive) if has_to(tree, infinitive) else -1
     if token < 0:
         return None
     if tree.words[token] == "enough":
@@ -30,7 +30,7 @@ def _degree(tree: Tree, infinitive: int) -> int:
     for token in range(infinitive - 1, max(infinitive - _NEAR, -1), -1):
         if tree.poses[token] in ("VERB", "AUX"):
             break
-        of_quality = tree.deps[token] == "advmod" and tree.poses[tree.heads[token]] in ("ADJ", "ADV")
+        of_quality = tree.poses[tree.heads[token]] in ("ADJ", "ADV")
         if of_quality and tree.words[token] in factuality_words().degrees:
             return token
     return -1

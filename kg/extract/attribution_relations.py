@@ -56,7 +56,7 @@ def _governed(ground: Ground, paths: Paths, preposition: int, token: int) -> Sco
     if tree.tags[token] == "VBG" and not before.isdisjoint(near):
         return Scope(paths.inner[preposition], "possible", "prospective", preposition)
     wanted = paths.inner[preposition]  # 'called for the judge to resign'
-    if wanted.effect == "requested" and wanted.cue == tree.heads[preposition] and kids_by_dep(tree, token, "nsubj"):
+    if wanted.cue == tree.heads[preposition] and kids_by_dep(tree, token, "nsubj"):
         return wanted
     return _clause(ground, paths, preposition, token)
 
@@ -168,7 +168,7 @@ def _is_occasion(tree: Tree, head: int, clause: int) -> bool:
 
 def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     inner, tree = paths.inner[head], ground.tree
-    if any(tree.tags[kid] == "VBG" for kid in tree.kids[token]) and token > head:
+    if any(tree.tags[kid] == "VBG" for kid in tree.kids[token]):
         if tree.words[token] in factuality_words().lacking:  # 'lets them leave without paying'
             return factual(inner)
         if tree.words[token] == "by" and tree.lemmas[inner.cue] in factuality_words().trying:
@@ -215,8 +215,6 @@ def _subject(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
 
 def _refuting(tree: Tree, inner: Scope, head: int, noun: int) -> int:
     """The word by which what the noun says is not so, -1: none: 'the idea that it sank is absurd', 'is not true'."""
-    if tree.lemmas[head] != "be":
-        return -1
     if not any(tree.deps[kid] == "mark" for clause in kids_by_dep(tree, noun, "acl") for kid in tree.kids[clause]):
         return -1
     words = factuality_words()
@@ -227,7 +225,7 @@ def _refuting(tree: Tree, inner: Scope, head: int, noun: int) -> int:
 def _freed(tree: Tree, inner: Scope, head: int, token: int) -> Scope:
     """What is there already, outside what is denied, asked or thought of it: 'predicts that the row will not end'."""
     voice = granted(inner)
-    return told(voice.outer or voice) if is_beyond_denial(tree, voice, head, token) else voice
+    return told(voice) if is_beyond_denial(tree, voice, head, token) else voice
 
 
 def _is_awaited(tree: Tree, scope: Scope, head: int) -> bool:

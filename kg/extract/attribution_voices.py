@@ -154,10 +154,8 @@ def _earlier(tree: Tree, referents: Named, token: int) -> tuple[str, ...]:
     if lemma not in attribution_words().writings or not any(tree.words[kid] == "the" for kid in tree.kids[token]):
         return ()
     for before in range(token - 1, max(token - _EARLIER, -1), -1):
-        if tree.lemmas[before] == lemma and tree.poses[before] == "NOUN":
-            found = _authors(tree, referents, before)
-            if found:
-                return found
+        if tree.lemmas[before] == lemma and (found := _authors(tree, referents, before)):
+            return found
     return ()
 
 

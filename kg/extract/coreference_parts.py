@@ -28,7 +28,7 @@ def find_whole(scene: Scene, token: int, history: Sequence[Appearance], clusters
     asked = tree.deps[token] == "nsubj" and tree.lemmas[verb] in load_lexicon().animate_verbs
     many = [seen for seen in recent if _is_many(tree, seen, clusters[seen.cluster])]
     near = [seen for seen in many if seen.sentence == sentence and _suits(seen, clusters, (role, asked))]
-    if not near and not any(seen.sentence == sentence for seen in recent):
+    if not any(seen.sentence == sentence for seen in recent):
         near = [seen for seen in many if seen.sentence == sentence - 1 and seen.role == "subject"]
     return clusters[near[-1].cluster] if near else None
 
@@ -49,6 +49,8 @@ def name_part(word: str, whole: str) -> str:
 
     >>> name_part("Some", "many buyers"), name_part("three others", "Two gunmen"), name_part("few", "Marines")
     ('some buyers', 'three other gunmen', 'few Marines')
+    >>> name_part("others", "two")
+    'other two'
     """
     words = whole.split()
     counts = load_grammar().some | load_figures().words.keys()

@@ -128,7 +128,7 @@ def _is_told(tree: Tree, clause: int) -> bool:
 
 
 def _has_mark(tree: Tree, clause: int, word: str) -> bool:
-    return tree.deps[clause] == "advcl" and any(tree.words[mark] == word for mark in kids_by_dep(tree, clause, "mark"))
+    return any(tree.words[mark] == word for mark in kids_by_dep(tree, clause, "mark"))
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:

@@ -154,7 +154,7 @@ class Reader:
         if whole is not None:
             cluster = Cluster(
                 number=len(self.clusters),
-                kind="Actor" if whole.human else whole.kind,
+                kind=whole.kind,
                 name=name_part(self.scene.tree.words[token], whole.name),
                 human=whole.human,
                 plural=True,
