@@ -83,7 +83,7 @@ def _leave_apposition(columns: Columns, name: int) -> None:
     """'Ana Reyes, the mayor, and Ben Cole left', read as if she were Cole: after ', and' a name goes with a name."""
     deps, heads, poses = columns.deps, columns.heads, columns.poses
     told, first = heads[name], heads[heads[name]]
-    if deps[told] != "appos" or poses[told] != "NOUN" or poses[first] != "PROPN" or poses[name] != "PROPN":
+    if deps[told] != "appos" or poses[name] != "PROPN":
         return
     joint = _joint_before(columns, name)
     if columns.words[joint : joint + 2] == [",", "and"]:
