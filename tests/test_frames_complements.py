@@ -98,8 +98,8 @@ TABLE = [
     ),
     (
         "by what means",
-        "Anna Berg consulted Olaf Scholz by telephone.",
-        "consulted Event",
+        "Anna Berg spoke with Olaf Scholz by telephone.",
+        "spoke Call",
         {"agent Anna Berg", "patient Olaf Scholz", "instrument telephone"},
     ),
     (
@@ -214,6 +214,12 @@ TABLE = [
         "suspended Ban",
         {"agent union", "patient Anna Berg", "topic seasons"},
     ),
+    (
+        "for what one is banned",
+        "The union suspended Anna Berg for the scarf.",
+        "suspended Ban",
+        {"agent union", "patient Anna Berg", "topic scarf"},
+    ),
     ("for how long one sings", "Anna Berg sang for two seasons.", "sang Event", {"agent Anna Berg"}),
     ("for years", "The union suspended Anna Berg for years.", "suspended Ban", {"agent union", "patient Anna Berg"}),
     (
@@ -313,6 +319,7 @@ TABLE = [
     ),
     ("at what known price", "The phone starts at a price of $9.", "starts Event", {"patient phone", "topic price"}),
     ("at the depth of a sea", "The song was heard at the depth of the sea.", "heard Event", {"patient song"}),
+    ("in how deep a place", "Anna Berg sang in a pit of nine feet.", "sang Event", {"agent Anna Berg", "place pit"}),
     ("with what value", "Anna Berg sang, with a value of $9.", "sang Event", {"agent Anna Berg"}),
     ("before a body", "Anna Berg sang near local banks.", "sang Event", {"agent Anna Berg", "place local banks"}),
     (

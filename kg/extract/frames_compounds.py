@@ -2,12 +2,12 @@
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_scene import Scene, Slots
+from kg.extract.nominals import HYPHENS
 from kg.extract.syntax import Argument, conjuncts, prepositions
 
 COMPOUND = "compound"
 _NEAR = 2
 """Tokens to the second of two: 'use and sale'."""
-_HYPHENS = frozenset({"-", "–", "‑"})
 
 
 def compounded(scene: Scene, noun: int) -> Slots:
@@ -17,7 +17,7 @@ def compounded(scene: Scene, noun: int) -> Slots:
     part = noun - 1
     if slot is None or part < 0 or tree.deps[part] != COMPOUND:
         return {}
-    if tree.poses[part] != "NOUN" or tree.words[part - 1] in _HYPHENS:
+    if tree.poses[part] != "NOUN" or tree.words[part - 1] in HYPHENS:
         return {}
     if tree.lemmas[part] in scene.words.compound_kinds | load_lexicon().times:  # 'a mass murder', 'a term paper'
         return {}

@@ -17,7 +17,6 @@ from kg.extract.syntax import (
 )
 from kg.extract.tree import first_of_list
 
-_HYPHENS = frozenset({"-", "–", "‑"})
 _GOT = frozenset({"as", "in", "with", "for"})
 SHARED = ("between", "among", "with", "over", "about", "against", "in", "at", "from")
 
@@ -129,14 +128,10 @@ def speakers_of(tree: Tree, speeches: Set[str], noun: int) -> list[Argument]:
 
 def is_concern(tree: Tree, noun: int) -> bool:
     """Whether a problem or the like is but what matters: 'the issue is trust', 'issues of law'."""
-    verb = tree.lemmas[tree.heads[noun]]
-    if tree.deps[noun] == "nsubj" and verb in load_grammar().copulas:
-        return True
-    return bool(prepositions(tree, noun).get("of")) or verb == "pose"
+    said = tree.deps[noun] == "nsubj" and tree.lemmas[tree.heads[noun]] in load_grammar().copulas
+    return said or "of" in prepositions(tree, noun)
 
 
-def is_part_of_word(tree: Tree, noun: int) -> bool:
-    """Whether it only is a part of a word or a list before a noun: 'a for-profit chain', 'cable and news firms'."""
-    if noun > 1 and tree.words[noun - 1] in _HYPHENS and tree.poses[noun - 2] in ("ADP", "PART"):
-        return True
+def is_in_compound(tree: Tree, noun: int) -> bool:
+    """Whether it only ends a list before a noun: 'cable and news firms', 'a search-and-rescue operation'."""
     return tree.deps[noun] == "conj" and tree.deps[first_of_list(tree, noun)] in ("compound", "nmod", "amod")

@@ -54,8 +54,8 @@ def _is_beside(scene: Scene, path: str, token: int) -> bool:
 def _is_sum(scene: Scene, path: str, token: int) -> bool:
     """Whether the preposition opens a sum, a share or another measure: 'sold it for $9', 'at a depth of nine feet'."""
     tree = scene.tree
-    if path != "with" and tree.lemmas[token] in scene.words.scales and tree.words[token + 1 : token + 2] == ("of",):
-        return any(is_measured(tree, each) for each in kids_by_dep(tree, token + 1, "pobj"))
+    if path != "with" and tree.lemmas[token] in scene.words.scales:
+        return any(is_measured(tree, each) for kid in tree.kids[token] for each in kids_by_dep(tree, kid, "pobj"))
     return path in scene.words.summing and is_measured(tree, token)
 
 
@@ -65,12 +65,11 @@ def is_amount(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
 
 
 def _is_term(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
-    """Whether the preposition opens for how long one is punished or something put off: 'sentenced to nine years'."""
+    """Whether the preposition opens for how long or why one is punished, or by how much something is put off."""
     tree = scene.tree
     if tree.lemmas[trigger.token] not in scene.words.terms.get(path, ()):
         return False
-    long = tree.lemmas[token] in load_lexicon().times and bool(kids_by_dep(tree, token, "nummod", "det"))
-    return long or tree.lemmas[token] == "life"
+    return bool(kids_by_dep(tree, token, "nummod", "det")) or tree.lemmas[token] in scene.words.unnumbered
 
 
 def _settle_verbal(

@@ -36,19 +36,23 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
     roles = _roles(scene.words.noun_roles if nominal else scene.words.verb_roles, trigger, nominal)
     slots = slots_of(scene, trigger.token) if nominal else _undergone(scene, trigger, roles)
     reflexive = _is_on_itself(scene.tree, trigger.token)
+
+    def key(draft: ParticipantDraft) -> tuple[object, ...]:
+        return draft.entity, draft.event, draft.matter, reflexive and draft.role
+
     found: dict[tuple[object, ...], ParticipantDraft] = {}
     for role, paths in roles:
         for path in paths:
             drafts = _find_in_slot(scene, trigger, (role, path), slots, triggers)
             for draft in drafts:
-                key = (draft.entity, draft.event, draft.matter, reflexive and draft.role)
-                if key not in found or (found[key].role == "topic" and draft.role in _FIRST_SLOT_ONLY):
-                    found[key] = draft
+                known = found.get(key(draft))
+                if known is None or (known.role == "topic" and draft.role in _FIRST_SLOT_ONLY):
+                    found[key(draft)] = draft
             if drafts and role in _ONE_SLOT:
                 break
     beside = find_carried(scene, trigger) if nominal else find_settings(scene, trigger, slots, triggers)
     for draft in beside:
-        found.setdefault((draft.entity, draft.event, draft.matter, reflexive and draft.role), draft)
+        found.setdefault(key(draft), draft)
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
 
 

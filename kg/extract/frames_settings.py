@@ -64,8 +64,7 @@ def _is_setting(scene: Scene, path: str, token: int, entity: str | None) -> bool
     if kind in ("Person", "Party", "Event", "Election", "Outlet"):
         return False
     if path == "on":
-        surface = scene.tree.lemmas[token] in scene.words.surfaces | scene.words.sites
-        return surface and scene.tree.poses[token] == "NOUN"
+        return scene.tree.lemmas[token] in scene.words.surfaces and scene.tree.poses[token] == "NOUN"
     if scene.tree.lemmas[token] in load_lexicon().wayward:  # 'in the first place'
         return False
     within = is_place(scene, token) or (path in _INSIDE and fits(scene, token, ("Institution",)))

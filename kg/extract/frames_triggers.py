@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.frames_generic import is_evaluated, is_function, is_generic, is_nobodys
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
-from kg.extract.frames_nouns import is_concern, is_feature, is_goods, is_part_of_word, is_predicate, is_published
+from kg.extract.frames_nouns import is_concern, is_feature, is_goods, is_in_compound, is_predicate, is_published
 from kg.extract.frames_readers import is_advice, is_for_anyone, is_yours
 from kg.extract.frames_scene import Scene, Slots, fits
 from kg.extract.frames_slots import fillers, slots_of
@@ -250,12 +250,12 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
 
 
 def _with_prefix(scene: Scene, token: int, lemma: str) -> tuple[int, str]:
-    """Where the noun starts, and its lemma, with a prefix that a hyphen parts from it: 'pre-orders', 're-opening'."""
+    """Where the noun starts, and its lemma, with what a hyphen parts from it: 'pre-orders', 're-opening'."""
     tree = scene.tree
-    if token > 1 and tree.words[token - 1] == "-" and tree.words[token - 2] in load_grammar().prefixes:
-        for joined in (f"{tree.words[token - 2]}-{lemma}", f"{tree.words[token - 2]}{lemma}"):
-            if joined in scene.words.event_nouns or joined in scene.types.nouns:
-                return token - 2, joined
+    if tree.words[token - 1] == "-":
+        joined = tree.words[token - 2] + lemma
+        if joined in scene.words.event_nouns or joined in scene.types.nouns:
+            return token - 2, joined
     return token, lemma
 
 
@@ -275,7 +275,7 @@ def _is_in_name(scene: Scene, token: int, lemma: str, name: str) -> bool:
 def _names_nothing(scene: Scene, token: int) -> bool:
     """Whether the noun is a part of a set phrase or a word, a measure, what 'you' do, or a thing here."""
     tree = scene.tree
-    if is_part_of_word(tree, token) or _is_thing(scene, token):
+    if is_in_compound(tree, token) or _is_thing(scene, token):
         return True
     return _is_adverbial(scene, token) or _is_counted(scene, token) or is_yours(tree, token)
 
@@ -287,7 +287,7 @@ def _is_thing(scene: Scene, token: int) -> bool:
         return True
     if lemma in words.goods and is_goods(tree, words.happening, token):
         return True
-    if lemma in words.features and is_feature(tree, words.featuring, token):
+    if is_feature(tree, words.featuring, token) and lemma in words.uncounted | words.goods | words.concerns:
         return True
     if lemma in words.judged and is_predicate(tree, token):
         return True

@@ -33,7 +33,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _PLURALS, _MEN = re.compile("ies$"), re.compile("men$")
-_HYPHENS = frozenset({"-", "–", "‑"})
+HYPHENS = frozenset({"-", "–", "‑"})
 _PREMODIFIERS = frozenset(
     {
         "det",
@@ -182,7 +182,7 @@ def _is_aged(tree: Tree, head: int) -> bool:
 def _is_prefix(tree: Tree, head: int) -> bool:
     """Whether a hyphen joins the word to a participle or an adjective, so that it heads nothing: 'short-lived'."""
     after = head + 2
-    if after >= len(tree.words) or tree.words[head + 1] not in _HYPHENS:
+    if after >= len(tree.words) or tree.words[head + 1] not in HYPHENS:
         return False
     return tree.tags[after] in ("VBN", "VBD", "VBG", "JJ") and tree.deps[after] == "amod"
 
