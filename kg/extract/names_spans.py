@@ -196,15 +196,17 @@ def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
 def _shares_head(words: Words, start: int, end: int, last: int) -> bool:
     """'the National Search and Rescue Agency': whether both sides of 'and' go with the body's word at the end."""
     first, head = words.texts[end - 1], words.lowers[last]
-    if last == end + 1 or words.lowers[start - 1] != "the" or head_kinds()[head] not in ("Party", "Institution"):
-        return False
-    if head_kinds()[head] == "Party" and (head[-1] == "s" or not words.common.issuperset(words.lowers[start:end])):
-        return False  # of words that are no names: not 'the Fidesz and Green Party'
-    gazetteer = load_gazetteer()
-    own = first.lower() in head_kinds() or first.isupper() or first.endswith("s")
-    own = own or first in gazetteer.by_name or f"{first} {words.texts[last]}" in gazetteer.by_name  # 'Liberal Party'
-    named = words.texts[start] in gazetteer.genders or words.texts[end + 1] in gazetteer.by_name
-    return not own and not named and words.shapes[end - 1] == NAME == words.shapes[end + 1]
+    kind, known = head_kinds()[head], head[-1] != "s" and words.common.issuperset(words.lowers[start:end])
+    if (
+        last == end + 1
+        or words.lowers[start - 1] != "the"
+        or not (kind == "Institution" or (kind == "Party" and known))
+    ):
+        return False  # 'the Fidesz and Green Party'
+    names, genders = load_gazetteer().by_name, load_gazetteer().genders
+    own = first.lower() in head_kinds() or first.isupper() or first.endswith("s") or first in names
+    own = own or f"{first} {words.texts[last]}" in names or words.texts[end + 1] in names  # 'Liberal Party'
+    return not own and words.texts[start] not in genders and words.shapes[end - 1] == NAME == words.shapes[end + 1]
 
 
 def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
