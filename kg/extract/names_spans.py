@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail, spells_acronym
-from kg.extract.nominals import describes_person, singulars
+from kg.extract.nominals import HYPHENS, describes_person, singulars
 from kg.ontology.gazetteer import is_place, load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -13,7 +13,6 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _LONGEST_NUMBER = 4
 """Digits of the number of a flight."""
 _LONGEST_SYLLABLE = 7
-_HYPHENS = frozenset({"-", "–", "‑"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _over_hyphen(words: Words, end: int) -> int:
     if not tight or end + 1 >= len(words.texts) or not words.texts[end + 1][0].isalpha():
         return end
     cap = words.shapes[end + 1] != OTHER
-    small = len(words.texts[end + 1]) < 5 and _is_name(words, end + 3) and words.texts[end + 2] in _HYPHENS
+    small = len(words.texts[end + 1]) < 5 and _is_name(words, end + 3) and words.texts[end + 2] in HYPHENS
     if small and not words.spaced[end + 1]:
         return end + 4
     if words.lowers[end - 1] in load_lexicon().hyphen_prefixes and _is_name(words, end + 2):
@@ -197,16 +196,13 @@ def _shares_head(words: Words, start: int, end: int, last: int) -> bool:
     """'the National Search and Rescue Agency': whether both sides of 'and' go with the body's word at the end."""
     first, head = words.texts[end - 1], words.lowers[last]
     kind, known = head_kinds()[head], head[-1] != "s" and words.common.issuperset(words.lowers[start:end])
-    if (
-        last == end + 1
-        or words.lowers[start - 1] != "the"
-        or not (kind == "Institution" or (kind == "Party" and known))
-    ):
-        return False  # 'the Fidesz and Green Party'
-    names, genders = load_gazetteer().by_name, load_gazetteer().genders
-    own = first.lower() in head_kinds() or first.isupper() or first.endswith("s") or first in names
-    own = own or f"{first} {words.texts[last]}" in names or words.texts[end + 1] in names  # 'Liberal Party'
-    return not own and words.texts[start] not in genders and words.shapes[end - 1] == NAME == words.shapes[end + 1]
+    fits = kind == "Institution" or (kind == "Party" and known)  # not 'the Fidesz and Green Party'
+    if not fits or last == end + 1 or words.lowers[start - 1] != "the":
+        return False
+    own = first.lower() in head_kinds() or first.isupper() or first.endswith("s")
+    own = own or words.texts[start] in load_gazetteer().genders
+    names = {first, f"{first} {words.texts[last]}", words.texts[end + 1]} & load_gazetteer().by_name.keys()
+    return not own and not names and words.shapes[end - 1] == NAME == words.shapes[end + 1]
 
 
 def _over_small(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
@@ -248,7 +244,7 @@ def _over_particle(words: Words, start: int, end: int) -> int:
     following = end
     while following < len(words.lowers) and words.lowers[following] in particles and words.shapes[following] == OTHER:
         following += 1
-    if following > end and following < len(words.texts) and words.texts[following] in _HYPHENS:
+    if following > end and following < len(words.texts) and words.texts[following] in HYPHENS:
         following += 1
     return following + 1 if following > end and _is_name(words, following) else end
 
@@ -263,7 +259,7 @@ def _over_nickname(words: Words, start: int, end: int) -> int:
 def _bridge(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
     """End of the run after going over what joins names at `end`; `end` itself where nothing does."""
     text, lexicon = words.texts[end], load_lexicon()
-    if text in _HYPHENS:
+    if text in HYPHENS:
         return _over_hyphen(words, end)
     if text in _POSSESSIVES:
         further = _over_possessive(words, start, end)
