@@ -12,6 +12,11 @@ def parse(text):
     return syntax.tree_of(doc), [token.text for token in doc]
 
 
+def found_by(read, text, word):
+    tree, words = parse(text)
+    return " ".join(words[each.token] for each in read(tree, words.index(word)))
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "expected"),
     [
@@ -92,12 +97,15 @@ def parse(text):
         ("The nurse signed a bill aimed at saving songs.", "aimed", "bill"),
         ("The town was saved by building a dam.", "building", ""),
         ("The nurse was praised for her turn playing a cook.", "playing", "her"),
+        ("In April Halden bought the mill.", "bought", "Halden"),
+        ("Trump supports Asfra, accuses Honduras of fraud.", "supports", "Trump"),
+        ("Donald Trump backs Armin Laschet.", "backs", "Trump"),
+        ("U.S. sanctions Russia.", "sanctions", "U.S."),
+        ("Biden slams Trump.", "slams", "Biden"),
     ],
 )
 def test_subjects_own_and_implied(text, verb, expected):
-    tree, words = parse(text)
-    found = [words[each.token] for each in syntax.subjects(tree, words.index(verb))]
-    assert found == expected.split()
+    assert found_by(syntax.subjects, text, verb) == expected
 
 
 @pytest.mark.parametrize(
@@ -149,11 +157,14 @@ def test_passives(text, verb, passive):
         ("Creating lists, the nurses note, requires some degree of care.", "note", ""),
         ("The jury found him guilty.", "found", "him"),
         ("The nurses demanded they stop the song.", "demanded", ""),
+        ("Trump supports Asfra, accuses Honduras of fraud.", "supports", "Asfra"),
+        ("Donald Trump backs Armin Laschet.", "backs", "Laschet"),
+        ("U.S. sanctions Russia.", "sanctions", "Russia"),
+        ("Biden slams Trump.", "slams", "Trump"),
     ],
 )
 def test_objects(text, verb, expected):
-    tree, words = parse(text)
-    assert [words[each.token] for each in syntax.objects(tree, words.index(verb))] == expected.split()
+    assert found_by(syntax.objects, text, verb) == expected
 
 
 @pytest.mark.parametrize(
@@ -167,9 +178,7 @@ def test_objects(text, verb, expected):
     ],
 )
 def test_who_is_in_what_a_noun_tells(text, noun, expected):
-    tree, words = parse(text)
-    found = syntax.attempters(tree, words.index(noun))
-    assert " ".join(words[each.token] for each in found) == expected
+    assert found_by(syntax.attempters, text, noun) == expected
 
 
 def test_prepositions_and_their_objects():
@@ -195,24 +204,3 @@ def test_negation():
 def test_an_empty_text_has_an_empty_tree():
     tree, _ = parse("")
     assert tree.heads == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "subject", "object_"),
-    [
-        ("Trump supports Asfra, accuses Honduras of fraud.", "supports", "Trump", "Asfra"),
-        ("Donald Trump backs Armin Laschet.", "backs", "Trump", "Laschet"),
-        ("U.S. sanctions Russia.", "sanctions", "U.S.", "Russia"),
-        ("Biden slams Trump.", "slams", "Biden", "Trump"),
-    ],
-)
-def test_verbs_of_headlines_are_verbs(text, verb, subject, object_):
-    tree, words = parse(text)
-    assert [words[each.token] for each in syntax.subjects(tree, words.index(verb))] == [subject]
-    assert [words[each.token] for each in syntax.objects(tree, words.index(verb))] == [object_]
-
-
-def test_a_month_is_no_part_of_the_name_after_it() -> None:
-    doc = next(iter(annotate([Article(id="a", source="a", text="In April Halden bought the mill.")])))[1]
-    tree = syntax.tree_of(doc)
-    assert [doc[each.token].text for each in syntax.subjects(tree, 3)] == ["Halden"]

@@ -5,7 +5,6 @@ from typing import Final
 
 from kg.extract.columns import NOUNS, VERBAL, Columns, Repair, kids_of
 from kg.extract.coreference_lexicon import load_lexicon as load_times
-from kg.extract.repairs_lexicon import load_repairs
 
 _REACH = 12
 _LISTED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
@@ -141,17 +140,6 @@ def _is_open(columns: Columns, head: int, last: int) -> bool:
     return columns.words[after : after + 1] != [","] and columns.deps[head] != "appos"
 
 
-def _keep_feature(columns: Columns, preposition: int) -> None:
-    """'unveils a phone with two cameras': it is the phone that has them."""
-    verb, noun = columns.heads[preposition], preposition - 1
-    if columns.words[preposition] != "with" or columns.lemmas[verb] not in load_repairs().showing:
-        return
-    if columns.heads[noun] != verb or columns.deps[noun] != "dobj":
-        return
-    if any(columns.deps[each] == "pobj" and columns.poses[each] == "NOUN" for each in kids_of(columns, preposition)):
-        columns.heads[preposition] = noun
-
-
 LISTS: Final[Mapping[str, Repair]] = {
     "join-names": _join_names,
     "part-names": _part_names,
@@ -159,5 +147,4 @@ LISTS: Final[Mapping[str, Repair]] = {
     "leave-apposition": _leave_apposition,
     "join-parallel": _join_parallel,
     "join-likes": _join_likes,
-    "keep-feature": _keep_feature,
 }

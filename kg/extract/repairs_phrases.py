@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, Repair, has_kid, is_year, kids_of, left_edge, move_kids
+from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, Repair, has_kid, kids_of, left_edge, move_kids
 from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
@@ -12,9 +12,6 @@ from kg.extract.repairs_lexicon import load_repairs
 _TENSED = FINITE | {"MD"}
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
-_SPANNING = frozenset({"for", "in", "over", "during"})
-_COMPARING = frozenset({"such", "same", "well", "far"})
-_NESTED = frozenset({"pobj", "prep", "conj", "acl"})
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -177,22 +174,6 @@ def _take_subject(columns: Columns, verb: int) -> None:
         deps[told[0]] = "parataxis"
 
 
-def _pass_time(columns: Columns, preposition: int) -> None:
-    """'was ruled for years by kings', 'the killing in 2013 of Moss': no doer or victim hangs on a time."""
-    words, deps, heads = columns.words, columns.deps, columns.heads
-    time = heads[preposition]
-    before = heads[time]
-    if words[preposition] not in ("by", "of") or time != preposition - 1 or deps[time] != "pobj" or before > time:
-        return
-    if words[preposition] == "by":
-        verb = heads[before]
-        passive = columns.poses[verb] == "VERB" and has_kid(columns, verb, "auxpass") and verb < before
-        if passive and columns.lemmas[time] in load_times().times and words[before] in _SPANNING:
-            heads[preposition], deps[preposition] = verb, "agent"
-    elif is_year(words[time]) and columns.poses[before - 1] == "NOUN":
-        heads[preposition] = heads[before] = before - 1
-
-
 def _join_in_order(columns: Columns, order: int) -> None:
     """'cut prices in order to compete', read as an order to compete: it is what the cut is for."""
     words, deps, heads = columns.words, columns.deps, columns.heads
@@ -282,34 +263,6 @@ def _free_subject(columns: Columns, verb: int) -> None:
         heads[noun], deps[noun] = verb, "nsubjpass" if has_kid(columns, verb, "auxpass") else "nsubj"
 
 
-def _lead_along(columns: Columns, way: int) -> None:
-    """'stopped along a dark road', where the road is taken for what was stopped: it is where."""
-    deps, verb = columns.deps, columns.heads[way]
-    link = left_edge(columns, way) - 1
-    down = columns.words[link] in load_repairs().leading and columns.lemmas[verb] in load_grammar().covering
-    if link == verb + 1 and (columns.words[link] == "along" or down):
-        deps[link], columns.heads[way], deps[way] = "prep", link, "pobj"
-
-
-def _take_governed(columns: Columns, link: int) -> None:
-    """'sentenced clerks who met Moss to jail', 'described the end of voting as a farce': the outer verb asks for it."""
-    words, heads, lemmas = columns.words, columns.heads, columns.lemmas
-    inner = above = heads[link]
-    governing = load_repairs().governed.get(words[link], frozenset())
-    if lemmas[inner] in governing or words[link - 1] in _COMPARING:
-        return
-    for _ in range(_HOPS):
-        if columns.deps[above] not in _NESTED:
-            break
-        above = heads[above]
-    verb = heads[above]
-    nested = columns.deps[above] == "dobj" and (columns.deps[inner] == "acl" or words[link] == "as")
-    if nested and lemmas[verb] in governing and all(words[each] != words[link] for each in kids_of(columns, verb)):
-        for each in kids_of(columns, inner):
-            if each >= link and columns.deps[each] == "prep":
-                heads[each] = verb
-
-
 PHRASES: Final[Mapping[str, Repair]] = {
     "join-in-order": _join_in_order,
     "part-articles": _part_articles,
@@ -319,12 +272,9 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "part-amount": _part_amount,
     "raise-subject": _raise_subject,
     "take-subject": _take_subject,
-    "pass-time": _pass_time,
     "join-noun": _join_noun,
     "describe-noun": _describe_noun,
     "part-office": _part_office,
     "give-subject": _give_subject,
     "free-subject": _free_subject,
-    "lead-along": _lead_along,
-    "take-governed": _take_governed,
 }
