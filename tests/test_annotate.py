@@ -1,5 +1,7 @@
 """The Doc of an article: its offsets are the article's, its sentences respect the lines."""
 
+import time
+
 import pytest
 
 from kg.errors import ModelError
@@ -78,3 +80,9 @@ def test_a_hyphen_between_blanks_is_read_as_a_dash(text: str, shown: str) -> Non
     ((_, doc),) = annotate([Article(id="a", source="a", text=text)])
     assert [token.text for token in doc if token.text in "-—"] == [shown]
     assert doc[-1].idx == len(text) - 1
+
+
+def test_a_word_without_end_behind_a_hyphen_costs_little() -> None:
+    began = time.process_time()
+    list(annotate([Article(id="a", source="a", text="a - b " + "x" * 40_000)]))
+    assert time.process_time() - began < 2  # a square costs five

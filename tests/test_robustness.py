@@ -111,6 +111,7 @@ LONG: dict[str, Make] = {
     "shares in one sentence": lambda n: "They counted " + " and ".join(["Bell won 12% of the vote"] * n) + ".",
     "capitals": lambda n: "POLICE ARRESTED THREE MEN IN LONDON ON MONDAY. " * n,
     "a table": lambda n: "| Bell | 40.1% | 1,234 |\n" * n,
+    "a word without end": lambda n: "x" * (100 * n),
     "companies": lambda n: " ".join(f"{_name(i)} Corp sued the company." for i in range(n)),
 }
 

@@ -36,7 +36,9 @@ _UNSEEN = str.maketrans(
 )
 """Marks of direction and breaks without width: the tokenizer takes them for letters, and fails on lone surrogates."""
 _CLOSING = frozenset("\"”’')]")
-_HYPHEN = re.compile(r"(\S+) - (?=(\S+))")
+_LONGEST = 40
+"""Letters of a word beside a hyphen that are looked at."""
+_HYPHEN = re.compile(rf"(?<=\S) - (?=(\S{{1,{_LONGEST}}}))")
 _SUSPENDING = frozenset({"and", "or"})
 
 
@@ -149,10 +151,11 @@ def _show_dashes(text: str) -> str:
 
 def _show_dash(hyphen: re.Match[str]) -> str:
     """A dash in 'He left - she stayed', none in 'Saskatoon - Humboldt', 'won 2 - 1', 'mid - and late May'."""
-    before, after = hyphen.groups()
+    before = hyphen.string[max(0, hyphen.start() - _LONGEST) : hyphen.start()].split()[-1]
+    after = hyphen[1]
     named = before[0].isupper() and after[0].isupper()
     scored = before[-1].isdigit() and after[0].isdigit()
-    return hyphen[0] if named or scored or after in _SUSPENDING else f"{before} — "
+    return hyphen[0] if named or scored or after in _SUSPENDING else " — "
 
 
 def annotate(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, Doc]]:

@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 """What stands before what somebody says: 'JANE DOE: I was there.', 'JANE DOE, HOST: …', 'DOE: …', 'Q: …', 'A. …'."""
 _ITEM = re.compile(r"[ \t]*(?:[-•*–·▪●‣]|\d{1,2}[.)])[ \t]+(?=\S)")
-_INTRODUCING = re.compile(r"([^\W\d_]+):[ \t]+(?=[A-Z])")
+_INTRODUCING = re.compile(r"\b([^\W\d_]+):[ \t]+(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_LETTER = 3
 """Paragraphs of a letter without marks, behind its first."""
