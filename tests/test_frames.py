@@ -213,6 +213,7 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("The update adds search and support for two cards.", {"adds"}, {"support", "search"}),
         ("The senator withdrew support for the mayor.", {"support"}, set()),
         ("It was banned.", {"banned"}, set()),
+        ("It grew by conducting patrols.", {"grew", "conducting"}, set()),
         ("Apple Computer CEO Steve Jobs gives opening keynote to a club.", {"gives"}, {"opening"}),
     ],
 )

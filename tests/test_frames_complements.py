@@ -165,12 +165,6 @@ TABLE = [
     ),
     ("where somebody works", "Anna Berg sang at a local bank.", "sang Event", {"agent Anna Berg", "place local bank"}),
     (
-        "in what something is",
-        "Anna Berg found the song in a ditch.",
-        "found Event",
-        {"agent Anna Berg", "patient song", "place ditch"},
-    ),
-    (
         "in what kind of things",
         "Anna Berg sang in several villages and films.",
         "sang Event",
@@ -208,6 +202,12 @@ TABLE = [
         {"agent court", "patient Anna Berg", "topic years"},
     ),
     ("to life", "Anna Berg was sentenced to life.", "sentenced Sentencing", {"patient Anna Berg", "topic life"}),
+    (
+        "for what something is",
+        "Anna Berg stated the prospects of winning Kenya.",
+        "stated Statement",
+        {"agent Anna Berg", "patient prospects"},
+    ),
     (
         "for how long one is banned",
         "The union suspended Anna Berg for two seasons.",

@@ -12,12 +12,6 @@ TABLE = [
         {"agent Emmanuel Macron", "patient Anna Berg", "topic <chancellor>"},
     ),
     (
-        "where one is held is no person",
-        "Workers pulled a girl from a hotel where Anna Berg had been trapped.",
-        "trapped Event",
-        {"patient Anna Berg", "place hotel"},
-    ),
-    (
         "one whom it is asked of",
         "Anna Berg urged anyone with money to visit Kenya.",
         "urged Request",

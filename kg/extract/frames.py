@@ -36,11 +36,7 @@ def find_events(article: Article, doc: Doc, referents: Referents) -> tuple[Event
 
 def _attended(scene: Scene, triggers: dict[int, Trigger]) -> tuple[dict[int, Trigger], Participants]:
     """The triggers without verbs of no type that nobody and nothing takes part in, and who takes part in the others."""
-    parts = {
-        token: find_participants(scene, trigger, triggers)
-        for token, trigger in triggers.items()
-        if trigger.token == token
-    }
+    parts = {token: find_participants(scene, trigger, triggers) for token, trigger in triggers.items()}
     while empty := {token for token, found in parts.items() if not found and _is_plain(scene, triggers[token])}:
         triggers = {token: trigger for token, trigger in triggers.items() if trigger.token not in empty}
         parts = {

@@ -15,7 +15,7 @@ def compounded(scene: Scene, noun: int) -> Slots:
     tree, lemma = scene.tree, scene.tree.lemmas[noun]
     slot = "of" if lemma in scene.words.compounds_of else "about" if lemma in scene.words.compounds_about else None
     part = noun - 1
-    if slot is None or part < 0 or tree.deps[part] != COMPOUND:
+    if slot is None or tree.deps[part] != COMPOUND:
         return {}
     if tree.poses[part] != "NOUN" or tree.words[part - 1] in HYPHENS:
         return {}

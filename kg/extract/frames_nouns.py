@@ -121,8 +121,6 @@ def speakers_of(tree: Tree, speeches: Set[str], noun: int) -> list[Argument]:
     verb = tree.heads[preposition]
     if tree.lemmas[noun] not in speeches or tree.words[preposition] != "in" or is_passive(tree, verb):
         return []
-    if tree.lemmas[verb] not in load_grammar().saying:
-        return []
     return [Argument(each.token, "carrier") for each in subjects(tree, verb)]
 
 
@@ -134,4 +132,4 @@ def is_concern(tree: Tree, noun: int) -> bool:
 
 def is_in_compound(tree: Tree, noun: int) -> bool:
     """Whether it only ends a list before a noun: 'cable and news firms', 'a search-and-rescue operation'."""
-    return tree.deps[noun] == "conj" and tree.deps[first_of_list(tree, noun)] in ("compound", "nmod", "amod")
+    return tree.deps[first_of_list(tree, noun)] in ("compound", "nmod", "amod")

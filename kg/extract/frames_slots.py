@@ -72,7 +72,7 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     slots["dative"], slots["object"] = part_given(tree, token, slots["dative"], slots["object"])
     slots |= _complements(tree, token)
     slots = {**_hung_on_object(scene, token, slots), **slots}
-    slots["in"] = slots.get("in", []) or _where(scene, token)
+    slots["in"] = slots.get("in", []) or _where(tree, token)
     if not is_passive(tree, token):
         slots["subject"] = slots["subject"] + companions(tree, token, slots["subject"])
     slots["object"] = slots["object"] + companions(tree, token, slots["object"])
@@ -151,13 +151,10 @@ def _around(tree: Tree, verb: int) -> list[int]:
     return conjuncts(tree, host) if inserted and tree.poses[host] in VERBAL else []
 
 
-def _where(scene: Scene, verb: int) -> list[Argument]:
+def _where(tree: Tree, verb: int) -> list[Argument]:
     """The place that 'where' stands for: 'left Kenya, where she met Stone'."""
-    tree = scene.tree
-    opened = [kid for kid in kids_by_dep(tree, verb, "advmod") if tree.words[kid] == "where"]
+    opened = any(tree.words[kid] == "where" for kid in kids_by_dep(tree, verb, "advmod"))
     place = antecedent(tree, verb) if opened else None
-    if place is not None and fits(scene, place, ("Person",)):  # 'freed a girl from a house where she was held'
-        place = opened[0] - 1 if tree.poses[opened[0] - 1] in ("NOUN", "PROPN") else None
     return [Argument(place, "relative")] if place is not None else []
 
 
@@ -285,9 +282,7 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
 def _senders(scene: Scene, noun: int, slots: Slots) -> Slots:
     """Who does what comes from them, as if after 'by': 'criticism from the mayor', 'drew criticism from the mayor'."""
     tree, verb = scene.tree, scene.tree.heads[noun]
-    found = slots.get("from", [])
-    if not found and tree.deps[noun] == "dobj":
-        found = prepositions(tree, verb).get("from", [])
+    found = slots.get("from") or (prepositions(tree, verb).get("from", []) if tree.deps[noun] == "dobj" else [])
     who = [each for each in found if fits(scene, each.token, ("Actor",))]
     return {"by": who} if who and not slots.get("by") else {}
 

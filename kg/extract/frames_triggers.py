@@ -254,7 +254,7 @@ def _with_prefix(scene: Scene, token: int, lemma: str) -> tuple[int, str]:
     tree = scene.tree
     if tree.words[token - 1] == "-":
         joined = tree.words[token - 2] + lemma
-        if joined in scene.words.event_nouns or joined in scene.types.nouns:
+        if joined in scene.words.event_nouns:
             return token - 2, joined
     return token, lemma
 
