@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from kg.extract.attribution_lexicon import cue_index
-from kg.extract.columns import FINITE, NOUNS, Columns
+from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, has_kid
 from kg.extract.grammar import load_grammar
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -217,22 +217,17 @@ def _mend_root_that(columns: Columns, clause: int) -> None:
 
 
 def _mend_day_and_name(columns: Columns, name: int) -> None:
-    """'On Monday Reyes left', read as on a certain Monday Reyes: the name is who left."""
-    words, deps, heads, day = columns.words, columns.deps, columns.heads, name - 1
-    verb = name + 1
-    if columns.poses[name] != "PROPN" or not name:
+    """'On Monday Reyes left', 'In May Reyes left', read as on a certain Monday Reyes: the name is who left."""
+    deps, heads, preposition = columns.deps, columns.heads, columns.heads[name]
+    day, above, grammar = min(preposition + 1, name), heads[preposition], load_grammar()
+    if columns.words[day] not in grammar.weekdays | grammar.months or heads[day] != name or deps[day] != "compound":
         return
-    if verb >= len(words) or heads[day] != name or deps[day] != "compound" or words[day] not in load_grammar().weekdays:
+    verb = above if above > name else min(name + 1, len(heads) - 1)
+    if any(columns.poses[each] != "PROPN" for each in range(day, name + 1)):
         return
-    if columns.tags[verb] not in FINITE or columns.poses[verb] not in ("VERB", "AUX"):
-        return
-    if any(
-        heads[each] == verb and deps[each] in ("nsubj", "nsubjpass")
-        for each in range(name, min(verb + _REACH, len(words)))
-    ):
-        return
-    heads[day], deps[day] = heads[name], "pobj"
-    heads[name], deps[name] = verb, "nsubj"
+    if columns.tags[verb] in FINITE and not has_kid(columns, verb, *SUBJECTS):
+        heads[day], deps[day] = preposition, "pobj"
+        heads[name], deps[name] = verb, "nsubj"
 
 
 def _mend_name_as_adverb(columns: Columns, apposition: int) -> None:

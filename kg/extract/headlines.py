@@ -9,7 +9,6 @@ from kg.extract.grammar import load_grammar
 
 _NAME = frozenset({"PROPN", "NOUN"})
 _REACH = 5
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _DASHES = frozenset({"-", "–"})
 
 
@@ -69,25 +68,6 @@ def _mend_prefixed_verb(prefix: int, poses: list[str], deps: list[str], heads: l
                 deps[each] = "nsubj"
     for each in (prefix, dash):
         heads[each], deps[each], poses[each] = verb, "punct", "PUNCT"
-
-
-def mend_openings(words: Sequence[str], poses: list[str], deps: list[str], heads: list[int]) -> None:
-    """Parts a month from the subject after it, in place: 'In April Berg bought', read as in a certain April Berg."""
-    months = load_grammar().months
-    for month in range(1, len(heads) - 2):
-        if words[month] not in months or deps[month] != "compound" or deps[month - 1] != "prep":
-            continue
-        name, preposition = heads[month], month - 1
-        verb = heads[preposition]
-        between = range(month + 1, name)
-        if deps[name] != "pobj" or heads[name] != preposition or name + 3 < verb or poses[name] != "PROPN":
-            continue
-        if verb <= name or any(heads[i] == verb and deps[i] in _SUBJECTS for i in range(preposition, verb)):
-            continue
-        if any(poses[i] != "PROPN" for i in between) or poses[verb] != "VERB":
-            continue
-        heads[month], deps[month] = preposition, "pobj"
-        heads[name], deps[name] = verb, "nsubj"
 
 
 def _mend_inside_name(verb: int, tags: list[str], poses: list[str], deps: list[str], heads: list[int]) -> None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extract.columns import Columns
 from kg.extract.grammar import load_grammar
-from kg.extract.headlines import mend_headlines, mend_openings, mend_prefixes
+from kg.extract.headlines import mend_headlines, mend_prefixes
 from kg.extract.predicates import mend_predicates
 from kg.extract.repairs import repair_parse
 
@@ -55,7 +55,6 @@ def make_tree(doc: Doc) -> Tree:
     heads = [i + offset for i, offset in enumerate(offsets)]
     mend_headlines(columns[2], columns[3], columns[4], heads)
     mend_prefixes(columns[0], columns[3], columns[4], heads)
-    mend_openings(columns[0], columns[3], columns[4], heads)
     mended = Columns(columns[0], columns[1], columns[2], columns[3], columns[4], heads)
     mend_predicates(mended)
     repair_parse(mended)
