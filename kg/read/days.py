@@ -15,9 +15,9 @@ class DayWords(Record):
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
-    coming: tuple[str, ...]
-    coming_year: tuple[str, ...]
-    set_for: tuple[str, ...]
+    coming: frozenset[str]
+    coming_year: frozenset[str]
+    set_for: frozenset[str]
     coming_phrases: tuple[str, ...]
     named_for_year: tuple[str, ...]
     cue_reach: int
@@ -149,7 +149,7 @@ def lies_ahead(text: str, start: int) -> bool:
     (True, False)
     """
     before = _words_before(text, start)
-    if not _cues().isdisjoint(before):
+    if not read_day_words().coming.isdisjoint(before):
         return True
     line = f" {' '.join(before)} "
     return any(f" {phrase} " in line for phrase in read_day_words().coming_phrases)
@@ -163,10 +163,10 @@ def year_lies_ahead(text: str, start: int) -> bool:
     >>> year_lies_ahead("announced in May 2024", 17), year_lies_ahead("won a prize for 2024", 16)
     (False, False)
     """
-    before = _words_before(text, start)
-    if lies_ahead(text, start) or not _year_cues().isdisjoint(before):
+    words, before = read_day_words(), _words_before(text, start)
+    if lies_ahead(text, start) or not words.coming_year.isdisjoint(before):
         return True
-    if "for" in before[-2:] and not _set_for().isdisjoint(before):
+    if "for" in before[-2:] and not words.set_for.isdisjoint(before):
         return True
     return _named_for_year().match(text, start) is not None
 
@@ -177,25 +177,9 @@ def _words_before(text: str, start: int) -> list[str]:
 
 
 @cache
-def _cues() -> frozenset[str]:
-    return frozenset(read_day_words().coming)
-
-
-@cache
 def _named_for_year() -> re.Pattern[str]:
     """A year and what is named for it before it comes."""
     return re.compile(rf"\d{{4}}\s(?:{'|'.join(read_day_words().named_for_year)})\b")
-
-
-@cache
-def _year_cues() -> frozenset[str]:
-    return frozenset(read_day_words().coming_year)
-
-
-@cache
-def _set_for() -> frozenset[str]:
-    """What is done to something 'for' a coming year."""
-    return frozenset(read_day_words().set_for)
 
 
 def read_date(text: str) -> date | None:

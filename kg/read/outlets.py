@@ -105,12 +105,12 @@ def _told_again(name: str, text: str, marked: str) -> str | None:
     >>> _told_again("THE LIMA NEWS", "He told the News so.", ""), _told_again("Lima", "The Lima fair", "")
     ('The Lima News', None)
     """
-    bare = re.sub(r"^the\s+(?=\S)", "", name, flags=re.I)
+    bare = re.sub(r"^the\s+", "", name, flags=re.I)
     same = rf"(?<!\w){re.escape(bare)}(?!\w)"
     found = re.search(rf"\btold ((?:[Tt]he )?(?=[A-ZÀ-Þ])(?i:{same}))", text) or re.search(same, marked, re.I)
     if found is not None:
         return found[found.lastindex or 0]
     last = bare.split()[-1]
-    if last != bare and re.search(rf"\btold [Tt]he (?=[A-ZÀ-Þ][a-zà-þ])(?i:{re.escape(last)})(?!\w)", text):
+    if re.search(rf"\btold [Tt]he (?=[A-ZÀ-Þ])(?i:{re.escape(last)})(?!\w)", text):
         return name.title() if name.isupper() else name
     return None

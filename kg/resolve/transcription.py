@@ -47,6 +47,10 @@ def spelt_words(name: str) -> list[str]:
     return words
 
 
+def _written_together(name: str) -> str:
+    return plain(name).replace(" ", "")
+
+
 def sounds(name: str) -> tuple[str, ...]:
     """The sounds of the words of a name."""
     return tuple(sound(word) for word in spelt_words(name))
@@ -75,16 +79,16 @@ def near_names(one: str, other: str) -> str:
     ('given', 'spelling')
     >>> near_names("Dimitri Vlahos", "Dimitris Vlachos"), near_names("Daniel Petrov", "Daniela Petrova")
     ('spelling', '')
-    >>> near_names("Hisham el-Gabry", "Hisham al-Jabri"), near_names("Luc van der Steen", "Luc Vandersteen")
+    >>> near_names("Hisham el-Gabry", "Hisham al-Jabri"), near_names("Ana Maria Vega", "Anamaria Vega")
     ('given', 'given')
     >>> near_names("Maria Silva", "Mario Silva"), near_names("Pablo Hernandez", "Pablo Fernandez")
     ('', '')
     """
     if conflicting_generation(one, other):
         return ""
-    first, second = sorted((spelt_words(one), spelt_words(other)), key=lambda words: (len(words), words))
-    if len(first) > 1 and first[0] == second[0] and "".join(first) == "".join(second):
+    if _written_together(one) == _written_together(other):
         return "given"
+    first, second = sorted((spelt_words(one), spelt_words(other)), key=lambda words: (len(words), words))
     if _one_syllable_differs(first, second):
         return "spelling"
     if len(first) < 2 or not _same_words(first[1:], second[1:], exact=len(first) == len(second)):
@@ -155,7 +159,7 @@ def near_keys(name: str) -> list[tuple[str, ...]]:
     {('dimi', 'both', 'bla')}
     """
     words = sounds(name)
-    keys = [("given", *words[1:]), ("joined", "".join(spelt_words(name)))]
+    keys = [("given", *words[1:]), ("joined", _written_together(name))]
     for word in words[1:]:
         bones = "".join(letter for letter in word if letter not in _VOWELS)
         keys += [
