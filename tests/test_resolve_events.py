@@ -611,27 +611,21 @@ def test_a_slip_of_the_day_is_of_what_two_who_are_named_did_on_a_day(kind, secon
 
 
 @pytest.mark.parametrize(
-    ("second_day", "one_event"),
+    ("second_day", "places", "one_event"),
     [
-        pytest.param("2031-05-03", True, id="on one day"),
-        pytest.param("2031-04-03", True, id="the same day of another month"),
-        pytest.param("2031-04-30", False, id="another day"),
-        pytest.param(None, True, id="undated"),
+        pytest.param("2031-05-03", ("plant", "works"), True, id="on one day"),
+        pytest.param("2031-04-03", ("plant", "works"), True, id="the same day of another month"),
+        pytest.param("2031-04-30", ("plant", "works"), False, id="another day"),
+        pytest.param(None, ("plant", "works"), True, id="undated"),
+        pytest.param("2031-05-03", ("Arland", "Borland"), False, id="in another country"),
     ],
 )
-def test_an_explosion_of_a_story_is_one_whatever_the_noun_and_the_place_where_no_day_differs(second_day, one_event):
+def test_an_explosion_of_a_story_is_one_whatever_the_noun_where_no_day_differs(second_day, places, one_event):
     one, other = two()
+    first, second = ("Place" if each[0].isupper() else "Thing" for each in places)
     tellings = [
-        one.event(
-            "Explosion",
-            "explosion",
-            "An explosion hit a plant.",
-            dated="2031-05-03",
-            place=one.entity("Thing", "plant"),
-        ),
-        other.event(
-            "Explosion", "blast", "The blast hit a works.", dated=second_day, place=other.entity("Thing", "works")
-        ),
+        one.event("Explosion", "explosion", "It hit.", dated="2031-05-03", place=one.entity(first, places[0])),
+        other.event("Explosion", "blast", "It hit.", dated=second_day, place=other.entity(second, places[1])),
     ]
     people(one), people(other)
     assert same(resolve_stories(one, other), *tellings) is one_event

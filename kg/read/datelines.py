@@ -28,7 +28,7 @@ def _patterns(no_places: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     day = rf"(?:(?i:(?:{months})\b\.?\s{number}|{number}\s(?:{months})\b\.?)(?:,?\s(?:19|20)\d\d)?)"
     names = agency_pattern()
     agency = rf"(?:\(\s?(?:{names}|[A-Z][\w &./-]{{1,30}})\s?\)|/(?:{names})/|\[(?:{names})\])"
-    bare = rf"(?:\s?{agency}|,?\s(?:{names}))?"
+    bare = rf"(?:\s?{agency}|\s(?:{names}))?"
     known = rf"(?:\(\s?(?:{names})\s?\)|/(?:{names})/)"
     region = rf"(?:,\s(?:{_NAME})|\s\[{_NAME}\])?"
     stop = "|".join(re.escape(word) for word in sorted(no_places))

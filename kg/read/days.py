@@ -158,9 +158,9 @@ def lies_ahead(text: str, start: int) -> bool:
 def year_lies_ahead(text: str, start: int) -> bool:
     """Whether the words before a year, in the same sentence, put it after the publication.
 
-    >>> year_lies_ahead("hopes to land by 2032", 17), year_lies_ahead("called a vote for May 2027", 22)
+    >>> year_lies_ahead("hopes to land by 2032", 17), year_lies_ahead("called a vote for June 2027", 23)
     (True, True)
-    >>> year_lies_ahead("announced in May 2024", 17), year_lies_ahead("won a prize for 2024", 16)
+    >>> year_lies_ahead("called in May for calm in 2024", 26), year_lies_ahead("won a prize for 2024", 16)
     (False, False)
     """
     words, before = read_day_words(), _words_before(text, start)

@@ -102,7 +102,7 @@ def find_masthead(text: str, regions: Sequence[Region]) -> str | None:
 def _told_again(name: str, text: str, marked: str) -> str | None:
     """The name of a page as it is written elsewhere: after 'told', whole or its last word, or in credits; else None.
 
-    >>> _told_again("THE LIMA NEWS", "He told the News so.", ""), _told_again("Lima", "The Lima fair", "")
+    >>> _told_again("THE LIMA NEWS", "He told The News so.", ""), _told_again("Lima News", "He told the Newsroom.", "")
     ('The Lima News', None)
     """
     bare = re.sub(r"^the\s+", "", name, flags=re.I)

@@ -151,14 +151,8 @@ def _may_be(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Rost
     fixed = () if unique.any else ("agent", "patient") if unique.agent else ("patient",)
     if not _within(telling, cluster, unique.window_days) or _disagree(telling, cluster, fixed, roster):
         return False
-    return not unique.agreeing_dates or _firm_dates_agree(telling, cluster)
-
-
-def _firm_dates_agree(telling: Telling, cluster: Cluster) -> bool:
-    """Whether no date that is more than assumed differs, but for the month alone."""
-    mine = telling.firm
-    spans = [other.firm.when for other in cluster.tellings[: load_event_rules().compared] if other.firm]
-    return mine is None or all(overlap(mine.when, span) or garbled_month(mine.when, span) for span in spans)
+    compared = cluster.tellings[: load_event_rules().compared]
+    return not unique.agreeing_dates or _dates_agree(telling, cluster) or same_or_garbled_day(telling, compared)
 
 
 def _only_headline(telling: Telling, cluster: Cluster) -> bool:
