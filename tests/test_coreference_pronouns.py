@@ -43,8 +43,9 @@ def test_whose_a_product_is_made_it(text: str, who: str) -> None:
     [
         ("Ben Holt phoned Carl Roe. He wanted Holt to leave.", "He", "Carl Roe"),
         ("Ben Holt phoned. He left, and Holt's aide wept.", "He", "Ben Holt"),
+        ("Ben Holt and Carl Roe phoned the owners. They wanted Holt to leave.", "They", "owners"),
     ],
-    ids=["not who is named below", "one may be named beside"],
+    ids=["not who is named below", "one may be named beside", "no group of which one is named below"],
 )
 def test_a_subject_is_nobody_whom_its_own_clause_names_after_it(text: str, word: str, who: str) -> None:
     assert bound(text, word, BEN, CARL) == who
@@ -131,12 +132,6 @@ def test_a_possessive_with_nothing_before_it_is_the_subjects_to_come(text: str, 
     ("text", "word", "who"),
     [
         pytest.param(
-            "Ben Holt and Carl Roe phoned the owners. They wanted Holt to leave.",
-            "They",
-            "owners",
-            id="no group of which one is named below",
-        ),
-        pytest.param(
             "A judge blocked the boats. They decided to leave their land.",
             "their",
             None,
@@ -156,22 +151,12 @@ def test_a_pronoun_is_rather_nobody_than_who_cannot_be_meant(text: str, word: st
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Berg took a pill. It is harmless if she eats.", "pill"),
-        ("Nordia sells boats. It is known for fair prices.", "Nordia"),
+        pytest.param("Berg took a pill. It is harmless if she eats.", "pill", id="a condition follows"),
+        pytest.param("Nordia sells boats. It is known for fair prices.", "Nordia", id="no clause follows"),
+        pytest.param("Nordia sells boats. It is not clear if the price rose.", None, id="a clause with 'if' tells it"),
+        pytest.param("Nordia sells boats. It is just that he likes people.", None, id="a clause with 'that' tells it"),
+        pytest.param("Nordia sells boats. It was only due to a storm that she left.", None, id="why it came"),
     ],
-    ids=["a condition follows", "no clause follows"],
 )
-def test_it_is_what_was_told_before_where_no_clause_tells_what(text: str, who: str) -> None:
+def test_it_is_what_was_told_before_where_no_clause_tells_what(text: str, who: str | None) -> None:
     assert bound(text, "It", ANNA, NORDIA) == who
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("Nordia sells boats. It is not clear if the price rose.", id="what a clause with 'if' tells"),
-        pytest.param("Nordia sells boats. It is just that he likes people.", id="what a clause with 'that' tells"),
-        pytest.param("Nordia sells boats. It was only due to a storm that she left.", id="why it came"),
-    ],
-)
-def test_it_stands_for_nothing_where_a_clause_tells_what(text: str) -> None:
-    assert bound(text, "It", NORDIA) is None
