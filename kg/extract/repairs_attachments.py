@@ -83,6 +83,6 @@ ATTACHMENTS: Final[Mapping[str, Repair]] = {
     "keep-feature": _keep_feature,
     "pass-amount": _pass_amount,
     "pass-time": _pass_time,
-    "lead-along": _lead_along,
     "take-governed": _take_governed,
+    "lead-along": _lead_along,
 }

@@ -44,7 +44,7 @@ def _shares(form: str, other: str) -> bool:
 
 
 def _hang_alike(columns: Columns, verb: int) -> None:
-    """'lets them hold people and requires schools to check': of verbs without a subject each goes with its like."""
+    """'lets them hold people and asks ports to look': of verbs without a subject each goes with its like."""
     first = columns.heads[verb]
     if first > verb or columns.poses[verb] not in VERBAL or columns.poses[first] not in VERBAL:
         return
@@ -145,22 +145,10 @@ def _afflicting() -> frozenset[str]:
     return load_grammar().undergone | load_repairs().afflicting
 
 
-def _hang_list(columns: Columns, verb: int) -> None:
-    """'was held after a row that ran on, hurt two and ended in court', read as if who was held hurt two."""
-    first, tags = columns.heads[verb], columns.tags
-    if columns.words[verb - 1] != "," or tags[verb] == tags[first]:
-        return
-    for each in range(verb - 1, first, -1):
-        if tags[each] == tags[verb] and columns.deps[each] == "relcl":
-            columns.heads[verb] = each
-            return
-
-
 COORDINATION: Final[Mapping[str, Repair]] = {
     "leave-parenthesis": _leave_parenthesis,
     "hang-adjacent": _hang_adjacent,
     "hang-alike": _hang_alike,
     "stay-quoted": _stay_quoted,
     "part-object": _part_object,
-    "hang-list": _hang_list,
 }

@@ -13,7 +13,7 @@ _NAMES = frozenset({"PROPN", "NUM"})
 
 
 def _join_names(columns: Columns, name: int) -> None:
-    """'shows Lion, iOS 5, and iCloud', where the names after the first hang loose on the verb."""
+    """'shows Swift, Volta 5, and Owl', where the names after the first hang loose on the verb."""
     deps, heads, poses, words = columns.deps, columns.heads, columns.poses, columns.words
     verb = heads[name]
     if poses[verb] not in VERBAL or name < verb or poses[name] not in _NAMES or words[name].isdigit():

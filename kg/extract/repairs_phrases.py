@@ -235,7 +235,7 @@ def _part_office(columns: Columns, office: int) -> None:
 
 
 def _give_subject(columns: Columns, verb: int) -> None:
-    """'given the president has won', read as given the president: a verb with a tense has a subject."""
+    """'given the mayor has won', read as given the mayor: a verb with a tense has a subject."""
     deps, heads = columns.deps, columns.heads
     near = [each for each in kids_of(columns, verb) if each < verb]
     if not any(columns.tags[each] in _TENSED for each in (verb, *near)) or any(deps[each] in SUBJECTS for each in near):

@@ -1,4 +1,4 @@
-"""Verbs that the parser hangs from the wrong word or takes for another: by agreement, object, purpose, quotation."""
+"""Verbs that the parser hangs from the wrong word or takes for another: by object, purpose, quotation."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,7 +9,6 @@ from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.roles_lexicon import load_roles
 
-_PRESENT = frozenset({"VBZ", "VBP"})
 _CLOSING = frozenset({'"', "”", "''"})
 _ASIDE = frozenset({",", "-", "--", "–", "—"})
 _HOPS = 4
@@ -17,24 +16,6 @@ _SUBORDINATE = frozenset({"advcl", "parataxis", "ccomp"})
 _NEAR = 4
 _CALLED = frozenset({"dobj", "auxpass", "ccomp", "xcomp"})
 _OBJECTS = frozenset({"nsubj", "nsubjpass"})
-
-
-def _agree(columns: Columns, verb: int) -> None:
-    """'it pauses music when users take a call and offers more': of two verbs in the present it goes with its like."""
-    heads, tags = columns.heads, columns.tags
-    first = heads[verb]
-    if {tags[verb], tags[first]} != _PRESENT or first > verb or has_kid(columns, verb, *SUBJECTS, "aux"):
-        return
-    if not has_kid(columns, first, "nsubj") or has_kid(columns, first, "aux"):
-        return
-    above = first
-    for _ in range(_HOPS):
-        if heads[above] >= above:
-            return
-        above = heads[above]
-        if tags[above] == tags[verb] and has_kid(columns, above, "nsubj"):
-            heads[verb] = above
-            return
 
 
 def _hang_participle(columns: Columns, verb: int) -> None:
@@ -182,20 +163,6 @@ def _make_subject(columns: Columns, name: int) -> None:
         deps[name] = "nsubj"
 
 
-def _mend_premodifier(columns: Columns, verb: int) -> None:
-    """'customizable viewing options', where it is taken for what the adjective is about: it stands before the noun."""
-    heads, deps, adjective = columns.heads, columns.deps, verb - 1
-    noun = heads[adjective]
-    if columns.poses[adjective] != "ADJ" or deps[adjective] != "amod" or noun <= verb:
-        return
-    if columns.tags[verb] not in ("VBG", "VBN") or has_kid(columns, verb, "aux", "dobj", "prep"):
-        return
-    heads[verb], deps[verb] = noun, "amod"
-    for each in kids_of(columns, verb):
-        if deps[each] == "conj" and each < noun:
-            heads[each], deps[each] = noun, "amod"
-
-
 def _leave_report(columns: Columns, verb: int) -> None:
     """'It killed many, the agency says, prompting fears': what prompts is what is told, not who tells it."""
     said, lemmas = columns.heads[verb], columns.lemmas
@@ -326,7 +293,6 @@ def _is_parted(columns: Columns, noun: int, verb: int) -> bool:
 VERBS: Final[Mapping[str, Repair]] = {
     "hang-infinitive": _hang_infinitive,
     "leave-subordinate": _leave_subordinate,
-    "agree": _agree,
     "hang-participle": _hang_participle,
     "mend-adverb": _mend_adverb,
     "part-purpose": _part_purpose,
@@ -338,7 +304,6 @@ VERBS: Final[Mapping[str, Repair]] = {
     "mend-small-object": _mend_small_object,
     "take-nearest": _take_nearest,
     "make-subject": _make_subject,
-    "mend-premodifier": _mend_premodifier,
     "leave-report": _leave_report,
     "take-bearer": _take_bearer,
     "keep-day": _keep_day,
