@@ -174,12 +174,10 @@ def _governed(
 
 def _counted_from(tree: Tree, start: int) -> int | None:
     """The noun right before a date from which days are counted: 'switched off two days before the blast on Sept. 8'."""
-    noun = start - 2
-    if noun < 1 or tree.words[start - 1] not in {"on", "in"} or tree.deps[noun] != "pobj":
-        return None
+    noun = max(start - 2, 0)
     link = tree.heads[noun]
     counted = tree.words[link] in {"before", "after"} and kids_by_dep(tree, link, "npadvmod")
-    return noun if counted else None
+    return noun if counted and tree.deps[noun] == "pobj" else None
 
 
 def _verb_around(tree: Tree, noun: int) -> int | None:
@@ -210,9 +208,9 @@ def _planned(tree: Tree, verb: int, span: range) -> int | None:
             planned = next((below for below in tree.kids[kid] if tree.deps[below] == "pobj"), None)
             if planned not in span:
                 return planned
-    subject = next(iter(kids_by_dep(tree, verb, "nsubjpass")), None)
-    relative = subject is not None and tree.deps[verb] == "relcl" and tree.tags[subject] == "WDT"
-    return tree.heads[verb] if relative else subject
+    for kid in kids_by_dep(tree, verb, "nsubjpass"):
+        return tree.heads[verb] if tree.tags[kid] == "WDT" else kid
+    return None
 
 
 def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
@@ -294,21 +292,19 @@ def _share_out(
 def _noun_at(tree: Tree, start: int, nouns: frozenset[int]) -> int | None:
     """The event noun at which a date stands, maybe with 'on' or 'in'."""
     noun = start - 1 - (tree.words[start - 1] in {"on", "in"})
-    return noun if noun >= 0 and noun in nouns else None
+    return noun if noun in nouns else None
 
 
 def give_on(tree: Tree, own: Mapping[int, Dating], published: date) -> Mapping[int, Dating]:
     """The dates, those to come that stand at what is past given to what it is about: 'promised a vote by next May'."""
     given = dict(own)
     for token, dating in own.items():
-        when = dating.when
-        late = when.earliest is None or (dating.basis == "relative" and when.earliest > published)
-        past = tree.poses[token] in {"VERB", "AUX"} and find_tense(tree, token) in _PAST
-        if not past or not late or when.latest is None or when.latest <= published:
-            continue
-        del given[token]
-        for kid in kids_by_dep(tree, token, "dobj", "xcomp"):
-            given.setdefault(kid, dating)
+        first = dating.when.earliest or dating.when.latest
+        late = first is not None and first > published and (not dating.when.earliest or dating.basis == "relative")
+        if late and tree.poses[token] == "VERB" and find_tense(tree, token) in _PAST:
+            del given[token]
+            for kid in kids_by_dep(tree, token, "dobj", "xcomp"):
+                given.setdefault(kid, dating)
     return given
 
 

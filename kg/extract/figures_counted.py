@@ -37,11 +37,11 @@ def find_content(tree: Tree, number: Number) -> int | None:
     """The noun of what the sum is made of: '$9 in new savings', but '$9 in a year', 'fell $9 in trading'."""
     if tree.words[number.end : number.end + 1] != ("in",):
         return None
-    noun = next(iter(kids_by_dep(tree, number.end, "pobj")), None)
-    if noun is None or tree.poses[noun] != "NOUN" or tree.lemmas[noun] in load_figures().no_content:
-        return None
-    bare = all(tree.deps[each] in _DESCRIBING for each in range(number.end + 1, noun))
-    return noun if bare else None
+    for noun in kids_by_dep(tree, number.end, "pobj"):
+        told = tree.poses[noun] == "NOUN" and tree.lemmas[noun] not in load_figures().no_content
+        if told and all(tree.deps[each] in _DESCRIBING for each in range(number.end + 1, noun)):
+            return noun
+    return None
 
 
 def _find_paying(doc: Doc, referents: Referents, number: Number) -> Iterator[str]:
