@@ -33,6 +33,11 @@ def pair(first, second, *, kind="Person", company=("Ana Ruiz", "Omar Vidal"), **
         pytest.param("Person", "Lena Marczhak", "Lena Marchak", True, id="one given name, a surname one letter off"),
         pytest.param("Person", "Tomas Berrogha", "Tomás Berroga-Lind", True, id="second surname left out and a slip"),
         pytest.param("Person", "Amadou Coulibarry", "Amadu Kulibarri", True, id="one name in two transcriptions"),
+        pytest.param(
+            "Person", "Karim Wahid", "Yusuf Kareem Waheed", True, id="first name left out, the others in sound"
+        ),
+        pytest.param("Person", "Karim Wahid", "Yusuf Waheed", False, id="first name left out, another given name"),
+        pytest.param("Person", "Dschalil Nasarow", "Jalil Nazarov", True, id="one name by German letters"),
         pytest.param("Person", "Ricardo Nobora", "Ricardo Novora-Lind", True, id="v for b, second surname left out"),
         pytest.param("Person", "Lena Okafour", "Tom Okafur", False, id="near surnames, other given name"),
         pytest.param("Person", "Mario Okafur", "Maria Okafur", False, id="two known given names one letter apart"),
@@ -204,6 +209,22 @@ def test_one_word_that_is_a_person_by_a_pronoun_is_no_body():
 def test_a_near_name_without_a_common_slot_stays_alone():
     one, other, right, wrong = pair("Salvo Kestralli", "Kestrali")
     assert not same(resolve_stories(one, other), right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("relative", "others", "one"),
+    [
+        pytest.param("Omar Lodi", (), True, id="a family name of its article"),
+        pytest.param("Omar Vand", (), False, id="no such family there"),
+        pytest.param("Omar Lodi", ("Karim Idris Lodi",), False, id="two of that name"),
+    ],
+)
+def test_a_bare_given_name_is_the_one_of_its_story_whose_family_its_article_tells_of(relative, others, one):
+    here, there, full, bare = pair("Karim Aziz Lodi", "Karim")
+    there.person(relative)
+    for name in others:
+        here.person(name)
+    assert same(resolve_stories(here, there), full, bare) is one
 
 
 def test_two_near_names_that_take_part_in_one_event_are_two_people():

@@ -45,6 +45,8 @@ def _join_shortened(cast: Cast, people: Sequence[str]) -> None:
 def _join_surnames(cast: Cast, people: Sequence[str]) -> None:
     last: dict[str, dict[str, str]] = defaultdict(dict)
     inner: dict[str, dict[str, str]] = defaultdict(dict)
+    first: dict[str, dict[str, str]] = defaultdict(dict)
+    families: set[tuple[str, str]] = set()
     bare: dict[str, list[str]] = defaultdict(list)
     for each in people:
         name = person_name(cast.docs[each].name)
@@ -53,10 +55,18 @@ def _join_surnames(cast: Cast, people: Sequence[str]) -> None:
             for word in name.given:
                 if not is_given_name(word):
                     inner[word].setdefault(cast.root(each), each)
+            first[name.given[0]].setdefault(cast.root(each), each)
+            families.add((cast.docs[each].article, name.surname))
         elif not cast.has_full_name(each):
             bare[name.surname].append(each)
     for surname in sorted(bare):
         _join_one_surname(cast, bare[surname], (last.get(surname, {}), inner.get(surname, {})))
+        kin = first.get(surname, {}).values()
+        for each in bare[surname] if kin else ():
+            article = cast.docs[each].article
+            _join_kin(
+                cast, each, [who for who in kin if (article, person_name(cast.docs[who].name).surname) in families]
+            )
 
 
 def _join_one_surname(cast: Cast, bare: Sequence[str], full: tuple[dict[str, str], dict[str, str]]) -> None:
@@ -66,6 +76,14 @@ def _join_one_surname(cast: Cast, bare: Sequence[str], full: tuple[dict[str, str
         if not any(_join_full(cast, each, names) for names in full):
             _join_bare(cast, each, earlier)
             earlier.append(each)
+
+
+def _join_kin(cast: Cast, bare: str, kin: Sequence[str]) -> None:
+    """Joins a bare given name with the one of its story who bears it and the surname of somebody in its own article."""
+    found = [each for each in kin if _may_be(cast, bare, each) and cast.related(bare, each, besides=())]
+    if len(found) == 1 and not cast.has_full_name(bare):
+        why = f"'{cast.docs[bare].name}' is '{cast.docs[found[0]].name}', of a family that its article tells of"
+        cast.join(bare, found[0], "given-name", why)
 
 
 def _join_full(cast: Cast, bare: str, full: dict[str, str]) -> bool:

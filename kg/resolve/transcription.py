@@ -81,6 +81,8 @@ def near_names(one: str, other: str) -> str:
     ('spelling', '')
     >>> near_names("Tarek el-Gohary", "Tarek al-Johari"), near_names("Ana Maria Vega", "Anamaria Vega")
     ('given', 'given')
+    >>> near_names("Nasim Wahid", "Ahmed Naseem Waheed"), near_names("Nasim Wahid", "Karim Waheed")
+    ('given', '')
     >>> near_names("Maria Silva", "Mario Silva"), near_names("Pablo Hernandez", "Pablo Fernandez")
     ('', '')
     """
@@ -89,6 +91,8 @@ def near_names(one: str, other: str) -> str:
     if _written_together(one) == _written_together(other):
         return "given"
     first, second = sorted((spelt_words(one), spelt_words(other)), key=lambda words: (len(words), words))
+    if len(first) > 1 and _ends_with(second, first):
+        return "given"
     if _one_syllable_differs(first, second):
         return "spelling"
     if len(first) < 2 or not _same_words(first[1:], second[1:], exact=len(first) == len(second)):
@@ -100,6 +104,12 @@ def near_names(one: str, other: str) -> str:
     if not near_words(sound(a), sound(b)):
         return ""
     return "spelling" if (rest_alike and not _two_given_names(a, b)) or _longer_forms(first, second) else ""
+
+
+def _ends_with(words: list[str], last: list[str]) -> bool:
+    """Whether the one name ends as the other sounds, but for what stands before that in the longer one."""
+    ending = words[len(words) - len(last) :]
+    return len(words) > len(last) and all(sound(x) == sound(y) for x, y in zip(ending, last, strict=True))
 
 
 def _longer_forms(first: list[str], second: list[str]) -> bool:
@@ -161,7 +171,7 @@ def near_keys(name: str) -> list[tuple[str, ...]]:
     {('joined', 'anamariavega')}
     """
     words = sounds(name)
-    keys = [("given", *words[1:]), ("joined", _written_together(name))]
+    keys = [("given", *words[1:]), ("joined", _written_together(name)), ("last", *words[-2:])]
     for word in words[1:]:
         bones = "".join(letter for letter in word if letter not in _VOWELS)
         keys += [
