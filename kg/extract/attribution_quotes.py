@@ -11,8 +11,9 @@ from kg.extract.attribution_lexicon import Carriers, attribution_words
 from kg.extract.attribution_mends import mend_tree
 from kg.extract.columns import VERBAL
 from kg.extract.interviews import find_interviewee
-from kg.extract.quotes import Quotations, Quote, find_lists, quotations_of, speaker_of, token_offsets
+from kg.extract.quotes import Quotations, Quote, find_lists, quotations_of, speaker_of
 from kg.extract.syntax import Tree, is_passive, passive_agents, tree_of
+from kg.extract.token_columns import offsets_of
 
 _SCARE_WORDS = 4
 _BEFORE = 40
@@ -98,7 +99,7 @@ def find_speech(page: Page, quotations: Quotations) -> Speech:
 def _add_lists(page: Page, doc: Doc, speech: Speech) -> Speech:
     """The speech with the items of lists that a word of saying leads to: 'Reyes also said:', and below it '- …'."""
     number, found = list(speech.number), list(speech.cues)
-    offsets = token_offsets(doc)
+    offsets = offsets_of(doc)
     for lead, items in find_lists(page.text):
         cue = _cue_before(page, bisect_left(offsets, lead))
         for start, end in items if cue >= 0 else ():

@@ -17,6 +17,7 @@ from kg.extract.drafts import EventDraft
 from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
+from kg.extract.token_columns import offsets_of
 from kg.records import Article, Dating, TimeMention
 
 _HOPS = 12
@@ -329,7 +330,7 @@ def date_events(
         types,
         index_names(tree, own, types),
         find_lengths(doc, times),
-        tuple(token.idx for token in doc),
+        tuple(offsets_of(doc)),
         find_body(doc),
         *lay_out(doc, article),
     )

@@ -11,6 +11,7 @@ from kg.extract.numbers import Number
 from kg.extract.referents import Referents
 from kg.extract.sentences import sentence_of
 from kg.extract.times_placed import cover
+from kg.extract.tree import tree_of
 from kg.records import TimeMention
 
 _REACH = 22
@@ -47,7 +48,8 @@ class Scene:
         firsts = {id(time): (i, time) for i, time in reversed(cover(doc, times).items()) if time.dating}
         for i, time in sorted(firsts.values(), key=lambda placed: placed[0]):
             self.times_in[sentence_of(doc, i)[0]].append((i, time))
-        self.distributed = {sentence_of(doc, token.i)[0] for token in doc if token.lower_ == "respectively"}
+        said = enumerate(tree_of(doc).words)
+        self.distributed = {sentence_of(doc, i)[0] for i, word in said if word == "respectively"}
 
     def context(self, number: Number) -> tuple[list[Token], list[Token]]:
         """The words before and after the number that speak of it: up to the next number or clause."""

@@ -1,6 +1,6 @@
 """Who takes part in an event: from the fillers of its slots to entities and other events."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from kg.extract.drafts import ParticipantDraft
@@ -43,7 +43,8 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
     found: dict[tuple[object, ...], ParticipantDraft] = {}
     for role, paths in roles:
         for path in paths:
-            drafts = _find_in_slot(scene, trigger, (role, path), slots, triggers)
+            filling = slots.get(path) or fillers(scene, slots, path)
+            drafts = _find_in_slot(scene, trigger, (role, path), filling, triggers) if filling else []
             for draft in drafts:
                 known = found.get(key(draft))
                 if known is None or (known.role == "topic" and draft.role in _FIRST_SLOT_ONLY):
@@ -64,14 +65,18 @@ def _is_on_itself(tree: Tree, verb: int) -> bool:
 
 
 def _find_in_slot(
-    scene: Scene, trigger: Trigger, slot: tuple[ParticipantRole, str], slots: Slots, triggers: Mapping[int, Trigger]
+    scene: Scene,
+    trigger: Trigger,
+    slot: tuple[ParticipantRole, str],
+    filling: Iterable[Argument],
+    triggers: Mapping[int, Trigger],
 ) -> list[ParticipantDraft]:
     """Who fills the slot in that role; not the event itself."""
     role, path = slot
     own = scene.referents.covering(trigger.token if trigger.noun is None else trigger.noun)
     return [
         draft
-        for argument in slots.get(path) or fillers(scene, slots, path)
+        for argument in filling
         if _suits(scene, trigger, argument.token, role, path)
         for target in _targets(scene, trigger, slot, argument, triggers)
         if (draft := settle(scene, trigger, target, path, argument.token)) is not None

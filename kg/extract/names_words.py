@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from spacy.attrs import ORTH, POS
 from spacy.tokens import Doc
 
 from kg.extract.dictionary import in_dictionary
 from kg.extract.names_lexicon import NamesLexicon, head_kinds, load_lexicon
+from kg.extract.token_columns import offsets_of, read_columns
 from kg.ontology.gazetteer import Gazetteer, load_gazetteer
 
 NAME, DEMONYM, OTHER = "N", "D", "."
@@ -109,7 +111,7 @@ def make_words(doc: Doc) -> Words:
     """The token lists of a Doc."""
     lexicon, gazetteer = load_lexicon(), load_gazetteer()
     tokens = list(doc)
-    texts = [token.text for token in tokens]
+    texts, poses = read_columns(doc, ORTH, POS)
     lowers = [text.lower() for text in texts]
     known: dict[str, str] = {}
     shapes = []
@@ -129,12 +131,12 @@ def make_words(doc: Doc) -> Words:
     return Words(
         texts=texts,
         lowers=lowers,
-        pos=[token.pos_ for token in tokens],
+        pos=poses,
         spaced=[bool(token.whitespace_) for token in tokens],
         fresh=fresh,
         starts=starts,
         shapes=shapes,
-        offsets=[token.idx for token in tokens],
+        offsets=offsets_of(doc),
         headline=_headlines(doc, texts, shapes) if texts else [],
         common=in_dictionary(doc, {lower for lower, shape in zip(lowers, shapes, strict=True) if shape == NAME}),
     )

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from kg.extract.attribution_lexicon import attribution_words
 from kg.extract.interviews import PARAGRAPH, find_interview
+from kg.extract.token_columns import offsets_of
 
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
@@ -216,13 +216,8 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(token for span in quotations_of(doc).spans for token in range(*span))
 
 
-def token_offsets(doc: Doc) -> list[int]:
-    """Where each token of the Doc starts in its text."""
-    return [int(offset) for offset in doc.to_array([IDX]).ravel()]
-
-
 def _read_tokens(doc: Doc, quotes: tuple[Quote, ...]) -> Quotations:
-    offsets = token_offsets(doc) if quotes else []
+    offsets = offsets_of(doc) if quotes else []
     numbers, number = [0] * len(doc), 0
     spans = tuple((bisect_left(offsets, quote.start), bisect_left(offsets, quote.end)) for quote in quotes)
     for quote, (first, end) in zip(quotes, spans, strict=True):

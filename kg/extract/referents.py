@@ -5,6 +5,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
+from kg.extract.token_columns import offsets_of
 from kg.records import DocEntity, Mention
 
 
@@ -29,7 +30,8 @@ class Referents:
         self._told = told or {}
         self._at: dict[int, tuple[str, Mention]] = {}
         self._headed: dict[int, tuple[str, Mention]] = {}
-        first = {token.idx: token.i for token in doc}
+        offsets = offsets_of(doc)
+        first = {offset: i for i, offset in enumerate(offsets)}
         spans = sorted(
             (
                 (mention, entity.id)
@@ -41,7 +43,7 @@ class Referents:
         )
         for mention, entity in spans:  # long spans first: an inner mention wins at its own tokens
             i = first.get(mention.start)
-            while i is not None and i < len(doc) and doc[i].idx < mention.end:
+            while i is not None and i < len(offsets) and offsets[i] < mention.end:
                 self._at[i] = (entity, mention)
                 i += 1
             head = first.get(mention.head)

@@ -36,9 +36,10 @@ def find_roles(
     """The roles and relations that the article tells, ordered by where it tells them."""
     lexicon = load_roles()
     held: list[Held] = []
-    for token in doc:
-        if is_role_noun(token, lexicon):
-            held.extend(_find_held(doc, referents, token, lexicon))
+    tree = tree_of(doc)
+    for i, (word, lemma) in enumerate(zip(tree.words, tree.lemmas, strict=True)):
+        if (word in lexicon.nouns or lemma in lexicon.nouns) and is_role_noun(doc[i], lexicon):
+            held.extend(_find_held(doc, referents, doc[i], lexicon))
     held = list(_with_counterparts(doc, referents, held))
     covered = cover(doc, times)
     placed = {i: time for i, time in covered.items() if covered.get(i - 1) is not time}

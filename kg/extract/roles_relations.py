@@ -20,17 +20,16 @@ _MODIFIERS = 5
 def find_relations(doc: Doc, referents: Referents, held: Sequence[Held]) -> Iterator[RelationDraft]:
     """The relations that the article tells, by its words and by the roles held."""
     lexicon = load_roles()
-    for token in doc:
-        lemma = token.lemma_.lower()
+    for i, lemma in enumerate(tree_of(doc).lemmas):
         if lemma in lexicon.kin:
-            yield from _find_kin(doc, referents, token, lexicon)
-        if lemma in lexicon.verbs and token.pos_ in {"VERB", "ADJ"}:
-            yield from _find_verbal(doc, referents, token, lexicon.verbs[lemma])
-        kind = _starts(referents, token.i)
+            yield from _find_kin(doc, referents, doc[i], lexicon)
+        if lemma in lexicon.verbs and doc[i].pos_ in {"VERB", "ADJ"}:
+            yield from _find_verbal(doc, referents, doc[i], lexicon.verbs[lemma])
+        kind = _starts(referents, i)
         if kind == "Party":
-            yield from _find_membership(doc, referents, token.i)
+            yield from _find_membership(doc, referents, i)
         elif kind == "Place":
-            yield from _find_location(doc, referents, token.i)
+            yield from _find_location(doc, referents, i)
     for phrase, holder, _ in held:
         yield from _relations_of(phrase, holder, referents, lexicon)
 

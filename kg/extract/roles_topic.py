@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from kg.extract.referents import Referents
 from kg.extract.roles_phrase import find_place, people_of
 from kg.extract.sentences import sentence_of
+from kg.extract.token_columns import texts_of
 from kg.ontology.gazetteer import is_country, load_gazetteer
 from kg.records import Article
 
@@ -26,8 +27,8 @@ def topic_country(article: Article, doc: Doc, referents: Referents) -> str | Non
     for body in referents.entities.values():
         if body.kind in {"Institution", "Party"}:
             votes.update(word for word in body.name.split() if is_country(word))
-    for token in doc:
-        country = people_of(doc, token.i) if token.is_title else None
+    for i, text in enumerate(texts_of(doc)):
+        country = people_of(doc, i) if text.istitle() else None
         if country:
             votes[country] += _PEOPLE_WEIGHT
     (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]

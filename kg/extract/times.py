@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.times_lexicon import NONE, Classes, Form, Grammar, Value, allows, classify, load_grammar
+from kg.extract.token_columns import texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def _goes_on(phrase: Classes, classes: list[Classes], at: int) -> bool:
 
 def _encode(doc: Doc, grammar: Grammar) -> tuple[str, list[Classes]]:
     """One character a token, and each token's classes; phrases stand at their first token, '_' fills the rest."""
-    words = [token.text for token in doc]
+    words = texts_of(doc)
     pairs = [classify(word) for word in words]
     codes, classes = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     phrases, skip_to = grammar.phrases, 0

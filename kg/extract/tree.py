@@ -13,6 +13,7 @@ from kg.extract.grammar import load_grammar
 from kg.extract.headlines import mend_headlines, mend_prefixes
 from kg.extract.predicates import mend_predicates
 from kg.extract.repairs import repair_parse
+from kg.extract.token_columns import read_columns
 
 _HOPS = 6
 _LONGEST_LIST = 12
@@ -42,15 +43,7 @@ class Tree:
 
 def make_tree(doc: Doc) -> Tree:
     """The Doc's dependency tree; words and lemmas in lower case."""
-    strings = doc.vocab.strings
-    known: dict[int, str] = {}
-    columns: list[list[str]] = []
-    table = doc.to_array([LOWER, LEMMA, TAG, POS, DEP])
-    for column in table.T.tolist() if len(doc) else [[]] * 5:
-        for key in set(column):
-            if key not in known:
-                known[key] = strings[key]
-        columns.append([known[key] for key in column])
+    columns = read_columns(doc, LOWER, LEMMA, TAG, POS, DEP)
     offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
     heads = [i + offset for i, offset in enumerate(offsets)]
     mend_headlines(columns[2], columns[3], columns[4], heads)
