@@ -160,6 +160,8 @@ class DocEntity(Record):
     kind: EntityKind
     name: str
     """The fullest correct name; for `Actor` and `Thing` the describing phrase ('White House official')."""
+    shown: str = ""
+    """The name of what is described, with what says which one is meant ('owners of the phone'); else empty."""
     aliases: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]

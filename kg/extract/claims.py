@@ -6,6 +6,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.extract.attribution import attribute
+from kg.extract.complements import say_which
 from kg.extract.coreference import read_references
 from kg.extract.dates import date_events, find_times
 from kg.extract.dates_bounds import bound_events
@@ -54,7 +55,10 @@ def extract(article: Article, doc: Doc) -> Extraction:
     linked = _Linked(scene, sift_links(links, scene.attributions))
     return Extraction(
         article=article.id,
-        entities=(*entities, *make_matters(article, doc, referents, (*_matters_of(events), *_measured(figures)))),
+        entities=(
+            *say_which(doc, referents, entities),
+            *make_matters(article, doc, referents, (*_matters_of(events), *_measured(figures))),
+        ),
         times=times,
         events=_assemble_events(scene, events, order_events(doc, events, datings), linked),
         figures=tuple(_assemble_figure(scene, draft) for draft in figures),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 from kg.extract.columns import VERBAL
+from kg.extract.complements import complement_end, complement_of
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import describes_person, phrase_of
@@ -17,7 +18,6 @@ from kg.records import Article, DocEntity, Mention, make_id
 
 _SLOTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _IN_NUMBERS = str.maketrans("", "", ",.")
-_ENDS = frozenset({",", ";", ":", "\n", "and", "or"})
 
 
 def is_matter(tree: Tree, argument: Argument) -> bool:
@@ -74,17 +74,6 @@ def make_matters(article: Article, doc: Doc, referents: Referents, tokens: Itera
     return tuple(_make_matter(article, doc, referents, token) for token in sorted(set(tokens)))
 
 
-def _end_of(tree: Tree, token: int) -> int:
-    """The token after the phrase, with what 'of' says it is of: 'the powers of the president'."""
-    after = token + 1
-    if after < len(tree.words) and tree.words[after] == "of" and tree.heads[after] == token:
-        for noun in kids_by_dep(tree, after, "pobj"):
-            amount = tree.poses[noun] in ("NUM", "SYM") or tree.words[noun] in ("%", "percent")  # 'a total of $9'
-            if not amount and _ENDS.isdisjoint(tree.words[after:noun]):
-                return noun + 1
-    return after
-
-
 def _is_nobody(tree: Tree, token: int) -> bool:
     return " ".join(tree.words[token - 1 : token + 1]) in load_grammar().anyone
 
@@ -116,6 +105,7 @@ def _are_asked(tree: Tree, token: int) -> bool:
 
 def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -> DocEntity:
     span, name, plural = _words_of(doc, referents, token)
+    behind = complement_of(doc, referents, token) if _is_noun(tree_of(doc), token) else ""
     mention = Mention(
         article=article.id,
         start=span.start_char,
@@ -124,11 +114,13 @@ def _make_matter(article: Article, doc: Doc, referents: Referents, token: int) -
         kind="nominal",
         head=doc[token].idx,
     )
+    name = name.replace(" — ", " - ") if " - " in mention.text else name
     return DocEntity(
         id=matter_id(article, doc, token),
         article=article.id,
         kind="Actor" if _names_people(tree_of(doc), token) else "Matter",
-        name=name.replace(" — ", " - ") if " - " in mention.text else name,
+        name=name,
+        shown=f"{name} {behind}" if behind else "",
         mentions=(mention,),
         plural=plural,
     )
@@ -138,30 +130,34 @@ def _words_of(doc: Doc, referents: Referents, token: int) -> tuple[Span, str, bo
     tree = tree_of(doc)
     if tree.poses[token] in VERBAL:
         return _clause(doc, token)
+    return _phrase(doc, referents, token) if _is_noun(tree, token) else _quality(doc, referents, token)
+
+
+def _is_noun(tree: Tree, token: int) -> bool:
+    """Whether it is neither a verb nor a quality."""
     quality = tree.poses[token] == "ADJ" and tree.words[token] not in load_grammar().some
-    return _quality(doc, token) if quality else _phrase(doc, referents, token)
+    return tree.poses[token] not in VERBAL and not quality
 
 
-def _quality(doc: Doc, token: int) -> tuple[Span, str, bool]:
+def _quality(doc: Doc, referents: Referents, token: int) -> tuple[Span, str, bool]:
     """The adjective with what stands before it, 'too narrow', and what it is so for or of: 'unfit for the office'."""
     tree, start, end = tree_of(doc), token, token + 1
     for kid in kids_by_dep(tree, token, "advmod", "npadvmod"):
         start = min(start, doc[kid].left_edge.i)
     for kid in kids_by_dep(tree, token, "prep"):
         for noun in kids_by_dep(tree, kid, "pobj") if kid == token + 1 and tree.words[kid] != "than" else ():
-            end = _end_of(tree, noun)
+            end = complement_end(doc, referents, noun)
     return doc[start:end], " ".join(doc[start:end].text.split()), False
 
 
 def _phrase(doc: Doc, referents: Referents, token: int) -> tuple[Span, str, bool]:
     phrase, tree = phrase_of(doc, token), tree_of(doc)
-    end = _end_of(tree, token)
     start = token - 1 if _is_nobody(tree, token) else phrase.core
-    name, possessive = " ".join(doc[start:end].text.split()), owner_at(tree, token)
+    name, possessive = " ".join(doc[start : token + 1].text.split()), owner_at(tree, token)
     owner = referents.headed(possessive) if possessive is not None else None
     if owner is not None:
         name = owned_by(referents.entities[owner].name, name)
-    return doc[phrase.start : end], name, phrase.plural
+    return doc[phrase.start : complement_end(doc, referents, token)], name, phrase.plural
 
 
 def _clause(doc: Doc, token: int) -> tuple[Span, str, bool]:

@@ -309,7 +309,7 @@ def _belongs(tree: Tree, token: int, head: int) -> bool:
         return False
     step = token
     for _ in range(4):
-        if tree.deps[step] not in _PREMODIFIERS:
+        if tree.deps[step] not in _PREMODIFIERS and not _ends_years(tree, step):
             return False
         step = tree.heads[step]
         if step == head:
@@ -317,6 +317,11 @@ def _belongs(tree: Tree, token: int, head: int) -> bool:
         if step > head:
             return False
     return False
+
+
+def _ends_years(tree: Tree, token: int) -> bool:
+    """Whether the number is the second of two that a hyphen joins: 'the 2013-2014 report'."""
+    return tree.poses[token] == "NUM" and tree.words[token - 1] in HYPHENS and tree.poses[token - 2] == "NUM"
 
 
 def _determiner(tree: Tree, start: int, head: int) -> tuple[int, Determiner]:

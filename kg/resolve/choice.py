@@ -91,7 +91,7 @@ def _make_plain_draft(doc: DocEntity, votes: Mapping[str, int], garbled: set[str
         bare_votes=0,
         has_full_name=False,
         has_body=False,
-        names=count_names((doc,), garbled),
+        names=count_names((doc.model_copy(update={"name": doc.shown}) if doc.shown else doc,), garbled),
         right=frozenset(plain(doc.name).split()),
         slips=nothing,
         misspellings=frozenset(doc.misspellings),
