@@ -42,6 +42,7 @@ def _read(tmp_path: Path, text: str) -> Corpus:
         ("The bank bought three of its own shares.", "three of the bank's own shares"),
         ("Volta sued the makers of Torin and Belux.", "makers of Torin and Belux"),
         ("Volta sued the makers of pumps, valves and pipes.", "makers of pumps, valves and pipes"),
+        ("The widow of one of the victims was found.", "widow of one of the victims"),
         ("The board of directors and staff sold the hall.", "board of directors"),
         ("The police searched the home of Anna Berg Monday.", "home of Anna Berg"),
         ("Berlin's 2030-2031 annual report listed the hall.", "Berlin's 2030-2031 annual report"),
@@ -58,6 +59,7 @@ def test_who_or_what_is_described_is_shown_with_what_says_which_one(tmp_path: Pa
     [
         ("The police robbed the bank of its gold.", "bank"),
         ("The police expelled the envoys from Chile.", "envoys"),
+        ("The police pulled the bodies of three miners from the shaft.", "bodies of three miners"),
         ("The company raised the price of $9.", "price"),
         ("Workers on Monday left the hall.", "Workers"),
         ("Workers at the time left the hall.", "Workers"),
@@ -91,3 +93,15 @@ def test_the_same_told_again_is_one_under_the_longer_name(tmp_path: Path) -> Non
 def test_things_own_nothing(tmp_path: Path) -> None:
     names = [e.name for e in _read(tmp_path, "The lists hid the success of their students.").resolution.entities]
     assert "success of students" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("None of the survivors called the police.", "None of the survivors", "Actor"),
+        ("Anna Berg sold a majority of the shares.", "majority of the shares", "Thing"),
+        ("The police met a group of fishermen.", "group of fishermen", "Actor"),
+    ],
+)
+def test_a_part_of_many_is_of_their_kind(tmp_path: Path, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in [(entity.name, entity.kind) for entity in _read(tmp_path, text).resolution.entities]

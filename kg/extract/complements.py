@@ -15,6 +15,7 @@ from kg.extract.tree import first_of_list
 from kg.ontology import read_lexicon
 from kg.records import DocEntity, Record
 
+_HOPS = 4
 _DESCRIBED = frozenset({"Actor", "Thing"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -104,9 +105,8 @@ def _goes_on(doc: Doc, end: int) -> bool:
 
 def _tells_which(tree: Tree, noun: int, preposition: str) -> bool:
     """Whether the preposition behind the noun says which one it means."""
-    words, lemma = load_complements(), tree.lemmas[noun]
-    verb = tree.lemmas[tree.heads[noun]]
-    if tree.deps[noun] == "dobj" and verb in words.verbs.get(preposition, ()):
+    words, lemma, whole = load_complements(), tree.lemmas[noun], _whole(tree, noun)
+    if tree.deps[whole] == "dobj" and tree.lemmas[tree.heads[whole]] in words.verbs.get(preposition, ()):
         return False
     if preposition in words.any:
         return not _is_teller(tree, noun)
@@ -122,6 +122,16 @@ def _tells_which(tree: Tree, noun: int, preposition: str) -> bool:
     return preposition in words.people and describes_actor(lemma)
 
 
+def _whole(tree: Tree, noun: int) -> int:
+    """The noun of which it says which one is meant: the bodies of 'the bodies of three miners'; else the noun."""
+    for _ in range(_HOPS):
+        above = tree.heads[noun]
+        if tree.deps[noun] != "pobj" or tree.words[above] != "of" or tree.poses[tree.heads[above]] != "NOUN":
+            break
+        noun = tree.heads[above]
+    return noun
+
+
 def _is_teller(tree: Tree, noun: int) -> bool:
     """Whether a report by or from them is of what follows: 'reports from fishermen of an explosion'."""
     noun = first_of_list(tree, noun)
@@ -133,7 +143,8 @@ def _is_teller(tree: Tree, noun: int) -> bool:
 def _is_amount(doc: Doc, noun: int) -> bool:
     """Whether it says how much, or nothing by itself: 'a price of $9', 'the end of that'."""
     tree = tree_of(doc)
-    return tree.poses[noun] in _NUMBERS or tree.words[noun] in _SHARES or tree.tags[noun] in _NAMELESS
+    part = any(tree.words[kid] == "of" for kid in tree.kids[noun])  # 'the widow of one of the victims'
+    return (tree.poses[noun] in _NUMBERS and not part) or tree.words[noun] in _SHARES or tree.tags[noun] in _NAMELESS
 
 
 def _says_when(doc: Doc, noun: int) -> bool:

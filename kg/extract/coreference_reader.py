@@ -17,6 +17,7 @@ from kg.extract.coreference_structure import fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, is_public
 from kg.extract.owners import owner_at
 from kg.extract.syntax import Tree
+from kg.extract.tree import behind_partitive
 from kg.records import Mention
 
 
@@ -173,11 +174,13 @@ class Reader:
         whole = find_whole(self.scene, nominal.head, self.history, self.clusters) if nominal.lemma == "others" else None
         if whole is not None:
             name = name_part(name, whole.name)
+        inner = behind_partitive(self.scene.tree, nominal.head)  # 'none of the survivors', 'a group of paintings'
+        lemma = nominal.lemma if inner == nominal.head else self.scene.tree.lemmas[inner]
         cluster = Cluster(
             number=len(self.clusters),
-            kind="Actor" if describes_actor(nominal.lemma) or is_public(nominal) else "Thing",
+            kind="Actor" if describes_actor(lemma) or is_public(nominal) else "Thing",
             name=name,
-            human=describes_person(nominal.lemma),
+            human=describes_person(lemma),
             plural=nominal.plural,
             possessor=context.possessor,
             owner=owner_at(self.scene.tree, nominal.head),
