@@ -8,7 +8,7 @@ from kg.extract.control_nouns import (
     participle_of_noun,
     receiver,
 )
-from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.coreference_lexicon import classes_of, load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.tree import Tree, has_to, kids_by_dep
 from kg.extract.voice import is_passive
@@ -103,10 +103,19 @@ def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
         return given, "controlled-subject", True
     if is_passive(tree, verb) or not has_to(tree, token):
         return None
-    if tree.lemmas[verb] not in load_grammar().prevailing | load_grammar().dispatching:
-        return None
     asked = [kid for kid in kids_by_dep(tree, verb, "dobj") if verb < kid < token]
+    if tree.lemmas[verb] not in load_grammar().prevailing | load_grammar().dispatching:
+        asked = _assembled(tree, asked[0]) if asked and tree.lemmas[verb] in load_grammar().assembling else []
     return (asked[0], "controlled-subject", True) if asked else None
+
+
+def _assembled(tree: Tree, noun: int) -> list[int]:
+    """Who is brought together to do something: the team of 'formed a team to', the staff of 'a pool of staff to'."""
+    behind = (each for kid in tree.kids[noun] if tree.words[kid] == "of" for each in kids_by_dep(tree, kid, "pobj"))
+    lexicon = load_lexicon()
+    found = [each for each in (noun, *behind) if tree.lemmas[each] in lexicon.people | lexicon.groups]
+    body = any(each.kinds[0] == "Institution" for each in classes_of(tree.lemmas[noun]))
+    return found[:1] or [noun] * body
 
 
 def _seen_doing(tree: Tree, token: int, verb: int) -> int | None:
@@ -136,7 +145,7 @@ def _has_no_doer(tree: Tree, token: int, head: int) -> bool:
     if tree.tags[token] == "VBN":
         return any(tree.words[kid] == "as" for kid in kids_by_dep(tree, token, "mark"))
     return _is_finite_clause(tree, token, head) or (
-        _is_outcome(tree, token, head) and _passive_agent(tree, head) is None
+        _is_outcome(tree, token, head) and _cause(tree, head) is None
     )
 
 
@@ -149,12 +158,21 @@ def _is_finite_clause(tree: Tree, token: int, head: int) -> bool:
 def _is_outcome(tree: Tree, token: int, head: int) -> bool:
     """Whether the participle tells what came of what was done to the subject: 'it was hit by a truck, killing two'."""
     after = tree.deps[token] == "advcl" and tree.tags[token] == "VBG" and token > head + 1
-    return after and tree.lemmas[token] in load_grammar().outcomes and is_passive(tree, head)
+    grammar = load_grammar()
+    if not after or tree.lemmas[token] not in grammar.outcomes | grammar.harming:
+        return False
+    hit = any(tree.lemmas[kid] in grammar.targets for kid in kids_by_dep(tree, head, "attr"))
+    return hit or tree.lemmas[head] in grammar.suffering or is_passive(tree, head)
 
 
-def _passive_agent(tree: Tree, verb: int) -> int | None:
-    found = [kid for kid in kids_by_dep(tree, verb, "agent", "prep") if tree.words[kid] == "by"]
-    return next((noun for kid in found for noun in kids_by_dep(tree, kid, "pobj")), None)
+def _cause(tree: Tree, verb: int) -> int | None:
+    """What did it to the verb's subject: the truck of 'hit by a truck', the raids of 'the target of two raids'."""
+    if is_passive(tree, verb):
+        found = [kid for kid in kids_by_dep(tree, verb, "agent", "prep") if tree.words[kid] == "by"]
+        return next((noun for kid in found for noun in kids_by_dep(tree, kid, "pobj")), None)
+    first = kids_by_dep(tree, verb, "dobj", "attr")
+    behind = [each for noun in first for kid in tree.kids[noun] for each in kids_by_dep(tree, kid, "pobj")]
+    return next((noun for noun in (*first, *behind) if tree.lemmas[noun] in load_grammar().harmful), None)
 
 
 def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
@@ -162,7 +180,7 @@ def _absolute_subject(tree: Tree, token: int, head: int) -> int | None:
     if tree.tags[token] != "VBG" or head > token:
         return None
     if _is_outcome(tree, token, head):
-        return _passive_agent(tree, head)
+        return _cause(tree, head)
     for kid in kids_by_dep(tree, head, "prep"):
         closed = tree.words[kid:token].count(",") != 1  # 'has shops, with many visitors, creating jobs'
         if head < kid < token and tree.words[kid] == "with" and tree.words[kid - 1] == "," and closed:

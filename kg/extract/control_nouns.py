@@ -13,6 +13,8 @@ def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
     """Who does what 'to leave' tells in 'the first to leave', 'his plan to leave', 'gave them a reason to leave'."""
     if tree.heads[noun] == noun or any(tree.words[kid] in load_grammar().only_one for kid in tree.kids[noun]):
         return noun, "relative", True  # a headline: 'Firm to raise prices'; 'the first ship to cross'
+    if tree.lemmas[noun] in load_grammar().requests and tree.lemmas[token] in load_grammar().granting:
+        return None  # 'the firm's application to review the drug'
     owners = kids_by_dep(tree, noun, "poss")
     if owners:  # 'his plan to'
         return owners[0], "possessive", True

@@ -18,6 +18,8 @@ from kg.extract.syntax import (
 from kg.extract.tree import first_of_list
 
 _GOT = frozenset({"as", "in", "with", "for"})
+CARRIER = "carrier"
+"""How who does or undergoes an event is found as the subject of the verb that carries its noun."""
 SHARED = ("between", "among", "with", "over", "about", "against", "in", "at", "from")
 
 
@@ -99,10 +101,10 @@ def supporters_of(tree: Tree, verbs: Set[str], noun: int) -> list[Argument]:
     verb = tree.heads[noun]
     if tree.lemmas[verb] in verbs and tree.deps[noun] in ("dobj", "nsubjpass"):
         found = passive_agents(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
-        return [Argument(each.token, "carrier") for each in found]
+        return [Argument(each.token, CARRIER) for each in found]
     for clause in kids_by_dep(tree, noun, "relcl"):
         if tree.lemmas[clause] in verbs and all(each.token == noun for each in objects(tree, clause)):
-            return [Argument(each.token, "carrier") for each in subjects(tree, clause)]
+            return [Argument(each.token, CARRIER) for each in subjects(tree, clause)]
     return []
 
 
@@ -112,7 +114,7 @@ def scheduled_of(tree: Tree, slating: Set[str], noun: int) -> list[Argument]:
     verb = tree.heads[preposition]
     if tree.words[preposition] != "for" or tree.lemmas[verb] not in slating:
         return []
-    return [Argument(each.token, "carrier") for each in subjects(tree, verb)]
+    return [Argument(each.token, CARRIER) for each in subjects(tree, verb)]
 
 
 def speakers_of(tree: Tree, speeches: Set[str], noun: int) -> list[Argument]:
@@ -121,7 +123,7 @@ def speakers_of(tree: Tree, speeches: Set[str], noun: int) -> list[Argument]:
     verb = tree.heads[preposition]
     if tree.lemmas[noun] not in speeches or tree.words[preposition] != "in" or is_passive(tree, verb):
         return []
-    return [Argument(each.token, "carrier") for each in subjects(tree, verb)]
+    return [Argument(each.token, CARRIER) for each in subjects(tree, verb)]
 
 
 def is_concern(tree: Tree, noun: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_nouns import CARRIER
 from kg.extract.frames_scene import MADE, Scene, is_measured, is_place
 from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import Trigger
@@ -111,13 +112,16 @@ def _settle_topic(
     return draft
 
 
-def _settle_nominal(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str) -> ParticipantDraft:
+def _settle_nominal(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str) -> ParticipantDraft | None:
     """'The concern of the coach', 'its impact on the reef', 'a response to the report', 'the Pacific campaign'."""
     words, noun = scene.words, trigger.token if trigger.noun is None else trigger.noun
     lemma = scene.tree.lemmas[noun]
+    undergoes = draft.basis == CARRIER and path in ("of", "against")  # 'faced complaints'
+    if undergoes and draft.role == "agent":
+        return None
     if trigger.rule is not None:
         return draft
-    if draft.role == "patient" and path == "of" and lemma in words.doers_of:
+    if draft.role == "patient" and path == "of" and lemma in words.doers_of and not undergoes:
         return replace(draft, role="agent")
     if draft.role == "topic" and path == "on" and lemma in words.borne_on:
         return replace(draft, role="patient")

@@ -263,7 +263,8 @@ def _noun_slots(scene: Scene, token: int) -> Slots:
     slots["clause"] = [Argument(each, "complement") for each in complements(tree, token)]
     slots["governor"] = _governors(tree, token)
     undergoers = supporters_of(tree, scene.words.undergoing, token) or scheduled_of(tree, scene.words.slating, token)
-    for shared in ("of", "against") if undergoers else ():
+    sent = tree.lemmas[token] in scene.words.sent_by & scene.words.given  # 'got a letter'
+    for shared in (("to",) if sent else ("of", "against")) if undergoers else ():
         slots.setdefault(shared, undergoers)
     if tree.lemmas[token] in scene.words.sent_by:
         slots |= _senders(scene, token, slots)

@@ -135,12 +135,26 @@ def _is_time(columns: Columns, token: int) -> bool:
 def _mend_small_object(columns: Columns, noun: int) -> None:
     """'shows the Swift', where the Swift is taken for what someone is called: only some verbs call."""
     deps, verb = columns.deps, columns.heads[noun]
-    if deps[noun] == "nmod" or verb > noun or columns.poses[noun] not in NOUNS or columns.tags[verb] not in FINITE:
+    if deps[noun] == "nmod" or verb > noun or columns.poses[noun] not in NOUNS:
         return
     others = {deps[each] for each in kids_of(columns, verb) if each != noun}
-    called = columns.lemmas[verb] in load_repairs().naming or not others.isdisjoint(_CALLED)
-    if not called and columns.lemmas[verb] not in load_repairs().copular:
+    if not others.isdisjoint(_CALLED) or columns.lemmas[verb] in load_repairs().copular:
+        return
+    if columns.lemmas[verb] in load_repairs().naming:
+        if columns.lemmas[verb] == "call" and "nsubj" in others and _is_summoned(columns, noun, verb):
+            deps[noun] = "dobj"
+    elif columns.tags[verb] in FINITE:
         deps[noun] = "dobj"
+
+
+def _is_summoned(columns: Columns, noun: int, verb: int) -> bool:
+    """Whether what 'call' has is whom or what one calls: 'called Stone', 'who called the strike', not 'a fool'."""
+    which = columns.poses[noun] == "PROPN" or any(columns.words[each] == "the" for each in kids_of(columns, noun))
+    gap = columns.deps[verb] == "relcl" and not any(
+        columns.deps[each] == "nsubj" and columns.words[each] in load_grammar().relatives
+        for each in kids_of(columns, verb)
+    )
+    return which and not gap
 
 
 def _take_nearest(columns: Columns, verb: int) -> None:
@@ -179,7 +193,7 @@ def _leave_report(columns: Columns, verb: int) -> None:
 
 
 def _take_bearer(columns: Columns, verb: int) -> None:
-    """'a clip of Moss wearing a hat': who wears it is not the clip."""
+    """'a clip of Moss wearing a hat': who wears it is not the clip; 'the head of the agency running it'."""
     noun, name = columns.heads[verb], verb - 1
     if columns.deps[name] != "pobj":
         return
@@ -189,7 +203,11 @@ def _take_bearer(columns: Columns, verb: int) -> None:
             above = columns.heads[columns.heads[above]]
     told = columns.lemmas[verb] in load_repairs().depicting | load_grammar().saying
     borne = load_repairs().portraits if columns.tags[verb] == "VBG" else load_repairs().kin
-    if above == noun and columns.lemmas[noun] in borne and not told:
+    link = columns.heads[name]
+    of = columns.words[link] == "of" and columns.heads[link] == noun and columns.poses[name] in NOUNS
+    whole = columns.lemmas[noun] in load_grammar().documents | load_grammar().partitives
+    near = of and columns.tags[verb] == "VBG" and not whole
+    if above == noun and (near or columns.lemmas[noun] in borne) and not told:
         columns.heads[verb] = name
 
 
