@@ -1,13 +1,12 @@
 """Clauses and phrases that the parser hangs from the wrong word, by the form of the words themselves."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Final
 
 from kg.extract.attribution_lexicon import cue_index
+from kg.extract.clauses_subjects import mend_subject
 from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, has_kid
 from kg.extract.grammar import load_grammar
-from kg.ontology.gazetteer import load_gazetteer
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _TIMES = frozenset({"before", "after", "until", "since"})
@@ -176,43 +175,6 @@ def _mend_by(columns: Columns, preposition: int) -> None:
         deps[preposition], heads[preposition] = "prep", noun
 
 
-def _mend_second_subject(columns: Columns, name: int) -> None:
-    """'A pilot himself, Moss was hired': of two subjects the name is it, the other its apposition."""
-    deps, heads = columns.deps, columns.heads
-    if columns.poses[name] != "PROPN" or deps[name] not in _SUBJECTS or _mend_region(columns, name):
-        return
-    for noun in range(name - 1, max(0, name - _REACH), -1):
-        if heads[noun] == heads[name] and deps[noun] in _SUBJECTS and columns.poses[noun] == "NOUN":
-            if "," in columns.words[noun:name]:
-                deps[noun], heads[noun] = "appos", name
-            return
-
-
-def _mend_region(columns: Columns, name: int) -> bool:
-    """'A bridge near Genoa, Italy collapsed': the country but says where the town is, so that the bridge does it."""
-    deps, heads, verb = columns.deps, columns.heads, columns.heads[name]
-    comma = next((each for each in range(name - 1, max(0, name - _TWO - 1), -1) if columns.words[each] == ","), 0)
-    town = noun = comma - 1
-    if town < 0 or deps[town] != "pobj" or " ".join(columns.words[comma + 1 : name + 1]) not in _regions():
-        return False
-    for _ in range(_REACH):
-        if heads[noun] == verb:
-            break
-        noun = heads[noun]
-    if heads[noun] != verb or columns.poses[noun] not in NOUNS or not noun < town:
-        return False
-    deps[noun] = deps[name]
-    deps[name], heads[name] = "appos", town
-    return True
-
-
-@cache
-def _regions() -> frozenset[str]:
-    """Countries, states and the like, in lower case."""
-    places = load_gazetteer().by_name.items()
-    return frozenset(name.lower() for name, each in places if each.type in ("country", "state", "region"))
-
-
 def _mend_of(columns: Columns, preposition: int) -> None:
     """'by rain and claims of fraud': 'of' goes with the noun right before it."""
     noun, head = preposition - 1, columns.heads[preposition]
@@ -327,8 +289,8 @@ MENDS: Final[Mapping[str, tuple[Callable[[Columns, int], None], ...]]] = {
     "appos": (_mend_name_as_adverb,),
     "prep": (_mend_of, _mend_with, _mend_by, _mend_from),
     "agent": (_mend_by,),
-    "nsubj": (_mend_second_subject,),
-    "nsubjpass": (_mend_second_subject,),
+    "nsubj": (mend_subject,),
+    "nsubjpass": (mend_subject,),
     "pobj": (_mend_day_and_name,),
     "ROOT": (_mend_root_that, _mend_said_last),
     "dobj": (_mend_named_object,),

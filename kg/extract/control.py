@@ -5,11 +5,13 @@ from kg.extract.control_nouns import (
     content_of_subject,
     gerund_of_noun,
     infinitive_of_noun,
+    named_for,
     participle_of_noun,
     receiver,
 )
 from kg.extract.coreference_lexicon import classes_of, load_lexicon
 from kg.extract.grammar import load_grammar
+from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.tree import Tree, has_to, kids_by_dep
 from kg.extract.voice import is_passive
 
@@ -24,7 +26,7 @@ def implied_subject(tree: Tree, token: int) -> Step | None:
     if dep == "conj":
         return _coordinated(tree, token, head)
     if dep in ("acomp", "attr", "oprd") and tree.poses[head] in ("VERB", "AUX"):
-        return head, "controlled-subject", False
+        return _made_so(tree, token, head)
     if dep in ("xcomp", "ccomp", "advcl"):
         return _controller(tree, token, head)
     if dep in ("acl", "relcl"):
@@ -34,6 +36,13 @@ def implied_subject(tree: Tree, token: int) -> Step | None:
     if dep == "amod" and tree.poses[token] == "ADJ":  # 'a disc capable of holding'
         return head, "relative", True
     return None
+
+
+def _made_so(tree: Tree, token: int, verb: int) -> Step:
+    """Who is like that: the clerks of 'left the clerks unwilling to go', else the subject."""
+    made = [kid for kid in kids_by_dep(tree, verb, "dobj") if verb < kid < token and tree.words[token - 1] != ","]
+    plain = not made or tree.poses[token] != "ADJ"
+    return (verb, "controlled-subject", False) if plain else (made[0], "controlled-subject", True)
 
 
 def _told_as(tree: Tree, preposition: int) -> Step | None:
@@ -92,14 +101,17 @@ def _called_on(tree: Tree, verb: int) -> list[int]:
 
 def _asked_beside(tree: Tree, token: int, verb: int) -> Step | None:
     """Who does what is told beside the verb, if not its subject: 'got them to leave', 'with Berg leaving'."""
+    measured = kids_by_dep(tree, verb, "dobj") if tree.lemmas[token] in load_grammar().totalling else []
+    if measured:  # 'sold six lamps, totalling $9'
+        return measured[0], "participle", True
     absolute = _absolute_subject(tree, token, verb)
     if absolute is not None:
         return absolute, "participle", True
     seen = _seen_doing(tree, token, verb)
     if seen is not None:
         return seen, "controlled-subject", True
-    given = receiver(tree, verb) if has_to(tree, token) else None
-    if given is not None:  # 'gave the soldiers tools to fight with'
+    given = (_wanted(tree, token) or receiver(tree, verb)) if has_to(tree, token) else None
+    if given is not None:  # 'gave the soldiers tools to fight with', 'paid for the soldiers to rest'
         return given, "controlled-subject", True
     if is_passive(tree, verb) or not has_to(tree, token):
         return None
@@ -116,6 +128,15 @@ def _assembled(tree: Tree, noun: int) -> list[int]:
     found = [each for each in (noun, *behind) if tree.lemmas[each] in lexicon.people | lexicon.groups]
     body = any(each.kinds[0] == "Institution" for each in classes_of(tree.lemmas[noun]))
     return found[:1] or [noun] * body
+
+
+def _wanted(tree: Tree, token: int) -> int | None:
+    """Who does it after 'for': 'paid for Berg to rest', 'a path for the deal to go through', not 'for a lamp to'."""
+    noun = named_for(tree, token)
+    if noun is None or tree.poses[noun] == "PROPN" or tree.poses[tree.heads[tree.heads[noun]]] == "NOUN":
+        return noun
+    asked = tree.lemmas[tree.heads[tree.heads[noun]]] in load_repairs().calling
+    return noun if asked or tree.lemmas[noun] in load_lexicon().people | load_lexicon().groups else None
 
 
 def _seen_doing(tree: Tree, token: int, verb: int) -> int | None:
@@ -144,9 +165,7 @@ def _has_no_doer(tree: Tree, token: int, head: int) -> bool:
         return tree.deps[token] == "xcomp" and tree.lemmas[head] in grammar.instrumental and is_passive(tree, head)
     if tree.tags[token] == "VBN":
         return any(tree.words[kid] == "as" for kid in kids_by_dep(tree, token, "mark"))
-    return _is_finite_clause(tree, token, head) or (
-        _is_outcome(tree, token, head) and _cause(tree, head) is None
-    )
+    return _is_finite_clause(tree, token, head) or (_is_outcome(tree, token, head) and _cause(tree, head) is None)
 
 
 def _is_finite_clause(tree: Tree, token: int, head: int) -> bool:

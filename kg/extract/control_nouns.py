@@ -1,5 +1,6 @@
 """Who does what an infinitive or gerund tells that a noun carries: 'his plan to', 'gave them the chance to'."""
 
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.tree import Tree, behind_partitive, kids_by_dep
@@ -21,7 +22,7 @@ def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
     doer = _doer_of(tree, noun)
     if doer is not None:
         return doer, "controlled-subject", True
-    named = _named_for(tree, token)
+    named = named_for(tree, token)
     if named is not None:
         return named, "controlled-subject", True
     governor = tree.heads[noun]
@@ -40,13 +41,14 @@ def _doer_of(tree: Tree, noun: int) -> int | None:
     return next((each for kid in by for each in kids_by_dep(tree, kid, "pobj")), None)
 
 
-def _named_for(tree: Tree, token: int) -> int | None:
+def named_for(tree: Tree, token: int) -> int | None:
     """Stone of 'no time for Stone to leave'; nobody in 'on hand for the effort to sing'."""
     before = token - 2
     named = before > 0 and tree.words[token - 1] == "to" and tree.deps[before] == "pobj"
-    if not named or tree.lemmas[before] in load_grammar().attempts | load_grammar().contents:
+    if not named or tree.lemmas[before] in load_grammar().attempts | load_grammar().contents | load_lexicon().times:
         return None
-    return before if tree.words[tree.heads[before]] == "for" else None
+    going = tree.lemmas[tree.heads[tree.heads[before]]] in load_grammar().departing  # 'left for Oslo to sing'
+    return before if tree.words[tree.heads[before]] == "for" and not going else None
 
 
 def _holder(tree: Tree, noun: int, verb: int) -> Step | None:

@@ -110,6 +110,7 @@ def side_by_side(
             cluster.entity is not None
             and not cluster.plural
             and seen.role not in ("possessor", "modifier")
+            and lemma != "side"
             and _suits(lemma, cluster)
         ):
             rows.setdefault(seen.sentence, {})[cluster.number] = None
@@ -127,7 +128,7 @@ def _suits(lemma: str, cluster: Cluster) -> bool:
         return cluster.kind in ("Person", "Institution", "Party")
     if lemma == "party":
         return cluster.kind in ("Party", "Institution")
-    if describes_person(lemma) or lemma in ("runner", "pair", "duo", "couple", "hopeful", "side", "team"):
+    if describes_person(lemma) or lemma in ("runner", "pair", "duo", "couple", "hopeful", "side"):
         return cluster.human
     for each in classes_of(lemma):
         if cluster.kind in each.kinds and not any(

@@ -52,6 +52,8 @@ class Grammar(Record):
     tough: frozenset[str]
     judging: frozenset[str]
     outcomes: frozenset[str]
+    departing: frozenset[str]
+    totalling: frozenset[str]
     suffering: frozenset[str]
     targets: frozenset[str]
     some: frozenset[str]

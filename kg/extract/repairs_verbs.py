@@ -1,4 +1,4 @@
-"""Verbs that the parser hangs from the wrong word or takes for another: by object, purpose, quotation."""
+"""Verbs that the parser hangs from the wrong word or takes for another: by agreement, object, purpose, quotation."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +9,7 @@ from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.roles_lexicon import load_roles
 
+_PRESENT = frozenset({"VBZ", "VBP"})
 _CLOSING = frozenset({'"', "”", "''"})
 _ASIDE = frozenset({",", "-", "--", "–", "—"})
 _HOPS = 4
@@ -16,6 +17,24 @@ _SUBORDINATE = frozenset({"advcl", "parataxis", "ccomp"})
 _NEAR = 4
 _CALLED = frozenset({"dobj", "auxpass", "ccomp", "xcomp"})
 _OBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _agree(columns: Columns, verb: int) -> None:
+    """'it pauses music when users take a call and offers more': of two verbs in the present it goes with its like."""
+    heads, tags = columns.heads, columns.tags
+    first = heads[verb]
+    if {tags[verb], tags[first]} != _PRESENT or first > verb or has_kid(columns, verb, *SUBJECTS, "aux"):
+        return
+    if not has_kid(columns, first, "nsubj") or has_kid(columns, first, "aux"):
+        return
+    above = first
+    for _ in range(_HOPS):
+        if heads[above] >= above:
+            return
+        above = heads[above]
+        if tags[above] == tags[verb] and has_kid(columns, above, "nsubj"):
+            heads[verb] = above
+            return
 
 
 def _hang_participle(columns: Columns, verb: int) -> None:
@@ -311,6 +330,7 @@ def _is_parted(columns: Columns, noun: int, verb: int) -> bool:
 VERBS: Final[Mapping[str, Repair]] = {
     "hang-infinitive": _hang_infinitive,
     "leave-subordinate": _leave_subordinate,
+    "agree": _agree,
     "hang-participle": _hang_participle,
     "mend-adverb": _mend_adverb,
     "part-purpose": _part_purpose,
