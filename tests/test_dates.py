@@ -623,6 +623,26 @@ EVENTS = [
         {"closed": ("2025-12-01", "narrative")},
     ),
     (
+        "a vote that is still to come",
+        "Moss left, opening the road for an election on February 9.",
+        {"left": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "what came ahead of a vote that is still to come",
+        "Monitors arrived ahead of an election on February 9.",
+        {"arrived": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "the day of a vote behind a noun",
+        "Moss launched his campaign for the vote on February 9.",
+        {"launched": ("../2025-12-02", "before-publication")},
+    ),
+    (
+        "a summit of a day that is still to come",
+        "Moss postponed a summit on February 9.",
+        {"postponed": ("../2025-12-02", "before-publication")},
+    ),
+    (
         "seen recently",
         "The mayor resigned on Monday. The mayor saw the port recently fail.",
         {"saw": ("../2025-12-02", "before-publication")},
@@ -638,6 +658,21 @@ def test_an_event_is_dated_by(text: str, expected: Mapping[str, tuple[str, str] 
 
 
 NOUNS = [
+    (
+        "a vote that is still to come",
+        "Moss left, opening the road for an election on February 9.",
+        "election",
+        ("2026-02-09", "month-day"),
+    ),
+    (
+        "what others come ahead of",
+        "Monitors arrived ahead of an election on February 9.",
+        "election",
+        ("2026-02-09", "month-day"),
+    ),
+    ("behind a noun", "Moss launched his bid for the vote on February 9.", "vote", ("2026-02-09", "month-day")),
+    ("put off", "Moss postponed a summit on February 9.", "summit", ("2026-02-09", "month-day")),
+    ("not set for a day", "The murder on February 9 shocked Mali.", "murder", ("2025-02-09", "month-day")),
     ("possessive", "Sunday's election was calm.", "election", ("2025-11-30", "weekday")),
     ("carried", "They held talks on Monday.", "talks", ("2025-12-01", "same-clause")),
     ("failed", "A coup attempt failed on Monday.", "attempt", ("2025-12-01", "same-clause")),
@@ -675,6 +710,8 @@ ANCHORED = [
     ("The mayor resigned before votes were cast on Sunday.", "resigned", "../2025-11-29"),
     ("Sunday's election was calm. The mayor resigned after the election.", "resigned", "2025-11-30/.."),
     ("Sunday's election was calm. The mayor resigned two days after the election.", "resigned", "2025-12-02"),
+    ("Sunday's election was calm. A man was shot on the night of the election.", "shot", "2025-11-30"),
+    ("Moss will speak before the election on Sunday.", "speak", "../2025-12-06"),
     ("Sunday's election was calm. The mayor had resigned three months before the election.", "resigned", "2025-08"),
 ]
 

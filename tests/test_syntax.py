@@ -159,6 +159,10 @@ def test_subjects_own_and_implied(text, verb, expected):
         ("The nurse said that the cook learned.", "learned", False),
         ("Troops sang, leaving at least three people dead and scores wounded, officials said.", "wounded", True),
         ("Athletes tested or questioned in May were cleared.", "questioned", True),
+        ("Mali president impeached after long night", "impeached", True),
+        ("Chess champion banned for two years", "banned", True),
+        ("The president impeached the judge.", "impeached", False),
+        ("The army attacked in May.", "attacked", False),
     ],
 )
 def test_passives(text, verb, passive):

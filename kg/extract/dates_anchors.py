@@ -14,9 +14,9 @@ UNITS = {"D": "day(s)", "W": "week(s)", "M": "month(s)", "Y": "year(s)"}
 
 
 class Link(NamedTuple):
-    """An event that another is put before or after, by the word at `marker`."""
+    """An event that another is put before or after, or on the day of, by the word at `marker`."""
 
-    side: Literal["before", "after"]
+    side: Literal["before", "after", "on"]
     token: int
     marker: int
 
@@ -32,6 +32,7 @@ def find_links(tree: Tree, verb: int) -> Iterator[Link]:
         dep = tree.deps[kid]
         if dep == "prep":
             yield from _of_preposition(tree, kid)
+            yield from (Link("on", token, kid) for token in _of_its_day(tree, kid))
         elif dep == "npadvmod":
             for prep in kids_by_dep(tree, kid, "prep"):
                 yield from _of_preposition(tree, prep)
@@ -45,6 +46,15 @@ def _of_preposition(tree: Tree, prep: int) -> Iterator[Link]:
     side = _side(tree.words[prep])
     if side is not None:
         yield from (Link(side, below, prep) for below in kids_by_dep(tree, prep, "pobj", "pcomp"))
+
+
+def _of_its_day(tree: Tree, prep: int) -> Iterator[int]:
+    """The event of 'on the night of the vote', 'on the day of his removal'."""
+    if tree.words[prep] in load_lexicon().day_links:
+        for part in kids_by_dep(tree, prep, "pobj"):
+            if tree.words[part] in load_lexicon().day_parts:
+                for of in kids_by_dep(tree, part, "prep"):
+                    yield from kids_by_dep(tree, of, "pobj") if tree.words[of] == "of" else ()
 
 
 def _of_clause(tree: Tree, clause: int) -> Iterator[Link]:
@@ -112,7 +122,7 @@ def is_exact(when: When, unit: str) -> bool:
 
 def _bound(when: When, link: Link) -> When:
     first = when.earliest
-    if first is None:
+    if first is None or link.side == "on":
         return when
     if link.side == "before":
         return make_until(shift_days(first, -1))

@@ -173,11 +173,16 @@ def _governed(
 
 
 def _counted_from(tree: Tree, start: int) -> int | None:
-    """The noun right before a date from which days are counted: 'switched off two days before the blast on Sept. 8'."""
+    """The noun right before a date that it alone has: 'two days before the blast on Sept. 8', 'ahead of the vote on May 9'."""
     noun = max(start - 2, 0)
     link = tree.heads[noun]
-    counted = tree.words[link] in {"before", "after"} and kids_by_dep(tree, link, "npadvmod")
-    return noun if counted and tree.deps[noun] == "pobj" else None
+    if tree.deps[noun] != "pobj":
+        return None
+    if tree.words[link] in {"before", "after"} and kids_by_dep(tree, link, "npadvmod"):
+        return noun
+    ahead = tree.words[link] == "for" and tree.poses[link - 1] == "NOUN"
+    ahead = ahead or tree.words[link] == "before" or (tree.words[link] == "of" and tree.words[link - 1] == "ahead")
+    return noun if ahead and tree.lemmas[noun] in load_lexicon().scheduled and tree.words[start - 1] == "on" else None
 
 
 def _verb_around(tree: Tree, noun: int) -> int | None:
@@ -300,12 +305,19 @@ def give_on(tree: Tree, own: Mapping[int, Dating], published: date) -> Mapping[i
     given = dict(own)
     for token, dating in own.items():
         first = dating.when.earliest or dating.when.latest
-        late = first is not None and first > published and (not dating.when.earliest or dating.basis == "relative")
+        late = first is not None and first > published and _is_firm(tree, token, dating)
         if late and tree.poses[token] == "VERB" and find_tense(tree, token) in _PAST:
             del given[token]
             for kid in kids_by_dep(tree, token, "dobj", "xcomp"):
                 given.setdefault(kid, dating)
     return given
+
+
+def _is_firm(tree: Tree, verb: int, dating: Dating) -> bool:
+    """Whether a day to come is read rightly beside a verb in the past: counted, open, or of what is set for a day."""
+    if not dating.when.earliest or dating.basis == "relative":
+        return True
+    return any(tree.lemmas[kid] in load_lexicon().scheduled for kid in kids_by_dep(tree, verb, "dobj"))
 
 
 def find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:

@@ -42,7 +42,7 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
     tense = find_tense(tree, token)
     if tense not in {"present", "infinitive"}:
         anchored = find_anchor(tree, token, lambda other: _anchor_date(reader, other, hops), reader.lengths)
-        if anchored is not None:
+        if anchored is not None and not _says_nothing(reader, tense, anchored):
             return _sharper(reader, token, tense, anchored)
     shared = _simultaneous(reader, token) if tense.startswith("past") else None
     shared = shared or (_of_subject(reader, token) if tense == "past" else None)
@@ -66,6 +66,13 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
     }:
         return None
     return _by_tense(reader, token, tense, hops)
+
+
+def _says_nothing(reader: Reader, tense: Tense, anchored: Dating) -> bool:
+    """Whether what is past is put before what is still to come: 'arrived ahead of Sunday's vote'."""
+    last = anchored.when.latest
+    to_come = last is not None and reader.published is not None and last > reader.published
+    return to_come and tense != "future" and anchored.when.earliest is None
 
 
 def _anchor_date(reader: Reader, token: int, hops: int) -> Dating | None:

@@ -95,7 +95,14 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
         if passive and tree.lemmas[clause] in load_lexicon().planning:
             return "ahead"
         return "back" if tree.lemmas[clause] in load_lexicon().speech else "present"
-    return "either" if tense == "none" else "back"
+    scheduled = tree.lemmas[scheduled_at(tree, token)] in load_lexicon().scheduled
+    return "either" if tense == "none" or scheduled else "back"
+
+
+def scheduled_at(tree: Tree, token: int) -> int:
+    """The word at which a date stands: 'vote' in 'the vote on May 9' and in 'the May 9 vote'."""
+    head = tree.heads[token]
+    return head - 1 if tree.words[head] == "on" and head else head
 
 
 def is_pending(tree: Tree, verb: int) -> bool:

@@ -23,7 +23,7 @@ def _pairs(tree: Tree, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
         if tree.poses[token] not in VERBAL:
             continue
         for link in find_links(tree, token):
-            if link.token in known and link.token != token:
+            if link.token in known and link.token != token and link.side != "on":
                 yield (token, link.token) if link.side == "before" else (link.token, token)
         yield from _by_tense(tree, token, known)
 

@@ -64,7 +64,7 @@ def _may_be_passive(tree: Tree, token: int) -> bool:
 
 def _is_headline_passive(tree: Tree, token: int) -> bool:
     """'Captain arrested, firm denies fault': a subject before the verb, no object, clause or auxiliary."""
-    if tree.tags[token] != "VBD" or tree.lemmas[token] not in load_grammar().undergone:
+    if tree.tags[token] not in ("VBD", "VBN") or tree.lemmas[token] not in load_grammar().undergone:
         return False
     kids = tree.kids[token]
     subject = any(tree.deps[kid] == "nsubj" and tree.poses[kid] in ("NOUN", "PROPN") for kid in kids if kid < token)
