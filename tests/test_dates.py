@@ -672,7 +672,7 @@ NOUNS = [
     ),
     ("behind a noun", "Moss launched his bid for the vote on February 9.", "vote", ("2026-02-09", "month-day")),
     ("put off", "Moss postponed a summit on February 9.", "summit", ("2026-02-09", "month-day")),
-    ("not set for a day", "The murder on February 9 shocked Mali.", "murder", ("2025-02-09", "month-day")),
+    ("not set", "The blast on February 9 killed two men.", "blast", ("2025-02-09", "month-day")),
     ("possessive", "Sunday's election was calm.", "election", ("2025-11-30", "weekday")),
     ("carried", "They held talks on Monday.", "talks", ("2025-12-01", "same-clause")),
     ("failed", "A coup attempt failed on Monday.", "attempt", ("2025-12-01", "same-clause")),

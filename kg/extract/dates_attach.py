@@ -173,7 +173,7 @@ def _governed(
 
 
 def _counted_from(tree: Tree, start: int) -> int | None:
-    """The noun right before a date that it alone has: 'two days before the blast on Sept. 8', 'ahead of the vote on May 9'."""
+    """The noun right before a date that it alone has: 'a day before the blast on May 8', 'ahead of a vote on May 9'."""
     noun = max(start - 2, 0)
     link = tree.heads[noun]
     if tree.deps[noun] != "pobj":
