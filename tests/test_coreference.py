@@ -760,7 +760,7 @@ def test_a_reference_is_bound_to_the_nearer_and_fitter_one(
             "he",
             "Carl Roe",
         ),
-        ('Ben Holt spoke. "It failed," one of the guests said. "I was ashamed."', "I", None),
+        ('Ben Holt spoke. "It failed," one of the guests said. "I was ashamed."', "I", "one of the guests"),
         ('Ben Holt said the bridge was late. "I am sorry."', "I", "Ben Holt"),
         ('Ben Holt sent Anna Berg an invitation, "I would love to sing with you again."', "I", "Ben Holt"),
         ('Anna Berg recalled it in "I Am Lucky."', "I", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.references import ANNA, BEN, NORDIA, VELTRO, bound
+from tests.references import ANNA, BEN, NORDIA, VELTRO, Named, bound
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,39 @@ def test_a_part_of_many_is_called_by_what_it_is_of_or_left_alone(text: str, word
 )
 def test_a_pair_and_the_latter_are_of_the_two_named_side_by_side(text: str, phrase: str, who: str | None) -> None:
     assert bound(text, phrase, NORDIA, VELTRO, ANNA, BEN) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Two of the guests left. They were tired.", "They", "Two of the guests"),
+        ("One of the guests said he left.", "he", "One of the guests"),
+        ("Some in Rome cheered, saying they were free.", "they", "Some in Rome"),
+        ("Some in Rome slept. They were tired.", "They", "Some in Rome"),
+        ("Berg met those who fled. They were tired.", "They", "those who fled"),
+        ("The pills were taken by those who felt very ill at once. They slept.", "They", "those"),
+        ("The guests waited, and more of them left.", "more of them", "more guests"),
+        ("Berg met two actors, one of whom left.", "one of whom", "one of the actors"),
+        ("The rooms shook, and more of them fell.", "more of them", None),
+        ("Berg met the guests because many of them left.", "them", "guests"),
+        ("Two of her guests left.", "Two of her guests", None),
+        ("Two of Berg's guests left.", "Two of Berg", None),
+        ("One of the guests, Ben Holt, left.", "One of the guests", None),
+        ("The rooms shook. Two of the lamps fell.", "Two of the lamps", None),
+        ("All of the guests left.", "All of the guests", None),
+        ("Most of the crew left.", "Most of the crew", None),
+        ("Some in March cheered.", "Some in March", None),
+        ("Some in Rome fell.", "Some in Rome", None),
+        ("Berg cheered some in Rome.", "some in Rome", None),
+        ("Berg was one of the guests.", "one of the guests", None),
+    ],
+)
+def test_people_told_of_as_a_part_are_called_by_it(text: str, word: str, name: str | None) -> None:
+    assert bound(text, word, ANNA, BEN, ("Marines", "Institution"), ("Rome", "Place")) == name
+
+
+def test_they_are_no_town_though_it_acted() -> None:
+    rome: Named = ("Rome", "Place")
+    chad: Named = ("Chad", "Place")
+    assert bound("Rome waited. They left.", "They", rome) is None
+    assert bound("Chad waited. They left.", "They", chad) == "Chad"

@@ -124,7 +124,7 @@ TABLE = [
         "those who are told something",
         "Anna Berg told ten of the clerks about the hall.",
         "told Statement",
-        {"agent Anna Berg", "recipient ten"},
+        {"agent Anna Berg", "recipient ten of the clerks"},
     ),
     (
         "what is won though the type has no patient",
@@ -494,7 +494,7 @@ TABLE = [
         "who of all is offered access",
         "The chain will offer a free lamp to anyone who asks.",
         "offer Event",
-        {"agent chain", "patient free lamp", "recipient anyone"},
+        {"agent chain", "patient free lamp", "recipient anyone who asks"},
     ),
     (
         "whom nobody tells apart",
@@ -534,6 +534,7 @@ TABLE = [
         "accusations Accusation",
         {"patient Anna Berg", "topic insurrection"},
     ),
+    ("whose complaints", "The complaints of the Greens grew.", "complaints Event", {"agent Greens"}),
     ("out of proportion", "The dispute was blown out of proportion.", "blown Event", {"patient <dispute>"}),
     ("of what day", "There was no fraud in the election of April 10.", "election Election", set()),
     (

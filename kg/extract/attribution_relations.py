@@ -171,7 +171,7 @@ def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
     if any(tree.tags[kid] == "VBG" for kid in tree.kids[token]):
         if tree.words[token] in factuality_words().lacking:  # 'lets them leave without paying'
             return factual(inner)
-        if tree.words[token] == "by" and tree.lemmas[inner.cue] in factuality_words().trying:
+        if tree.words[token] in ("by", "after") and tree.lemmas[inner.cue] in factuality_words().trying:
             return paths.inner[inner.cue]  # 'tried to win by attacking them'
     if tree.words[token] == "in" and any(tree.lemmas[kid] in factuality_words().reactions for kid in tree.kids[token]):
         return factual(inner)

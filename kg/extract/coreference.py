@@ -27,7 +27,7 @@ from kg.extract.coreference_groups import (
 from kg.extract.coreference_leads import find_introduced
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_narrators import narrated
-from kg.extract.coreference_parts import choose_of_two
+from kg.extract.coreference_parts import choose_of_two, share_of
 from kg.extract.coreference_pronouns import resolve_pronoun
 from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
 from kg.extract.coreference_reader import Reader
@@ -108,6 +108,8 @@ def read_references(article: Article, doc: Doc, entities: Sequence[DocEntity]) -
 def _read_word(reader: Reader, token: int) -> None:
     """A pronoun, or a noun of what happens, for which 'it' may stand."""
     tree = reader.scene.tree
+    if _read_share(reader, token):
+        return
     if tree.words[token] in load_lexicon().parts:
         reader.bind_part(token)
     elif tree.words[token] in ("latter", "former"):
@@ -118,6 +120,14 @@ def _read_word(reader: Reader, token: int) -> None:
         reader.pass_by(token)
     elif tree.poses[token] == "PROPN" and token and tree.words[token - 1] == "the":
         _read_short(reader, token)
+
+
+def _read_share(reader: Reader, token: int) -> bool:
+    """Whether the word is bound, as a part of many after the many: in 'two of them', 'them' is read first."""
+    tree, whole = reader.scene.tree, share_of(reader.scene.tree, token)
+    if whole is not None and tree.tags[whole] in ("PRP", "WP"):
+        _read_word(reader, whole)
+    return token in reader.heads or reader.bind_share(token)
 
 
 def _read_one_of_two(reader: Reader, token: int) -> None:

@@ -10,7 +10,7 @@ from kg.ontology.gazetteer import is_country
 def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
     """Whether a pronoun without gender rather means something else than what was mentioned there.
 
-    'They' of a place, and 'it' of a town, mean those who act; 'it' goes on with the sentence before, in a quotation
+    'They' and 'it' of a town mean those who act; 'it' goes on with the sentence before, in a quotation
     with what is quoted. No thing says anything.
     """
     if choice.person not in ("it", "they"):
@@ -23,7 +23,8 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
     far = scene.sentences[token] - seen.sentence > load_lexicon().weights.it_sentences
     acting = seen.role == "subject"
     if choice.person == "they":
-        return not cluster.plural and not acting and (far or cluster.kind == "Place")
+        town = cluster.kind == "Place" and not (acting and is_country(cluster.name))
+        return not cluster.plural and (town or (far and not acting))
     if cluster.kind == "Place" and not acting and not is_country(cluster.name):
         return True
     if _is_no_thing(choice, cluster):

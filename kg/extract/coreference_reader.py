@@ -11,14 +11,17 @@ from kg.extract.coreference_clusters import (
 from kg.extract.coreference_context import Context
 from kg.extract.coreference_groups import make_group
 from kg.extract.coreference_lexicon import load_lexicon
-from kg.extract.coreference_parts import find_whole, name_part
+from kg.extract.coreference_parts import end_of_share, find_whole, name_part
 from kg.extract.coreference_quotes import find_speakers
 from kg.extract.coreference_structure import fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, is_public
 from kg.extract.owners import owner_at
-from kg.extract.syntax import Tree
+from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.tree import behind_partitive
 from kg.records import Mention
+
+_SHORT = 5
+"""Tokens that 'those' may have in a name with its relative clause."""
 
 
 def _below(tree: Tree, noun: int) -> list[int]:
@@ -163,6 +166,31 @@ class Reader:
             self.clusters.append(cluster)
             cluster.mentions.append(make_mention(self.scene, token, token + 1, token, "nominal"))
             self.appear(token, cluster)
+
+    def bind_share(self, token: int) -> bool:
+        """Adds a new cluster for people told of as a part: 'two of the guests'; gives whether there are any."""
+        tree = self.scene.tree
+        end = end_of_share(tree, token, self.heads)
+        if end is None:
+            return False
+        whole = self.heads.get(end - 1) if end - 1 > token and tree.tags[end - 1] in ("PRP", "WP") else None
+        name = name_part(tree.words[token], whole.name) if whole else self._told_at(token, end)
+        cluster = Cluster(
+            number=len(self.clusters), kind="Actor", name=name, human=True, plural=tree.words[token] != "one"
+        )
+        self.clusters.append(cluster)
+        cluster.mentions.append(make_mention(self.scene, token, end, token, "nominal"))
+        self.appear(token, cluster)
+        return True
+
+    def _told_at(self, token: int, end: int) -> str:
+        """The words of token..end, of a lone word with its relative clause where that is short: 'those who fled'."""
+        last = max(
+            (self.scene.doc[kid].right_edge.i + 1 for kid in kids_by_dep(self.scene.tree, token, "relcl")), default=0
+        )
+        if end == token + 1 and last - end <= _SHORT:
+            end = max(end, last)
+        return " ".join(self.scene.doc[token:end].text.split())
 
     def introduce(self, nominal: Nominal, context: Context) -> Cluster:
         """A new cluster for what no name binds."""
