@@ -625,9 +625,9 @@ TABLE = [
     ("who ends an event does not do it", "Soldiers ended the siege.", "siege Event", set()),
     (
         "what is paid is given to nobody",
-        "The bank paid a high price to the miners.",
+        "The bank paid a high fee to the miners.",
         "paid Payment",
-        {"agent bank", "patient high price", "recipient miners"},
+        {"agent bank", "patient high fee", "recipient miners"},
     ),
     (
         "a battle that is fought",

@@ -8,6 +8,7 @@ from kg.extract.grammar import load_grammar
 from kg.extract.nominals import denotes_event
 from kg.extract.syntax import has_to, kids_by_dep
 
+_LOOSE = frozenset({"acl", "advcl"})
 _SPAN = frozenset({"npadvmod", "prep", "advmod", "punct"})
 _WHEN = frozenset({"in", "during", "by", "since", "until", "of", "for", "through", "from"})
 
@@ -38,7 +39,12 @@ def is_misread(scene: Scene, token: int) -> bool:
 
 def _modifies(scene: Scene, token: int, lemma: str) -> bool:
     tree, nouns = scene.tree, scene.words.idioms.get(lemma)
-    if nouns is None or not has_to(tree, token):
+    if nouns is None:
+        return False
+    if tree.tags[token] == "VBG":  # 'nine years running', 'a clear choice going forward'
+        beside = tree.lemmas[token - 1 : token] + tree.lemmas[token + 1 : token + 2]
+        return tree.deps[token] in _LOOSE and not nouns.isdisjoint(beside)
+    if not has_to(tree, token):
         return False
     modified = [tree.heads[token], *kids_by_dep(tree, token, "nsubj")]  # 'for years to come' is parsed as a clause
     return any(tree.lemmas[noun] in nouns for noun in modified)

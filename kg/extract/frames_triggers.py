@@ -109,12 +109,8 @@ def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
     tree = scene.tree
     if tree.deps[token] == "pcomp" and tree.words[tree.heads[token]] == "without":
         return any(tree.lemmas[each.token] in scene.words.unproven for each in slots["object"])
-    if lemma in ("go", "have"):
-        clauses = kids_by_dep(tree, token, "xcomp")
-        to = any(tree.tags[kid] == "VB" and tree.words[kid - 1] == "to" for kid in clauses if kid)
-        return to and (tree.tags[token] == "VBG" or lemma == "have")
-    if lemma == "use" and tree.tags[token] == "VBD" and not slots["object"]:  # 'used to live there'
-        return tree.words[token + 1 : token + 2] == ("to",) and bool(kids_by_dep(tree, token, "xcomp"))
+    if _helps(tree, token, slots, lemma):
+        return True
     if _leads_on(scene, token, lemma) and not slots["object"]:
         return True
     if is_idiom(scene, token, lemma):
@@ -122,6 +118,17 @@ def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
     for preposition, nouns in scene.words.states.get(lemma, {}).items():
         if any("Any" in nouns or tree.lemmas[each.token] in nouns for each in slots.get(preposition, ())):
             return True
+    return False
+
+
+def _helps(tree: Tree, token: int, slots: Slots, lemma: str) -> bool:
+    """'going to win', 'have to win', 'used to live there'."""
+    clauses = kids_by_dep(tree, token, "xcomp")
+    if lemma in ("go", "have"):
+        to = any(tree.tags[kid] == "VB" and tree.words[kid - 1] == "to" for kid in clauses if kid)
+        return to and (tree.tags[token] == "VBG" or lemma == "have")
+    if lemma == "use" and tree.tags[token] == "VBD" and not slots["object"]:
+        return tree.words[token + 1 : token + 2] == ("to",) and bool(clauses)
     return False
 
 
@@ -172,7 +179,10 @@ def _verb_end(scene: Scene, token: int, slots: Slots, parts: Sequence[str]) -> i
     after = token + 1
     return (
         token + 2
-        if after < len(tree.words) and tree.words[after] == parts[0] and tree.poses[after] in ("ADP", "ADV", "ADJ")
+        if after < len(tree.words)
+        and tree.words[after] == parts[0]
+        and tree.poses[after] in ("ADP", "ADV", "ADJ")
+        and tree.deps[after] != "quantmod"  # 'took over 90 hostages'
         else None
     )
 
@@ -202,6 +212,8 @@ def _phrase_trigger(scene: Scene, token: int, slots: Slots, candidate: Candidate
 def _light_trigger(scene: Scene, token: int, slots: Slots) -> Trigger | None:
     for each in slots["object"][:1]:
         if each.basis != "object" and not kids_by_dep(scene.tree, token, "nsubjpass"):
+            continue
+        if scene.tree.poses[scene.tree.heads[each.token]] == "ADJ":  # 'made talks impossible'
             continue
         carried = behind_partitive(scene.tree, each.token)
         noun = _noun_trigger(scene, carried)
@@ -250,11 +262,11 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
 
 
 def _with_prefix(scene: Scene, token: int, lemma: str) -> tuple[int, str]:
-    """Where the noun starts, and its lemma, with what a hyphen parts from it: 'pre-orders', 're-opening'."""
+    """Where the noun starts, and its lemma, with what a hyphen parts from it: 'pre-orders', 'a cease-fire'."""
     tree = scene.tree
     if tree.words[token - 1] == "-":
         joined = tree.words[token - 2] + lemma
-        if joined in scene.words.event_nouns:
+        if joined in scene.words.event_nouns or joined in scene.types.nouns:
             return token - 2, joined
     return token, lemma
 
