@@ -300,7 +300,7 @@ TABLE = [
         "defeating Victory",
         {"agent Anna Berg", "patient Emma Stone"},
     ),
-    ("those who", "Those who left Kenya will return.", "left Departure", {"agent Those", "place Kenya"}),
+    ("those who", "Those who left Kenya will return.", "left Departure", {"agent Those who left Kenya", "place Kenya"}),
     ("some", "Some had asked for Anna Berg.", "asked Request", {"agent Some", "topic Anna Berg"}),
     ("one in ten", "One in ten has called Anna Berg to complain.", "complain Event", {"agent One"}),
     (
