@@ -29,7 +29,7 @@ from kg.extract.names_lone import settle_lone
 from kg.extract.names_misspellings import bind_misspellings
 from kg.extract.names_model import load_model
 from kg.extract.names_spans import NameSpan
-from kg.extract.names_words import Words, make_words
+from kg.extract.names_words import SPACED, Words, make_words
 from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import Article, DocEntity, EntityKind, Mention, make_id
 
@@ -147,7 +147,7 @@ def _make_entity(article: Article, words: Words, group: Group) -> DocEntity:
 
 
 def _names(words: Words, text: str, spans: Iterable[NameSpan]) -> list[str]:
-    return [span_text(words, span.start, span.end, text) for span in spans]
+    return [span_text(words, span.start, span.end, text).replace(SPACED, "-") for span in spans]
 
 
 def _shared_votes(words: Words, names: Sequence[str], cues: Cues) -> list[Mapping[EntityKind, float]]:

@@ -20,7 +20,7 @@ from kg.extract.names_contexts import (
 from kg.extract.names_groups import fold
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
-from kg.extract.names_words import NAME, Words
+from kg.extract.names_words import NAME, SPACED, Words
 from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import EntityKind
 
@@ -310,7 +310,7 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
     """All cues of one mention."""
     if span.election:
         return []
-    name = span_text(words, span.start, span.end, text)
+    name = span_text(words, span.start, span.end, text).replace(SPACED, "-")
     cues = [
         *_shape_cues(words, span, name),
         *_name_cues(words, span, name),

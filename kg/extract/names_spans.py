@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
-from kg.extract.names_words import DEMONYM, NAME, OTHER, Words, lower_tail, spells_acronym
+from kg.extract.names_words import DEMONYM, NAME, OTHER, SPACED, Words, lower_tail, spells_acronym
 from kg.extract.nominals import HYPHENS, describes_person, singulars
 from kg.ontology.gazetteer import is_place, load_gazetteer
 
@@ -31,7 +31,8 @@ class NameSpan:
 def known_end(words: Words, text: str, at: int, names: tuple[str, ...]) -> int:
     """End token of the longest of the names that stands at a token; `at` where none does."""
     offset = words.offsets[at]
-    for name in names:
+    apart = [name.replace("-", SPACED) for name in names] if words.texts[at + 1 : at + 2] == ["-"] else []
+    for name in (*names, *apart):
         if text.startswith(name, offset):
             end, stop = at, offset + len(name)
             while end < len(words.texts) and words.offsets[end] < stop:
@@ -196,8 +197,9 @@ def _shares_head(words: Words, start: int, end: int, last: int) -> bool:
     """'the National Search and Rescue Agency': whether both sides of 'and' go with the body's word at the end."""
     first, head = words.texts[end - 1], words.lowers[last]
     kind, known = head_kinds()[head], head[-1] != "s" and words.common.issuperset(words.lowers[start:end])
-    fits = kind == "Institution" or (kind == "Party" and known)  # not 'the Fidesz and Green Party'
-    if not fits or last == end + 1 or words.lowers[start - 1] != "the":
+    fits = kind == "Institution" or (kind in ("Party", "Product") and known)  # not 'the Fidesz and Green Party'
+    before = start - 1 - (words.lowers[start - 1] in load_lexicon().title_modifiers)  # 'the then Trade and Wages Act'
+    if not fits or last == end + 1 or words.lowers[before] != "the":
         return False
     own = first.lower() in head_kinds() or first.isupper() or first.endswith("s")
     own = own or words.texts[start] in load_gazetteer().genders

@@ -11,6 +11,8 @@ from kg.extract.token_columns import offsets_of, read_columns
 from kg.ontology.gazetteer import Gazetteer, load_gazetteer
 
 NAME, DEMONYM, OTHER = "N", "D", "."
+SPACED = " - "
+"""How some write the hyphen of a name: 'Wal - Mart'."""
 _OPENERS = frozenset("\"“‘'«(:—–-•*[|")
 _WITHIN = str.maketrans("", "", ".'’-&!" + "".join(chr(mark) for mark in range(0x300, 0x370)))
 _SENTENCE_ENDS = frozenset({".", "?", "!", ";", ":", ",", ")", "”", '"'})
