@@ -43,6 +43,7 @@ def _read(tmp_path: Path, text: str) -> Corpus:
         ("Volta sued the makers of Torin and Belux.", "makers of Torin and Belux"),
         ("Volta sued the makers of pumps, valves and pipes.", "makers of pumps, valves and pipes"),
         ("The widow of one of the victims was found.", "widow of one of the victims"),
+        ("Two of the crew of the ferry left. They were tired.", "Two of the crew of the ferry"),
         ("The board of directors and staff sold the hall.", "board of directors"),
         ("The police searched the home of Anna Berg Monday.", "home of Anna Berg"),
         ("Berlin's 2030-2031 annual report listed the hall.", "Berlin's 2030-2031 annual report"),

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from kg.extract.columns import VERBAL
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import describes_actor, phrase_of
@@ -47,7 +48,7 @@ def load_complements() -> Complements:
 
 def say_which(doc: Doc, referents: Referents, entities: Iterable[DocEntity]) -> tuple[DocEntity, ...]:
     """The entities, those that the text describes and never names shown with what says which one is meant."""
-    at = {token.idx: token.i for token in doc}
+    at = {token.idx + len(token): token.i for token in doc}
     return tuple(_say_which(doc, referents, each, at) for each in entities)
 
 
@@ -55,9 +56,9 @@ def _say_which(doc: Doc, referents: Referents, entity: DocEntity, at: dict[int, 
     if entity.kind not in _DESCRIBED or entity.group_of:
         return entity
     for mention in entity.mentions:
-        head = at.get(mention.head)
-        if mention.kind == "nominal" and head is not None:
-            behind = complement_of(doc, referents, head)
+        last = at.get(mention.end)  # the crew of 'two of the crew'
+        if mention.kind == "nominal" and last is not None and tree_of(doc).poses[last] not in VERBAL:
+            behind = complement_of(doc, referents, last)
             if behind:
                 return entity.model_copy(update={"shown": f"{entity.name} {behind}"})
     return entity
