@@ -7,7 +7,9 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.extract.dates_anchors import is_exact
+from kg.extract.dates_attach import find_lengths
 from kg.extract.dates_clock import find_note_weekday, read_clock
+from kg.extract.dates_compared import end_periods
 from kg.extract.dates_days import (
     read_deictic,
     read_holiday,
@@ -183,4 +185,4 @@ def find_times(article: Article, doc: Doc) -> tuple[TimeMention, ...]:
         mentions.append(
             TimeMention(start=start, end=end, text=text, type=reading.type, value=reading.value, dating=dating)
         )
-    return tuple(mentions)
+    return tuple(end_periods(doc, tree_of(doc), mentions, find_lengths(doc, mentions)))

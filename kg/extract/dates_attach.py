@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
-from kg.extract.dates_compared import is_of_earlier_value, is_window, join_ends
+from kg.extract.dates_compared import find_period, is_of_earlier_value, is_window, join_ends
 from kg.extract.dates_story import is_day
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.quotes import quotations_of
@@ -20,6 +20,7 @@ _WINDOW = 40
 _PAST = frozenset({"past", "perfect", "past-perfect"})
 _SCARE = 6
 """Quotation marks around fewer tokens, themselves included, set words off; they bring in no other voice."""
+_FINITE = frozenset({"VBZ", "VBP"})
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _OPEN_BY_WORD = {
     "since": "from",
@@ -116,7 +117,11 @@ def _before_quote(tree: Tree, start: int, verb: int, quoted: frozenset[int]) -> 
 
 
 def _attach(
-    doc: Doc, tree: Tree, mention: TimeMention, setting: tuple[frozenset[int], frozenset[int]]
+    doc: Doc,
+    tree: Tree,
+    mention: TimeMention,
+    setting: tuple[frozenset[int], frozenset[int]],
+    lengths: Mapping[int, tuple[int, str]],
 ) -> list[Attachment]:
     span, dating = _span(doc, mention), mention.dating
     if span is None or dating is None or is_of_earlier_value(tree, span[0]) or is_window(tree, mention, span[0]):
@@ -127,6 +132,9 @@ def _attach(
     noun = _counted_from(tree, span[0])
     if noun is not None:
         return [Attachment(noun, dating, 0)]
+    period = find_period(tree, span[0], lengths)
+    if period is not None:
+        span = period[0], span[1]
     when_clause = _when_clause(tree, span[1])
     further = [Attachment(when_clause, dating, 0)] if when_clause is not None else []
     return [*further, *_governed(tree, mention, span, setting)]
@@ -138,6 +146,8 @@ def _when_clause(tree: Tree, end: int) -> int | None:
     if tree.words[at : at + 1] != ("when",):
         return None
     verb = tree.heads[at]
+    while tree.deps[verb] == "conj":  # 'when it broke and flooded a town'
+        verb = tree.heads[verb]
     return verb if verb > at and tree.poses[verb] in {"VERB", "AUX"} else None
 
 
@@ -241,7 +251,8 @@ def attach_dates(
 ) -> Mapping[int, Dating]:
     """Token → the date that its own clause or phrase gives it. `nouns`: the tokens of nominal events."""
     best: dict[int, tuple[tuple[int, int, int], Dating]] = {}
-    attached = [(mention, _attach(doc, tree, mention, (nouns, quoted))) for mention in join_ends(doc, tree, times)]
+    setting, lengths = (nouns, quoted), find_lengths(doc, times)
+    attached = [(mention, _attach(doc, tree, mention, setting, lengths)) for mention in join_ends(doc, tree, times)]
     for mention, found in _share_out(doc, tree, attached, nouns):
         for attachment in found:
             width = attachment.dating.when
@@ -305,19 +316,21 @@ def give_on(tree: Tree, own: Mapping[int, Dating], published: date) -> Mapping[i
     given = dict(own)
     for token, dating in own.items():
         first = dating.when.earliest or dating.when.latest
-        late = first is not None and first > published and _is_firm(tree, token, dating)
-        if late and tree.poses[token] == "VERB" and find_tense(tree, token) in _PAST:
+        if first is None or first <= published or tree.poses[token] != "VERB":
+            continue
+        if _is_of_object(tree, token, dating):
             del given[token]
             for kid in kids_by_dep(tree, token, "dobj", "xcomp"):
                 given.setdefault(kid, dating)
     return given
 
 
-def _is_firm(tree: Tree, verb: int, dating: Dating) -> bool:
-    """Whether a day to come is read rightly beside a verb in the past: counted, open, or of what is set for a day."""
-    if not dating.when.earliest or dating.basis == "relative":
-        return True
-    return any(tree.lemmas[kid] in load_lexicon().scheduled for kid in kids_by_dep(tree, verb, "dobj"))
+def _is_of_object(tree: Tree, verb: int, dating: Dating) -> bool:
+    """Whether a date to come is not the verb's: 'promised a vote by May', 'expects a ruling next week'."""
+    if find_tense(tree, verb) in _PAST:
+        planned = any(tree.lemmas[kid] in load_lexicon().scheduled for kid in kids_by_dep(tree, verb, "dobj"))
+        return planned or dating.when.earliest is None or dating.basis == "relative"
+    return tree.tags[verb] in _FINITE and tree.lemmas[verb] in load_lexicon().hoping
 
 
 def find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:

@@ -1,16 +1,20 @@
-"""Dates of what something is compared with: of the value before a change, or of the time within which one counts."""
+"""Dates beside figures: of the value before a change, of the time within which one counts, at the end of a period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from spacy.tokens import Doc
 
-from kg.extract.dates_calendar import join
+from kg.extract.dates_calendar import join, make_span, shift_days, shift_months
 from kg.extract.syntax import Tree
 from kg.extract.times_lexicon import load_lexicon
-from kg.records import TimeMention
+from kg.records import Dating, TimeMention
 
 _SHORT = 8
 _NUMBERS = frozenset({"NUM", "SYM"})
+_ENDING = frozenset({"to", "through", "ended", "ending"})
+_IN_PERIOD = frozenset({"in", "for", "over", "during"})
+_MONTHS = {"M": 1, "Q": 3, "Y": 12}
 
 
 def is_of_earlier_value(tree: Tree, start: int) -> bool:
@@ -57,3 +61,39 @@ def _joined(doc: Doc, tree: Tree, first: TimeMention, last: TimeMention) -> Time
     explanation = f"from '{first.text}' to '{last.text}'"
     update = {"when": join(first.dating.when, last.dating.when), "explanation": explanation}
     return last.model_copy(update={"dating": last.dating.model_copy(update=update)})
+
+
+def find_period(tree: Tree, start: int, lengths: Mapping[int, tuple[int, str]]) -> tuple[int, int] | None:
+    """The noun of the period that a date ends, and its months: 'in the quarter ended June 30', 'in six months to May'.
+
+    `lengths`: the amount and unit of time that stand right before a token.
+    """
+    end = start - 1 - (tree.words[start - 1] in {*load_lexicon().placing, "on"})
+    noun = end - 1
+    if tree.words[end] not in _ENDING or tree.words[tree.heads[noun]] not in _IN_PERIOD:
+        return None
+    amount, unit = lengths.get(end, (1, str(load_lexicon().words["unit"].get(tree.words[noun], ""))))
+    months = amount * _MONTHS.get(unit, 0)
+    return (noun, months) if months else None
+
+
+def end_periods(
+    doc: Doc, tree: Tree, times: Sequence[TimeMention], lengths: Mapping[int, tuple[int, str]]
+) -> Iterator[TimeMention]:
+    """The time expressions, those at the end of a period as all of it."""
+    for mention in times:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        last = mention.dating.when.latest if mention.dating is not None else None
+        period = find_period(tree, span.start, lengths) if span is not None and last is not None else None
+        if period is None or mention.dating is None or last is None:
+            yield mention
+        else:
+            yield mention.model_copy(update={"dating": _widen(mention.dating, last, period[1])})
+
+
+def _widen(dating: Dating, last: date, months: int) -> Dating:
+    """The date, as the end of a period of so many months; after its last day begins a month, or any day."""
+    following = shift_days(last, 1)
+    start = shift_months(last.replace(day=1), 1 - months) if following.day == 1 else shift_months(following, -months)
+    explanation = f"the {months} months up to '{dating.text}': {dating.explanation}"
+    return dating.model_copy(update={"when": make_span(start, last), "explanation": explanation})

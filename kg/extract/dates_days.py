@@ -25,6 +25,8 @@ from kg.extract.dates_reading import (
 )
 from kg.extract.times import Expression
 
+_RETOLD = frozenset({"previous", "following"})
+
 
 def find_weekday(weekday: int, setting: Setting) -> tuple[date, str] | None:
     """The day that a bare weekday means, with the reason; None where nothing fixes it."""
@@ -96,6 +98,8 @@ def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
         if part and setting.told is not None and setting.told.earliest != setting.told.latest:
             reason = "some day of the time told before it"
             return Reading("TIME", f"XXXX-XX-XXT{part}", setting.told, "narrative", reason)
+    if _RETOLD & {*expression.values("last"), *expression.values("next")}:  # 'the previous night'
+        anchor = setting.previous or anchor
     if anchor is None:
         return None
     day = shift_days(anchor, int(shift))

@@ -9,19 +9,28 @@ from kg.extract.dates_anchors import UNITS, find_anchor, find_links, is_exact
 from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted, give_on
 from kg.extract.dates_calendar import make_day, make_span, make_until
 from kg.extract.dates_headlines import date_headline, find_body
+from kg.extract.dates_lent import date_implied, date_noun, date_verb, find_carrier, is_state
 from kg.extract.dates_narrative import advance, find_narrated, start_story
 from kg.extract.dates_relative import count_from
 from kg.extract.dates_story import Reader, index_names, is_day, lay_out, lend
-from kg.extract.dates_tense import Tense, find_clause, find_mark, find_tense, is_main, is_pending
+from kg.extract.dates_tense import (
+    SAME_TIME,
+    Tense,
+    find_clause,
+    find_mark,
+    find_tense,
+    is_main,
+    is_pending,
+    is_supposed,
+)
 from kg.extract.drafts import EventDraft
 from kg.extract.grammar import load_grammar
-from kg.extract.syntax import Tree, has_to, kids_by_dep, tree_of
+from kg.extract.syntax import kids_by_dep, tree_of
 from kg.extract.times_lexicon import load_lexicon
 from kg.extract.token_columns import offsets_of
 from kg.records import Article, Dating, TimeMention
 
 _HOPS = 12
-_SAME_TIME = frozenset({"while", "as", "when", "where"})
 
 
 # ------------------------------------------------------------------ one event
@@ -44,14 +53,12 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
         anchored = find_anchor(tree, token, lambda other: _anchor_date(reader, other, hops), reader.lengths)
         if anchored is not None and not _says_nothing(reader, tense, anchored):
             return _sharper(reader, token, tense, anchored)
-    shared = _simultaneous(reader, token) if tense.startswith("past") else None
-    shared = shared or (_of_subject(reader, token) if tense == "past" else None)
     shared = (
-        shared
+        date_verb(reader, token, tense)
         or _judged(reader, token, hops)
         or _shared(reader, token, tense, hops)
         or _counted(reader, token, hops)
-        or _implied(reader, token)
+        or date_implied(reader, token)
     )
     if shared is not None:
         return shared
@@ -59,11 +66,7 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
         return _within(reader, token, hops)
     if tense in {"present", "perfect"} and is_pending(tree, token):
         return None
-    if tense in {"future", "progressive", "none"} or find_mark(tree, token) in {
-        "if",
-        "unless",
-        "whether",
-    }:
+    if tense in {"future", "progressive", "none"} or is_supposed(tree, token):
         return None
     return _by_tense(reader, token, tense, hops)
 
@@ -94,64 +97,16 @@ def _anchor_date(reader: Reader, token: int, hops: int) -> Dating | None:
 def _infer_noun(reader: Reader, token: int, hops: int) -> Dating | None:
     """The date of a nominal event: of its own setting, or of the verb whose time is its own."""
     tree = reader.tree
-    for prep in kids_by_dep(tree, token, "prep"):
-        dated = [below for below in tree.kids[prep] if below in reader.own]
-        if dated and tree.words[prep] in load_lexicon().placing:
-            own = reader.own[dated[0]]
-            return lend(own, "same-clause", f"{tree.words[prep]} '{tree.words[dated[0]]}': {own.explanation}")
-    for clause in kids_by_dep(tree, token, "acl", "relcl"):
-        if clause in reader.own and has_to(tree, clause) and tree.lemmas[clause] in load_lexicon().carrying:
-            own = reader.own[clause]  # 'a vote to be held on Monday'
-            return lend(own, "same-clause", f"as '{tree.words[clause]}', its clause's verb: {own.explanation}")
-    counted = _counted(reader, token, hops)
-    if counted is not None:
-        return counted
-    verb = _carrier(tree, token)
+    found = date_noun(reader, token) or _counted(reader, token, hops)
+    if found is not None:
+        return found
+    verb = find_carrier(tree, token)
     if verb is None or (find_tense(tree, verb) in {"future", "infinitive"} and verb not in reader.own):
         return None
     dating = _date_of(reader, verb, hops + 1)
-    if dating is None or dating.basis == "present":
+    if dating is None or (dating.basis == "present" and not is_state(tree, token)):
         return None
     return lend(dating, "same-clause", f"as '{tree.words[verb]}', its clause's verb: {dating.explanation}")
-
-
-def _carrier(tree: Tree, token: int) -> int | None:
-    """The verb whose time is a noun's: 'held talks', 'the announcement came', 'said at the summit'."""
-    head, dep = tree.heads[token], tree.deps[token]
-    if dep == "pobj" and tree.words[head] in load_lexicon().placing:
-        verb = tree.heads[head]
-        return verb if tree.poses[verb] in VERBAL else None
-    if dep == "pobj" and tree.words[head] == "of" and tree.lemmas[tree.heads[head]] in load_lexicon().parts:
-        return _carrier(tree, tree.heads[head])
-    lexicon = load_lexicon()
-    carries = tree.poses[head] in VERBAL and tree.lemmas[head] in lexicon.carrying
-    if dep == "nsubjpass" and tree.lemmas[head] in lexicon.planning:  # 'the vote is scheduled for May'
-        return head
-    if dep == "dobj" and tree.lemmas[head] == "end":  # what was ended took place before
-        return None
-    return head if carries and dep in {"dobj", "nsubj", "nsubjpass", "attr"} else None
-
-
-def _simultaneous(reader: Reader, token: int) -> Dating | None:
-    """The date of a clause that 'when', 'as' or 'while' puts at the same time."""
-    tree = reader.tree
-    for kid in kids_by_dep(tree, token, "advcl"):
-        if kid in reader.own and find_mark(tree, kid) in _SAME_TIME and find_tense(tree, kid) == "past":
-            own = reader.own[kid]
-            return lend(own, "same-clause", f"at the time of '{tree.words[kid]}': {own.explanation}")
-    return None
-
-
-def _of_subject(reader: Reader, token: int) -> Dating | None:
-    """The date of the noun whose happening the verb tells: 'Monday's strike shut the port', 'won the 2022 vote'."""
-    tree, lexicon = reader.tree, load_lexicon()
-    subjects = kids_by_dep(tree, token, "nsubj") if tree.lemmas[token] in lexicon.carrying else []
-    objects = kids_by_dep(tree, token, "dobj") if tree.lemmas[token] in lexicon.contesting else []
-    for noun in (*subjects, *objects):
-        if noun in reader.own:
-            own = reader.own[noun]
-            return lend(own, "same-clause", f"as '{tree.words[noun]}', which it tells of: {own.explanation}")
-    return None
 
 
 def _sharper(reader: Reader, token: int, tense: Tense, anchored: Dating) -> Dating:
@@ -208,18 +163,6 @@ def _day_of(reader: Reader, clause: int, hops: int) -> Dating | None:
     return _date_of(reader, said[0] if said else clause, hops + 1)
 
 
-def _implied(reader: Reader, token: int) -> Dating | None:
-    """The date of what a verb says to have been done: 'voted to lift the decree on May 4'."""
-    tree = reader.tree
-    if tree.lemmas[token] not in load_lexicon().implicative:
-        return None
-    for kid in kids_by_dep(tree, token, "xcomp"):
-        if kid in reader.own:
-            own = reader.own[kid]
-            return lend(own, "same-clause", f"as '{tree.words[kid]}', which it brought about: {own.explanation}")
-    return None
-
-
 def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | None:
     """The date that a clause shares with the one above: coordinated, without tense, or told as simultaneous."""
     tree, head, dep = reader.tree, reader.tree.heads[token], reader.tree.deps[token]
@@ -237,7 +180,7 @@ def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | Non
     elif tense == "infinitive" or tree.tags[token] == "VB":
         shares = dep == "xcomp" and tree.lemmas[clause] in load_lexicon().implicative
     else:
-        shares = tense == "past" and mark in _SAME_TIME and dep in {"advcl", "relcl"}
+        shares = tense == "past" and mark in SAME_TIME and dep in {"advcl", "relcl"}
     dating = _date_of(reader, clause, hops + 1) if shares else None
     if dating is None:
         return None

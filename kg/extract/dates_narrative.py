@@ -9,6 +9,8 @@ from kg.records import Dating, When
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", ""})
 _BOUNDS = frozenset({"after", "before"})
+_FRESH_DAYS = 1
+"""What people say of a story in an article no later than this was said on its day."""
 
 
 def find_narrated(reader: Reader, token: int) -> Dating | None:
@@ -20,7 +22,8 @@ def find_narrated(reader: Reader, token: int) -> Dating | None:
     speech = tree.lemmas[token] in load_lexicon().speech
     if story.background == paragraph and not (known and speech):
         return None
-    alone = len(story.days) <= 1 and (speech or (story.deeds and not story.history))
+    fresh = is_news(story.dating, reader.published, _FRESH_DAYS)
+    alone = len(story.days) <= 1 and (fresh if speech else story.deeds and not story.history)
     if not (alone or known or (story.chained and _goes_on(reader, token, paragraph))):
         return None
     dating = lend(story.dating, "narrative", "")
@@ -36,6 +39,8 @@ def _set_elsewhere(reader: Reader, token: int) -> bool:
     tree, lexicon = reader.tree, load_lexicon()
     if token in reader.own:
         return False
+    if any(tree.words[mark] == "once" for kid in kids_by_dep(tree, token, "advcl") for mark in tree.kids[kid]):
+        return True
     inner = (kid for each in kids_by_dep(tree, token, "ccomp") for kid in kids_by_dep(tree, each, "advmod"))
     for kid in (*kids_by_dep(tree, token, "prep", "advmod", "npadvmod"), *inner):
         word = tree.words[kid]

@@ -75,10 +75,10 @@ def lend(dating: Dating, basis: str, explanation: str) -> Dating:
     )
 
 
-def is_news(dating: Dating, published: date | None) -> bool:
+def is_news(dating: Dating, published: date | None, within_days: int = _NEWS_DAYS) -> bool:
     """Whether it is a day so close to the publication that it is the story's."""
     day = dating.when.earliest
-    return is_day(dating) and day is not None and published is not None and abs((published - day).days) <= _NEWS_DAYS
+    return is_day(dating) and day is not None and published is not None and abs((published - day).days) <= within_days
 
 
 def is_history(dating: Dating, published: date | None) -> bool:

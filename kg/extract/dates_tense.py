@@ -14,6 +14,9 @@ _AFTER_MONTHS = 5
 _ANY_MONTHS = 12
 _AUXES = frozenset({"aux", "auxpass"})
 _MARKS = frozenset({"mark", "advmod"})
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+SAME_TIME = frozenset({"while", "as", "when", "where"})
+"""Words that put a clause at the time of the one above."""
 
 
 def find_clause(tree: Tree, token: int) -> int | None:
@@ -92,7 +95,8 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
         return "ahead"
     if tense == "present":
         passive = any(tree.deps[kid] == "auxpass" for kid in tree.kids[clause])
-        if passive and tree.lemmas[clause] in load_lexicon().planning:
+        lexicon = load_lexicon()
+        if tree.lemmas[clause] in (lexicon.planning if passive else lexicon.hoping):
             return "ahead"
         return "back" if tree.lemmas[clause] in load_lexicon().speech else "present"
     scheduled = tree.lemmas[scheduled_at(tree, token)] in load_lexicon().scheduled
@@ -170,6 +174,17 @@ def is_main(tree: Tree, verb: int) -> bool:
         if tree.heads[verb] == verb:
             return True
         if tree.deps[verb] not in {"conj", "parataxis"}:
+            return False
+        verb = tree.heads[verb]
+    return False
+
+
+def is_supposed(tree: Tree, verb: int) -> bool:
+    """Whether a clause, or the one that a present one goes on from, is supposed: 'if it fails and the bank shuts'."""
+    for _ in range(_HOPS):
+        if find_mark(tree, verb) in _SUPPOSING:
+            return True
+        if tree.deps[verb] != "conj" or find_tense(tree, verb) != "present":
             return False
         verb = tree.heads[verb]
     return False
