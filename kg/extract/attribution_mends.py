@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kg.extract.attribution_lexicon import Carriers
+from kg.extract.loops import undo_loops
 from kg.extract.syntax import Tree
 
 _REACH = 40
@@ -95,23 +96,9 @@ def _moved(tree: Tree, moves: list[_Move]) -> Tree:
     heads, deps = list(tree.heads), list(tree.deps)
     for move in moves:
         heads[move.token], deps[move.token] = move.head, move.dep
-    if _loops(heads, [move.token for move in moves]):
-        return tree
+    undo_loops(heads, deps, (tree.heads, tree.deps))
     kids: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
             kids[head].append(token)
     return replace(tree, heads=tuple(heads), deps=tuple(deps), kids=tuple(tuple(each) for each in kids))
-
-
-def _loops(heads: list[int], tokens: list[int]) -> bool:
-    """Whether a moved token would hang from itself by way of others (Brent's search, linear in the depth)."""
-    for start in tokens:
-        slow, fast, limit, steps = start, heads[start], 1, 1
-        while fast != heads[fast]:
-            if fast == slow:
-                return True
-            if steps == limit:
-                slow, limit, steps = fast, limit * 2, 0
-            fast, steps = heads[fast], steps + 1
-    return False

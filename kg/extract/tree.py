@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.extract.columns import Columns
 from kg.extract.grammar import load_grammar
 from kg.extract.headlines import mend_headlines, mend_prefixes
+from kg.extract.loops import undo_loops
 from kg.extract.predicates import mend_predicates
 from kg.extract.repairs import repair_parse
 from kg.extract.token_columns import read_columns
@@ -46,11 +47,7 @@ def make_tree(doc: Doc) -> Tree:
     columns = read_columns(doc, LOWER, LEMMA, TAG, POS, DEP)
     offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
     heads = [i + offset for i, offset in enumerate(offsets)]
-    mend_headlines(columns[2], columns[3], columns[4], heads)
-    mend_prefixes(columns[0], columns[3], columns[4], heads)
-    mended = Columns(columns[0], columns[1], columns[2], columns[3], columns[4], heads)
-    mend_predicates(mended)
-    repair_parse(mended)
+    mend_parse(Columns(columns[0], columns[1], columns[2], columns[3], columns[4], heads))
     kids: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:
@@ -60,6 +57,17 @@ def make_tree(doc: Doc) -> Tree:
     return Tree(
         words, lemmas, tags, poses, deps, tuple(heads), tuple(_nearest(head, row) for head, row in enumerate(kids))
     )
+
+
+def mend_parse(columns: Columns) -> None:
+    """Mends in place what the parser is known to get wrong; each word still hangs from a root."""
+    words, _, tags, poses, deps, heads = columns
+    given = tuple(heads), tuple(deps)
+    mend_headlines(tags, poses, deps, heads)
+    mend_prefixes(words, poses, deps, heads)
+    mend_predicates(columns)
+    repair_parse(columns)
+    undo_loops(heads, deps, given)
 
 
 def _nearest(head: int, kids: Sequence[int]) -> tuple[int, ...]:
