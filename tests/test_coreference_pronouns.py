@@ -51,6 +51,12 @@ def test_a_subject_is_nobody_whom_its_own_clause_names_after_it(text: str, word:
     assert bound(text, word, BEN, CARL) == who
 
 
+def test_a_given_name_tells_for_whom_a_pronoun_rather_stands() -> None:
+    text, grace = "Carl Roe fled. His lawyer, Grace Roth, said he would return.", ("Grace Roth", "Person")
+    assert bound(text, "he", CARL, grace) == "Carl Roe"
+    assert bound("Grace Roth fled, but said he would return.", "he", grace) == "Grace Roth"
+
+
 def test_they_go_on_with_the_new_things_of_the_sentence_before() -> None:
     assert bound("Nordia developed two boats. They looked ugly.", "They", NORDIA) == "two boats"
 

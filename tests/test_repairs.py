@@ -46,7 +46,7 @@ def test_repair_leaves_alone_what_it_is_not_for(name: str, sentence: str) -> Non
     assert not _is_changed(name, sentence)
 
 
-_WORDS = tuple("""co - that as with of by to and , " said found mayor Berg not""".split())
+_WORDS = ("co", "-", "that", "as", "with", "of", "by", "to", "and", ",", '"', "said", "found", "mayor", "Berg", "not")
 _TAGS = (
     *(("VBD", "VERB"), ("VBN", "VERB"), ("VB", "VERB"), ("VBZ", "AUX"), ("NNP", "PROPN"), ("NN", "NOUN")),
     *(("IN", "ADP"), (",", "PUNCT"), ("RB", "ADV")),

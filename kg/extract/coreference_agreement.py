@@ -35,7 +35,10 @@ def agreement(person: str, cluster: Cluster) -> float:
     """From 0 (cannot stand for it) to 1 (agrees in number, gender and animacy)."""
     if person in ("he", "she"):
         other = "female" if person == "he" else "male"
-        return 0.0 if not cluster.human or cluster.plural or cluster.gender == other else 1.0
+        if not cluster.human or cluster.plural or cluster.gender == other:
+            return 0.0
+        unlikely = cluster.gender == "unknown" and cluster.likely == other
+        return load_lexicon().weights.unlikely_gender if unlikely else 1.0
     if person == "it":
         return 0.0 if cluster.human or cluster.plural or cluster.kind in ("Person", "Election", "Event") else 1.0
     if cluster.plural:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.quotes import quotations_of
 from kg.extract.syntax import Tree, tree_of
+from kg.ontology.gazetteer import load_gazetteer
 from kg.records import Article, DocEntity, EntityKind, Mention, MentionKind, make_id
 
 Gender = Literal["female", "male", "neuter", "unknown"]
@@ -68,6 +69,8 @@ class Cluster:
     entity: DocEntity | None = None
     human: bool = False
     gender: Gender = "unknown"
+    likely: Gender = "unknown"
+    """The gender of most who bear the given name, where nothing else tells one."""
     plural: bool = False
     described: dict[str, set[str]] = field(default_factory=dict)
     """Head noun of a description → its modifiers."""
@@ -122,6 +125,7 @@ def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:
                 entity=entity,
                 human=entity.kind == "Person",
                 gender=entity.gender,
+                likely=_likely_gender(entity),
                 plural=entity.plural,
                 described={noun: set() for noun in entity.descriptions if entity.kind == "Person"},
                 words=frozenset(word for name in names for word in name.lower().replace("-", " ").split()),
@@ -130,6 +134,11 @@ def make_clusters(entities: Sequence[DocEntity]) -> list[Cluster]:
             )
         )
     return clusters
+
+
+def _likely_gender(entity: DocEntity) -> Gender:
+    first, _, rest = entity.name.partition(" ")
+    return load_gazetteer().borne_by.get(first, "unknown") if rest and entity.kind == "Person" else "unknown"
 
 
 def clause_of(tree: Tree, token: int) -> int:

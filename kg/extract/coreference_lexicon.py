@@ -50,6 +50,7 @@ class Weights(Record):
     animate: float
     inanimate: float
     weak_number: float
+    unlikely_gender: float
     subordinate: float
     margin: float
     sentences: int

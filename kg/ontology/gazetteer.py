@@ -38,6 +38,8 @@ class Gazetteer:
     """Demonym, and its plural, as written → the country or region ('Honduran', 'Hondurans')."""
     genders: Mapping[str, Gender]
     """Given name as written → gender; 'unknown' where both genders bear it."""
+    borne_by: Mapping[str, Gender]
+    """Further given names → gender of most who bear them; some are words or last names as well."""
     by_first_word: Mapping[str, tuple[str, ...]]
     """First word of a name of several words → such names, longest first."""
     countries: Mapping[str, str]
@@ -173,6 +175,7 @@ def load_gazetteer() -> Gazetteer:
         by_name=by_name,
         demonyms=demonyms,
         genders=_genders(where / "given_names.yaml"),
+        borne_by=_genders(where / "genders.yaml"),
         by_first_word=_by_first_word(by_name),
         countries={word: each.name for word, each in (demonyms | by_name).items() if each.type == "country"},
         capitals={each.capital: each.name for each in by_name.values() if each.capital},
