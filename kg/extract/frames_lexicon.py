@@ -48,6 +48,7 @@ class FrameWords(Record):
     slating: frozenset[str]
     engaging: frozenset[str]
     local: frozenset[str]
+    distant: frozenset[str]
     directing: Mapping[str, frozenset[str]]
     turning: frozenset[str]
     becoming: frozenset[str]

@@ -7,6 +7,7 @@ from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
 from kg.extract.frames_compounds import COMPOUND
 from kg.extract.frames_lexicon import load_words
+from kg.extract.frames_places import find_places
 from kg.extract.frames_prepositions import SPEECH, is_amount, is_governed, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
 from kg.extract.frames_settings import find_carried, find_settings
@@ -51,8 +52,8 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
                     found[key(draft)] = draft
             if drafts and role in _ONE_SLOT:
                 break
-    beside = find_carried(scene, trigger) if nominal else find_settings(scene, trigger, slots, triggers)
-    for draft in beside:
+    beside = (find_carried if nominal else find_settings)(scene, trigger, slots, triggers)
+    for draft in (*beside, *find_places(scene, trigger, slots, triggers)):
         found.setdefault(key(draft), draft)
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
 

@@ -30,11 +30,18 @@ def find_settings(
                 yield from _platforms(scene, argument.token, found)
 
 
-def find_carried(scene: Scene, trigger: Trigger) -> Iterator[ParticipantDraft]:
-    """What a verb that makes an event with its object is done to, where the noun tells none: 'fought cancer'."""
-    if trigger.noun is None or tells_event(scene, trigger.noun):
-        return
-    yield _draft("topic", Argument(trigger.noun, "object"), entity_at(scene, trigger.noun))
+def find_carried(
+    scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
+) -> Iterator[ParticipantDraft]:
+    """The place of what a noun tells; what a verb that makes an event with it is done to: 'fought cancer'."""
+    for path in sorted(scene.words.local):
+        for argument in slots.get(path, ()):
+            entity = entity_at(scene, argument.token)
+            told = argument.token in triggers or is_set_phrase(scene, path, argument.token)
+            if not told and is_place(scene, argument.token) and _is_setting(scene, path, argument.token, entity):
+                yield _draft("place", argument, entity)
+    if trigger.noun is not None and not tells_event(scene, trigger.noun):
+        yield _draft("topic", Argument(trigger.noun, "object"), entity_at(scene, trigger.noun))
 
 
 def _settings(

@@ -30,7 +30,9 @@ def make_label(
     telling = best_claim(tellings)
     best = telling.claim
     fillers: dict[str, list[str]] = {}
-    for each in participants:
+    for each in sorted(participants, key=lambda part: part.basis == "whereabouts"):
+        if each.basis == "whereabouts" and each.role in fillers:
+            continue
         if not each.is_event and each.target in names:
             fillers.setdefault(each.role, []).append(names[each.target])
     said = {role: _list_names(found) for role, found in fillers.items()}

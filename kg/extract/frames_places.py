@@ -1,0 +1,70 @@
+"""Where something is done, though the words hang on somebody or something there: 'met at a hotel in Rome'."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_prepositions import SPEECH, is_site
+from kg.extract.frames_scene import Scene, Slots, entity_at, fits, is_place
+from kg.extract.frames_triggers import Trigger
+from kg.extract.syntax import Argument, prepositions
+
+WHEREABOUTS: Final = "whereabouts"
+"""The basis of a place where a site or a participant is."""
+_NAMED = frozenset({"with", "to", "against", "over", "from", "by", "between", "among"})
+_TOLD = frozenset({"subject", "object", "passive-agent", "preposition", "coordination"})
+_APART = (SPEECH, "Support", "Opposition", "Rejection", "Expectation", "Sanction", "Purchase", "Acquisition", "Sale")
+"""Types of what can be done to somebody who is elsewhere."""
+
+
+def find_places(
+    scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
+) -> Iterator[ParticipantDraft]:
+    """The places where its sites, else those who undergo it, else those who do it are said to be."""
+    sites = [each for path in sorted(scene.words.local) for each in slots.get(path, ())]
+    persons = [each for path in sorted(_NAMED) for each in slots.get(path, ()) if _is_person(scene, each.token)]
+    hosts = [*(each for each in sites if _is_site(scene, each.token)), *persons]
+    yield from _places_of(scene, hosts, triggers)
+    if any(_is_located(scene, each.token) for each in sites) or _is_apart(scene, trigger):
+        return
+    for path in ("object", "of", "on", "against", "subject", "by"):
+        found = [*_places_of(scene, slots.get(path, ()), triggers)]
+        yield from found
+        if found:
+            return
+
+
+def _places_of(scene: Scene, hosts: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+    for host in hosts:
+        if host.token in triggers or host.basis not in _TOLD:
+            continue
+        for path, found in prepositions(scene.tree, host.token).items():
+            for each in found if path in scene.words.local else ():
+                entity = entity_at(scene, each.token)
+                if entity is not None and each.token not in triggers and scene.referents.kind(entity) == "Place":
+                    yield ParticipantDraft("place", WHEREABOUTS, entity=entity)
+
+
+def _is_site(scene: Scene, token: int) -> bool:
+    entity = entity_at(scene, token)
+    somewhere = is_place(scene, token) or fits(scene, token, ("Institution",))
+    return somewhere or (entity is not None and is_site(scene, entity))
+
+
+def _is_person(scene: Scene, token: int) -> bool:
+    """Whether it is a person's name, which no place behind it tells from another's: 'lost to Reed in Ohio'."""
+    entity = entity_at(scene, token)
+    named = entity is not None and scene.tree.poses[token] == "PROPN"
+    return named and scene.referents.kind(entity or "") == "Person"
+
+
+def _is_located(scene: Scene, token: int) -> bool:
+    entity = entity_at(scene, token)
+    return entity is not None and scene.referents.kind(entity) == "Place"
+
+
+def _is_apart(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it can be done to somebody, or by somebody, who is elsewhere: 'praised voters in Ohio'."""
+    if any(scene.types.is_a(trigger.type, each) for each in _APART):
+        return True
+    return scene.tree.lemmas[trigger.token] in scene.words.distant
