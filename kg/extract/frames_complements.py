@@ -5,7 +5,7 @@ from kg.extract.frames_qualities import find_qualities
 from kg.extract.frames_scene import Scene, entity_at
 from kg.extract.frames_slots import slots_of
 from kg.extract.grammar import load_grammar
-from kg.extract.syntax import Argument, Tree, is_finite, is_predicative, kids_by_dep, predicatives, subjects
+from kg.extract.syntax import Argument, Tree, is_finite, is_predicative, kids_by_dep, objects, predicatives, subjects
 
 _SAID_OF = ("attr", "acomp", "prep", "advmod", "oprd", "dobj", "xcomp", "ccomp")
 """What hangs on a copula and says what or how something is; 'he thinks it is' breaks off."""
@@ -45,7 +45,9 @@ def is_content(tree: Tree, verb: int, clause: int) -> bool:
     """Whether the clause is what the verb tells, and does not only stand beside it: 'it won (the cup was full)'."""
     if clause < verb:
         return tree.lemmas[verb] in load_grammar().saying
-    marked = bool(kids_by_dep(tree, clause, "mark"))
+    openers = load_grammar().clause_openers - {"that"}  # a relative clause: 'technology that does not exist'
+    opened = any(tree.words[kid] in openers for kid in tree.kids[clause] if kid < clause)
+    marked = opened or bool(kids_by_dep(tree, clause, "mark"))
     return (marked or not kids_by_dep(tree, verb, "dobj")) and ASIDE.isdisjoint(tree.words[verb:clause])
 
 
@@ -62,9 +64,18 @@ def aim_of(scene: Scene, clause: int) -> list[Argument]:
     """What one is to be, or what there is: an inventor, in 'wanted to be an inventor', a fault, in 'said there was'."""
     tree = scene.tree
     if tree.lemmas[clause] not in load_grammar().copulas:
-        return []
+        return _done_by_it(scene, clause)
     there = kids_by_dep(tree, clause, "expl") and is_content(tree, tree.heads[clause], clause)
     bare = tree.deps[clause] in ("xcomp", "pcomp") or (tree.deps[clause] == "ccomp" and not is_finite(tree, clause))
     if not bare and not there:
         return []
     return predicatives(tree, clause) or [Argument(each, "complement") for each in find_qualities(tree, clause)]
+
+
+def _done_by_it(scene: Scene, clause: int) -> list[Argument]:
+    """What an infinitive that tells no event has or leaves so: a surge, in 'struggled to contain a surge'."""
+    tree = scene.tree
+    if tree.deps[clause] != "xcomp" or tree.lemmas[clause] not in scene.words.silent_verbs:
+        return []
+    said = predicatives(tree, clause) or [Argument(each, "complement") for each in find_qualities(tree, clause)]
+    return said or objects(tree, clause)

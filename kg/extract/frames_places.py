@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.extract.drafts import ParticipantDraft
-from kg.extract.frames_prepositions import SPEECH, is_site
+from kg.extract.frames_prepositions import SPEECH
 from kg.extract.frames_scene import Scene, Slots, entity_at, fits, is_place
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import Argument, prepositions
@@ -23,32 +23,34 @@ def find_places(
     """The places where its sites, else those who undergo it, else those who do it are said to be."""
     sites = [each for path in sorted(scene.words.local) for each in slots.get(path, ())]
     persons = [each for path in sorted(_NAMED) for each in slots.get(path, ()) if _is_person(scene, each.token)]
-    hosts = [*(each for each in sites if _is_site(scene, each.token)), *persons]
-    yield from _places_of(scene, hosts, triggers)
+    hosts = [*(each for each in sites if _is_unnamed_site(scene, each.token)), *persons]
+    yield from _places_of(scene, trigger, hosts, triggers)
     if any(_is_located(scene, each.token) for each in sites) or _is_apart(scene, trigger):
         return
     for path in ("object", "of", "on", "against", "subject", "by"):
-        found = [*_places_of(scene, slots.get(path, ()), triggers)]
+        found = [*_places_of(scene, trigger, slots.get(path, ()), triggers)]
         yield from found
         if found:
             return
 
 
-def _places_of(scene: Scene, hosts: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+def _places_of(
+    scene: Scene, trigger: Trigger, hosts: Sequence[Argument], triggers: Mapping[int, Trigger]
+) -> Iterator[ParticipantDraft]:
+    flown = {"over"} if scene.tree.lemmas[trigger.token] in scene.words.flying else set()
     for host in hosts:
         if host.token in triggers or host.basis not in _TOLD:
             continue
         for path, found in prepositions(scene.tree, host.token).items():
-            for each in found if path in scene.words.local else ():
+            for each in found if path in scene.words.local | flown else ():
                 entity = entity_at(scene, each.token)
                 if entity is not None and each.token not in triggers and scene.referents.kind(entity) == "Place":
                     yield ParticipantDraft("place", WHEREABOUTS, entity=entity)
 
 
-def _is_site(scene: Scene, token: int) -> bool:
-    entity = entity_at(scene, token)
-    somewhere = is_place(scene, token) or fits(scene, token, ("Institution",))
-    return somewhere or (entity is not None and is_site(scene, entity))
+def _is_unnamed_site(scene: Scene, token: int) -> bool:
+    """Whether it is a place or body that no name tells: 'at a hotel in Rome', not 'at Moss Hall in Rome'."""
+    return scene.tree.poses[token] == "NOUN" and (is_place(scene, token) or fits(scene, token, ("Institution",)))
 
 
 def _is_person(scene: Scene, token: int) -> bool:

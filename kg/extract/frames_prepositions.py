@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_nouns import CARRIER
-from kg.extract.frames_scene import MADE, Scene, is_measured, is_place
+from kg.extract.frames_scene import MADE, Scene, fits, is_measured, is_place
 from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
@@ -18,7 +18,8 @@ def settle(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, t
     tree = scene.tree
     if is_set_phrase(scene, path, token) and not is_amount(scene, trigger, path, token):
         return None
-    if draft.role == "topic" and path in scene.words.local and draft.entity and is_site(scene, draft.entity):
+    local = path in scene.words.local or (path == "over" and tree.lemmas[trigger.token] in scene.words.flying)
+    if draft.role == "topic" and local and draft.entity and is_site(scene, draft.entity):
         return replace(draft, role="place")
     verbal = tree.poses[trigger.token] == "VERB" and trigger.noun is None
     return (
@@ -47,7 +48,7 @@ def _is_beside(scene: Scene, path: str, token: int) -> bool:
         return tree.lemmas[token] in scene.words.surfaces
     if path != "with":
         return False
-    which = [tree.words[kid] for kid in kids_by_dep(tree, token, "det", "amod")]
+    which = [tree.words[kid] for kid in kids_by_dep(tree, token, "det", "amod", "nummod")]
     bare = not which  # 'with hesitation'
     return bare or "no" in which or preposition < tree.heads[preposition] or tree.words[preposition - 1] == ","
 
@@ -189,12 +190,18 @@ def _towards(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int
     lemma = scene.tree.lemmas[trigger.token]
     if lemma in scene.words.relating:
         return replace(draft, role="topic")
+    if lemma in scene.words.sending and is_place(scene, token) and _moves_people(scene, trigger):
+        return replace(draft, role="place")
     if lemma not in scene.words.moving or draft.entity is None:
         return draft
     kind, moves_self = scene.referents.kind(draft.entity), not slots_of(scene, trigger.token)["object"]
     if is_site(scene, draft.entity) or is_place(scene, token) or (kind == "Institution" and moves_self):
         return replace(draft, role="place")
     return replace(draft, role="topic") if kind in MADE and moves_self else draft
+
+
+def _moves_people(scene: Scene, trigger: Trigger) -> bool:
+    return any(fits(scene, each.token, ("Actor",)) for each in slots_of(scene, trigger.token)["object"])
 
 
 def _with(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:
@@ -204,5 +211,10 @@ def _with(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -
     if tree.lemmas[trigger.token] in scene.words.pairing or not slots["object"]:
         return replace(draft, role="topic")
     first = slots["object"][0].token
-    between = [kid for kid in kids_by_dep(tree, trigger.token, "prep") if max(first, trigger.token) < kid < token]
+    between = [
+        kid
+        for kid in kids_by_dep(tree, trigger.token, "prep")
+        if max(first, trigger.token) < kid < token
+        and not any(is_set_phrase(scene, tree.words[kid], noun) for noun in kids_by_dep(tree, kid, "pobj"))
+    ]
     return draft if len(between) == 1 else None

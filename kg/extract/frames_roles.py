@@ -7,6 +7,7 @@ from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_complements import aim_of, holders_of, tells_all, tells_what, told_of
 from kg.extract.frames_compounds import COMPOUND
 from kg.extract.frames_lexicon import load_words
+from kg.extract.frames_partners import find_partners
 from kg.extract.frames_places import find_places
 from kg.extract.frames_prepositions import SPEECH, is_amount, is_governed, settle
 from kg.extract.frames_scene import ACTORS, MADE, Scene, Slots, entity_at, fits, is_place, modifier_at
@@ -53,7 +54,8 @@ def find_participants(scene: Scene, trigger: Trigger, triggers: Mapping[int, Tri
             if drafts and role in _ONE_SLOT:
                 break
     beside = (find_carried if nominal else find_settings)(scene, trigger, slots, triggers)
-    for draft in (*beside, *find_places(scene, trigger, slots, triggers)):
+    partners = () if nominal else find_partners(scene, trigger, slots, triggers)
+    for draft in (*beside, *partners, *find_places(scene, trigger, slots, triggers)):
         found.setdefault(key(draft), draft)
     return tuple(sorted(found.values(), key=lambda draft: _ORDER.index(draft.role)))
 

@@ -11,18 +11,21 @@ from kg.extract.frames_triggers import Trigger, tells_event
 from kg.extract.syntax import Argument, kids_by_dep, prepositions
 from kg.records import ParticipantRole
 
+_TOWARDS = frozenset({"to", "toward", "towards"})
 _INSIDE = frozenset({"at", "inside", "outside", "near"})
 _WAYS = frozenset({"on", "from", "into", "off", "past", "behind", "beside", "above", "beyond", "within"})
-_WITHIN = frozenset({"in", "at", "inside", "outside"})
+_WITHIN = frozenset({"in", "at", "inside", "outside", "across", "throughout"})
 
 
 def find_settings(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
     """The place, and the writing or speech as an instrument, of what a verb tells; an occasion is its whole."""
-    for path in sorted(scene.words.local | _WAYS):
+    moves = scene.tree.lemmas[trigger.token] in scene.words.moving
+    for path in sorted(scene.words.local | _WAYS | (_TOWARDS if moves else frozenset())):
         for argument in slots.get(path, ()):
-            if not is_set_phrase(scene, path, argument.token):
+            met = path == "across" and scene.tree.lemmas[trigger.token] == "come"  # 'came across a song'
+            if not met and not is_set_phrase(scene, path, argument.token):
                 yield from _settings(scene, trigger, path, argument, triggers)
     for argument in slots["object"]:  # 'announced the plan at a conference'
         for path, found in prepositions(scene.tree, argument.token).items():

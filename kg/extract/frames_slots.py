@@ -8,6 +8,7 @@ from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, schedule
 from kg.extract.frames_qualities import find_positions, find_qualities, find_states
 from kg.extract.frames_scene import Scene, Slots, fits, is_measured, is_place
 from kg.extract.grammar import load_grammar
+from kg.extract.nominals import denotes_event
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.syntax import (
     Argument,
@@ -132,12 +133,31 @@ def _hung_on_object(scene: Scene, token: int, slots: Slots) -> Slots:
         if _shares_prepositions(scene, token, filler.token):
             shared = {word: each for word, each in behind.items() if _is_shared(tree, token, filler.token, word)}
         if tree.lemmas[token] in load_grammar().accusing:  # 'accused the nurse of lying'
-            deeds = [each for each in behind.get("of", ()) if tree.tags[each.token] == "VBG"]
+            deeds = [each for each in behind.get("of", ()) if _is_deed(tree, each.token)]
             shared.setdefault("of", deeds)
+        if tree.lemmas[token] in load_grammar().judging:  # 'sued the label for breach of contract'
+            shared.setdefault("for", behind.get("for", []))
         if tree.lemmas[token] in load_repairs().giving and not slots["dative"]:
             receivers = [each for each in behind.get("to", ()) if _can_receive(scene, each.token)]
             shared.setdefault("to", receivers)  # 'offered free access to all users'
-    return shared
+    return {**_hung_on_guilt(scene, token), **shared}
+
+
+def _hung_on_guilt(scene: Scene, token: int) -> Slots:
+    """What hangs on 'guilty' or the like, of which the verb tells: the theft of 'found her guilty of theft'."""
+    tree = scene.tree
+    said = kids_by_dep(tree, token, "acomp", "oprd", "ccomp")
+    return {
+        word: each
+        for kid in said
+        if tree.lemmas[kid] in scene.words.guilty
+        for word, each in prepositions(tree, kid).items()
+    }
+
+
+def _is_deed(tree: Tree, token: int) -> bool:
+    """Whether one is accused of it: 'of lying', 'of fraud', 'of two murders', not 'the mayor of Paris'."""
+    return tree.tags[token] == "VBG" or (tree.poses[token] == "NOUN" and denotes_event(tree.lemmas[token]))
 
 
 def _can_receive(scene: Scene, token: int) -> bool:

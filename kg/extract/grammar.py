@@ -58,6 +58,7 @@ class Grammar(Record):
     targets: frozenset[str]
     some: frozenset[str]
     anyone: frozenset[str]
+    peoples: frozenset[str]
     of_people: frozenset[str]
     peoples_deeds: frozenset[str]
     object_control_prepositions: frozenset[str]

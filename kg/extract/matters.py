@@ -59,6 +59,8 @@ def _stands_for_some(tree: Tree, argument: Argument) -> bool:
         return which and tree.words[token] in load_grammar().some
     if tree.words[token] == "%":  # 'left a fifth of votes uncounted', in digits
         return True
+    if _are_people(tree, token):
+        return True
     if tree.poses[token] == "NUM":
         return tree.words[token].translate(_IN_NUMBERS).isalnum() and tree.heads[token] != token + 1
     return tree.poses[token] in ("PRON", "DET", "ADJ") and tree.words[token] in load_grammar().some
@@ -80,7 +82,7 @@ def _is_nobody(tree: Tree, token: int) -> bool:
 
 def _names_people(tree: Tree, token: int) -> bool:
     """Whether it stands for people: 'anyone', 'those who left', 'eight of the workers', 'thousands of Tunisians'."""
-    if tree.words[token] in load_grammar().anyone or _is_nobody(tree, token):
+    if tree.words[token] in load_grammar().anyone or _is_nobody(tree, token) or _are_people(tree, token):
         return True
     some = tree.words[token] in load_grammar().some or tree.lemmas[token] in load_grammar().partitives
     behind = tree.words[token + 1 : token + 3]
@@ -91,6 +93,11 @@ def _names_people(tree: Tree, token: int) -> bool:
     noun = behind_partitive(tree, token)
     plural = tree.tags[noun] in ("NNS", "NNPS")
     return plural and (describes_person(tree.lemmas[noun]) or demonym(tree.words[noun].title()) is not None)
+
+
+def _are_people(tree: Tree, token: int) -> bool:
+    """Whether an adjective stands for people: 'treated the wounded'."""
+    return tree.words[token - 1] == "the" and tree.words[token] in load_grammar().peoples and tree.poses[token] == "ADJ"
 
 
 def _are_asked(tree: Tree, token: int) -> bool:

@@ -287,9 +287,7 @@ def passive_agents(tree: Tree, token: int) -> list[Argument]:
 def prepositions(tree: Tree, token: int) -> dict[str, list[Argument]]:
     """Preposition → its nominal or clausal objects, of those that hang on the token ('out of' counts as 'of')."""
     found: dict[str, list[Argument]] = {}
-    for kid in tree.kids[token]:
-        if tree.deps[kid] not in ("prep", "dative", "agent"):
-            continue
+    for kid in _openers(tree, token):
         for inner in tree.kids[kid]:
             dep = tree.deps[inner]
             if dep in ("pobj", "pcomp"):
@@ -299,6 +297,14 @@ def prepositions(tree: Tree, token: int) -> dict[str, list[Argument]]:
                 for noun in kids_by_dep(tree, inner, "pobj", "pcomp"):
                     found.setdefault(tree.words[inner], []).extend(_expand(tree, noun, "preposition"))
     return found
+
+
+def _openers(tree: Tree, token: int) -> list[int]:
+    """The prepositions of a word, those of 'over the city and over the sea' and of 'sent back to Libya' too."""
+    found = kids_by_dep(tree, token, "prep", "dative", "agent")
+    joined = [kid for each in found for kid in kids_by_dep(tree, each, "conj") if tree.words[kid] == tree.words[each]]
+    away = [kid for kid in kids_by_dep(tree, token, "advmod") if tree.words[kid] in load_grammar().double_prepositions]
+    return sorted({*found, *joined, *(kid for each in away for kid in kids_by_dep(tree, each, "prep"))})
 
 
 def complements(tree: Tree, token: int) -> list[int]:

@@ -1,0 +1,31 @@
+"""With or against whom an object or subject is: 'won a seat against Berg', 'ties between Chile and Peru soured'."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_scene import ACTORS, Scene, Slots, entity_at, fits
+from kg.extract.frames_triggers import Trigger
+from kg.extract.syntax import Argument, prepositions
+
+_BESIDE = ("against", "between", "with")
+
+
+def find_partners(
+    scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
+) -> Iterator[ParticipantDraft]:
+    """Whoever stands behind 'with' of the verb, or 'against', 'between' or 'with' of a thing that tells no event."""
+    yield from _partners(scene, slots.get("with", ()), triggers)
+    for host in (*slots.get("object", ()), *slots.get("subject", ())):
+        if host.token in triggers or host.basis not in ("object", "subject") or fits(scene, host.token, ("Actor",)):
+            continue
+        found = prepositions(scene.tree, host.token)
+        yield from _partners(scene, [each for word in _BESIDE for each in found.get(word, ())], triggers)
+
+
+def _partners(scene: Scene, fillers: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+    for each in fillers:
+        entity = entity_at(scene, each.token)
+        if entity is not None and scene.referents.kind(entity) in ACTORS:
+            yield ParticipantDraft("topic", each.basis, entity=entity)
+        elif entity is None and each.token not in triggers and fits(scene, each.token, ("Actor",)):
+            yield ParticipantDraft("topic", each.basis, matter=each.token)

@@ -1,0 +1,62 @@
+"""What a claim has to tell beside its object: with or against whom, where to, what is struggled for."""
+
+import pytest
+
+from tests.test_frames import tell
+
+TABLE = [
+    ("against whom an object is", "Anna Berg won re-election against Omar Cole.", "won Event", "topic Omar Cole"),
+    ("with whom an object is", "Anna Berg explained her ties with Omar Cole.", "explained Event", "topic Omar Cole"),
+    ("between whom a subject is", "Relations between Chile and Peru soured.", "soured Event", "topic Peru"),
+    ("between whom, without names", "Anna Berg fostered ties between the workers.", "fostered Event", "topic workers"),
+    (
+        "where to, without a name",
+        "Soldiers were dispatched to the affected areas.",
+        "dispatched Deployment",
+        "place affected areas",
+    ),
+    ("where to, behind an adverb", "Two migrants were sent back to Libya.", "sent Event", "place Libya"),
+    ("to whom a thing is sent", "Anna Berg sent a letter to Kenya.", "sent Event", "recipient Kenya"),
+    ("across what", "Power failed across the network.", "failed Event", "place network"),
+    ("over where", "The army shot down drones over Crimea.", "shot Attack", "place Crimea"),
+    ("over what", "Chile and Peru argued over Crimea.", "argued Event", "topic Crimea"),
+    ("a second preposition", "Rain fell over Chile and over Peru.", "fell Event", "place Peru"),
+    ("what is struggled with", "Kenya struggled to contain a surge in violence.", "struggled Event", "topic <surge>"),
+    ("what one asks to remain", "Anna Berg asked to remain anonymous.", "asked Request", "topic anonymous"),
+    ("what a question tells", "Anna Berg told reporters what had happened.", "told Statement", "topic happened"),
+    ("the new name", "The store was renamed to Volta Market.", "renamed Event", "topic Volta Market"),
+    ("of what one is convicted", "A jury convicted the trader of fraud.", "convicted Conviction", "topic <fraud>"),
+    ("of what one is found guilty", "A jury found Omar Cole guilty of fraud.", "found Conviction", "topic <fraud>"),
+    ("to what one pleads guilty", "Omar Cole pleaded guilty to fraud.", "pleaded Trial", "topic <fraud>"),
+    ("for what one is sued", "The singer sued the label for breach of contract.", "sued Lawsuit", "topic <breach>"),
+    ("for what one is fined", "The city fined Omar Cole for selling drugs.", "selling Sale", "agent Omar Cole"),
+    ("what one faces", "Omar Cole faces ten years in prison.", "faces Event", "patient years"),
+    ("with whom it happens", "The ferry sank with 200 people on board.", "sank Accident", "topic 200 people"),
+    ("where from", "Rescuers pulled a boy from the rubble.", "pulled Rescue", "place rubble"),
+    ("those whom an adjective names", "Doctors treated the wounded.", "treated Event", "patient wounded"),
+    (
+        "with what, behind a set phrase",
+        "He was beaten to death with a blunt object.",
+        "beaten Killing",
+        "instrument blunt object",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "part"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_a_claim_tells_its_complements(text, event, part):
+    assert part in tell(text)[event]
+
+
+SILENT = [
+    ("of whose somebody is", "They accused the head of the bank.", "accused Accusation", "topic bank"),
+    ("with whom only somebody is", "Anna Berg met a clerk with two children.", "met Meeting", "topic children"),
+    ("what a relative clause tells", "It will require technology that does not exist.", "require Event", "topic exist"),
+    ("what one is not guilty of", "Anna Berg grew tired of the debate.", "grew Event", "topic <debate>"),
+    ("an adjective that says how", "The quake left two people dead.", "left Event", "patient dead"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "part"), [row[1:] for row in SILENT], ids=[row[0] for row in SILENT])
+def test_what_hangs_on_somebody_else_is_none(text, event, part):
+    assert part not in tell(text)[event]
