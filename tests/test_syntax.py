@@ -127,6 +127,7 @@ def found_by(read, text, word):
             "said",
             "Nattaya",
         ),
+        ("The mayor made efforts to help by training farmers, building schools and hiring clerks.", "building", "mayor"),
         ("In April Halden bought the mill.", "bought", "Halden"),
         ("Trump supports Asfra, accuses Honduras of fraud.", "supports", "Trump"),
         ("Donald Trump backs Armin Laschet.", "backs", "Trump"),
