@@ -127,7 +127,13 @@ def found_by(read, text, word):
             "said",
             "Nattaya",
         ),
-        ("The mayor made efforts to help by training farmers, building schools and hiring clerks.", "building", "mayor"),
+        (
+            "The mayor made efforts to help by training farmers, building schools and hiring clerks.",
+            "building",
+            "mayor",
+        ),
+        ("The raid left three cooks wounded.", "wounded", "cooks"),
+        ("The team, cut to ten men after the dismissal of Berg by a referee, lost.", "cut", "team"),
         ("In April Halden bought the mill.", "bought", "Halden"),
         ("Trump supports Asfra, accuses Honduras of fraud.", "supports", "Trump"),
         ("Donald Trump backs Armin Laschet.", "backs", "Trump"),
@@ -164,6 +170,7 @@ def test_subjects_own_and_implied(text, verb, expected):
         ("Chess champion banned for two years", "banned", True),
         ("The president impeached the judge.", "impeached", False),
         ("The army attacked in May.", "attacked", False),
+        ("The raid left three cooks wounded.", "wounded", True),
     ],
 )
 def test_passives(text, verb, passive):

@@ -6,6 +6,7 @@ from typing import Final
 from kg.extract.attribution_lexicon import cue_index
 from kg.extract.clauses_subjects import mend_subject
 from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, has_kid
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -160,6 +161,8 @@ def _mend_by(columns: Columns, preposition: int) -> None:
     """'opened a probe into purchases by his wife': an active verb has its doer before it; 'by' goes with the noun."""
     words, deps, heads = columns.words, columns.deps, columns.heads
     noun, verb = preposition - 1, heads[preposition]
+    if deps[preposition] == "agent" and deps[noun] == "pobj" and words[heads[noun]] == "of":
+        _mend_by_of(columns, preposition)
     if words[preposition] != "by" or columns.poses[noun] != "NOUN" or deps[noun] not in ("pobj", "dobj"):
         return
     if columns.poses[verb] != "VERB" or columns.tags[verb] not in FINITE or verb > noun:
@@ -173,6 +176,15 @@ def _mend_by(columns: Columns, preposition: int) -> None:
     owned = any(heads[each] == doer and columns.tags[each] == "PRP$" for each in range(preposition, doer))
     if owned or columns.poses[doer] == "PROPN":
         deps[preposition], heads[preposition] = "prep", noun
+
+
+def _mend_by_of(columns: Columns, preposition: int) -> None:
+    """'fined after the killing of a boy by police', read as if the police fined: 'by' goes with the deed before it."""
+    of = columns.heads[preposition - 1]
+    deed, lexicon = columns.heads[of], load_lexicon()
+    done = columns.lemmas[deed] in lexicon.events and columns.deps[deed] == "pobj" and deed == of - 1
+    if done and columns.heads[columns.heads[deed]] == columns.heads[preposition]:
+        columns.deps[preposition], columns.heads[preposition] = "prep", deed
 
 
 def _mend_of(columns: Columns, preposition: int) -> None:

@@ -39,9 +39,9 @@ def implied_subject(tree: Tree, token: int) -> Step | None:
 
 
 def _made_so(tree: Tree, token: int, verb: int) -> Step:
-    """Who is like that: the clerks of 'left the clerks unwilling to go', else the subject."""
+    """Who is like that: the clerks of 'left the clerks unwilling to go', 'left the clerks hurt', else the subject."""
     made = [kid for kid in kids_by_dep(tree, verb, "dobj") if verb < kid < token and tree.words[token - 1] != ","]
-    plain = not made or tree.poses[token] != "ADJ"
+    plain = not made or (tree.poses[token] != "ADJ" and tree.tags[token] != "VBN")
     return (verb, "controlled-subject", False) if plain else (made[0], "controlled-subject", True)
 
 

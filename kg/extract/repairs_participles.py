@@ -82,10 +82,25 @@ def _undergo_with(columns: Columns, verb: int) -> None:
             columns.deps[each] = "nsubjpass"
 
 
+def _make_compound(columns: Columns, word: int) -> None:
+    """'Aid groups said it rained', read as if to aid groups said so: a bare verb is no subject."""
+    deps, noun, verb = columns.deps, word + 1, columns.heads[word]
+    if columns.tags[word] not in ("VB", "VBP") or not noun < verb or deps[noun] != "dobj":
+        return
+    if any(each < word for each in kids_of(columns, word)):
+        return
+    for each in kids_of(columns, word):
+        columns.heads[each] = noun
+    columns.heads[noun], deps[noun] = verb, "nsubj"
+    columns.heads[word], deps[word] = noun, "compound"
+    columns.tags[word], columns.poses[word] = "NN", "NOUN"
+
+
 PARTICIPLES: Final[Mapping[str, Repair]] = {
     "part-reduced": _part_reduced,
     "own-noun": _own_noun,
     "take-site": _take_site,
     "take-noun": _take_noun,
     "undergo-with": _undergo_with,
+    "make-compound": _make_compound,
 }

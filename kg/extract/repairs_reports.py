@@ -53,7 +53,7 @@ def _tells(lemma: str) -> bool:
 def _invert(columns: Columns, clause: int) -> None:
     """'Sales have risen, reveals a study', where the study is taken for what is revealed: it is what reveals it."""
     verb = columns.heads[clause]
-    if verb < clause or columns.words[verb - 1] != "," or columns.lemmas[verb] in load_repairs().telling:
+    if verb < clause or columns.words[verb - 1] not in _PARTING or columns.lemmas[verb] in load_repairs().telling:
         return
     told = next((each for each in kids_of(columns, verb) if columns.deps[each] == "dobj"), None)
     if told is not None and not has_kid(columns, verb, *SUBJECTS):

@@ -43,7 +43,9 @@ def _shares_copula(tree: Tree, token: int) -> bool:
 
 
 def _is_bare(tree: Tree, token: int) -> bool:
-    """Whether it is the participle of 'has the volume limited', 'left three dead and two wounded'."""
+    """Whether it is the participle of 'has the volume limited', 'left three men wounded', 'three dead and two hurt'."""
+    if tree.tags[token] == "VBN" and tree.deps[token] == "oprd":
+        return bool(kids_by_dep(tree, tree.heads[token], "dobj"))
     if tree.tags[token] != "VBN" or tree.deps[token] not in ("ccomp", "advcl", "conj"):
         return False
     return bool(kids_by_dep(tree, token, "nsubj")) and not kids_by_dep(tree, token, "aux", "dobj", "ccomp", "xcomp")
