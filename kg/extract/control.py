@@ -217,9 +217,9 @@ def _modified(tree: Tree, token: int, noun: int) -> Step | None:
         return infinitive_of_noun(tree, token, noun)
     if any(tree.words[kid] == "having" for kid in kids_by_dep(tree, token, "aux")):  # 'left the hall having sung'
         return _clause_over(tree, noun)
-    listed = tree.deps[noun] in ("dobj", "pobj") and tree.words[tree.heads[noun]] != "by"
-    if tree.tags[token] == "VBG" and tree.words[token - 1] == "," and listed:  # 'by training clerks, building halls'
-        return _clause_over(tree, noun)
+    listed = tree.deps[noun] == "dobj" and tree.tags[tree.heads[noun]] == "VBG" and tree.words[token - 1] == ","
+    if listed and tree.tags[token] == "VBG":  # 'by training clerks, building halls'
+        return tree.heads[noun], "participle", False
     if tree.tags[token] == "VBG" and tree.deps[token] == "acl":
         is_venture, step = participle_of_noun(tree, token, noun)
         if is_venture:  # 'had trouble leaving'

@@ -9,6 +9,7 @@ from kg.extract.columns import FINITE, SUBJECTS, Columns, Repair, has_kid, kids_
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
+_CLOSING = frozenset({",", '"', "”", "''"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _THATS = _OBJECTS | {"mark"}
 _PARTING = frozenset({",", '"', "”", "’", "''", "'", "-", "–", "—", "--", ")"})
@@ -53,7 +54,7 @@ def _tells(lemma: str) -> bool:
 def _invert(columns: Columns, clause: int) -> None:
     """'Sales have risen, reveals a study', where the study is taken for what is revealed: it is what reveals it."""
     verb = columns.heads[clause]
-    if verb < clause or columns.words[verb - 1] not in _PARTING or columns.lemmas[verb] in load_repairs().telling:
+    if verb < clause or columns.words[verb - 1] not in _CLOSING or columns.lemmas[verb] in load_repairs().telling:
         return
     told = next((each for each in kids_of(columns, verb) if columns.deps[each] == "dobj"), None)
     if told is not None and not has_kid(columns, verb, *SUBJECTS):
