@@ -22,7 +22,7 @@ from kg.extract.roles_relations import find_relations
 from kg.extract.roles_terms import Term, find_beginning, find_term
 from kg.extract.roles_topic import country_of_leader, is_of_another, topic_country
 from kg.extract.sentences import sentence_of
-from kg.extract.syntax import subjects, tree_of
+from kg.extract.syntax import Tree, kids_by_dep, subjects, tree_of
 from kg.extract.times_placed import cover
 from kg.records import Article, Dating, TimeMention, When
 
@@ -193,7 +193,10 @@ def _before_coordinated(doc: Doc, referents: Referents, i: int, first: int) -> i
 
 def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str, bool] | None:
     """'Anna Berg was vice president', 'served as mayor', 'who is also the leader of …'."""
-    noun = doc[phrase.noun]
+    noun, tree = doc[phrase.noun], tree_of(doc)
+    top = tree.heads[noun.i]
+    if phrase.start <= top < noun.i and tree.deps[top] == "oprd":  # 'named Anna Berg secretary-general'
+        return _placed(referents, tree, tree.heads[top])
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head
@@ -205,15 +208,21 @@ def _predicated(doc: Doc, referents: Referents, phrase: RolePhrase) -> tuple[str
     elif noun.dep_ not in {"attr", "oprd"}:
         return None
     placed = [child for child in verb.children if noun.dep_ == "oprd" and child.dep_ == "dobj"]
-    if placed:  # 'named Anna Berg minister', 'named economist Anna Berg minister'
-        apposed = (child.i for child in placed[0].children if child.dep_ == "appos")
-        person = next(filter(None, (person_at(referents, i) for i in (placed[0].i, *apposed))), None)
-        return (person, False) if person else None
+    if placed:
+        return _placed(referents, tree, verb.i)
     judged = any(child.lower_ in load_roles().singling for child in noun.children)
     if judged or any(child.dep_ == "neg" for child in verb.children):
         return None
     person = _subject(referents, verb)
     return (person, _is_over(verb)) if person else None
+
+
+def _placed(referents: Referents, tree: Tree, verb: int) -> tuple[str, bool] | None:
+    """Whom the verb puts in the office: 'named Anna Berg minister', 'named economist Anna Berg minister'."""
+    objects = kids_by_dep(tree, verb, "dobj")[:1]
+    apposed = (each for noun in objects for each in kids_by_dep(tree, noun, "appos"))
+    person = next(filter(None, (person_at(referents, i) for i in (*objects, *apposed))), None)
+    return (person, False) if person else None
 
 
 def _is_over(verb: Token) -> bool:

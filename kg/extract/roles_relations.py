@@ -147,7 +147,8 @@ def _find_kin(doc: Doc, referents: Referents, noun: Token, lexicon: RolesLexicon
 
 
 def _kin_owners(referents: Referents, noun: Token) -> Iterator[str | None]:
-    for child in noun.children:
+    named = noun.head.children if noun.dep_ == "compound" else ()  # "Berg's son John"
+    for child in (*noun.children, *named):
         if child.dep_ == "poss":
             yield person_at(referents, child.i)
         if child.dep_ == "prep" and child.lower_ == "of":
