@@ -38,6 +38,8 @@ def pair(first, second, *, kind="Person", company=("Ana Ruiz", "Omar Vidal"), **
         ),
         pytest.param("Person", "Karim Wahid", "Yusuf Waheed", False, id="first name left out, another given name"),
         pytest.param("Person", "Dschalil Nasarow", "Jalil Nazarov", True, id="one name by German letters"),
+        pytest.param("Person", "Sukhbat Enebish", "Enebish Sukhbaat", True, id="family name first or last"),
+        pytest.param("Person", "Lena Obrak", "Lena Aubrak", True, id="o for au"),
         pytest.param("Person", "Ricardo Nobora", "Ricardo Novora-Lind", True, id="v for b, second surname left out"),
         pytest.param("Person", "Lena Okafour", "Tom Okafur", False, id="near surnames, other given name"),
         pytest.param("Person", "Mario Okafur", "Maria Okafur", False, id="two known given names one letter apart"),
@@ -56,6 +58,8 @@ def pair(first, second, *, kind="Person", company=("Ana Ruiz", "Omar Vidal"), **
             "Institution", "Arland Ministry of Justice", "Arland Ministry of Finance", False, id="two ministries"
         ),
         pytest.param("Institution", "Brightvick", "Brightvik", True, id="one body in two transcriptions"),
+        pytest.param("Institution", "Brightwater", "Brightwater Foods", True, id="body without its trade"),
+        pytest.param("Institution", "National Council", "National Council of Nurses", False, id="a class of bodies"),
         pytest.param("Institution", "Brightwater Inc.", "Brightwater", True, id="company without its form"),
         pytest.param("Place", "Port Selim", "Port Selin", False, id="places are compared exactly"),
         pytest.param("Actor", "police officer", "police officer", False, id="the unnamed stay with their article"),
@@ -84,6 +88,18 @@ def test_one_acronym_and_a_word_in_common_make_two_translations_one_body(first, 
         for story, name, acronym in zip((one, other), (first, second), acronyms, strict=True)
     ]
     assert same(resolve_stories(one, other), *bodies) is joined
+
+
+def test_a_name_that_opens_the_names_of_two_bodies_of_its_story_is_neither():
+    here, there, short, long = pair("Brightwater", "Brightwater Foods", kind="Institution")
+    there.body("Brightwater Steel")
+    assert not same(resolve_stories(here, there), short, long)
+
+
+def test_a_name_that_opens_that_of_a_body_told_beside_it_is_another():
+    here, there, short, long = pair("Brightwater", "Brightwater Foods", kind="Institution")
+    there.body("Brightwater")
+    assert not same(resolve_stories(here, there), short, long)
 
 
 def test_a_body_misspelt_by_vowels_is_bound_where_other_names_are_garbled_beside_it():

@@ -155,6 +155,36 @@ def _join_alike(cast: Cast, body: str, other: str) -> None:
         join_spellings(cast, other, body, "the same sound")
 
 
+def join_opening(cast: Cast) -> None:
+    """Joins a body's name with the one longer name of its story that opens with it: 'Volta', 'Volta Foods'."""
+    openings: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    bodies = [doc for doc in _of_kinds(cast, frozenset({"Institution"})) if not is_acronym(doc.name)]
+    for doc in bodies:
+        words = tuple(plain(doc.name).split())
+        for many in range(1, len(words)):
+            openings[words[:many]].setdefault(cast.root(doc.id), doc.id)
+    for doc in bodies:
+        words = tuple(plain(doc.name).split())
+        longer = openings.get(words, {}) if _may_stand_alone(words) else {}
+        near = {
+            cast.root(other): other
+            for other in longer.values()
+            if set(cast.articles(other)).isdisjoint(cast.articles(doc.id)) and _may_be_one(cast, doc.id, other)
+        }
+        if len(near) == 1:
+            other = min(near.values())
+            why = f"'{doc.name}' opens '{cast.docs[other].name}', and no other name of its story"
+            cast.join(doc.id, other, "shortened-name", why)
+
+
+def _may_stand_alone(words: Sequence[str]) -> bool:
+    """Whether the words are more than a class of bodies or a country."""
+    rules = load_rules().names
+    classes = {word for found in rules.body_words.values() for word in found} | set(rules.body_words)
+    known = classes | rules.filler_words
+    return any(word not in known and not is_given_name(word) and not country_of(word) for word in words)
+
+
 def join_garbled(cast: Cast) -> None:
     """Joins a one-word name of an article that misspells other names with the one body of its story that is near it."""
     garbled = cast.garbled | {cast.docs[each].article for each in cast.slips}

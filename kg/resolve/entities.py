@@ -5,7 +5,14 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from kg.records import Article, DocEntity, Extraction
-from kg.resolve.bodies import join_bracketed, join_garbled, join_shared_acronyms, join_sounding_alike, join_translated
+from kg.resolve.bodies import (
+    join_bracketed,
+    join_garbled,
+    join_opening,
+    join_shared_acronyms,
+    join_sounding_alike,
+    join_translated,
+)
 from kg.resolve.cast import Cast
 from kg.resolve.curated import NOTHING_CURATED, Curated
 from kg.resolve.lexicon import load_rules
@@ -32,6 +39,7 @@ def join_entities(
     join_shared_acronyms(cast)
     join_persons(cast, extractions)
     join_sounding_alike(cast)
+    join_opening(cast)
     join_garbled(cast)
     return cast
 

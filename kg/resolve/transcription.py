@@ -83,16 +83,17 @@ def near_names(one: str, other: str) -> str:
     ('given', 'given')
     >>> near_names("Nasim Wahid", "Ahmed Naseem Waheed"), near_names("Nasim Wahid", "Karim Waheed")
     ('given', '')
+    >>> near_names("Sukhbat Enebish", "Enebish Sukhbaat"), near_names("Sukhbat Enebush", "Enebish Sukhbat")
+    ('given', 'spelling')
     >>> near_names("Maria Silva", "Mario Silva"), near_names("Pablo Hernandez", "Pablo Fernandez")
     ('', '')
     """
-    if conflicting_generation(one, other):
-        return ""
-    if _written_together(one) == _written_together(other):
-        return "given"
+    if conflicting_generation(one, other) or _written_together(one) == _written_together(other):
+        return "" if conflicting_generation(one, other) else "given"
     first, second = sorted((spelt_words(one), spelt_words(other)), key=lambda words: (len(words), words))
-    if len(first) > 1 and _ends_with(second, first):
-        return "given"
+    moved = "given" if len(first) > 1 and _ends_with(second, first) else _turned_round(first, second)
+    if moved:
+        return moved
     if _one_syllable_differs(first, second):
         return "spelling"
     if len(first) < 2 or not _same_words(first[1:], second[1:], exact=len(first) == len(second)):
@@ -110,6 +111,20 @@ def _ends_with(words: list[str], last: list[str]) -> bool:
     """Whether the one name ends as the other sounds, but for what stands before that in the longer one."""
     ending = words[len(words) - len(last) :]
     return len(words) > len(last) and all(sound(x) == sound(y) for x, y in zip(ending, last, strict=True))
+
+
+def _turned_round(one: list[str], other: list[str]) -> str:
+    """How near two names of two words are where the one puts the family's first, the other last.
+
+    >>> _turned_round(["kim", "song"], ["song", "kim"]), _turned_round(["kim", "song"], ["song", "kem"])
+    ('given', '')
+    """
+    if len(one) != 2 or len(other) != 2 or one == other:
+        return ""
+    pairs = [(sound(x), sound(y)) for x, y in zip(one, reversed(other), strict=True)]
+    if all(x == y for x, y in pairs):
+        return "given"
+    return "spelling" if all(near_words(x, y) for x, y in pairs) else ""
 
 
 def _longer_forms(first: list[str], second: list[str]) -> bool:
@@ -172,6 +187,7 @@ def near_keys(name: str) -> list[tuple[str, ...]]:
     """
     words = sounds(name)
     keys = [("given", *words[1:]), ("joined", _written_together(name)), ("last", *words[-2:])]
+    keys += [("turned", *sorted(word[:4] for word in words))] if len(words) == 2 else []
     for word in words[1:]:
         bones = "".join(letter for letter in word if letter not in _VOWELS)
         keys += [
