@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from kg.extract.columns import VERBAL
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
-from kg.extract.nominals import describes_actor, phrase_of
+from kg.extract.nominals import denotes_event, describes_actor, phrase_of
 from kg.extract.owners import owned_by
 from kg.extract.referents import Referents
 from kg.extract.syntax import Tree, kids_by_dep, tree_of
@@ -88,9 +88,7 @@ def _phrase_behind(doc: Doc, referents: Referents, noun: int, end: int) -> tuple
         return None
     at = end + 1 if tree.words[end : end + 2] == ("out", "of") else end
     inner = next(iter(kids_by_dep(tree, at, "pobj")), None)
-    if inner is None or inner < at or _is_amount(doc, inner) or not _tells_which(tree, noun, tree.words[at]):
-        return None
-    if _says_when(doc, inner) and tree.words[at] not in load_complements().any:
+    if inner is None or inner < at or not _tells_which(tree, noun, tree.words[at]) or _is_else(doc, noun, at, inner):
         return None
     end = _end_of_list(doc, referents, inner)
     return None if _goes_on(doc, end) or not _is_plain(doc, referents, at, end) else (inner, end)
@@ -110,8 +108,8 @@ def _tells_which(tree: Tree, noun: int, preposition: str) -> bool:
     if tree.deps[whole] == "dobj" and tree.lemmas[tree.heads[whole]] in words.verbs.get(preposition, ()):
         return False
     if preposition in words.any:
-        return not _is_teller(tree, noun)
-    apart = tree.deps[noun] in _SUBJECTS and noun < tree.heads[noun]
+        return True
+    apart = tree.deps[whole] in _SUBJECTS and whole < tree.heads[whole]
     if preposition in words.subjects and (apart or tree.deps[tree.heads[noun]] == "agent"):
         return True
     if preposition in words.some and tree.words[noun] in load_grammar().some | load_grammar().anyone:
@@ -123,18 +121,26 @@ def _tells_which(tree: Tree, noun: int, preposition: str) -> bool:
     return preposition in words.people and describes_actor(lemma)
 
 
+def _is_else(doc: Doc, noun: int, preposition: int, inner: int) -> bool:
+    """Whether the phrase says how much or when, or is what somebody tells: 'reports by fishermen of a blast'."""
+    tree = tree_of(doc)
+    told = denotes_event(tree.lemmas[inner]) and _is_teller(tree, noun)
+    when = _says_when(doc, inner) and tree.words[preposition] not in load_complements().any
+    return told or when or _is_amount(doc, inner)
+
+
 def _whole(tree: Tree, noun: int) -> int:
     """The noun of which it says which one is meant: the bodies of 'the bodies of three miners'; else the noun."""
     for _ in range(_HOPS):
         above = tree.heads[noun]
-        if tree.deps[noun] != "pobj" or tree.words[above] != "of" or tree.poses[tree.heads[above]] != "NOUN":
+        if tree.deps[noun] != "pobj" or tree.words[above] != "of":
             break
         noun = tree.heads[above]
     return noun
 
 
 def _is_teller(tree: Tree, noun: int) -> bool:
-    """Whether a report by or from them is of what follows: 'reports from fishermen of an explosion'."""
+    """Whether they tell something, by 'by', 'from' or 'to': the fishermen of 'reports from fishermen'."""
     noun = first_of_list(tree, noun)
     preposition = tree.heads[noun]
     told = tree.lemmas[tree.heads[preposition]] in load_complements().informing
