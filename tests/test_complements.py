@@ -109,3 +109,17 @@ def test_things_own_nothing(tmp_path: Path) -> None:
 )
 def test_a_part_of_many_is_of_their_kind(tmp_path: Path, text: str, name: str, kind: str) -> None:
     assert (name, kind) in [(entity.name, entity.kind) for entity in _read(tmp_path, text).resolution.entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Torin severed ties with makers of pumps.", "Torin severed ties with makers of pumps"),
+        ("Anna Berg hid inside the home of a friend from Lyon.", "Anna Berg hid inside home of a friend from Lyon"),
+        ("The makers of the pump were arrested.", "Makers of the pump were arrested"),
+        ("The maker of pumps, valves and pipes was arrested.", "Maker of pumps, valves and pipes was arrested"),
+        ("Six of the seats were sold.", "Six of the seats were sold"),
+    ],
+)
+def test_a_label_turns_on_the_noun_and_not_on_what_is_behind_it(tmp_path: Path, text: str, label: str) -> None:
+    assert label in [event.label for event in _read(tmp_path, text).resolution.events]

@@ -128,7 +128,7 @@ def preposition_after(claim: EventClaim, noun: str, name: str) -> str:
     words = [word.strip(_MARKS).lower() for word in claim.sentence.split()]
     last = noun.lower().split()[-1]
     after = [word for at, word in pairwise(words) if at == last and word in particles]
-    names = name.lower().split()
+    names = [word.lower() for word in _bare(name)]
     before = [word for word, at in pairwise(words) if at in names and word in particles]
     return next(iter((*before, *after)), "with")
 
@@ -146,7 +146,7 @@ def preposition_before(claim: EventClaim, name: str, usual: str) -> str:
     """The preposition of the phrase that ends in the name's last word, 'outside the hall', else the usual one."""
     rules = load_label_rules()
     words = [word.strip(_MARKS).lower() for word in claim.sentence.split()]
-    last = name.lower().split()[-1]
+    last = _bare(name)[-1].lower()
     for at in (i for i, word in enumerate(words) if word == last):
         for word in reversed(words[max(0, at - rules.complement_words) : at]):
             if word in rules.place_prepositions:
@@ -154,15 +154,27 @@ def preposition_before(claim: EventClaim, name: str, usual: str) -> str:
     return usual
 
 
+def _bare(phrase: str) -> list[str]:
+    """The words of a phrase before the preposition that says which one it means."""
+    words, particles = phrase.split(), load_label_rules().particles
+    end = next((at for at, word in enumerate(words) if at and word in particles), len(words))
+    return words[:end]
+
+
 def is_plural(phrase: str) -> bool:
     """Whether a phrase lists several or ends in a plural noun.
 
     >>> is_plural("84 people"), is_plural("Ana and Omar"), is_plural("United States"), is_plural("police officers")
     (True, True, False, True)
+    >>> is_plural("owners of the phone"), is_plural("owner of phones and tablets"), is_plural("20% of votes")
+    (True, False, True)
     """
-    if " and " in phrase:
+    last = (_bare(phrase) or [""])[-1]
+    if last[:1].isdigit():  # '20% of votes'
+        last = phrase.rsplit(maxsplit=1)[-1]
+    first = phrase.partition(" and ")[0]
+    if first != phrase and " ".join(_bare(first)) == first:
         return True
-    last = (phrase.split() or [""])[-1]
     if last.lower() in load_label_rules().plurals:
         return True
     return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s"))
