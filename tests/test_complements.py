@@ -37,6 +37,7 @@ def _read(tmp_path: Path, text: str) -> Corpus:
         ("A spokesman for the mayor denied it.", "spokesman for the mayor"),
         ("Anna Berg met the ambassador to Chile.", "ambassador to Chile"),
         ("Anna Berg cited data from the Torin Institute.", "data from the Torin Institute"),
+        ("Two of the clerks wept.", "Two of the clerks"),
         ("Anna Berg sued those with a boat.", "those with a boat"),
         ("About one out of every 200 drivers have called Volta.", "one out of every 200 drivers"),
         ("The bank bought three of its own shares.", "three of the bank's own shares"),

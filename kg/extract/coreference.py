@@ -28,8 +28,9 @@ from kg.extract.coreference_leads import find_introduced
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_narrators import narrated
 from kg.extract.coreference_parts import choose_of_two, share_of
+from kg.extract.coreference_persons import match_own_body
 from kg.extract.coreference_pronouns import resolve_pronoun
-from kg.extract.coreference_quotes import find_speakers, note_spoken_for, speaks_for
+from kg.extract.coreference_quotes import find_speakers, find_teller, note_spoken_for, speaks_for
 from kg.extract.coreference_reader import Reader
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.coreference_subjects import subject_to_come
@@ -195,7 +196,8 @@ def _read_nominal(reader: Reader, nominal: Nominal, link: Link | None) -> None:
         reader.homes[reader.scene.sentences[head]] = nominal.home
     other = bodies_opposed(tree, head, reader.heads)
     history = [seen for seen in reader.history if seen.cluster not in other] if other else reader.history
-    match = _introduced_below(reader, nominal) or match_description(nominal, history, reader.clusters, context)
+    own = match_own_body(nominal, owner, reader.clusters) if owner is not None else None
+    match = own or _introduced_below(reader, nominal) or match_description(nominal, history, reader.clusters, context)
     if match is not None:
         reader.bind_nominal(nominal, reader.clusters[match.cluster], match.reason)
     else:
@@ -276,6 +278,9 @@ def _antecedent_of(reader: Reader, token: int) -> int | None:
     """Number of the cluster that a third-person pronoun means, never of who speaks there."""
     speaker = reader.speakers.get(reader.scene.quotes[token])
     history = reader.history[-_NEAR:]
+    if speaker is None and reader.scene.quotes[token]:
+        end = reader.quote_ends.get(reader.scene.quotes[token], token)
+        speaker = find_teller(reader.scene, end, history, reader.clusters)
     if speaker is not None:
         history = [seen for seen in history if seen.cluster != speaker]
     number = resolve_pronoun(reader.scene, token, history, reader.clusters, reader.heads)

@@ -52,6 +52,9 @@ def has_same_owner(nominal: Nominal, cluster: Cluster, context: Context) -> bool
         return False
     if cluster.human and cluster.entity is not None and not context.affiliations <= cluster.affiliations:
         return False
+    apart = context.affiliations and cluster.affiliations and context.affiliations.isdisjoint(cluster.affiliations)
+    if cluster.human and apart and not nominal.plural:  # 'the president of Chad' is not Kenya's
+        return False
     if nominal.determiner == "possessive":
         same = context.possessor is not None and cluster.possessor == context.possessor
         return same or any(nominal.home in modifiers for modifiers in cluster.described.values())

@@ -105,6 +105,8 @@ class CoreferenceLexicon(Record):
     spokespeople: frozenset[str]
     officers: frozenset[str]
     """Descriptions of those who lead or serve a body, which 'for', 'at' and 'with' may name as well as 'of'."""
+    own_bodies: frozenset[str]
+    """What is the one body or country that a text names with someone: 'his country', 'her party'."""
     outsiders: frozenset[str]
     """Descriptions of those who do not belong to the body that they are named with."""
     uniques: frozenset[str]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_context import OFFICE, Context, Match, age_of
-from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.coreference_lexicon import NounClass, classes_of, load_lexicon
 from kg.extract.nominals import AGED, Nominal
+from kg.ontology.gazetteer import is_country
 
 _OFTEN = 4
 """Appearances that make someone the one of whom a text tells."""
@@ -26,6 +27,34 @@ def match_affiliated(
     if len(fit) != 1 or (nominal.modifiers ^ fit[0].described.get(nominal.lemma, set())) & OFFICE:
         return None
     return Match(fit[0].number, f"{nominal.lemma!r} names the body to which the text says it belongs")
+
+
+def match_own_body(nominal: Nominal, owner: Cluster, clusters: Sequence[Cluster]) -> Match | None:
+    """'Turkey's envoy said his country': the one body or country of that class which the text names with the owner.
+
+    None for who has left it: 'the former head of the party said her party'.
+    """
+    modifiers = set[str]().union(*owner.described.values())
+    plain = not (nominal.plural or nominal.complemented or nominal.modifiers)
+    if (
+        not plain
+        or not owner.human
+        or owner.plural
+        or nominal.lemma not in load_lexicon().own_bodies
+        or modifiers & OFFICE
+    ):
+        return None
+    near = [each for each in clusters if each.number in owner.affiliations or each.name.lower() in modifiers]
+    fit = [each for each in near if any(_is_of_class(each, kind) for kind in classes_of(nominal.lemma))]
+    if len(fit) != 1:
+        return None
+    return Match(fit[0].number, f"the text names {fit[0].name!r} with whose {nominal.lemma} it is")
+
+
+def _is_of_class(cluster: Cluster, noun_class: NounClass) -> bool:
+    if noun_class.only == "country":
+        return cluster.kind == "Place" and is_country(cluster.name)
+    return cluster.entity is not None and cluster.kind in noun_class.kinds
 
 
 def match_aged(

@@ -21,6 +21,8 @@ from kg.extract.coreference_subjects import (
 from kg.extract.syntax import Tree, subjects
 
 _BEFORE = frozenset({"compound", "nmod", "amod"})
+_NEAR = 3
+"""Tokens between a quotation and who has spoken it."""
 _BESIDE = 5
 """Tokens between a quotation and the pronoun of who goes on with it."""
 
@@ -43,6 +45,7 @@ def resolve_pronoun(
     choice = make_choice(scene, token, person)
     choice.makes = choice.possessive and _is_product(scene, scene.tree.heads[token], heads)
     choice.resumed = _speaker_before(choice, history, clusters)
+    choice.barred.update(_quoted_beside(choice, history))
     if scene.tree.words[token].endswith(("self", "selves")):
         return _only_agreeing(choice, subjects(scene.tree, choice.clause), heads)
     if _goes_on_unknown(choice, heads):
@@ -126,6 +129,15 @@ def _speaker_before(choice: Choice, history: Sequence[Appearance], clusters: Seq
         if unquoted and seen.role == "subject" and agreement(choice.person, clusters[seen.cluster]):
             return seen.token if _speaks(scene.tree, seen) else None
     return None
+
+
+def _quoted_beside(choice: Choice, history: Sequence[Appearance]) -> set[int]:
+    """Whoever is told of in a quotation right before who speaks it: in '"Ann left," she said', 'she' is not Ann."""
+    quotes, token = choice.scene.quotes, choice.token
+    if not choice.speaks or choice.person not in ("he", "she") or quotes[token]:
+        return set()
+    beside = set(quotes[max(0, token - _NEAR) : token]) - {0}
+    return {seen.cluster for seen in history if quotes[seen.token] in beside}
 
 
 def _only_agreeing(choice: Choice, found: Sequence[tuple[int, str]], heads: Mapping[int, Cluster]) -> int | None:

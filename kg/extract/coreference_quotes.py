@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from kg.extract.attribution_quotes import speech_of
 from kg.extract.attribution_voices import find_voices
-from kg.extract.coreference_clusters import Cluster, Scene
+from kg.extract.coreference_agreement import agreement
+from kg.extract.coreference_clusters import Appearance, Cluster, Scene, clause_of
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.quotes import quotations_of
 from kg.extract.syntax import Tree, kids_by_dep, subjects
 
+_NEAR, _RECENT = 4, 12
+"""Tokens between a quotation and the 'he' who has spoken it; mentions before it among which he is."""
 _SPEAKING = frozenset({"Person", "Institution", "Party", "Outlet", "Actor", "Place"})
 
 
@@ -46,6 +49,29 @@ def find_speakers(
             if known.kind(speaker) in _SPEAKING:
                 speakers.setdefault(scene.quotes[first], int(speaker))
     return speakers
+
+
+def ends_of_quotes(scene: Scene) -> dict[int, int]:
+    """Quotation → the token after it."""
+    return {scene.quotes[first]: end for first, end in quotations_of(scene.doc).spans if first < end}
+
+
+def find_teller(scene: Scene, end: int, history: Sequence[Appearance], clusters: Sequence[Cluster]) -> int | None:
+    """The cluster of the second 'he' of '"He left," he said', the last who did something before the quotation.
+
+    `end` is the token after the quotation.
+    """
+    tree = scene.tree
+    after = (each for each in range(end, min(end + _NEAR, len(tree.words))) if tree.words[each] in ("he", "she"))
+    teller = next(after, None)
+    if teller is None or tree.lemmas[clause_of(tree, teller)] not in load_lexicon().speech_verbs:
+        return None
+    person = tree.words[teller]
+    for seen in reversed(history[-_RECENT:]):
+        main = tree.deps[seen.token] == "nsubj" and tree.heads[seen.clause] == seen.clause
+        if main and not scene.quotes[seen.token] and agreement(person, clusters[seen.cluster]):
+            return seen.cluster
+    return None
 
 
 def speaks_for(cluster: Cluster, clusters: Sequence[Cluster]) -> int:

@@ -12,11 +12,11 @@ from kg.extract.coreference_context import Context
 from kg.extract.coreference_groups import make_group
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_parts import end_of_share, find_whole, name_part
-from kg.extract.coreference_quotes import find_speakers
+from kg.extract.coreference_quotes import ends_of_quotes, find_speakers
 from kg.extract.coreference_structure import fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, is_public
 from kg.extract.owners import owner_at
-from kg.extract.syntax import Tree, kids_by_dep
+from kg.extract.syntax import Tree, conjuncts, kids_by_dep
 from kg.extract.tree import behind_partitive
 from kg.records import Mention
 
@@ -71,6 +71,7 @@ class Reader:
                 self.heads[at.get(mention.head, first)] = cluster
                 if cluster.kind == "Person" and is_body(scene.tree, at.get(mention.head, first)):
                     cluster.kind, cluster.human = "Institution", False
+        self.quote_ends = ends_of_quotes(scene)
         self.speakers = find_speakers(scene, self.clusters, self.heads, self.named) if any(scene.quotes) else {}
 
     def appear(self, token: int, cluster: Cluster) -> None:
@@ -118,7 +119,7 @@ class Reader:
         linking = ("of",) if nominal.lemma not in lexicon.officers else ("of", "for", "at", "with")
         for kid in () if nominal.lemma in lexicon.outsiders else _below(tree, nominal.head):
             if tree.words[kid] in linking and kid > nominal.head:
-                inside.update(tree.kids[kid])
+                inside.update(each for noun in kids_by_dep(tree, kid, "pobj") for each in conjuncts(tree, noun))
         return {self.named[i].number for i in inside if i in self.named and not self.named[i].human}
 
     def bind_whole(self, nominal: Nominal, target: int, cluster: Cluster) -> None:

@@ -26,7 +26,7 @@ def local_subjects(choice: Choice, heads: Mapping[int, Cluster]) -> tuple[list[i
         for each in subjects(tree, choice.clause)
         if each.token in heads and each.token != choice.token
     ]
-    if not choice.possessive or says_what(tree, tree.heads[choice.token]) or _is_done_to_another(tree, choice):
+    if not choice.possessive or _tells_of_subject(tree, choice) or _is_done_to_another(tree, choice):
         choice.barred.update(own)
         own = []
     return own or _tellers(choice, heads), _governing(choice, heads)
@@ -84,6 +84,13 @@ def _is_below(tree: Tree, token: int, verb: int) -> bool:
         if token == verb:
             return True
     return False
+
+
+def _tells_of_subject(tree: Tree, choice: Choice) -> bool:
+    """Whether the possessed noun is what the subject is: 'is her deputy', but not 'chose Doe as its deputy'."""
+    noun = tree.heads[choice.token]
+    another = tree.deps[noun] == "pobj" and kids_by_dep(tree, choice.clause, "dobj")
+    return says_what(tree, noun) and not another
 
 
 def _is_done_to_another(tree: Tree, choice: Choice) -> bool:
