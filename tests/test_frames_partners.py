@@ -33,6 +33,19 @@ TABLE = [
     ("what one faces", "Omar Cole faces ten years in prison.", "faces Event", "patient years"),
     ("with whom it happens", "The ferry sank with 200 people on board.", "sank Accident", "topic 200 people"),
     ("where from", "Rescuers pulled a boy from the rubble.", "pulled Rescue", "place rubble"),
+    ("between what an object is", "Anna Berg found a link between sleep and memory.", "found Event", "topic memory"),
+    ("for whom an object is", "The agency approved the vaccine for children.", "approved Event", "topic children"),
+    ("on whom one blames it", "Anna Berg blamed the massacre on a militia.", "blamed Accusation", "topic militia"),
+    ("among whom", "The drug reduced deaths among older patients by a third.", "deaths Death", "patient patients"),
+    ("to what one advances", "Anna Berg advanced to the final.", "advanced Event", "topic final"),
+    ("where it is played", "Italy defeated Spain in a hall in Rome.", "defeated SportsWin", "place Rome"),
+    (
+        "where people are taken from",
+        "Men kidnapped two nurses from a clinic in Gao.",
+        "kidnapped Kidnapping",
+        "place Gao",
+    ),
+    ("between what one chooses", "Anna Berg chose between tea and milk.", "chose Event", "topic milk"),
     ("those whom an adjective names", "Doctors treated the wounded.", "treated Event", "patient wounded"),
     (
         "with what, behind a set phrase",
@@ -53,6 +66,9 @@ SILENT = [
     ("with whom only somebody is", "Anna Berg met a clerk with two children.", "met Meeting", "topic children"),
     ("what a relative clause tells", "It will require technology that does not exist.", "require Event", "topic exist"),
     ("what one is not guilty of", "Anna Berg grew tired of the debate.", "grew Event", "topic <debate>"),
+    ("in what it only ends", "The game ended in a draw.", "ended Event", "place draw"),
+    ("between which sums", "Anna Berg set prices between 3 dollars and 5 dollars.", "set Event", "topic dollars"),
+    ("a part of the body", "A sniper shot a soldier in the head.", "shot Attack", "place head"),
     ("an adjective that says how", "The quake left two people dead.", "left Event", "patient dead"),
 ]
 

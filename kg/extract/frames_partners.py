@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_scene import ACTORS, Scene, Slots, entity_at, fits
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import Argument, prepositions
 
-_BESIDE = ("against", "between", "with")
+_BESIDE = ("against", "for", "with")
 
 
 def find_partners(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
-    """Whoever stands behind 'with' of the verb, or 'against', 'between' or 'with' of a thing that tells no event."""
+    """Whoever stands behind 'with' of the verb, or 'against', 'for' or 'with' of a thing that tells no event."""
     yield from _partners(scene, slots.get("with", ()), triggers)
     for host in (*slots.get("object", ()), *slots.get("subject", ())):
         if host.token in triggers or host.basis not in ("object", "subject") or fits(scene, host.token, ("Actor",)):
             continue
         found = prepositions(scene.tree, host.token)
         yield from _partners(scene, [each for word in _BESIDE for each in found.get(word, ())], triggers)
+        yield from _sides(scene, found.get("between", ()), triggers)
 
 
 def _partners(scene: Scene, fillers: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
@@ -28,4 +30,18 @@ def _partners(scene: Scene, fillers: Sequence[Argument], triggers: Mapping[int, 
         if entity is not None and scene.referents.kind(entity) in ACTORS:
             yield ParticipantDraft("topic", each.basis, entity=entity)
         elif entity is None and each.token not in triggers and fits(scene, each.token, ("Actor",)):
+            yield ParticipantDraft("topic", each.basis, matter=each.token)
+
+
+def _sides(scene: Scene, fillers: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+    """Whatever there is something between: 'a link between sleep and memory', not 'between $3 and $5'."""
+    lexicon = load_lexicon()
+    for each in fillers:
+        entity, counted = (
+            entity_at(scene, each.token),
+            scene.tree.lemmas[each.token] in lexicon.times | lexicon.measures,
+        )
+        if entity is not None:
+            yield ParticipantDraft("topic", each.basis, entity=entity)
+        elif each.token not in triggers and scene.tree.poses[each.token] == "NOUN" and not counted:
             yield ParticipantDraft("topic", each.basis, matter=each.token)

@@ -11,6 +11,7 @@ from kg.extract.syntax import Argument, prepositions
 
 WHEREABOUTS: Final = "whereabouts"
 """The basis of a place where a site or a participant is."""
+_WAYS = frozenset({"from", "into", "onto", "off"})
 _NAMED = frozenset({"with", "to", "against", "over", "from", "by", "between", "among"})
 _TOLD = frozenset({"subject", "object", "passive-agent", "preposition", "coordination"})
 _APART = (SPEECH, "Support", "Opposition", "Rejection", "Expectation", "Sanction", "Purchase", "Acquisition", "Sale")
@@ -21,7 +22,7 @@ def find_places(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
     """The places where its sites, else those who undergo it, else those who do it are said to be."""
-    sites = [each for path in sorted(scene.words.local) for each in slots.get(path, ())]
+    sites = [each for path in sorted(scene.words.local | _WAYS) for each in slots.get(path, ())]
     persons = [each for path in sorted(_NAMED) for each in slots.get(path, ()) if _is_person(scene, each.token)]
     hosts = [*(each for each in sites if _is_unnamed_site(scene, each.token)), *persons]
     yield from _places_of(scene, trigger, hosts, triggers)

@@ -9,6 +9,7 @@ from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
 _SPANNING = frozenset({"for", "in", "over", "during"})
+_LAST = frozenset({"as", "on"})
 _COMPARING = frozenset({"such", "same", "well", "far"})
 _NESTED = frozenset({"pobj", "prep", "conj", "acl"})
 _HOPS = 6
@@ -61,7 +62,7 @@ def _take_governed(columns: Columns, link: int) -> None:
             break
         above = heads[above]
     verb = heads[above]
-    nested = columns.deps[above] == "dobj" and (columns.deps[inner] == "acl" or words[link] == "as")
+    nested = columns.deps[above] == "dobj" and (columns.deps[inner] == "acl" or words[link] in _LAST)
     if nested and lemmas[verb] in governing and all(words[each] != words[link] for each in kids_of(columns, verb)):
         for each in kids_of(columns, inner):
             if each >= link and columns.deps[each] == "prep":
