@@ -36,7 +36,12 @@ TABLE = [
     ("between what an object is", "Anna Berg found a link between sleep and memory.", "found Event", "topic memory"),
     ("for whom an object is", "The agency approved the vaccine for children.", "approved Event", "topic children"),
     ("on whom one blames it", "Anna Berg blamed the massacre on a militia.", "blamed Accusation", "topic militia"),
-    ("among whom", "The drug reduced deaths among older patients by a third.", "deaths Death", "patient patients"),
+    (
+        "among whom",
+        "The drug reduced deaths among older patients by a third.",
+        "deaths Death",
+        "patient older patients",
+    ),
     ("to what one advances", "Anna Berg advanced to the final.", "advanced Event", "topic final"),
     ("where it is played", "Italy defeated Spain in a hall in Rome.", "defeated SportsWin", "place Rome"),
     (
@@ -46,6 +51,7 @@ TABLE = [
         "place Gao",
     ),
     ("between what one chooses", "Anna Berg chose between tea and milk.", "chose Event", "topic milk"),
+    ("what an object is about", "Volta denied responsibility for the collapse.", "denied Denial", "topic <collapse>"),
     ("those whom an adjective names", "Doctors treated the wounded.", "treated Event", "patient wounded"),
     (
         "with what, behind a set phrase",
@@ -66,6 +72,8 @@ SILENT = [
     ("with whom only somebody is", "Anna Berg met a clerk with two children.", "met Meeting", "topic children"),
     ("what a relative clause tells", "It will require technology that does not exist.", "require Event", "topic exist"),
     ("what one is not guilty of", "Anna Berg grew tired of the debate.", "grew Event", "topic <debate>"),
+    ("what is only offered so", "Anna Berg showed boats on sale.", "showed Event", "topic <sale>"),
+    ("from what one is removed", "The court removed the mayor from office.", "removed Dismissal", "place office"),
     ("in what it only ends", "The game ended in a draw.", "ended Event", "place draw"),
     ("between which sums", "Anna Berg set prices between 3 dollars and 5 dollars.", "set Event", "topic dollars"),
     ("a part of the body", "A sniper shot a soldier in the head.", "shot Attack", "place head"),

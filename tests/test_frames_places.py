@@ -13,6 +13,8 @@ TABLE = [
     ("of what collapses", "A hotel in Manta collapsed.", "collapsed Accident", "place Manta"),
     ("of what a noun is aimed at", "A raid on a flat in Lyon failed.", "raid Search", "place Lyon"),
     ("of who does it", "A judge in Texas blocked the order.", "blocked Event", "place Texas"),
+    ("a site by a plain noun", "Police found the body of a man in a river.", "found Event", "place river"),
+    ("a site of an object", "The attack damaged buildings across the capital.", "damaged Destruction", "place capital"),
     ("behind a person's name", "Anna Berg lost to Omar Cole in Missouri.", "lost Event", "place Missouri"),
     ("of a fire that rages", "Fires burned in Porto.", "Fires Fire", "place Porto"),
 ]

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
+from kg.extract.frames_prepositions import is_set_phrase
 from kg.extract.frames_scene import ACTORS, Scene, Slots, entity_at, fits
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import Argument, prepositions
 
+_ABOUT = ("about", "behind", "for", "into", "on", "over")
 _BESIDE = ("against", "for", "with")
 
 
@@ -21,6 +23,7 @@ def find_partners(
             continue
         found = prepositions(scene.tree, host.token)
         yield from _partners(scene, [each for word in _BESIDE for each in found.get(word, ())], triggers)
+        yield from _deeds(scene, found, triggers)
         yield from _sides(scene, found.get("between", ()), triggers)
 
 
@@ -31,6 +34,14 @@ def _partners(scene: Scene, fillers: Sequence[Argument], triggers: Mapping[int, 
             yield ParticipantDraft("topic", each.basis, entity=entity)
         elif entity is None and each.token not in triggers and fits(scene, each.token, ("Actor",)):
             yield ParticipantDraft("topic", each.basis, matter=each.token)
+
+
+def _deeds(scene: Scene, found: Slots, triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+    """What happened that an object is about: 'denied responsibility for the collapse', not 'has boats on sale'."""
+    for word in _ABOUT:
+        for each in found.get(word, ()):
+            if each.token in triggers and not is_set_phrase(scene, word, each.token):
+                yield ParticipantDraft("topic", each.basis, event=triggers[each.token].token)
 
 
 def _sides(scene: Scene, fillers: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:

@@ -30,6 +30,8 @@ def find_places(
         return
     for path in ("object", "of", "on", "against", "subject", "by"):
         found = [*_places_of(scene, trigger, slots.get(path, ()), triggers)]
+        if path == "object" and not found and not sites:
+            found = [*_sites_of(scene, slots.get(path, ()), triggers)]
         yield from found
         if found:
             return
@@ -47,6 +49,20 @@ def _places_of(
                 entity = entity_at(scene, each.token)
                 if entity is not None and each.token not in triggers and scene.referents.kind(entity) == "Place":
                     yield ParticipantDraft("place", WHEREABOUTS, entity=entity)
+
+
+def _sites_of(scene: Scene, hosts: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+    """Where an object is by a plain noun: 'found the body of a man in a river'."""
+    for host in hosts:
+        found = prepositions(scene.tree, host.token)
+        inner = [prepositions(scene.tree, each.token) for each in found.get("of", ())]
+        for behind in (found, *inner):
+            for path in sorted(scene.words.local & behind.keys()):
+                for each in behind[path]:
+                    if each.token not in triggers and _is_unnamed_site(scene, each.token):
+                        entity = entity_at(scene, each.token)
+                        matter = each.token if entity is None else None
+                        yield ParticipantDraft("place", WHEREABOUTS, entity=entity, matter=matter)
 
 
 def _is_unnamed_site(scene: Scene, token: int) -> bool:
