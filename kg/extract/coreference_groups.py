@@ -1,5 +1,6 @@
 """Plural references to what the text named one by one: 'both candidates', 'the two firms', 'they' after 'A and B'."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene
@@ -7,6 +8,7 @@ from kg.extract.coreference_lexicon import classes_of, load_lexicon
 from kg.extract.nominals import Nominal, describes_person
 from kg.extract.syntax import Tree, conjuncts, kids_by_dep
 from kg.extract.tree import first_of_list
+from kg.ontology.gazetteer import is_country
 
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _MOST = 4
@@ -63,7 +65,19 @@ def find_members(
     ):
         return ()
     members = side_by_side(scene, nominal.head, history, clusters, (nominal.lemma, count))
+    if not members and count == 2 and nominal.lemma in load_lexicon().states:
+        return _most_told(history, clusters)
     return () if count is None and _are_others(nominal.lemma, [clusters[each] for each in members]) else members
+
+
+def _most_told(history: Sequence[Appearance], clusters: Sequence[Cluster]) -> tuple[int, ...]:
+    """The two countries that the text has told of most so far, each twice at least and more often than any third."""
+    places = (seen.cluster for seen in history if clusters[seen.cluster].kind == "Place")
+    told = Counter(each for each in places if is_country(clusters[each].name))
+    ranked = sorted(told, key=lambda each: (-told[each], each))
+    if len(ranked) < 2 or told[ranked[1]] < 2 or (len(ranked) > 2 and told[ranked[2]] == told[ranked[1]]):
+        return ()
+    return tuple(sorted(ranked[:2]))
 
 
 def _is_of_people(tree: Tree, nominal: Nominal) -> bool:

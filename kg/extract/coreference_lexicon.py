@@ -87,6 +87,7 @@ class CoreferenceLexicon(Record):
     parts: frozenset[str]
     """Words that alone stand for a part of many."""
     pairs: frozenset[str]
+    states: frozenset[str]
     professions: frozenset[str]
     undergone: frozenset[str]
     """What is done to others than who decides on it: 'ordered his release'."""

@@ -7,7 +7,7 @@ from kg.extract.coreference_choice import Choice, make_choice
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pleonastic import is_pleonastic
-from kg.extract.coreference_reach import animacy, is_out_of_reach, is_presented, may_be_they
+from kg.extract.coreference_reach import animacy, is_around, is_out_of_reach, is_presented, may_be_they
 from kg.extract.coreference_subjects import (
     add_described,
     add_fronted,
@@ -78,6 +78,8 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
     if choice.makes and cluster.kind in ("Product", "Thing"):
         choice.barred.add(seen.cluster)
     if not fit or gap > weights.sentences or is_out_of_reach(choice, seen, cluster):
+        return
+    if gap == 0 and is_around(choice.scene.tree, seen.token, choice.token):
         return
     local = gap == 0 and seen.clause == choice.clause
     if local and not choice.possessive and seen.role in ("subject", "object"):

@@ -4,7 +4,10 @@ from kg.extract.coreference_agreement import BODIES
 from kg.extract.coreference_choice import Choice
 from kg.extract.coreference_clusters import Appearance, Cluster
 from kg.extract.coreference_lexicon import load_lexicon
+from kg.extract.syntax import Tree, kids_by_dep
 from kg.ontology.gazetteer import is_country
+
+_HOPS = 12
 
 
 def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
@@ -31,6 +34,19 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
         return True
     quote = scene.quotes[token] if scene.tree.words[token - 1] != "[" else 0  # the writer's own words
     return far or (quote > 0 and scene.quotes[seen.token] != quote and not choice.possessive)
+
+
+def is_around(tree: Tree, noun: int, token: int) -> bool:
+    """Whether a word stands in the clause that says what the noun is: 'reports that an engineer opened them'."""
+    for _ in range(_HOPS):
+        head = tree.heads[token]
+        if head == noun:
+            marks = kids_by_dep(tree, token, "mark")
+            return tree.deps[token] == "acl" and any(tree.words[mark] == "that" for mark in marks)
+        if head == token:
+            return False
+        token = head
+    return False
 
 
 def _asks_for_mind(choice: Choice) -> bool:
