@@ -554,6 +554,24 @@ def test_a_group_knows_its_members(text: str, word: str) -> None:
     assert set(group.group_of) == {make_id("Anna Berg"), make_id("Ben Holt")}
 
 
+TWO_STATES = "Chile met Kenya. Kenya slept. Rain fell. Chile slept. Rain fell. Fog came. Rain fell. "
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        pytest.param("The two countries made peace.", {"Chile", "Kenya"}, id="most told of"),
+        pytest.param("Peru won. Peru slept. It rained. Fog came. Snow fell. Both countries slept.", set(), id="three"),
+        pytest.param("The two teams made peace.", set(), id="no states"),
+        pytest.param("The three countries made peace.", set(), id="not two"),
+    ],
+)
+def test_two_countries_without_names_are_those_that_the_text_tells_of_most(text: str, members: set[str]) -> None:
+    states: list[Named] = [("Chile", "Place"), ("Kenya", "Place"), ("Peru", "Place")]
+    grouped = {name for each in read(TWO_STATES + text, *states) for name in each.group_of}
+    assert grouped == {make_id(name) for name in members}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -721,6 +739,13 @@ RAIL_BOARD: Named = ("Rail Safety Agency", "Institution")
             [],
             "people",
             id="people are not the two told of",
+        ),
+        pytest.param(
+            "The firm opened the gates. The minister denied reports that an engineer had opened them.",
+            "them",
+            [],
+            "gates",
+            id="them, in the clause of the reports",
         ),
         pytest.param(
             "The council met Chile. Nordia says that Chile knows it wants peace.",
