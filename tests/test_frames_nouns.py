@@ -29,6 +29,18 @@ TABLE = [
     ("who hears complaints", "Anna Berg faced complaints in May.", "complaints Event", {"recipient Anna Berg"}),
     ("who gets a request", "Anna Berg received a request.", "request Request", {"recipient Anna Berg"}),
     ("who is asked", "Anna Berg faced demands in May.", "demands Event", {"patient Anna Berg"}),
+    (
+        "from whom criticism comes",
+        "Anna Berg drew criticism from Kenya.",
+        "drew Event",
+        {"agent Anna Berg", "patient <criticism>"},
+    ),
+    (
+        "from what one is stopped",
+        "Anna Berg stopped the appeal from Kenya.",
+        "stopped Event",
+        {"agent Anna Berg", "patient <appeal>", "place Kenya"},
+    ),
     ("a part of a name is nobody", "The Lakeside Summit began.", "Summit Meeting", set()),
     ("two of one thing", "The use and sale of the drug grew.", "use Event", {"patient drug"}),
     ("each of its own", "The use and the sale of the drug grew.", "use Event", set()),

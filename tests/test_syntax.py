@@ -246,3 +246,18 @@ def test_negation():
 def test_an_empty_text_has_an_empty_tree():
     tree, _ = parse("")
     assert tree.heads == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The killing of a young lawyer, Ana Ruiz, shocked the town.", "Ruiz", "lawyer"),
+        ("The leader of the union, Carl Dunn, resigned.", "Dunn", "leader"),
+        ("The price of the boat, Ana Ruiz, shocked the town.", "Ruiz", "price"),
+        ("The killing by a young lawyer, Ana Ruiz, shocked the town.", "Ruiz", "killing"),
+        ("The widow of the pilot, Ana Ruiz, wept.", "Ruiz", "widow"),
+    ],
+)
+def test_of_whom_a_name_is_the_apposition(text, name, expected):
+    tree, words = parse(text)
+    assert words[tree.heads[words.index(name)]] == expected

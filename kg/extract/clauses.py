@@ -242,6 +242,18 @@ def _mend_name_as_adverb(columns: Columns, apposition: int) -> None:
         deps[name] = "nsubj"
 
 
+def _mend_apposition(columns: Columns, name: int) -> None:
+    """'the trial of a clerk, Ana Reyes, began', read as if the trial had that name: it is that of the clerk."""
+    noun, people = columns.heads[name], load_lexicon().people
+    if columns.poses[name] != "PROPN" or columns.poses[noun] != "NOUN" or columns.lemmas[noun] in people:
+        return
+    comma = next((each for each in range(name - 1, max(noun, name - _REACH), -1) if columns.words[each] == ","), noun)
+    who = comma - 1
+    named = columns.deps[who] == "pobj" and columns.heads[columns.heads[who]] == noun
+    if named and columns.words[columns.heads[who]] == "of" and columns.lemmas[who] in people:
+        columns.heads[name] = who
+
+
 def _mend_with(columns: Columns, preposition: int) -> None:
     """'had problems with the engine': 'with' goes with the trouble right before it."""
     noun, verb = preposition - 1, columns.heads[preposition]
@@ -298,7 +310,7 @@ MENDS: Final[Mapping[str, tuple[Callable[[Columns, int], None], ...]]] = {
     "conj": (_mend_second_verb, _mend_after_infinitive),
     "advcl": (_mend_time_clause, _mend_remark),
     "ccomp": (_mend_after_colon, _mend_before_comma, _mend_second_participle),
-    "appos": (_mend_name_as_adverb,),
+    "appos": (_mend_name_as_adverb, _mend_apposition),
     "prep": (_mend_of, _mend_with, _mend_by, _mend_from),
     "agent": (_mend_by,),
     "nsubj": (mend_subject,),

@@ -73,6 +73,9 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     slots["dative"], slots["object"] = part_given(tree, token, slots["dative"], slots["object"])
     slots |= _complements(tree, token)
     slots = {**_hung_on_object(scene, token, slots), **slots}
+    sent = any(tree.lemmas[each.token] in scene.words.sent_by for each in slots["object"])
+    if sent and tree.lemmas[token] in scene.words.undergoing:
+        slots.pop("from", None)  # 'drew praise from the coach': the praise is
     slots["in"] = slots.get("in", []) or _where(tree, token)
     if not is_passive(tree, token):
         slots["subject"] = slots["subject"] + companions(tree, token, slots["subject"])

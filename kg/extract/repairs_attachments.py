@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.extract.columns import Columns, Repair, has_kid, is_year, kids_of, left_edge
+from kg.extract.coreference_lexicon import classes_of
 from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
+_SIDES = frozenset({"outside", "inside"})
 _SPANNING = frozenset({"for", "in", "over", "during"})
 _LAST = frozenset({"as", "on"})
 _COMPARING = frozenset({"such", "same", "well", "far"})
@@ -80,10 +82,35 @@ def _keep_feature(columns: Columns, preposition: int) -> None:
         columns.heads[preposition] = noun
 
 
+def _leave_outside(columns: Columns, link: int) -> None:
+    """'gathered outside parliament', read as if an outside parliament was gathered: it is where, not whom."""
+    noun, heads = columns.heads[link], columns.heads
+    if columns.words[link] not in _SIDES or link != heads[noun] + 1 or columns.deps[noun] != "dobj":
+        return
+    if columns.tags[noun] == "NN" and noun == link + 1 and classes_of(columns.lemmas[noun]):
+        heads[link], columns.deps[link] = heads[noun], "prep"
+        heads[noun], columns.deps[noun] = link, "pobj"
+
+
+def _take_deed(columns: Columns, participle: int) -> None:
+    """'a raid on villages carried out by rebels': what is carried out is the raid."""
+    done = columns.tags[participle] in ("VBN", "VBD") and columns.lemmas[participle] in load_repairs().carrying
+    place = columns.heads[participle]
+    deed = columns.heads[columns.heads[place]]
+    if done and place == participle - 1 and columns.deps[place] == "pobj" and not _is_deed(columns, place):
+        columns.heads[participle] = deed if _is_deed(columns, deed) else place
+
+
+def _is_deed(columns: Columns, noun: int) -> bool:
+    return columns.poses[noun] == "NOUN" and columns.lemmas[noun] in load_times().events | load_repairs().carried
+
+
 ATTACHMENTS: Final[Mapping[str, Repair]] = {
     "keep-feature": _keep_feature,
     "pass-amount": _pass_amount,
     "pass-time": _pass_time,
     "take-governed": _take_governed,
+    "leave-outside": _leave_outside,
+    "take-deed": _take_deed,
     "lead-along": _lead_along,
 }
