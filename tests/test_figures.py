@@ -219,6 +219,26 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
         ("They signed a $7 billion contract.", [("money", "7000000000", ("$7 billion contract",))]),
         ("The $119-a-year membership pays off.", [("money", "119", ("$119-a-year membership",))]),
         ("The two-state plan failed.", []),
+        ("Those on zero-hours contracts left.", []),
+        ("Microsoft made a profit of $2 per share.", [("money", "2", ("profit",))]),
+        ("Microsoft made a profit of $2 million.", [("money", "2000000", ("Microsoft",))]),
+        ("The Green Party and its allies won 42 seats.", [("seats", "42", ("Green Party", "Green Party's allies"))]),
+        ("The Green Party and the Senate won 42 seats.", [("seats", "42", ("Senate", "Green Party"))]),
+        ("Microsoft made a profit of $2 a share.", [("money", "2", ("profit",))]),
+        ("The firm has zero engineers.", [("count", "0", ("zero engineers",))]),
+        ("Anna Berg and the Green Party won 9 votes.", [("votes", "9", ("Green Party",))]),
+        ("In a vote of the Green Party and the Senate, it won 42 seats.", [("seats", "42", ("Senate",))]),
+        ("The firm cut its forecast to 4 percent.", [("share", "4", ("firm's forecast",))]),
+        ("The fee was cut to $20.", [("money", "20", ("fee",))]),
+        ("It would consume $5 million of the increase.", [("money", "5000000", ("increase",))]),
+        ("They gave schools a $9 increase.", [("money", "9", ("$9 increase",))]),
+        ("The shares saw a drop of $9.", [("money", "9", ())]),
+        ("The shares saw a 9 percent cut.", [("change", "9", ())]),
+        ("The 30-year-old bridge fell.", [("age", "30", ("30-year-old bridge",))]),
+        ("It was done at age 18.", [("age", "18", ())]),
+        ("With 68 percent of the votes counted, it left.", [("counted_share", "68", ("votes",))]),
+        ("About 20% of ballots were still uncounted.", [("uncounted_share", "20", ("ballots",))]),
+        ("The win kept Anna Berg from claiming 66 delegates.", [("count", "66", ("66 delegates",))]),
         ("In a 2-1 ruling the judges freed her.", []),
         ("The 200-seat theatre opened.", []),
         ("Florida, site of a crucial Obama victory, will gain two votes.", [("votes", "2", ())]),
@@ -265,7 +285,8 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
 
 
 def test_the_age_of_a_thing_is_not_its_owners() -> None:
-    assert [of for _, of in read("From the deck of his 106-year-old schooner, Anna Berg saw the bay.")] == [()]
+    text = "From the deck of his 106-year-old schooner, Anna Berg saw the bay."
+    assert [of for _, of in read(text)] == [("106-year-old schooner",)]
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,8 @@ def _hangs_as(scene: Scene, rule: FigureRule, number: Number) -> bool:
     """Whether the number hangs on the words that the rule wants, and on none that it does not, nor such on it."""
     if rule.not_of and scene.doc[number.end : number.end + 1].text == "of":
         return False
+    if rule.not_per and scene.doc[number.end : number.end + 1].text in {"per", "a"}:  # '$1.10 per share'
+        return False
     preposition = scene.preposition(number)
     word = preposition.lower_ if preposition is not None else ""
     if scene.doc[number.unit_token - 1].text == "-" and number.unit_token > number.token:

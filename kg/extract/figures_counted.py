@@ -103,6 +103,8 @@ def counts_nothing(doc: Doc, number: Number) -> bool:
     """Whether none are counted: by what a rate is out of, by the number before half a word, by 'a mother of four'."""
     if number.kind != "noun":
         return False
+    if number.value == 0 and doc[number.unit_token - 1].text == "-":  # 'a zero-hours contract'
+        return True
     return _is_rate(doc, number) or _is_half_word(doc, number.unit_token) or _is_of_parent(doc, number)
 
 

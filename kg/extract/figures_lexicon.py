@@ -36,6 +36,7 @@ class FigureRule(Record):
     unless: frozenset[str] = frozenset()
     """Lemmas of which none may stand there."""
     not_of: bool = False
+    not_per: bool = False
     """Whether no 'of' may follow the number: '10% of the trade' is a share."""
     part: bool = False
     """Whether the whole of 'X of the Y seats' (Y) is none of the rule's."""
@@ -94,6 +95,7 @@ class FiguresLexicon(Record):
     measuring: frozenset[str]
     """Verbs whose subject a number is of."""
     asking: frozenset[str]
+    resetting: frozenset[str]
     """Verbs whose sum is of what it is for."""
     changes: frozenset[str]
     """Nouns of a change, which a number is of what they change of."""

@@ -25,7 +25,8 @@ def find_matter(scene: Scene, number: Number, measure: str) -> tuple[int, str | 
     far = measure == "length" and is_distance(scene.doc, number)
     noun = find_distant(scene.doc, number) if far else next(_find_nouns(tree, number, measure), None)
     if noun is not None and tree.lemmas[noun] in lexicon.changes:
-        noun = next(_inside(tree, number.unit_token, "in"), None)
+        itself = number.kind == "money" and tree.words[tree.heads[sum_of(tree, number)]] != "of"
+        noun = next(_inside(tree, number.unit_token, "in"), noun if itself else None)  # 'the $9 increase'
     if noun is None or tree.poses[noun] != "NOUN" or tree.lemmas[noun] in lexicon.sums:
         return None
     if noun in scene.events and measure == "count":
@@ -41,9 +42,13 @@ def _find_nouns(tree: Tree, number: Number, measure: str) -> Iterator[int]:
     if measure == "count":
         yield token
         return
+    if measure == "age":
+        yield from [tree.heads[number.end - 1]] if tree.deps[number.end - 1] == "amod" else []
+        return
     if number.kind == "percent":
         yield from _inside(tree, token, "of")
     elif number.kind == "money":
+        yield from _inside(tree, token, "of")
         content = find_content(tree, number)
         if content is not None:
             yield content
@@ -74,5 +79,7 @@ def _measured_by_verb(tree: Tree, token: int) -> Iterator[int]:
         return
     if tree.lemmas[token] in lexicon.measuring:
         yield from (each.token for each in subjects(tree, token))
+    elif tree.lemmas[token] in lexicon.resetting:
+        yield from kids_by_dep(tree, token, "dobj", "nsubjpass")
     elif tree.lemmas[token] in lexicon.asking:
         yield from (*_inside(tree, start, "for"), *_inside(tree, token, "for"))

@@ -18,6 +18,7 @@ _CLIMB = 8
 _AFTER = 5
 _FAR = 80
 LONGEST_LIST = 12
+_TOGETHER = {"Party", "Institution", "Actor"}
 _PLAIN = {"noun", "percent", "money"}
 _THINGS = {"Thing", "Product", "Matter"}
 
@@ -177,9 +178,9 @@ def _named_before(scene: Scene, rule: FigureRule, number: Number) -> Iterator[st
         found = _measured(scene, rule, i)
         if found is None or _only_describes(scene, found, i):
             continue
-        yield _described(scene, rule, number, i) or found
-        if each:
-            yield from _conjuncts(scene, rule, i)
+        described = _described(scene, rule, number, i)
+        fellows = _conjuncts(scene, rule, i) if each else _fellows(scene, i)
+        yield from dict.fromkeys((described,) if described is not None and not each else (described or found, *fellows))
         return
 
 
@@ -200,6 +201,16 @@ def _only_describes(scene: Scene, entity: str, i: int) -> bool:
     if scene.doc[i].dep_ == "compound" and noun.pos_ == "NOUN" and scene.referents.covering(noun.i) != entity:
         return True
     return scene.referents.kind(entity) == "Party" and member_described(scene.doc, scene.referents, i) is not None
+
+
+def _fellows(scene: Scene, i: int) -> Iterator[str]:
+    """Who is the subject together with the one at i: 'the Greens and their allies won 42 seats'."""
+    token = scene.doc[i].head if scene.doc[i].dep_ == "poss" else scene.doc[i]
+    if token.dep_ == "conj" and token.head.dep_ in {"nsubj", "nsubjpass"}:
+        for fellow in (token.head, *token.head.conjuncts):
+            found = scene.referents.covering(fellow.i)
+            if found and scene.referents.kind(found) in _TOGETHER:
+                yield found
 
 
 def _conjuncts(scene: Scene, rule: FigureRule, i: int) -> Iterator[str]:
