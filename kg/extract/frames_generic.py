@@ -112,7 +112,8 @@ def _finite_above(tree: Tree, verb: int) -> int | None:
         if tree.tags[verb] in ("VBP", "VBZ"):
             return verb
         if forms and tree.words[forms[0]] in ("do", "does", "can"):
-            return verb if tree.tags[verb] == "VB" else None
+            able = tree.words[forms[0]] == "can" and tree.tags[verb] == "VBN"  # 'films can be bought'
+            return verb if tree.tags[verb] == "VB" or able else None
         finite = tree.tags[verb] == "VBD" or (forms and tree.tags[forms[0]] != "TO")
         if finite or kids_by_dep(tree, verb, *_SUBJECTS) or tree.deps[verb] not in _CARRIED_ON:
             return None
@@ -140,16 +141,22 @@ def _is_timeless(scene: Scene, verb: int) -> bool:
 
 
 def _is_kind(scene: Scene, noun: int) -> bool:
-    """Whether the noun is a bare plural that names, counts and places nobody: 'consumers', 'modern airliners'."""
+    """Whether the noun stands for a kind: 'consumers', 'modern airliners', 'the average home'."""
     tree = scene.tree
     if tree.words[noun] in scene.words.anybody:
-        return True
+        return not kids_by_dep(tree, noun, "nummod")  # 'nine people'
     if tree.tags[noun] == "NN":  # 'the average home'
         return any(tree.words[kid] in scene.words.averages for kid in kids_by_dep(tree, noun, "amod"))
-    if tree.tags[noun] != "NNS" or tree.poses[noun] != "NOUN" or kids_by_dep(tree, noun, *_PARTICULAR):
-        return False
     if describes_actor(tree.lemmas[noun]) and tree.lemmas[noun] not in scene.words.publics:
         return False  # 'voters want change' may tell of those of the story
+    return is_bare(scene, noun)
+
+
+def is_bare(scene: Scene, noun: int) -> bool:
+    """Whether it is a plural that names, counts and places nobody: 'modern airliners', not 'airliners of Volta'."""
+    tree = scene.tree
+    if tree.tags[noun] != "NNS" or tree.poses[noun] != "NOUN" or kids_by_dep(tree, noun, *_PARTICULAR):
+        return False
     below = [each for kid in tree.kids[noun] for each in _below(tree, kid)]
     return not any(_is_particular(tree, scene.referents, each) for each in below)
 

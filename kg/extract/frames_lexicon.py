@@ -93,6 +93,8 @@ class FrameWords(Record):
     anybody: frozenset[str]
     publics: frozenset[str]
     averages: frozenset[str]
+    users: frozenset[str]
+    somebody: frozenset[str]
     uses: frozenset[str]
     functions: frozenset[str]
     count_nouns: frozenset[str]

@@ -1,7 +1,7 @@
 """Verbs and nouns that tell what readers or just anybody might do: generic 'you', and advice in the imperative."""
 
 from kg.extract.frames_scene import Scene
-from kg.extract.syntax import Tree, kids_by_dep, subjects
+from kg.extract.syntax import kids_by_dep, subjects
 
 _YOU = frozenset({"you", "yourself", "yourselves"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -12,8 +12,9 @@ _BEFORE = frozenset({"advcl", "advmod", "intj", "punct", "prep", "neg", "cc", "n
 _HOPS = 8
 
 
-def is_for_anyone(tree: Tree, verb: int) -> bool:
+def is_for_anyone(scene: Scene, verb: int) -> bool:
     """Whether 'you' does it or undergoes it, so that it tells of nobody: 'if you want to win', 'it makes you think'."""
+    tree = scene.tree
     undergoing = kids_by_dep(tree, verb, "dobj", "dative")
     if any(tree.words[kid] in _YOU for kid in undergoing) and not kids_by_dep(tree, verb, "ccomp"):
         return True  # but 'I can tell you that it failed' tells something
@@ -21,9 +22,10 @@ def is_for_anyone(tree: Tree, verb: int) -> bool:
     return any(tree.words[token] in _YOU for token in doing)
 
 
-def is_yours(tree: Tree, noun: int) -> bool:
+def is_yours(scene: Scene, noun: int) -> bool:
     """Whether the noun tells what 'you' do: 'your comments', 'you do not conduct experiments'."""
-    if tree.deps[noun] == "dobj" and is_for_anyone(tree, tree.heads[noun]):
+    tree = scene.tree
+    if tree.deps[noun] == "dobj" and is_for_anyone(scene, tree.heads[noun]):
         return True
     return any(tree.words[kid] == "your" for kid in kids_by_dep(tree, noun, "poss"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.frames_anybody import is_anybodys
 from kg.extract.frames_generic import is_evaluated, is_function, is_generic, is_nobodys
 from kg.extract.frames_idioms import is_habit, is_idiom, is_misread, is_season
 from kg.extract.frames_nouns import is_concern, is_feature, is_goods, is_in_compound, is_predicate, is_published
@@ -63,7 +64,7 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
         found = _copula_trigger(scene, token)
         if found or tree.poses[token] == "AUX" or lemma == "be":
             return found
-    if is_for_anyone(tree, token) or is_advice(scene, token) or is_generic(scene, token) or is_evaluated(scene, token):
+    if any(tells(scene, token) for tells in _OF_NOBODY):
         return None
     slots = slots_of(scene, token)
     if _tells_nothing(scene, token, slots, lemma):
@@ -76,6 +77,9 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     particle = next((kid for kid in tree.kids[token] if tree.deps[kid] == "prt"), None)
     predicate = f"{lemma} {tree.words[particle]}" if particle is not None else lemma
     return Trigger(token, token, token + 2 if particle == token + 1 else token + 1, ROOT, predicate, None)
+
+
+_OF_NOBODY = (is_for_anyone, is_advice, is_generic, is_evaluated, is_anybodys)
 
 
 def _tells_none(scene: Scene, token: int, lemma: str) -> bool:
@@ -289,7 +293,7 @@ def _names_nothing(scene: Scene, token: int) -> bool:
     tree = scene.tree
     if is_in_compound(tree, token) or _is_thing(scene, token):
         return True
-    return _is_adverbial(scene, token) or _is_counted(scene, token) or is_yours(tree, token)
+    return _is_adverbial(scene, token) or _is_counted(scene, token) or is_yours(scene, token)
 
 
 def _is_thing(scene: Scene, token: int) -> bool:
