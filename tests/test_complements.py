@@ -124,3 +124,25 @@ def test_a_part_of_many_is_of_their_kind(tmp_path: Path, text: str, name: str, k
 )
 def test_a_label_turns_on_the_noun_and_not_on_what_is_behind_it(tmp_path: Path, text: str, label: str) -> None:
     assert label in [event.label for event in _read(tmp_path, text).resolution.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Volta sold its music player.", "Volta's music player", "Thing"),
+        ("Volta sold the iPod players.", "iPod players", "Thing"),
+        ("The police seized digital media from the office.", "digital media", "Thing"),
+        ("The best player was sold to Lyon.", "best player", "Actor"),
+        ("Digital officers left the hall.", "Digital officers", "Actor"),
+    ],
+)
+def test_a_word_for_people_may_be_a_device(tmp_path: Path, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in [(entity.name, entity.kind) for entity in _read(tmp_path, text).resolution.entities]
+
+
+def test_what_stands_in_brackets_is_not_what_fell(tmp_path: Path) -> None:
+    corpus = _read(tmp_path, "Volta shares (VLTA) slid after the news.")
+    names = {entity.id: entity.name for entity in corpus.resolution.entities}
+    assert "Volta shares" in [
+        names.get(part.target) for event in corpus.resolution.events for part in event.participants
+    ]

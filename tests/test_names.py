@@ -58,6 +58,7 @@ def one(text: str, name: str) -> DocEntity:
         ("A clerk of the Halden Bank in Oslo (BBO) spoke.", "Halden Bank", "Institution"),
         ("The Attorney General's Halden clinic burned.", "Halden", "Place"),
         ("Jean-Claude wept.", "Jean-Claude", "Person"),
+        ("One year later he founded NeXT.", "NeXT", "Institution"),
         ("The company passed Wal - Mart in May.", "Wal-Mart", "Institution"),
         ("The team won the Halden Trophy in May.", "Halden Trophy", "Product"),
         ("Parliament passed the Clean Water Act in May.", "Clean Water Act", "Product"),

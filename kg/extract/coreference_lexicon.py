@@ -80,6 +80,9 @@ class CoreferenceLexicon(Record):
     distinguishing: frozenset[str]
     empty: frozenset[str]
     plurals: frozenset[str]
+    devices: frozenset[str]
+    """Nouns of people that are devices or records after one of `of_devices`."""
+    of_devices: frozenset[str]
     speaking: Mapping[str, str]
     """Noun that means persons where it says something → the noun for these."""
     twos: frozenset[str]

@@ -205,11 +205,12 @@ class Reader:
             name = name_part(name, whole.name)
         inner = behind_partitive(self.scene.tree, nominal.head)  # 'none of the survivors', 'a group of paintings'
         lemma = nominal.lemma if inner == nominal.head else self.scene.tree.lemmas[inner]
+        made = self._is_made(nominal)
         cluster = Cluster(
             number=len(self.clusters),
-            kind="Actor" if describes_actor(lemma) or is_public(nominal) else "Thing",
+            kind="Actor" if not made and (describes_actor(lemma) or is_public(nominal)) else "Thing",
             name=name,
-            human=describes_person(lemma),
+            human=not made and describes_person(lemma),
             plural=nominal.plural,
             possessor=context.possessor,
             owner=owner_at(self.scene.tree, nominal.head),
@@ -217,3 +218,11 @@ class Reader:
         )
         self.clusters.append(cluster)
         return cluster
+
+    def _is_made(self, nominal: Nominal) -> bool:
+        """Whether a word that may mean people means a device or a record here: 'music players', 'digital media'."""
+        lexicon = load_lexicon()
+        if nominal.lemma not in lexicon.devices:
+            return False
+        product = any(self.named[i].kind == "Product" for i in range(nominal.core, nominal.head) if i in self.named)
+        return product or not lexicon.of_devices.isdisjoint(nominal.modifiers)

@@ -55,7 +55,9 @@ def entity_at(scene: Scene, token: int) -> str | None:
         found = referents.headed(token) or referents.covering(token)
         if found:
             return found
-        named = filter(None, (referents.headed(kid) for kid in tree.kids[token] if tree.deps[kid] == "appos"))
+        named = filter(None, (referents.headed(kid) for kid in kids_by_dep(tree, token, "appos")))
+        if tree.poses[token] == "NOUN" and tree.words[token + 1 : token + 2] == ("(",):  # 'shares (VLTA) fell'
+            named = filter(None, ())
         found = next(named, None)
         behind = token if tree.poses[token] == "NUM" else behind_partitive(scene.tree, token)
         if behind == token and tree.deps[token] == "appos":

@@ -179,15 +179,15 @@ def is_of_body(words: Words, span: NameSpan) -> bool:
 
 
 def is_traded(words: Words, span: NameSpan) -> bool:
-    """'shares in X', 'a bid for X', 'hired from its rival X', 'an executive of Brazil's X'."""
+    """'shares in X', 'founded X', 'hired from its rival X', 'an executive of Brazil's X'."""
     at = span.start - 1
     if at > 1 and words.texts[at] in ("'s", "’s") and is_place(words.texts[at - 1]):
         at -= 2
     while at > 1 and words.lowers[at] in _BETWEEN:
         at -= 1
-    if at < 1 or words.lowers[at] not in ("in", "of", "for", "from", "at"):
+    if at < 1:
         return False
-    return f"{words.lowers[at - 1]} {words.lowers[at]}" in load_lexicon().before_bodies
+    return not {words.lowers[at], f"{words.lowers[at - 1]} {words.lowers[at]}"}.isdisjoint(load_lexicon().before_bodies)
 
 
 def is_party_by_words(words: Words, start: int, end: int) -> bool:

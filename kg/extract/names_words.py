@@ -58,7 +58,8 @@ def _shape(text: str, lower: str, lexicon: NamesLexicon, gazetteer: Gazetteer) -
         return NAME if text[: -lower_tail(text)] in gazetteer.by_name else OTHER
     if text == lower or not text[0].isalpha() or not text.translate(_WITHIN).isalnum():
         return OTHER
-    if lower in lexicon.small_words or lower in lexicon.calendar_words:
+    inner = len(text) > 3 and not (text.istitle() or text.isupper())  # 'NeXT'
+    if not inner and (lower in lexicon.small_words or lower in lexicon.calendar_words):
         return NAME if len(text) > 1 and text.isupper() and text in gazetteer.by_name else OTHER
     return DEMONYM if text in gazetteer.demonyms else NAME
 
