@@ -99,10 +99,15 @@ def forms(verb: str) -> frozenset[str]:
 
     >>> sorted(forms("stop"))
     ['stop', 'stopped', 'stopping', 'stops']
+    >>> sorted(forms("expel")), "cancelled" in forms("cancel"), "canceling" in forms("cancel")
+    (['expel', 'expelled', 'expelling', 'expels'], True, True)
     """
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb + verb[-1] if _doubles(verb) else verb
+    doubled = verb in load_label_rules().doubling or _doubles(verb)
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb + verb[-1] if doubled else verb
     third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         third = verb[:-1] + "ies"
     others = load_label_rules().other_forms.get(verb, ())
+    if verb.endswith("l") and verb[-2:-1] in _VOWELS:  # as the British write: 'cancelled'
+        others = (*others, verb + "led", verb + "ling")
     return frozenset({verb, past(verb), participle(verb), stem + "ing", third, *others})
