@@ -52,6 +52,8 @@ TABLE = [
     ),
     ("between what one chooses", "Anna Berg chose between tea and milk.", "chose Event", "topic milk"),
     ("what an object is about", "Volta denied responsibility for the collapse.", "denied Denial", "topic <collapse>"),
+    ("over what one strikes", "Workers went on strike over pay.", "went Strike", "topic pay"),
+    ("about what one speaks", "The two leaders spoke by telephone about the war.", "spoke Call", "topic <war>"),
     ("those whom an adjective names", "Doctors treated the wounded.", "treated Event", "patient wounded"),
     (
         "with what, behind a set phrase",

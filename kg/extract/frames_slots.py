@@ -28,6 +28,7 @@ from kg.extract.syntax import (
 )
 
 _CLIMB = 4
+_SHARED = frozenset({"about", "against", "at", "for", "in", "over"})
 OWNED = "owner"
 """The possessive where no type says what it is: who does, or, of a product, what it is done to."""
 
@@ -143,7 +144,15 @@ def _hung_on_object(scene: Scene, token: int, slots: Slots) -> Slots:
         if tree.lemmas[token] in load_repairs().giving and not slots["dative"]:
             receivers = [each for each in behind.get("to", ()) if _can_receive(scene, each.token)]
             shared.setdefault("to", receivers)  # 'offered free access to all users'
-    return {**_hung_on_guilt(scene, token), **shared}
+    return {**_hung_on_phrase(tree, token), **_hung_on_guilt(scene, token), **shared}
+
+
+def _hung_on_phrase(tree: Tree, token: int) -> Slots:
+    """What hangs on a bare noun right behind verb and preposition: the pay of 'went on strike over pay'."""
+    preposition, noun = token + 1, token + 2
+    if tree.heads[noun : noun + 1] != (preposition,) or tree.heads[preposition] != token or tree.tags[noun] != "NN":
+        return {}
+    return {word: each for word, each in prepositions(tree, noun).items() if word in _SHARED}
 
 
 def _hung_on_guilt(scene: Scene, token: int) -> Slots:
