@@ -59,6 +59,10 @@ def _take_governed(columns: Columns, link: int) -> None:
     governing = load_repairs().governed.get(words[link], frozenset())
     if lemmas[inner] in governing or words[link - 1] in _COMPARING:
         return
+    by = heads[inner]
+    if words[by] == "by" and columns.deps[inner] == "pobj" and lemmas[heads[by]] in governing:
+        heads[link] = heads[by] if _is_charge(columns, link) else inner
+        return
     for _ in range(_HOPS):
         if columns.deps[above] not in _NESTED:
             break
@@ -69,6 +73,15 @@ def _take_governed(columns: Columns, link: int) -> None:
         for each in kids_of(columns, inner):
             if each >= link and columns.deps[each] == "prep":
                 heads[each] = verb
+
+
+def _is_charge(columns: Columns, link: int) -> bool:
+    """Whether it tells of what one is accused 'by both men of lying', 'by two cooks for its price', not of whom."""
+    below = kids_of(columns, link)
+    if columns.words[link] == "of":
+        return any(columns.tags[each] == "VBG" for each in below)
+    known = load_times().people | load_times().groups
+    return any(columns.poses[each] != "PROPN" and columns.lemmas[each] not in known for each in below)
 
 
 def _keep_feature(columns: Columns, preposition: int) -> None:

@@ -96,6 +96,24 @@ def _make_compound(columns: Columns, word: int) -> None:
     columns.tags[word], columns.poses[word] = "NN", "NOUN"
 
 
+def _part_aside(columns: Columns, verb: int) -> None:
+    """'Berg, asked about her plans, said so', read as if she asked: between commas a participle is but an aside."""
+    deps, heads, words, first = columns.deps, columns.heads, columns.words, columns.heads[verb]
+    noun = first - 2
+    if words[verb - 1] != "," or words[first - 1] != "," or columns.tags[verb] not in FINITE:
+        return
+    if noun < 0 or heads[noun] != first or deps[noun] != "nsubj" or has_kid(columns, verb, *SUBJECTS, "conj"):
+        return
+    if has_kid(columns, first, *_OWNED, "auxpass", "cc"):
+        return
+    for each in kids_of(columns, first):
+        if each > verb:
+            heads[each] = verb
+    heads[verb], deps[verb] = heads[first] if heads[first] != first else verb, deps[first]
+    heads[noun], heads[first], deps[first] = verb, noun, "acl"
+    columns.tags[first] = "VBN"
+
+
 PARTICIPLES: Final[Mapping[str, Repair]] = {
     "part-reduced": _part_reduced,
     "own-noun": _own_noun,
@@ -103,4 +121,5 @@ PARTICIPLES: Final[Mapping[str, Repair]] = {
     "take-noun": _take_noun,
     "undergo-with": _undergo_with,
     "make-compound": _make_compound,
+    "part-aside": _part_aside,
 }
