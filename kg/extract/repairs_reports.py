@@ -10,6 +10,7 @@ from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
 _CLOSING = frozenset({",", '"', "”", "''"})
+_HOPS = 4
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _THATS = _OBJECTS | {"mark"}
 _PARTING = frozenset({",", '"', "”", "’", "''", "'", "-", "–", "—", "--", ")"})
@@ -83,8 +84,8 @@ def _tell_that(columns: Columns, clause: int) -> None:
     if that is None or deps[that] not in _THATS:
         return
     said = heads[clause]
-    while heads[said] != said and (deps[said] in _OBJECTS or deps[said] == "prep"):
-        said = heads[said]
+    for _ in range(_HOPS):
+        said = heads[said] if deps[said] in _OBJECTS or deps[said] == "prep" else said
     lemma, repairs = columns.lemmas[said], load_repairs()
     owned = deps[that] == "mark" or any(deps[each] == "dobj" and each != that for each in near)
     untold = lemma in repairs.announcing and not has_kid(columns, said, "ccomp", "dobj")
