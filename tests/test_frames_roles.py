@@ -364,13 +364,13 @@ TABLE = [
         "'which' is what the clause before tells",
         "The prices fell sharply, which helped the firm.",
         "helped Event",
-        {"topic <fell>", "patient firm"},
+        {"instrument <fell>", "patient firm"},
     ),
     (
         "a clause is the subject, not who does what it tells",
         "What Anna Berg wrote became the basis of the law.",
         "became Event",
-        {"topic <wrote>", "topic basis"},
+        {"patient <wrote>", "topic basis"},
     ),
     (
         "who is given what, in a clause about what is given",
@@ -443,7 +443,7 @@ TABLE = [
         "what something is made",
         "The war made Kenya a dictatorship.",
         "made Event",
-        {"topic <war>", "patient Kenya", "topic dictatorship"},
+        {"instrument <war>", "patient Kenya", "topic dictatorship"},
     ),
     (
         "as what someone serves",

@@ -11,7 +11,7 @@ from tests.test_frames import tell
         pytest.param(
             "The dam burst on Monday. This forced many families to leave.",
             "forced Event",
-            "topic <burst>",
+            "instrument <burst>",
             id="the sentence before",
         ),
         pytest.param(
@@ -23,19 +23,19 @@ from tests.test_frames import tell
         pytest.param(
             "The plant closed in March, and that cost the town dear.",
             "cost Event",
-            "topic <closed>",
+            "instrument <closed>",
             id="the clause with which it is coordinated",
         ),
         pytest.param(
             "The firm sold its ships. Critics warned that this would raise prices.",
             "raise PriceChange",
-            "topic <sold>",
+            "instrument <sold>",
             id="within what is said",
         ),
         pytest.param(
             "“The river rose fast,” Ruiz said. “That killed the cattle.”",
             "killed Killing",
-            "topic <rose>",
+            "instrument <rose>",
             id="what is quoted, for who is quoted",
         ),
         pytest.param(
@@ -60,7 +60,10 @@ def test_a_pronoun_stands_for_what_was_told(text, event, part):
             "The coach left. Fans praised that of the rivals.", "praised Praise", "patient <left>", id="a comparison"
         ),
         pytest.param(
-            "It rained. Berg left because that angered her.", "angered Event", "topic <rained>", id="its own sentence"
+            "It rained. Berg left because that angered her.",
+            "angered Event",
+            "instrument <rained>",
+            id="its own sentence",
         ),
         pytest.param(
             "“The price fell,” Berg said. “We bought this in May.”",
@@ -71,13 +74,13 @@ def test_a_pronoun_stands_for_what_was_told(text, event, part):
         pytest.param(
             "The river rose. “That killed the cattle,” Berg said.",
             "killed Killing",
-            "topic <rose>",
+            "instrument <rose>",
             id="another's voice",
         ),
         pytest.param("Berg likes the way they sing and hates it.", "hates Event", "patient way", id="a way"),
         pytest.param("Berg got the rest and spent it.", "spent Event", "patient rest", id="a part"),
         pytest.param(
-            "The crash killed nine people as it flew into a storm.", "flew Event", "topic <crash>", id="a subject"
+            "The crash killed nine people as it flew into a storm.", "flew Event", "patient <crash>", id="a subject"
         ),
     ],
 )

@@ -165,8 +165,7 @@ def _targets(
     if trigger is not None and not _is_document(scene, argument):
         if (role, path) == ("recipient", "object") and scene.types.is_a(event.type, SPEECH):  # 'told a rally'
             return []
-        part: ParticipantRole = "instrument" if path == "by" else role if role == "patient" else "topic"
-        return [ParticipantDraft(part, argument.basis, event=trigger.token)]
+        return [ParticipantDraft(_role_of_event(scene, event, role, path), argument.basis, event=trigger.token)]
     if (path == "clause" or scene.tree.deps[argument.token] == "pcomp") and (
         told := _told(scene, event, role, argument, triggers)
     ):
@@ -204,6 +203,14 @@ def _told(
         part: ParticipantRole = "topic" if role in ("recipient", "instrument") else role
         drafts.append(ParticipantDraft(part, place, matter=argument.token))
     return drafts
+
+
+def _role_of_event(scene: Scene, event: Trigger, role: ParticipantRole, path: str) -> ParticipantRole:
+    """An event does nothing: others are hurt by it ('the crash hurt two'), or it goes on ('talks broke down')."""
+    if role != "agent":
+        return "instrument" if path == "by" else role if role == "patient" else "topic"
+    slots = slots_of(scene, event.token)
+    return "instrument" if path == "by" or slots.get("object") or slots.get("clause") else "patient"
 
 
 def _is_document(scene: Scene, argument: Argument) -> bool:
