@@ -465,6 +465,7 @@ CASES = [
     ("Reyes worked against a merger.", "merger", "asserted", "", ""),
     ("Reyes is in favor of a merger.", "merger", "possible", "", ""),
     ("Reyes prepared for a merger.", "merger", "possible", "", ""),
+    ("The council is preparing to open the dam.", "open", "promised", "", ""),
     ("Reyes opposed demands.", "demands", "asserted", "", ""),
     ("Reyes may ask Duarte to resign.", "resign", "possible", "", ""),
     ("If Reyes agrees to resign, Duarte will lead.", "resign", "conditional", "", ""),

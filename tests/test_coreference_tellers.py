@@ -73,3 +73,16 @@ def test_one_countrys_president_is_not_anothers() -> None:
 def test_its_candidate_is_of_who_chose_the_candidate() -> None:
     assert bound("Green Party chose Anna Berg as its candidate.", "its", GREENS, ANNA) == "Green Party"
     assert bound("Green Party served as its candidate.", "its", GREENS, ANNA) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        pytest.param("Anna Berg met Ben Holt, who sold his boats.", "his", "Ben Holt", id="whose 'who' it is"),
+        pytest.param("Carl Roe met the one whom Ben Holt sold his boats.", "his", "Ben Holt", id="whom another serves"),
+        pytest.param("Nordia raised the price and it waited.", "it", "Nordia", id="no price waits"),
+        pytest.param("The price rose and it waited.", "it", None, id="nothing that waits"),
+    ],
+)
+def test_a_relative_clause_and_a_minded_verb_tell_whose_it_is(text: str, word: str, who: str | None) -> None:
+    assert bound(text, word, ANNA, BEN, CARL, NORDIA) == who

@@ -7,7 +7,7 @@ from kg.extract.coreference_choice import Choice, make_choice
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pleonastic import is_pleonastic
-from kg.extract.coreference_reach import animacy, is_around, is_out_of_reach, is_presented, may_be_they
+from kg.extract.coreference_reach import animacy, is_around, is_out_of_reach, is_presented, lacks_mind, may_be_they
 from kg.extract.coreference_subjects import (
     add_described,
     add_fronted,
@@ -75,7 +75,7 @@ def _weigh(choice: Choice, seen: Appearance, cluster: Cluster) -> None:
     weights = load_lexicon().weights
     gap = choice.scene.sentences[choice.token] - seen.sentence
     fit = agreement(choice.person, cluster)
-    if choice.makes and cluster.kind in ("Product", "Thing"):
+    if (choice.makes and cluster.kind in ("Product", "Thing")) or lacks_mind(choice, cluster):
         choice.barred.add(seen.cluster)
     if not fit or gap > weights.sentences or is_out_of_reach(choice, seen, cluster):
         return

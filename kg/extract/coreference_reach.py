@@ -18,7 +18,7 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
     """
     if choice.person not in ("it", "they"):
         return False
-    if (choice.speaks or _asks_for_mind(choice)) and cluster.kind in ("Product", "Thing"):
+    if lacks_mind(choice, cluster):
         return True
     scene, token = choice.scene, choice.token
     if _is_part_of_someone(choice) and cluster.kind in ("Product", "Thing"):
@@ -49,9 +49,11 @@ def is_around(tree: Tree, noun: int, token: int) -> bool:
     return False
 
 
-def _asks_for_mind(choice: Choice) -> bool:
-    """Whether it is the subject of a verb that no thing can do: 'they decided'."""
-    return choice.role == "subject" and choice.scene.tree.lemmas[choice.clause] in load_lexicon().minded_verbs
+def lacks_mind(choice: Choice, cluster: Cluster) -> bool:
+    """Whether it is the subject of a verb that no thing can do, and this is one: 'they decided'."""
+    if choice.role != "subject" or cluster.kind not in ("Product", "Thing"):
+        return False
+    return choice.speaks or choice.scene.tree.lemmas[choice.clause] in load_lexicon().minded_verbs
 
 
 def _is_part_of_someone(choice: Choice) -> bool:

@@ -116,7 +116,7 @@ def add_described(choice: Choice, clusters: Sequence[Cluster], heads: Mapping[in
     """'he was the only candidate': one whom the text calls that; 'the one he knew': not the one who is known."""
     tree = choice.scene.tree
     modified = heads.get(tree.heads[choice.clause]) if tree.deps[choice.clause] == "relcl" else None
-    if modified is not None:
+    if modified is not None and not choice.possessive:  # 'the firm, which sold its boats'
         choice.barred.add(modified.number)
     if choice.role != "subject" or tree.lemmas[choice.clause] not in ("be", "become", "remain"):
         return

@@ -118,10 +118,23 @@ def _is_deed(columns: Columns, noun: int) -> bool:
     return columns.poses[noun] == "NOUN" and columns.lemmas[noun] in load_times().events | load_repairs().carried
 
 
+def _tell_of_body(columns: Columns, verb: int) -> None:
+    """'the head of the group in Kenya, which says', read as if the head were a 'which': it is the group."""
+    person, deps, words = columns.heads[verb], columns.deps, columns.words
+    people = load_times().people
+    which = any(words[each] == "which" and each < verb for each in kids_of(columns, verb))
+    if not which or columns.lemmas[person] not in people or words[person + 1] not in ("of", "at", "for", "from"):
+        return
+    bodies = [each for each in kids_of(columns, person + 1) if deps[each] == "pobj" and each < verb]
+    if bodies and columns.lemmas[bodies[0]] not in people:
+        columns.heads[verb] = bodies[0]
+
+
 ATTACHMENTS: Final[Mapping[str, Repair]] = {
     "keep-feature": _keep_feature,
     "pass-amount": _pass_amount,
     "pass-time": _pass_time,
+    "tell-of-body": _tell_of_body,
     "take-governed": _take_governed,
     "leave-outside": _leave_outside,
     "take-deed": _take_deed,
