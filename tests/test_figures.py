@@ -300,6 +300,8 @@ def test_the_age_of_a_thing_is_not_its_owners() -> None:
         ("They have grown since their sale of 40 lamps in 2003.", {"40": "2003"}),
         ("Shares rose $5 in 2003.", {"5": "2003"}),
         ("Since 2003 they have sold 40 lamps.", {"40": None}),
+        ("They left in 2003 and have lost 40 lamps.", {"40": None}),
+        ("They left in 2003 and lost 40 lamps.", {"40": "2003"}),
         ("In a vote in 2003 they lost 40 lamps.", {"40": "2003"}),
         ("Emissions fell to 50 percent of the 2005 emissions level.", {"50": None}),
         ("The winner is Texas, a state in 2008 that is expected to add four schools.", {"4": None}),

@@ -53,7 +53,7 @@ def _joined(doc: Doc, tree: Tree, first: TimeMention, last: TimeMention) -> Time
     span = doc.char_span(first.start, last.end, alignment_mode="expand")
     if first.dating is None or last.dating is None or span is None or span.end - span.start > 2 * _SHORT:
         return last
-    if not is_of_earlier_value(tree, span.start):
+    if not is_of_earlier_value(tree, span.start) or "to" not in tree.words[span.start : span.end]:
         return last
     start, end = first.dating.when.earliest, last.dating.when.latest
     if start is None or end is None or start > end:

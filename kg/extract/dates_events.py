@@ -31,6 +31,7 @@ from kg.extract.token_columns import offsets_of
 from kg.records import Article, Dating, TimeMention
 
 _HOPS = 12
+_APART = frozenset({"after", "before", "since"})
 
 
 # ------------------------------------------------------------------ one event
@@ -55,9 +56,9 @@ def _infer(reader: Reader, token: int, hops: int) -> Dating | None:
             return _sharper(reader, token, tense, anchored)
     shared = (
         date_verb(reader, token, tense)
+        or _counted(reader, token, hops)
         or _judged(reader, token, hops)
         or _shared(reader, token, tense, hops)
-        or _counted(reader, token, hops)
         or date_implied(reader, token)
     )
     if shared is not None:
@@ -122,7 +123,7 @@ def _sharper(reader: Reader, token: int, tense: Tense, anchored: Dating) -> Dati
 def _counted(reader: Reader, token: int, hops: int) -> Dating | None:
     """The day counted from the clause above: 'left on Monday, two days after she lost' dates the loss."""
     tree, clause = reader.tree, find_clause(reader.tree, reader.tree.heads[token])
-    if tree.deps[token] not in {"advcl", "pobj"} or clause is None:
+    if tree.deps[token] not in {"advcl", "pobj", "pcomp"} or clause is None:
         return None
     link = next((each for each in find_links(tree, clause) if each.token == token), None)
     amount = reader.lengths.get(link.marker) if link is not None else None
@@ -176,7 +177,7 @@ def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | Non
             find_tense(tree, clause) == tense and _is_common(reader, clause, token) and _is_placed(reader, clause, hops)
         )
     elif tree.tags[token] == "VBG" and tense != "progressive":
-        shares = dep in {"advcl", "pcomp", "xcomp"} and mark not in {"after", "before", "since"}
+        shares = dep in {"advcl", "pcomp", "xcomp"} and {mark, tree.words[head]}.isdisjoint(_APART)
     elif tense == "infinitive" or tree.tags[token] == "VB":
         shares = dep == "xcomp" and tree.lemmas[clause] in load_lexicon().implicative
     else:
@@ -192,17 +193,18 @@ def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | Non
 
 
 def _judged(reader: Reader, token: int, hops: int) -> Dating | None:
-    """Up to when somebody is judged for it: 'convicted on Monday of taking bribes'."""
+    """Up to when somebody is judged for it, or what follows: 'convicted on Monday of theft', 'quit after losing'."""
     tree, prep = reader.tree, reader.tree.heads[token]
     verb = tree.heads[prep]
-    if tree.deps[token] != "pcomp" or tree.words[prep] not in load_lexicon().charging or tree.poses[verb] not in VERBAL:
+    if tree.deps[token] != "pcomp" or tree.poses[verb] not in VERBAL:
         return None
-    if tree.lemmas[verb] not in load_grammar().judging or kids_by_dep(tree, token, "nsubj"):
+    charged = tree.words[prep] in load_lexicon().charging and tree.lemmas[verb] in load_grammar().judging
+    if tree.words[prep] != "after" and (not charged or kids_by_dep(tree, token, "nsubj")):
         return None
     dating = _date_of(reader, verb, hops + 1)
     if dating is None or dating.when.latest is None:
         return None
-    explanation = f"before '{tree.words[verb]}', which judges it: {dating.explanation}"
+    explanation = f"before '{tree.words[verb]}', which judges or follows it: {dating.explanation}"
     return Dating(when=make_until(dating.when.latest), basis="anchored-event", explanation=explanation)
 
 

@@ -98,7 +98,8 @@ def _shares_clause(doc: Doc, token: int, at: int, own: set[int]) -> bool:
 def _is_common(clause: Token, time: Token) -> bool:
     """Whether the time outside the clause is the clause's too."""
     verb = clause.head
-    past = verb.tag_ in {"VBD", "VBN"} and clause.tag_ in {"VBD", "VBN", "VB"}
+    perfect = find_tense(tree_of(clause.doc), clause.i) == "perfect"
+    past = verb.tag_ in {"VBD", "VBN"} and clause.tag_ in {"VBD", "VBN", "VB"} and not perfect
     if clause.dep_ == "relcl":  # 'the vote of May 3, in which …', 'on May 3 a bus crashed, in which …'
         told = find_tense(tree_of(clause.doc), clause.i) == "past"
         return told and (verb.is_ancestor(time) or (time.i < verb.head.i and clause.tag_ == "VBD"))
