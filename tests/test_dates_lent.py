@@ -21,6 +21,7 @@ def dates_of(text: str, published: date = TUESDAY) -> Mapping[str, str | None]:
 
 
 UP_TO_NOW = "../2025-12-02"
+SLOWED = "Inflation slowed to 1.4 percent in November from 1.5 percent in October"
 LENT = [
     ("by a report", "The bank said in a report released Monday that it lost a suit.", "said", "2025-12-01"),
     ("at a rally", "At a rally held on Monday, Anna Reyes thanked the crowd.", "thanked", "2025-12-01"),
@@ -68,12 +69,7 @@ LENT = [
     ("a week after it", "He left on Saturday, a day after losing the vote.", "losing", "2025-11-28"),
     ("before what was done", "On Monday he paid the bill before leaving the city.", "leaving", UP_TO_NOW),
     ("by what was done", "He won on Monday by beating Anna Berg.", "beating", "2025-12-01"),
-    (
-        "a change's end and a report",
-        "It fell to 2 percent in May from 3 in April, she said Monday.",
-        "said",
-        "2025-12-01",
-    ),
+    ("a report behind a change", f"{SLOWED}, the agency reported on Monday.", "reported", "2025-12-01"),
     ("in months to one", "In the three months to June, sales fell 2 percent.", "fell", "2025-04-01/2025-06-30"),
     ("in a quarter up to a day", "In the quarter ended June 30, it lost a suit.", "lost", "2025-04-01/2025-06-30"),
     ("in a year up to a day", "In the year ending on Nov. 15, it lost a suit.", "lost", "2024-11-16/2025-11-15"),
