@@ -32,10 +32,10 @@ def mend_subject(columns: Columns, name: int) -> None:
 def _is_teller(columns: Columns, name: int) -> bool:
     """Whether the name is who said it: 'said Reyes, a day after the court sat', read as if Reyes sat."""
     said = name - 1
-    if columns.words[name + 1 : name + 2] != [","] or columns.lemmas[said] not in load_grammar().saying:
+    if columns.tags[said] not in FINITE or columns.words[name + 1 : name + 2] != [","]:
         return False
-    finite = columns.tags[said] in FINITE and said != columns.heads[name]
-    return finite and not has_kid(columns, said, *SUBJECTS)
+    tells = columns.lemmas[said] in load_grammar().saying and said != columns.heads[name]
+    return tells and not has_kid(columns, said, *SUBJECTS)
 
 
 def _mend_which(columns: Columns, pronoun: int) -> None:
@@ -52,6 +52,8 @@ def _mend_which(columns: Columns, pronoun: int) -> None:
 def _mend_region(columns: Columns, name: int) -> bool:
     """'A bridge near Genoa, Italy collapsed': the country but says where the town is, so that the bridge does it."""
     deps, heads, verb = columns.deps, columns.heads, columns.heads[name]
+    if "," not in columns.words[max(0, name - _TWO) : name]:
+        return False
     comma = next((each for each in range(name - 1, max(0, name - _TWO - 1), -1) if columns.words[each] == ","), 0)
     town = noun = comma - 1
     if town < 0 or deps[town] != "pobj" or " ".join(columns.words[comma + 1 : name + 1]) not in _regions():

@@ -46,9 +46,11 @@ def _pass_time(columns: Columns, preposition: int) -> None:
 def _lead_along(columns: Columns, way: int) -> None:
     """'stopped along a dark road', where the road is taken for what was stopped: it is where."""
     deps, verb = columns.deps, columns.heads[way]
-    link = left_edge(columns, way) - 1
-    down = columns.words[link] in load_repairs().leading and columns.lemmas[verb] in load_grammar().covering
-    if link == verb + 1 and (columns.words[link] == "along" or down):
+    link = verb + 1
+    if not link < way or columns.words[link] not in load_repairs().leading:
+        return
+    leads = columns.words[link] == "along" or columns.lemmas[verb] in load_grammar().covering
+    if leads and left_edge(columns, way) == link + 1:
         deps[link], columns.heads[way], deps[way] = "prep", link, "pobj"
 
 
@@ -97,8 +99,10 @@ def _keep_feature(columns: Columns, preposition: int) -> None:
 
 def _leave_outside(columns: Columns, link: int) -> None:
     """'gathered outside parliament', read as if an outside parliament was gathered: it is where, not whom."""
+    if columns.words[link] not in _SIDES:
+        return
     noun, heads = columns.heads[link], columns.heads
-    if columns.words[link] not in _SIDES or link != heads[noun] + 1 or columns.deps[noun] != "dobj":
+    if link != heads[noun] + 1 or columns.deps[noun] != "dobj":
         return
     if columns.tags[noun] == "NN" and noun == link + 1 and classes_of(columns.lemmas[noun]):
         heads[link], columns.deps[link] = heads[noun], "prep"

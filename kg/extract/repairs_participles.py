@@ -98,10 +98,10 @@ def _make_compound(columns: Columns, word: int) -> None:
 
 def _part_aside(columns: Columns, verb: int) -> None:
     """'Berg, asked about her plans, said so', read as if she asked: between commas a participle is but an aside."""
-    deps, heads, words, first = columns.deps, columns.heads, columns.words, columns.heads[verb]
-    noun = first - 2
+    words, first = columns.words, columns.heads[verb]
     if words[verb - 1] != "," or words[first - 1] != "," or columns.tags[verb] not in FINITE:
         return
+    deps, heads, noun = columns.deps, columns.heads, first - 2
     if noun < 0 or heads[noun] != first or deps[noun] != "nsubj" or has_kid(columns, verb, *SUBJECTS, "conj"):
         return
     if has_kid(columns, first, *_OWNED, "auxpass", "cc"):
