@@ -116,9 +116,7 @@ def _find_named(scene: Scene, measure: str, number: Number) -> tuple[str, ...]:
 
 def _hangs_as(scene: Scene, rule: FigureRule, number: Number) -> bool:
     """Whether the number hangs on the words that the rule wants, and on none that it does not, nor such on it."""
-    if rule.not_of and scene.doc[number.end : number.end + 1].text == "of":
-        return False
-    if rule.not_per and scene.doc[number.end : number.end + 1].text in {"per", "a"}:  # '$1.10 per share'
+    if scene.doc[number.end : number.end + 1].text in rule.not_before:
         return False
     preposition = scene.preposition(number)
     word = preposition.lower_ if preposition is not None else ""

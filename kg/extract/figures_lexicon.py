@@ -35,9 +35,8 @@ class FigureRule(Record):
     """Classes of entities that can be measured."""
     unless: frozenset[str] = frozenset()
     """Lemmas of which none may stand there."""
-    not_of: bool = False
-    not_per: bool = False
-    """Whether no 'of' may follow the number: '10% of the trade' is a share."""
+    not_before: frozenset[str] = frozenset()
+    """Words of which none may follow the number: '10% of the trade' is a share, '$1.10 per share' nobody's profit."""
     part: bool = False
     """Whether the whole of 'X of the Y seats' (Y) is none of the rule's."""
     modifies: bool = False
@@ -95,8 +94,9 @@ class FiguresLexicon(Record):
     measuring: frozenset[str]
     """Verbs whose subject a number is of."""
     asking: frozenset[str]
-    resetting: frozenset[str]
     """Verbs whose sum is of what it is for."""
+    resetting: frozenset[str]
+    """Verbs whose object has the sum or share afterwards."""
     changes: frozenset[str]
     """Nouns of a change, which a number is of what they change of."""
     no_content: frozenset[str]

@@ -21,6 +21,7 @@ _ADVERBIAL = frozenset({"down", "up", "out", "off", "away", "aside", "back"})
 _NO_VERB = frozenset({"amod", "compound", "prep", "nmod", "aux", "auxpass", "case", "mark", "cc", "punct", "det"})
 _DASHES = frozenset({"-", "‑"})
 _NO_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "det", "nummod", "quantmod"})
+_OF_NOBODY = (is_for_anyone, is_advice, is_generic, is_evaluated, is_anybodys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,6 @@ def _verb_trigger(scene: Scene, token: int) -> Trigger | None:
     particle = next((kid for kid in tree.kids[token] if tree.deps[kid] == "prt"), None)
     predicate = f"{lemma} {tree.words[particle]}" if particle is not None else lemma
     return Trigger(token, token, token + 2 if particle == token + 1 else token + 1, ROOT, predicate, None)
-
-
-_OF_NOBODY = (is_for_anyone, is_advice, is_generic, is_evaluated, is_anybodys)
 
 
 def _tells_none(scene: Scene, token: int, lemma: str) -> bool:
