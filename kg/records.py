@@ -161,7 +161,7 @@ class DocEntity(Record):
     name: str
     """The fullest correct name; for `Actor` and `Thing` the describing phrase ('White House official')."""
     shown: str = ""
-    """The name of what is described, with what says which one is meant ('owners of the phone'); else empty."""
+    """The name of what is described, with what says which one is meant ('crew of the ferry'); else empty."""
     aliases: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]

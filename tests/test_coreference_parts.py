@@ -29,7 +29,7 @@ from tests.references import ANNA, BEN, NORDIA, VELTRO, Named, bound
         pytest.param("Marines train at sea, some left.", "some", "some Marines", id="of a name for many"),
         pytest.param("The guests waited. Some of the rooms were full.", "Some", None, id="of what it says itself"),
         pytest.param(
-            "The delays, which some have linked to her, ended.", "some", None, id="anybody, in a relative clause"
+            "The songs, which some have hummed for her, ended.", "some", None, id="anybody, in a relative clause"
         ),
         pytest.param("The ships sank, but some said so.", "some", None, id="things say nothing"),
         pytest.param("The guests waited. The owner said some left.", "some", None, id="behind another subject"),

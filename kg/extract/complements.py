@@ -1,4 +1,4 @@
-"""What behind a noun says which one is meant: 'owners of the phone', 'scientists from the institute'."""
+"""What behind a noun says which one is meant: 'crew of the ferry', 'nurses from Utah'."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -95,7 +95,7 @@ def _phrase_behind(doc: Doc, referents: Referents, noun: int, end: int) -> tuple
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
-    """Whether a noun follows that the parser hung elsewhere: 'the family of Ebola patient quarantined'."""
+    """Whether a noun follows that the parser hung elsewhere: 'owners of Volta ferry arrested'."""
     tree = tree_of(doc)
     if end >= len(doc) or tree.tags[end] not in ("NN", "NNS") or _says_when(doc, end):
         return False
