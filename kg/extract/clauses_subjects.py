@@ -9,7 +9,6 @@ from kg.ontology.gazetteer import load_gazetteer
 _TIMES = frozenset({"before", "after", "until", "since"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 8
-_TWO = 2
 
 
 def mend_subject(columns: Columns, name: int) -> None:
@@ -17,7 +16,7 @@ def mend_subject(columns: Columns, name: int) -> None:
     deps, heads = columns.deps, columns.heads
     if columns.words[name] == "which":
         _mend_which(columns, name)
-    if columns.poses[name] != "PROPN" or deps[name] not in _SUBJECTS or _mend_region(columns, name):
+    if columns.poses[name] != "PROPN" or _mend_region(columns, name):
         return
     if _is_teller(columns, name):
         heads[name], deps[name] = name - 1, "nsubj"
@@ -51,12 +50,12 @@ def _mend_which(columns: Columns, pronoun: int) -> None:
 
 def _mend_region(columns: Columns, name: int) -> bool:
     """'A bridge near Genoa, Italy collapsed': the country but says where the town is, so that the bridge does it."""
-    deps, heads, verb = columns.deps, columns.heads, columns.heads[name]
-    if "," not in columns.words[max(0, name - _TWO) : name]:
-        return False
-    comma = next((each for each in range(name - 1, max(0, name - _TWO - 1), -1) if columns.words[each] == ","), 0)
+    deps, heads, verb, words = columns.deps, columns.heads, columns.heads[name], columns.words
+    comma = name - 1 - (words[name - 1] != ",")
     town = noun = comma - 1
-    if town < 0 or deps[town] != "pobj" or " ".join(columns.words[comma + 1 : name + 1]) not in _regions():
+    if town < 0 or words[comma] != "," or deps[town] != "pobj":
+        return False
+    if " ".join(words[comma + 1 : name + 1]) not in _regions():
         return False
     for _ in range(_REACH):
         if heads[noun] == verb:

@@ -12,7 +12,7 @@ from kg.extract.repairs_lexicon import load_repairs
 _TENSED = FINITE | {"MD"}
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
-_BESIDE_OBJECT = frozenset({"appos", "conj", "npadvmod"})
+_BESIDE_OBJECT = frozenset({"appos", "conj", "npadvmod", "dobj"})
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -237,17 +237,16 @@ def _part_office(columns: Columns, office: int) -> None:
 
 def _close_office(columns: Columns, office: int) -> None:
     """'named a judge, Ana Lima, attorney general': the last, without an article, is what she is to be."""
-    heads, deps = columns.heads, columns.deps
-    verb, hops = heads[office], 0
-    while deps[verb] in _BESIDE_OBJECT and hops < _HOPS:
-        verb, hops = heads[verb], hops + 1
-    verb = heads[verb] if deps[verb] == "dobj" else verb
-    first = left_edge(columns, office)
-    objects = [each for each in kids_of(columns, verb) if deps[each] == "dobj" and verb < each < first]
-    if columns.lemmas[verb] not in load_repairs().naming or not objects or columns.words[first - 1] != ",":
+    if columns.lemmas[office] not in load_times().people:
         return
-    phrase = range(first, office + 1)
-    if columns.lemmas[office] not in load_times().people or any(columns.poses[each] == "DET" for each in phrase):
+    heads, deps, first = columns.heads, columns.deps, left_edge(columns, office)
+    if columns.words[first - 1] != "," or any(columns.poses[each] == "DET" for each in range(first, office)):
+        return
+    verb = heads[office]
+    for _ in range(_HOPS):
+        verb = heads[verb] if deps[verb] in _BESIDE_OBJECT else verb
+    objects = [each for each in kids_of(columns, verb) if deps[each] == "dobj" and verb < each < first]
+    if columns.lemmas[verb] not in load_repairs().naming or not objects:
         return
     for each in kids_of(columns, verb):
         if objects[0] < each < first and columns.poses[each] == "PROPN":
