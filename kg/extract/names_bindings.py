@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.extract.names_contexts import is_body_first
 from kg.extract.names_groups import Binding, Group, add_votes, fold, kind_of
@@ -280,19 +281,29 @@ def bind_company_tails(groups: Mapping[str, Group]) -> Iterator[Binding]:
 
 
 def bind_short_forms(groups: Mapping[str, Group]) -> Iterator[Binding]:
-    """'Bureau of Prisons', 'the Bureau' → 'Federal Bureau of Prisons', where just one body's name ends so."""
+    """'Bureau of Prisons', 'the Bureau' → 'Federal Bureau of Prisons', 'Rams' → 'Oslo Rams': one body's name ends so.
+
+    What a bare 'Rams' looks like says nothing of the team's kind.
+    """
     ends: dict[str, list[str]] = {}
     for key, group in groups.items():
         parts = fold(group.forms[0]).split()
         if len(parts) > 1 and kind_of(group) == "Institution":
             found = {" ".join(parts[i:]) for i in range(1, len(parts) - 1)} if len(parts) > 2 else set[str]()
             found |= {part for part in (parts[-1], parts[0]) if part in head_kinds()}
+            found |= {parts[-1]} if _is_plural(parts[-1]) else set()
             for end in found:
                 ends.setdefault(end, []).append(key)
     for key, group in groups.items():
         fuller = ends.get(fold(group.forms[0]), ())
-        if len(fuller) == 1 and fuller[0] != key and kind_of(group) == "Institution":
-            yield _short(groups, key, fuller[0])
+        many = _is_plural(group.forms[0]) and not _is_surname(key, groups) and kind_of(group) in ("Product", "Person")
+        if len(fuller) == 1 and fuller[0] != key and (many or kind_of(group) == "Institution"):
+            yield replace(_short(groups, key, fuller[0]), share=0.0 if many else 1.0)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a team or band may be named so: 'Raiders', no 'Congress'."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def bind_first_words(groups: Mapping[str, Group]) -> Iterator[Binding]:

@@ -101,7 +101,7 @@ def correct_spans(
     own = {(span.start, span.end): span for span in judged}
     read = _tokens(each for each in readings if (each.start, each.end) in own or _is_new(words, each))
     broken = _tokens(each for each in readings if _is_broken(words, each))
-    sure = {span for span in judged if span in settled or _loses_words(span, read) or broken & _tokens([span])}
+    sure = {span for span in judged if span in settled or _loses_words(words, span, read) or broken & _tokens([span])}
     taken = broken | _tokens(sure)
     found, covered = dict[NameSpan, tuple[str, ...]](), set[int]()
     for each in readings:
@@ -119,10 +119,13 @@ def _tokens(places: Iterable[NameSpan | Reading]) -> set[int]:
     return {i for place in places for i in range(place.start, place.end)}
 
 
-def _loses_words(span: NameSpan, read: Set[int]) -> bool:
-    """Whether the model reads none of a name, or leaves out a word within it or at its end."""
+def _loses_words(words: Words, span: NameSpan, read: Set[int]) -> bool:
+    """Whether the model reads none of a name, or leaves out a word within it or at its end, or the 'St.' of a town."""
     first = next((i for i in range(span.start, span.end) if i in read), span.end)
-    return first == span.end or not all(i in read for i in range(first, span.end))
+    if first == span.end or not all(i in read for i in range(first, span.end)):
+        return True
+    before = words.lowers[first - 1]
+    return first > span.start and before.endswith(".") and before in load_lexicon().place_firsts
 
 
 def _is_new(words: Words, reading: Reading) -> bool:

@@ -28,7 +28,9 @@ COMMON = "common-words"
 """The cue of a name that only dictionary words make up."""
 TOWN = "town"
 """The cue of a town's name of one word."""
-UNSHARED = frozenset({COMMON, TOWN})
+SETTLEMENT = "settlement"
+"""The cue of what is told to be a town: 'the town of X'."""
+UNSHARED = frozenset({COMMON, TOWN, SETTLEMENT})
 """Cues that say nothing of what the name is listed with: 'the mayor of Keighley, Ann Moss'."""
 _PARTY = frozenset({"party", "parties"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -126,7 +128,7 @@ def _trade_cue(words: Words, span: NameSpan, kind: EntityKind, head: int) -> Ite
 
 
 def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
-    """What the first word of a longer name tells ('iPhone Developer Program', 'Partido Liberal')."""
+    """What the first word of a longer name tells ('iPhone Developer Program', 'Partido Liberal'), and the last two."""
     entry = load_gazetteer().by_name.get(words.texts[span.start])
     if entry and entry.kind == "Product":
         yield "first:Product"
@@ -147,8 +149,10 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
         "vessel-first": lexicon.vessel_firsts,
     }
     yield from (cue for cue, firsts in telling.items() if first in firsts)
-    if span.end - span.start > 1 and words.lowers[span.end - 2] in lexicon.numbered:
+    if words.lowers[span.end - 2] in lexicon.numbered:
         yield "numbered"
+    if _is_camel(words.texts[span.end - 1]):
+        yield "camel-last"
 
 
 def _title_cue(words: Words, span: NameSpan) -> str:
@@ -162,6 +166,8 @@ def _of_cues(owner: str) -> Iterator[str]:
     """What the noun before 'of' tells: 'the city of', 'member of'."""
     if kind := noun_kinds().get(owner):
         yield f"noun:{kind}"
+    if owner in load_lexicon().settlements:
+        yield SETTLEMENT
     if owner in load_lexicon().place_officers:
         yield "officer"
     if owner in load_lexicon().party_roles:

@@ -93,6 +93,7 @@ class NamesLexicon(Record):
     party_roles: Words
     """Who stands for a party, right after its name ('an X candidate')."""
     place_officers: Words
+    settlements: Words
     """Who is 'of' a place: 'the mayor of X'."""
     place_firsts: Words
     """Words that start a place's name before another place's ('New Delhi')."""
