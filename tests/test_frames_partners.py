@@ -70,6 +70,15 @@ def test_a_claim_tells_its_complements(text, event, part):
 
 
 SILENT = [
+    ("with whom an event is", "The vote ended the talks with Chile.", "ended Event", "topic Chile"),
+    (
+        "what a clause modifies",
+        "Berg read a letter against Omar Cole written in May.",
+        "written Event",
+        "topic Omar Cole",
+    ),
+    ("by what somebody is told", "Anna Berg thanked a clerk with Ebola.", "thanked Praise", "topic Ebola"),
+    ("what is no partner", "Anna Berg made a case with a lid.", "made Event", "topic lid"),
     ("of whose somebody is", "They accused the head of the bank.", "accused Accusation", "topic bank"),
     ("with whom only somebody is", "Anna Berg met a clerk with two children.", "met Meeting", "topic children"),
     ("what a relative clause tells", "It will require technology that does not exist.", "require Event", "topic exist"),

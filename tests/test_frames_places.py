@@ -16,6 +16,7 @@ TABLE = [
     ("a site by a plain noun", "Police found the body of a man in a river.", "found Event", "place river"),
     ("a site of an object", "The attack damaged buildings across the capital.", "damaged Destruction", "place capital"),
     ("behind a person's name", "Anna Berg lost to Omar Cole in Missouri.", "lost Event", "place Missouri"),
+    ("of the first of its list", "A hotel in Manta fell and was evacuated.", "evacuated Evacuation", "place Manta"),
     ("of a fire that rages", "Fires burned in Porto.", "Fires Fire", "place Porto"),
 ]
 
@@ -40,7 +41,7 @@ ELSEWHERE = [
         "closed Shutdown",
         "place Chad",
     ),
-    ("whom a clause only modifies", "Berg opened a hall in Rome intended to store wine.", "store Event", "place Rome"),
+    ("whom a clause modifies", "Berg opened a hall in Rome intended to store wine.", "intended Event", "place Rome"),
     ("a company by its name", "Anna Berg joined with Volta Motors in Rome.", "joined Event", "place Motors"),
     ("an event of its own", "The coup in Niger prompted Kenya to close the border.", "prompted Event", "place Niger"),
     ("what is no site of a noun", "A sharp drop in prices helped Anna Berg.", "drop Event", "place prices"),

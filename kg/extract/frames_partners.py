@@ -17,22 +17,22 @@ def find_partners(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
     """Whoever stands behind 'with' of the verb, or 'against', 'for' or 'with' of a thing that tells no event."""
-    yield from _partners(scene, slots.get("with", ()), triggers)
+    yield from _partners(scene, slots.get("with", ()))
     for host in (*slots.get("object", ()), *slots.get("subject", ())):
         if host.token in triggers or host.basis not in ("object", "subject") or fits(scene, host.token, ("Actor",)):
             continue
         found = prepositions(scene.tree, host.token)
-        yield from _partners(scene, [each for word in _BESIDE for each in found.get(word, ())], triggers)
+        yield from _partners(scene, [each for word in _BESIDE for each in found.get(word, ())])
         yield from _deeds(scene, found, triggers)
-        yield from _sides(scene, found.get("between", ()), triggers)
+        yield from _sides(scene, found.get("between", ()))
 
 
-def _partners(scene: Scene, fillers: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+def _partners(scene: Scene, fillers: Sequence[Argument]) -> Iterator[ParticipantDraft]:
     for each in fillers:
         entity = entity_at(scene, each.token)
         if entity is not None and scene.referents.kind(entity) in ACTORS:
             yield ParticipantDraft("topic", each.basis, entity=entity)
-        elif entity is None and each.token not in triggers and fits(scene, each.token, ("Actor",)):
+        elif entity is None and fits(scene, each.token, ("Actor",)):
             yield ParticipantDraft("topic", each.basis, matter=each.token)
 
 
@@ -44,15 +44,11 @@ def _deeds(scene: Scene, found: Slots, triggers: Mapping[int, Trigger]) -> Itera
                 yield ParticipantDraft("topic", each.basis, event=triggers[each.token].token)
 
 
-def _sides(scene: Scene, fillers: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+def _sides(scene: Scene, fillers: Sequence[Argument]) -> Iterator[ParticipantDraft]:
     """Whatever there is something between: 'a link between sleep and memory', not 'between $3 and $5'."""
-    lexicon = load_lexicon()
     for each in fillers:
-        entity, counted = (
-            entity_at(scene, each.token),
-            scene.tree.lemmas[each.token] in lexicon.times | lexicon.measures,
-        )
+        entity = entity_at(scene, each.token)
         if entity is not None:
             yield ParticipantDraft("topic", each.basis, entity=entity)
-        elif each.token not in triggers and scene.tree.poses[each.token] == "NOUN" and not counted:
+        elif scene.tree.lemmas[each.token] not in load_lexicon().times | load_lexicon().measures:
             yield ParticipantDraft("topic", each.basis, matter=each.token)

@@ -1,7 +1,6 @@
 """Where something is done, though the words hang on somebody or something there: 'met at a hotel in Rome'."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from kg.extract.drafts import ParticipantDraft
 from kg.extract.frames_prepositions import SPEECH
@@ -9,10 +8,10 @@ from kg.extract.frames_scene import Scene, Slots, entity_at, fits, is_place
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import Argument, prepositions
 
-WHEREABOUTS: Final = "whereabouts"
+_WHEREABOUTS = "whereabouts"
 """The basis of a place where a site or a participant is."""
-_WAYS = frozenset({"from", "into", "onto", "off"})
-_NAMED = frozenset({"with", "to", "against", "over", "from", "by", "between", "among"})
+_WAYS = frozenset({"from"})
+_NAMED = frozenset({"with", "to", "against"})
 _TOLD = frozenset({"subject", "object", "passive-agent", "preposition", "coordination"})
 _APART = (SPEECH, "Support", "Opposition", "Rejection", "Expectation", "Sanction", "Purchase", "Acquisition", "Sale")
 """Types of what can be done to somebody who is elsewhere."""
@@ -21,20 +20,18 @@ _APART = (SPEECH, "Support", "Opposition", "Rejection", "Expectation", "Sanction
 def find_places(
     scene: Scene, trigger: Trigger, slots: Slots, triggers: Mapping[int, Trigger]
 ) -> Iterator[ParticipantDraft]:
-    """The places where its sites, else those who undergo it, else those who do it are said to be."""
+    """The places where its sites, those who undergo it or those who do it are said to be."""
     sites = [each for path in sorted(scene.words.local | _WAYS) for each in slots.get(path, ())]
     persons = [each for path in sorted(_NAMED) for each in slots.get(path, ()) if _is_person(scene, each.token)]
     hosts = [*(each for each in sites if _is_unnamed_site(scene, each.token)), *persons]
     yield from _places_of(scene, trigger, hosts, triggers)
     if any(_is_located(scene, each.token) for each in sites) or _is_apart(scene, trigger):
         return
-    for path in ("object", "of", "on", "against", "subject", "by"):
+    for path in ("object", "of", "on", "against", "subject"):
         found = [*_places_of(scene, trigger, slots.get(path, ()), triggers)]
-        if path == "object" and not found and not sites:
-            found = [*_sites_of(scene, slots.get(path, ()), triggers)]
+        if path == "object" and not found:
+            found = [*_sites_of(scene, slots.get(path, ()))]
         yield from found
-        if found:
-            return
 
 
 def _places_of(
@@ -47,11 +44,11 @@ def _places_of(
         for path, found in prepositions(scene.tree, host.token).items():
             for each in found if path in scene.words.local | flown else ():
                 entity = entity_at(scene, each.token)
-                if entity is not None and each.token not in triggers and scene.referents.kind(entity) == "Place":
-                    yield ParticipantDraft("place", WHEREABOUTS, entity=entity)
+                if entity is not None and scene.referents.kind(entity) == "Place":
+                    yield ParticipantDraft("place", _WHEREABOUTS, entity=entity)
 
 
-def _sites_of(scene: Scene, hosts: Sequence[Argument], triggers: Mapping[int, Trigger]) -> Iterator[ParticipantDraft]:
+def _sites_of(scene: Scene, hosts: Sequence[Argument]) -> Iterator[ParticipantDraft]:
     """Where an object is by a plain noun: 'found the body of a man in a river'."""
     for host in hosts:
         found = prepositions(scene.tree, host.token)
@@ -59,10 +56,10 @@ def _sites_of(scene: Scene, hosts: Sequence[Argument], triggers: Mapping[int, Tr
         for behind in (found, *inner):
             for path in sorted(scene.words.local & behind.keys()):
                 for each in behind[path]:
-                    if each.token not in triggers and _is_unnamed_site(scene, each.token):
+                    if _is_unnamed_site(scene, each.token):
                         entity = entity_at(scene, each.token)
                         matter = each.token if entity is None else None
-                        yield ParticipantDraft("place", WHEREABOUTS, entity=entity, matter=matter)
+                        yield ParticipantDraft("place", _WHEREABOUTS, entity=entity, matter=matter)
 
 
 def _is_unnamed_site(scene: Scene, token: int) -> bool:
@@ -73,8 +70,7 @@ def _is_unnamed_site(scene: Scene, token: int) -> bool:
 def _is_person(scene: Scene, token: int) -> bool:
     """Whether it is a person's name, which no place behind it tells from another's: 'lost to Reed in Ohio'."""
     entity = entity_at(scene, token)
-    named = entity is not None and scene.tree.poses[token] == "PROPN"
-    return named and scene.referents.kind(entity or "") == "Person"
+    return entity is not None and scene.referents.kind(entity) == "Person"
 
 
 def _is_located(scene: Scene, token: int) -> bool:
