@@ -53,6 +53,7 @@ def _read(tmp_path: Path, text: str) -> Corpus:
         ("Berlin's 2030-2031 annual report listed the hall.", "Berlin's 2030-2031 annual report"),
         ("The crew of Flight 8501 was found.", "crew of Flight 8501"),
         ("Volta released the first version of the phone.", "first version of the phone"),
+        ("Anna Berg sang the best song of the year.", "best song of the year"),
     ],
 )
 def test_who_or_what_is_described_is_shown_with_what_says_which_one(tmp_path: Path, text: str, name: str) -> None:
@@ -66,6 +67,11 @@ def test_who_or_what_is_described_is_shown_with_what_says_which_one(tmp_path: Pa
         ("The police expelled the envoys from Chile.", "envoys"),
         ("The police pulled the bodies of three miners from the shaft.", "bodies of three miners"),
         ("The company raised the price of $9.", "price"),
+        ("Soldiers dragged the clerks out of the hall.", "clerks"),
+        ("Anna Berg denied it in a statement on the 2nd.", "statement"),
+        ("Volta pays a rate of about 9%.", "rate"),
+        ("Volta denied reports by nurses and cooks of a blast.", "cooks"),
+        ('"It fell," said a nurse in tears.', "nurse"),
         ("Workers on Monday left the hall.", "Workers"),
         ("Workers at the time left the hall.", "Workers"),
         ("The police found a book, the gift of which had hurt her.", "gift"),

@@ -562,12 +562,13 @@ TWO_STATES = "Chile met Kenya. Kenya slept. Rain fell. Chile slept. Rain fell. F
     [
         pytest.param("The two countries made peace.", {"Chile", "Kenya"}, id="most told of"),
         pytest.param("Peru won. Peru slept. It rained. Fog came. Snow fell. Both countries slept.", set(), id="three"),
+        pytest.param("Lima won. Lima slept. Lima fell. Both countries slept.", {"Chile", "Kenya"}, id="no town"),
         pytest.param("The two teams made peace.", set(), id="no states"),
         pytest.param("The three countries made peace.", set(), id="not two"),
     ],
 )
 def test_two_countries_without_names_are_those_that_the_text_tells_of_most(text: str, members: set[str]) -> None:
-    states: list[Named] = [("Chile", "Place"), ("Kenya", "Place"), ("Peru", "Place")]
+    states: list[Named] = [("Chile", "Place"), ("Kenya", "Place"), ("Peru", "Place"), ("Lima", "Place")]
     grouped = {name for each in read(TWO_STATES + text, *states) for name in each.group_of}
     assert grouped == {make_id(name) for name in members}
 

@@ -80,7 +80,7 @@ def test_what_is_said_without_an_event_stands_for_itself(tmp_path: Path, text: s
     [
         ("Anna Berg sued those who left.", "those who left", "Actor"),
         ("Anna Berg sued thousands who left.", "thousands", "Actor"),
-        ("Those of us who left sued the bank.", "Those of us", "Actor"),
+        ("Those of us who left sued the bank.", "Those of us who left", "Actor"),
         ("Anna Berg did not insult anyone.", "anyone", "Actor"),
         ("No one sued the bank.", "No one", "Actor"),
         ("The bank fired eight of the workers.", "eight of the workers", "Actor"),

@@ -5,7 +5,6 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.extract.columns import VERBAL
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import denotes_event, describes_actor, phrase_of
@@ -53,11 +52,11 @@ def say_which(doc: Doc, referents: Referents, entities: Iterable[DocEntity]) -> 
 
 
 def _say_which(doc: Doc, referents: Referents, entity: DocEntity, at: dict[int, int]) -> DocEntity:
-    if entity.kind not in _DESCRIBED or entity.group_of:
+    if entity.kind not in _DESCRIBED:
         return entity
     for mention in entity.mentions:
         last = at.get(mention.end)  # the crew of 'two of the crew'
-        if mention.kind == "nominal" and last is not None and tree_of(doc).poses[last] not in VERBAL:
+        if last is not None:
             behind = complement_of(doc, referents, last)
             if behind:
                 return entity.model_copy(update={"shown": f"{entity.name} {behind}"})
@@ -84,11 +83,11 @@ def complement_end(doc: Doc, referents: Referents, noun: int) -> int:
 def _phrase_behind(doc: Doc, referents: Referents, noun: int, end: int) -> tuple[int, int] | None:
     """The noun of the phrase with a preposition that starts at token `end`, and the token after the phrase."""
     tree = tree_of(doc)
-    if end >= len(tree.words) or tree.deps[end] != "prep" or tree.heads[end] != noun:
+    if end >= len(tree.words) or tree.heads[end] != noun:
         return None
     at = end + 1 if tree.words[end : end + 2] == ("out", "of") else end
     inner = next(iter(kids_by_dep(tree, at, "pobj")), None)
-    if inner is None or inner < at or not _tells_which(tree, noun, tree.words[at]) or _is_else(doc, noun, at, inner):
+    if inner is None or not _tells_which(tree, noun, tree.words[at]) or _is_else(doc, noun, at, inner):
         return None
     end = _end_of_list(doc, referents, inner)
     return None if _goes_on(doc, end) or not _is_plain(doc, referents, at, end) else (inner, end)
@@ -97,7 +96,7 @@ def _phrase_behind(doc: Doc, referents: Referents, noun: int, end: int) -> tuple
 def _goes_on(doc: Doc, end: int) -> bool:
     """Whether a noun follows that the parser hung elsewhere: 'owners of Volta ferry arrested'."""
     tree = tree_of(doc)
-    if end >= len(doc) or tree.tags[end] not in ("NN", "NNS") or _says_when(doc, end):
+    if end >= len(doc) or tree.tags[end] not in ("NN", "NNS"):
         return False
     return tree.heads[end] > end or tree.deps[end] == "pobj"
 
@@ -112,7 +111,7 @@ def _tells_which(tree: Tree, noun: int, preposition: str) -> bool:
     apart = tree.deps[whole] in _SUBJECTS and whole < tree.heads[whole]
     if preposition in words.subjects and (apart or tree.deps[tree.heads[noun]] == "agent"):
         return True
-    if preposition in words.some and tree.words[noun] in load_grammar().some | load_grammar().anyone:
+    if preposition in words.some and tree.words[noun] in load_grammar().some:
         return True
     if preposition in words.tidings and lemma in words.informing:
         return True
@@ -144,7 +143,7 @@ def _is_teller(tree: Tree, noun: int) -> bool:
     noun = first_of_list(tree, noun)
     preposition = tree.heads[noun]
     told = tree.lemmas[tree.heads[preposition]] in load_complements().informing
-    return told and tree.deps[noun] == "pobj" and tree.words[preposition] in ("by", "from", "to")
+    return told and tree.words[preposition] in ("by", "from", "to")
 
 
 def _is_amount(doc: Doc, noun: int) -> bool:
@@ -156,7 +155,7 @@ def _is_amount(doc: Doc, noun: int) -> bool:
 
 def _says_when(doc: Doc, noun: int) -> bool:
     tree = tree_of(doc)
-    return doc[noun].ent_type_ in _TIMES or tree.lemmas[noun] in load_lexicon().times | load_grammar().calendar
+    return doc[noun].ent_type_ in _TIMES or tree.lemmas[noun] in load_lexicon().times
 
 
 def _end_of_list(doc: Doc, referents: Referents, noun: int) -> int:

@@ -71,11 +71,11 @@ def find_members(
 
 
 def _most_told(history: Sequence[Appearance], clusters: Sequence[Cluster]) -> tuple[int, ...]:
-    """The two countries that the text has told of most so far, each twice at least and more often than any third."""
+    """The two countries that the text has told of most so far, both more often than any third."""
     places = (seen.cluster for seen in history if clusters[seen.cluster].kind == "Place")
     told = Counter(each for each in places if is_country(clusters[each].name))
     ranked = sorted(told, key=lambda each: (-told[each], each))
-    if len(ranked) < 2 or told[ranked[1]] < 2 or (len(ranked) > 2 and told[ranked[2]] == told[ranked[1]]):
+    if len(ranked) < 2 or (len(ranked) > 2 and told[ranked[2]] == told[ranked[1]]):
         return ()
     return tuple(sorted(ranked[:2]))
 

@@ -72,7 +72,7 @@ def end_of_share(tree: Tree, token: int, heads: Mapping[int, Cluster]) -> int | 
 def _behind(tree: Tree, token: int) -> list[int]:
     """What the preposition right behind the token governs."""
     after = token + 1
-    within = after < len(tree.words) and tree.heads[after] == token and tree.deps[after] == "prep"
+    within = after < len(tree.words) and tree.heads[after] == token
     return kids_by_dep(tree, after, "pobj") if within else []
 
 

@@ -174,7 +174,7 @@ class Reader:
         end = end_of_share(tree, token, self.heads)
         if end is None:
             return False
-        whole = self.heads.get(end - 1) if end - 1 > token and tree.tags[end - 1] in ("PRP", "WP") else None
+        whole = self.heads.get(end - 1) if tree.tags[end - 1] in ("PRP", "WP") else None
         name = name_part(tree.words[token], whole.name) if whole else self._told_at(token, end)
         cluster = Cluster(
             number=len(self.clusters), kind="Actor", name=name, human=True, plural=tree.words[token] != "one"
@@ -185,11 +185,11 @@ class Reader:
         return True
 
     def _told_at(self, token: int, end: int) -> str:
-        """The words of token..end, of a lone word with its relative clause where that is short: 'those who fled'."""
+        """The words of token..end, with a relative clause where that is short: 'those who fled'."""
         last = max(
             (self.scene.doc[kid].right_edge.i + 1 for kid in kids_by_dep(self.scene.tree, token, "relcl")), default=0
         )
-        if end == token + 1 and last - end <= _SHORT:
+        if last - end <= _SHORT:
             end = max(end, last)
         return " ".join(self.scene.doc[token:end].text.split())
 
