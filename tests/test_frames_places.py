@@ -44,6 +44,12 @@ ELSEWHERE = [
     ("whom a clause modifies", "Berg opened a hall in Rome intended to store wine.", "intended Event", "place Rome"),
     ("a company by its name", "Anna Berg joined with Volta Motors in Rome.", "joined Event", "place Motors"),
     ("an event of its own", "The coup in Niger prompted Kenya to close the border.", "prompted Event", "place Niger"),
+    ("a body that somebody is in", "Soldiers killed ten members in the Senate.", "killed Killing", "place Senate"),
+    ("whose somebody is", "Soldiers killed ten civilians of Darfur.", "killed Killing", "place Darfur"),
+    ("what an object is in that is no site", "Anna Berg mended a hole in the bucket.", "mended Event", "place bucket"),
+    ("a site that an object is about", "Police found letters about a river.", "found Event", "place river"),
+    ("with whom, without a name", "Anna Berg agreed with lawyers in Sudan.", "agreed Event", "place Sudan"),
+    ("what an object shows", "Anna Berg showed a map of fires in the Amazon.", "showed Event", "place Amazon"),
     ("what is no site of a noun", "A sharp drop in prices helped Anna Berg.", "drop Event", "place prices"),
 ]
 
