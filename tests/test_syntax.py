@@ -123,17 +123,11 @@ def found_by(read, text, word):
         ("The nurse headed for Oslo to meet the king.", "meet", "nurse"),
         ("Fares which after the strike will be raised are too high.", "raised", "Fares"),
         (
-            "Six nurses joined the party, said Nattaya, two days after the Constitutional Court disbanded it.",
-            "said",
-            "Nattaya",
-        ),
-        (
             "The mayor made efforts to help by training farmers, building schools and hiring clerks.",
             "building",
             "mayor",
         ),
         ("The raid left three cooks wounded.", "wounded", "cooks"),
-        ("The team, cut to ten men after the dismissal of Berg by a referee, lost.", "cut", "team"),
         ("In April Halden bought the mill.", "bought", "Halden"),
         ("Trump supports Asfra, accuses Honduras of fraud.", "supports", "Trump"),
         ("Donald Trump backs Armin Laschet.", "backs", "Trump"),
@@ -246,18 +240,3 @@ def test_negation():
 def test_an_empty_text_has_an_empty_tree():
     tree, _ = parse("")
     assert tree.heads == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "expected"),
-    [
-        ("The killing of a young lawyer, Ana Ruiz, shocked the town.", "Ruiz", "lawyer"),
-        ("The leader of the union, Carl Dunn, resigned.", "Dunn", "leader"),
-        ("The price of the boat, Ana Ruiz, shocked the town.", "Ruiz", "price"),
-        ("The killing by a young lawyer, Ana Ruiz, shocked the town.", "Ruiz", "killing"),
-        ("The widow of the pilot, Ana Ruiz, wept.", "Ruiz", "widow"),
-    ],
-)
-def test_of_whom_a_name_is_the_apposition(text, name, expected):
-    tree, words = parse(text)
-    assert words[tree.heads[words.index(name)]] == expected

@@ -6,7 +6,6 @@ from typing import Final
 from kg.extract.attribution_lexicon import cue_index
 from kg.extract.clauses_subjects import mend_subject
 from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, has_kid
-from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.grammar import load_grammar
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -161,8 +160,6 @@ def _mend_by(columns: Columns, preposition: int) -> None:
     """'opened a probe into purchases by his wife': an active verb has its doer before it; 'by' goes with the noun."""
     words, deps, heads = columns.words, columns.deps, columns.heads
     noun, verb = preposition - 1, heads[preposition]
-    if deps[preposition] == "agent" and deps[noun] == "pobj" and words[heads[noun]] == "of":
-        _mend_by_of(columns, preposition)
     if words[preposition] != "by" or columns.poses[noun] != "NOUN" or deps[noun] not in ("pobj", "dobj"):
         return
     if columns.poses[verb] != "VERB" or columns.tags[verb] not in FINITE or verb > noun:
@@ -176,15 +173,6 @@ def _mend_by(columns: Columns, preposition: int) -> None:
     owned = any(heads[each] == doer and columns.tags[each] == "PRP$" for each in range(preposition, doer))
     if owned or columns.poses[doer] == "PROPN":
         deps[preposition], heads[preposition] = "prep", noun
-
-
-def _mend_by_of(columns: Columns, preposition: int) -> None:
-    """'fined after the killing of a boy by police', read as if the police fined: 'by' goes with the deed before it."""
-    of = columns.heads[preposition - 1]
-    deed, lexicon = columns.heads[of], load_lexicon()
-    done = columns.lemmas[deed] in lexicon.events and columns.deps[deed] == "pobj" and deed == of - 1
-    if done and columns.heads[columns.heads[deed]] == columns.heads[preposition]:
-        columns.deps[preposition], columns.heads[preposition] = "prep", deed
 
 
 def _mend_of(columns: Columns, preposition: int) -> None:
@@ -240,18 +228,6 @@ def _mend_name_as_adverb(columns: Columns, apposition: int) -> None:
     floor = max(0, verb - 4 * _REACH)
     if not any(heads[each] == verb and deps[each] in ("nsubj", "nsubjpass") for each in range(floor, verb)):
         deps[name] = "nsubj"
-
-
-def _mend_apposition(columns: Columns, name: int) -> None:
-    """'the trial of a clerk, Ana Reyes, began', read as if the trial had that name: it is that of the clerk."""
-    noun, people = columns.heads[name], load_lexicon().people
-    if columns.poses[name] != "PROPN" or columns.poses[noun] != "NOUN" or columns.lemmas[noun] in people:
-        return
-    comma = next((each for each in range(name - 1, max(noun, name - _REACH), -1) if columns.words[each] == ","), noun)
-    who = comma - 1
-    named = columns.deps[who] == "pobj" and columns.heads[columns.heads[who]] == noun
-    if named and columns.words[columns.heads[who]] == "of" and columns.lemmas[who] in people:
-        columns.heads[name] = who
 
 
 def _mend_with(columns: Columns, preposition: int) -> None:
@@ -310,7 +286,7 @@ MENDS: Final[Mapping[str, tuple[Callable[[Columns, int], None], ...]]] = {
     "conj": (_mend_second_verb, _mend_after_infinitive),
     "advcl": (_mend_time_clause, _mend_remark),
     "ccomp": (_mend_after_colon, _mend_before_comma, _mend_second_participle),
-    "appos": (_mend_name_as_adverb, _mend_apposition),
+    "appos": (_mend_name_as_adverb,),
     "prep": (_mend_of, _mend_with, _mend_by, _mend_from),
     "agent": (_mend_by,),
     "nsubj": (mend_subject,),

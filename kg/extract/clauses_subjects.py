@@ -1,9 +1,8 @@
-"""Names that the parser takes for a verb's subject: of two subjects, of a verb behind them, of a town's country."""
+"""Names that the parser takes for a verb's subject: of two subjects, of a town's country."""
 
 from functools import cache
 
-from kg.extract.columns import FINITE, NOUNS, SUBJECTS, Columns, has_kid
-from kg.extract.grammar import load_grammar
+from kg.extract.columns import NOUNS, Columns
 from kg.ontology.gazetteer import load_gazetteer
 
 _TIMES = frozenset({"before", "after", "until", "since"})
@@ -18,23 +17,11 @@ def mend_subject(columns: Columns, name: int) -> None:
         _mend_which(columns, name)
     if columns.poses[name] != "PROPN" or _mend_region(columns, name):
         return
-    if _is_teller(columns, name):
-        heads[name], deps[name] = name - 1, "nsubj"
-        return
     for noun in range(name - 1, max(0, name - _REACH), -1):
         if heads[noun] == heads[name] and deps[noun] in _SUBJECTS and columns.poses[noun] == "NOUN":
             if "," in columns.words[noun:name]:
                 deps[noun], heads[noun] = "appos", name
             return
-
-
-def _is_teller(columns: Columns, name: int) -> bool:
-    """Whether the name is who said it: 'said Reyes, a day after the court sat', read as if Reyes sat."""
-    said = name - 1
-    if columns.tags[said] not in FINITE or columns.words[name + 1 : name + 2] != [","]:
-        return False
-    tells = columns.lemmas[said] in load_grammar().saying and said != columns.heads[name]
-    return tells and not has_kid(columns, said, *SUBJECTS)
 
 
 def _mend_which(columns: Columns, pronoun: int) -> None:

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.extract.columns import Columns, Repair, has_kid, is_year, kids_of, left_edge
-from kg.extract.coreference_lexicon import classes_of
 from kg.extract.coreference_lexicon import load_lexicon as load_times
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
-_SIDES = frozenset({"outside", "inside"})
 _SPANNING = frozenset({"for", "in", "over", "during"})
 _LAST = frozenset({"as", "on"})
 _COMPARING = frozenset({"such", "same", "well", "far"})
@@ -61,10 +59,6 @@ def _take_governed(columns: Columns, link: int) -> None:
     governing = load_repairs().governed.get(words[link], frozenset())
     if lemmas[inner] in governing or words[link - 1] in _COMPARING:
         return
-    by = heads[inner]
-    if words[by] == "by" and columns.deps[inner] == "pobj" and lemmas[heads[by]] in governing:
-        heads[link] = heads[by] if _is_charge(columns, link) else inner
-        return
     for _ in range(_HOPS):
         if columns.deps[above] not in _NESTED:
             break
@@ -77,15 +71,6 @@ def _take_governed(columns: Columns, link: int) -> None:
                 heads[each] = verb
 
 
-def _is_charge(columns: Columns, link: int) -> bool:
-    """Whether it tells of what one is accused 'by both men of lying', 'by two cooks for its price', not of whom."""
-    below = kids_of(columns, link)
-    if columns.words[link] == "of":
-        return any(columns.tags[each] == "VBG" for each in below)
-    known = load_times().people | load_times().groups
-    return any(columns.poses[each] != "PROPN" and columns.lemmas[each] not in known for each in below)
-
-
 def _keep_feature(columns: Columns, preposition: int) -> None:
     """'unveils a phone with two cameras': it is the phone that has them."""
     verb, noun = columns.heads[preposition], preposition - 1
@@ -95,31 +80,6 @@ def _keep_feature(columns: Columns, preposition: int) -> None:
         return
     if any(columns.deps[each] == "pobj" and columns.poses[each] == "NOUN" for each in kids_of(columns, preposition)):
         columns.heads[preposition] = noun
-
-
-def _leave_outside(columns: Columns, link: int) -> None:
-    """'gathered outside parliament', read as if an outside parliament was gathered: it is where, not whom."""
-    if columns.words[link] not in _SIDES:
-        return
-    noun, heads = columns.heads[link], columns.heads
-    if link != heads[noun] + 1 or columns.deps[noun] != "dobj":
-        return
-    if columns.tags[noun] == "NN" and noun == link + 1 and classes_of(columns.lemmas[noun]):
-        heads[link], columns.deps[link] = heads[noun], "prep"
-        heads[noun], columns.deps[noun] = link, "pobj"
-
-
-def _take_deed(columns: Columns, participle: int) -> None:
-    """'a raid on villages carried out by rebels': what is carried out is the raid."""
-    done = columns.tags[participle] in ("VBN", "VBD") and columns.lemmas[participle] in load_repairs().carrying
-    place = columns.heads[participle]
-    deed = columns.heads[columns.heads[place]]
-    if done and place == participle - 1 and columns.deps[place] == "pobj" and not _is_deed(columns, place):
-        columns.heads[participle] = deed if _is_deed(columns, deed) else place
-
-
-def _is_deed(columns: Columns, noun: int) -> bool:
-    return columns.poses[noun] == "NOUN" and columns.lemmas[noun] in load_times().events | load_repairs().carried
 
 
 def _tell_of_body(columns: Columns, verb: int) -> None:
@@ -140,7 +100,5 @@ ATTACHMENTS: Final[Mapping[str, Repair]] = {
     "pass-time": _pass_time,
     "tell-of-body": _tell_of_body,
     "take-governed": _take_governed,
-    "leave-outside": _leave_outside,
-    "take-deed": _take_deed,
     "lead-along": _lead_along,
 }

@@ -28,8 +28,6 @@ class Repairs(Record):
     linking: frozenset[str]
     afflicting: frozenset[str]
     leading: frozenset[str]
-    carrying: frozenset[str]
-    carried: frozenset[str]
     kin: frozenset[str]
     governed: Mapping[str, frozenset[str]]
     naming: frozenset[str]

@@ -82,44 +82,10 @@ def _undergo_with(columns: Columns, verb: int) -> None:
             columns.deps[each] = "nsubjpass"
 
 
-def _make_compound(columns: Columns, word: int) -> None:
-    """'Aid groups said it rained', read as if to aid groups said so: a bare verb is no subject."""
-    deps, noun, verb = columns.deps, word + 1, columns.heads[word]
-    if columns.tags[word] not in ("VB", "VBP") or not noun < verb or deps[noun] != "dobj":
-        return
-    if any(each < word for each in kids_of(columns, word)):
-        return
-    for each in kids_of(columns, word):
-        columns.heads[each] = noun
-    columns.heads[noun], deps[noun] = verb, "nsubj"
-    columns.heads[word], deps[word] = noun, "compound"
-    columns.tags[word], columns.poses[word] = "NN", "NOUN"
-
-
-def _part_aside(columns: Columns, verb: int) -> None:
-    """'Berg, asked about her plans, said so', read as if she asked: between commas a participle is but an aside."""
-    words, first = columns.words, columns.heads[verb]
-    if words[verb - 1] != "," or words[first - 1] != "," or columns.tags[verb] not in FINITE:
-        return
-    deps, heads, noun = columns.deps, columns.heads, first - 2
-    if noun < 0 or heads[noun] != first or deps[noun] != "nsubj" or has_kid(columns, verb, *SUBJECTS, "conj"):
-        return
-    if has_kid(columns, first, *_OWNED, "auxpass", "cc"):
-        return
-    for each in kids_of(columns, first):
-        if each > verb:
-            heads[each] = verb
-    heads[verb], deps[verb] = heads[first] if heads[first] != first else verb, deps[first]
-    heads[noun], heads[first], deps[first] = verb, noun, "acl"
-    columns.tags[first] = "VBN"
-
-
 PARTICIPLES: Final[Mapping[str, Repair]] = {
     "part-reduced": _part_reduced,
     "own-noun": _own_noun,
     "take-site": _take_site,
     "take-noun": _take_noun,
     "undergo-with": _undergo_with,
-    "make-compound": _make_compound,
-    "part-aside": _part_aside,
 }

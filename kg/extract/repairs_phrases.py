@@ -12,7 +12,6 @@ from kg.extract.repairs_lexicon import load_repairs
 _TENSED = FINITE | {"MD"}
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"-", "–", "—", "--"})
-_BESIDE_OBJECT = frozenset({"appos", "conj", "npadvmod", "dobj"})
 _HOPS = 6
 _NEAR = 12
 _DOLLARS = frozenset({"$", "dollars"})
@@ -235,25 +234,6 @@ def _part_office(columns: Columns, office: int) -> None:
     deps[office] = "oprd"
 
 
-def _close_office(columns: Columns, office: int) -> None:
-    """'named a judge, Ana Lima, attorney general': the last, without an article, is what she is to be."""
-    if columns.lemmas[office] not in load_times().people:
-        return
-    heads, deps, first = columns.heads, columns.deps, left_edge(columns, office)
-    if columns.words[first - 1] != "," or any(columns.poses[each] == "DET" for each in range(first, office)):
-        return
-    verb = heads[office]
-    for _ in range(_HOPS):
-        verb = heads[verb] if deps[verb] in _BESIDE_OBJECT else verb
-    objects = [each for each in kids_of(columns, verb) if deps[each] == "dobj" and verb < each < first]
-    if columns.lemmas[verb] not in load_repairs().naming or not objects:
-        return
-    for each in kids_of(columns, verb):
-        if objects[0] < each < first and columns.poses[each] == "PROPN":
-            heads[each], deps[each] = objects[0], "appos"
-    heads[office], deps[office] = verb, "oprd"
-
-
 def _give_subject(columns: Columns, verb: int) -> None:
     """'given the mayor has won', read as given the mayor: a verb with a tense has a subject."""
     deps, heads = columns.deps, columns.heads
@@ -295,7 +275,6 @@ PHRASES: Final[Mapping[str, Repair]] = {
     "join-noun": _join_noun,
     "describe-noun": _describe_noun,
     "part-office": _part_office,
-    "close-office": _close_office,
     "give-subject": _give_subject,
     "free-subject": _free_subject,
 }
