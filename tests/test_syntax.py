@@ -112,6 +112,7 @@ def found_by(read, text, word):
         ("A bridge outside Genoa, Italy collapsed.", "collapsed", "bridge"),
         ("The mayor of Springfield, Illinois said he sang.", "said", "mayor"),
         ("After the crash in Genoa, Italy closed the bridge.", "closed", "Italy"),
+        ("A painter born in Genoa, Sydney opened a school.", "opened", "Sydney"),
         ("The raid left nurses hesitant to sing.", "sing", "nurses"),
         ("The firm sold six lamps last year, totaling $22 billion.", "totaling", "lamps"),
         ("The clerk paid for the nurses to sing.", "sing", "nurses"),
