@@ -27,6 +27,7 @@ LENT = [
     ("at a rally", "At a rally held on Monday, Anna Reyes thanked the crowd.", "thanked", "2025-12-01"),
     ("by what is not told", "In a house built in 1990, Anna Reyes thanked the crowd.", "thanked", UP_TO_NOW),
     ("by what is sent now and then", "Anna Reyes cited a letter sent on Monday.", "cited", UP_TO_NOW),
+    ("by a letter of no day", "Anna Reyes thanked the crowd in a letter sent to Oslo.", "thanked", UP_TO_NOW),
     ("for what was sent", "Anna Reyes waited for a letter sent on Monday.", "waited", UP_TO_NOW),
     ("by what is going out", "In an email making rounds on Monday, she thanked him.", "thanked", UP_TO_NOW),
     ("has said by a letter", "Anna Reyes has thanked the crowd in a letter sent on Monday.", "thanked", "2025-12-01"),
