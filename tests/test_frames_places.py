@@ -41,7 +41,7 @@ ELSEWHERE = [
         "closed Shutdown",
         "place Chad",
     ),
-    ("whom a clause modifies", "Berg opened a hall in Rome intended to store wine.", "intended Event", "place Rome"),
+    ("whom a clause modifies", "Soldiers killed nine rebels in Chad armed by Kenya.", "armed Event", "place Chad"),
     ("a company by its name", "Anna Berg joined with Volta Motors in Rome.", "joined Event", "place Motors"),
     ("an event of its own", "The coup in Niger prompted Kenya to close the border.", "prompted Event", "place Niger"),
     ("a body that somebody is in", "Soldiers killed ten members in the Senate.", "killed Killing", "place Senate"),
