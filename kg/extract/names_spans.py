@@ -30,11 +30,9 @@ class NameSpan:
 
 def known_end(words: Words, text: str, at: int, names: tuple[str, ...]) -> int:
     """End token of the longest of the names that stands at a token; `at` where none does."""
-    offset = words.offsets[at]
-    apart = [name.replace("-", SPACED) for name in names] if words.texts[at + 1 : at + 2] == ["-"] else []
-    for name in (*names, *apart):
-        if text.startswith(name, offset):
-            end, stop = at, offset + len(name)
+    for name in (*names, *(each.replace("-", SPACED) for each in names)):
+        if text.startswith(name, words.offsets[at]):
+            end, stop = at, words.offsets[at] + len(name)
             while end < len(words.texts) and words.offsets[end] < stop:
                 end += 1
             if words.offsets[end - 1] + len(words.texts[end - 1]) == stop:

@@ -166,8 +166,10 @@ def is_plural(phrase: str) -> bool:
 
     >>> is_plural("84 people"), is_plural("Ana and Omar"), is_plural("United States"), is_plural("police officers")
     (True, True, False, True)
-    >>> is_plural("crews of the ferry"), is_plural("owner of ferries and tugs"), is_plural("20% of votes")
-    (True, False, True)
+    >>> is_plural("crews of the ferry"), is_plural("owner of ferries and tugs")
+    (True, False)
+    >>> is_plural("20% of votes"), is_plural("about 80 men")
+    (True, True)
     """
     last = (_bare(phrase) or [""])[-1]
     if last[:1].isdigit():  # '20% of votes'
