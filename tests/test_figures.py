@@ -285,8 +285,8 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
 
 
 def test_the_age_of_a_thing_is_not_its_owners() -> None:
-    text = "From the deck of his 106-year-old schooner, Anna Berg saw the bay."
-    assert [of for _, of in read(text)] == [("106-year-old schooner",)]
+    text = "From the cabin of his 90-year-old schooner, Anna Berg saw the bay."
+    assert [of for _, of in read(text)] == [("90-year-old schooner",)]
 
 
 @pytest.mark.parametrize(

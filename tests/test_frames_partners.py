@@ -21,7 +21,12 @@ TABLE = [
     ("over where", "The army shot down drones over Crimea.", "shot Attack", "place Crimea"),
     ("over what", "Chile and Peru argued over Crimea.", "argued Event", "topic Crimea"),
     ("a second preposition", "Rain fell over Chile and over Peru.", "fell Event", "place Peru"),
-    ("what is struggled with", "Kenya struggled to contain a surge in violence.", "struggled Event", "topic <surge>"),
+    (
+        "what is struggled with",
+        "Kenya struggled to contain protests.",
+        "struggled Event",
+        "topic <protests>",
+    ),
     ("what one asks to remain", "Anna Berg asked to remain anonymous.", "asked Request", "topic anonymous"),
     ("what a question tells", "Anna Berg told reporters what had happened.", "told Statement", "topic happened"),
     ("the new name", "The store was renamed to Volta Market.", "renamed Event", "topic Volta Market"),
@@ -57,9 +62,9 @@ TABLE = [
     ("those whom an adjective names", "Doctors treated the wounded.", "treated Event", "patient wounded"),
     (
         "with what, behind a set phrase",
-        "He was beaten to death with a blunt object.",
+        "He was beaten to death with an iron bar.",
         "beaten Killing",
-        "instrument blunt object",
+        "instrument iron bar",
     ),
 ]
 

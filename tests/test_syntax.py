@@ -124,7 +124,7 @@ def found_by(read, text, word):
         ("The nurse headed for Oslo to meet the king.", "meet", "nurse"),
         ("Fares which after the strike will be raised are too high.", "raised", "Fares"),
         (
-            "The mayor made efforts to help by training farmers, building schools and hiring clerks.",
+            "The mayor made efforts to help by teaching nurses, building clinics and hiring clerks.",
             "building",
             "mayor",
         ),
