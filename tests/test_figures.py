@@ -220,6 +220,8 @@ def test_a_share_belongs_to_the_right_candidate(text: str, expected: list[tuple[
         ("The $119-a-year membership pays off.", [("money", "119", ("$119-a-year membership",))]),
         ("The two-state plan failed.", []),
         ("Those on zero-hours contracts left.", []),
+        ("The Halden 500 index fell.", []),
+        ("In Kenya 40 lamps broke.", [("count", "40", ("40 lamps",))]),
         ("Microsoft made a profit of $2 per share.", [("money", "2", ("profit",))]),
         ("Microsoft made a profit of $2 million.", [("money", "2000000", ("Microsoft",))]),
         ("The Green Party and its allies won 42 seats.", [("seats", "42", ("Green Party", "Green Party's allies"))]),

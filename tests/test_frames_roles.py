@@ -361,6 +361,24 @@ TABLE = [
         {"agent Emmanuel Macron", "place Berlin"},
     ),
     (
+        "a name before its number is no firm of which it tells",
+        "The Halden 500 index rose.",
+        "rose PriceChange",
+        {"patient Halden 500 index"},
+    ),
+    (
+        "a name that has its number",
+        "The Windows 7 launch came.",
+        "launch Launch",
+        {"patient Windows 7"},
+    ),
+    (
+        "the year before an event noun",
+        "The Kenya 2022 election came.",
+        "election Election",
+        {"place Kenya"},
+    ),
+    (
         "'which' is what the clause before tells",
         "The prices fell sharply, which helped the firm.",
         "helped Event",

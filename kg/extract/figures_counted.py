@@ -100,12 +100,15 @@ def _counts_part(doc: Doc, referents: Referents, number: Number) -> bool:
 
 
 def counts_nothing(doc: Doc, number: Number) -> bool:
-    """Whether none are counted: by what a rate is out of, by the number before half a word, by 'a mother of four'."""
+    """Whether none are counted: by what a rate is out of, in a name, by half a word's number, by 'a mother of four'."""
     if number.kind != "noun":
         return False
     if number.value == 0 and doc[number.unit_token - 1].text == "-":  # 'a zero-hours contract'
         return True
-    return _is_rate(doc, number) or _is_half_word(doc, number.unit_token) or _is_of_parent(doc, number)
+    if _is_rate(doc, number) or _is_half_word(doc, number.unit_token) or _is_of_parent(doc, number):
+        return True
+    named = number.start > 0 and doc[number.start - 1].pos_ == "PROPN"
+    return named and doc[number.unit_token].tag_ == "NN"  # 'the S&P 500 index'
 
 
 def _is_of_parent(doc: Doc, number: Number) -> bool:

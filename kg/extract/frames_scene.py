@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from kg.extract.columns import is_year
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.frames_lexicon import FrameWords, load_words
 from kg.extract.nominals import describes_person
@@ -70,7 +71,11 @@ def entity_at(scene: Scene, token: int) -> str | None:
 
 def modifier_at(scene: Scene, token: int) -> str | None:
     """Id of the entity that a word before a noun names: 'Apple' of 'Apple launch', Kenya of 'Kenyan election'."""
+    tree, after = scene.tree, token + 1
     found = scene.referents.headed(token)
+    numbered = tree.poses[after : after + 1] == ("NUM",) and not is_year(tree.words[after])
+    if numbered and scene.referents.covering(after) != (found or scene.referents.covering(token)):
+        return None  # 'the FTSE 100 index', no 'iPhone 4 launch'
     word = scene.tree.words[token].title()
     country = demonym(f"{scene.tree.words[token - 1].title()} {word}") or demonym(word)
     found = found or scene.places.get(country or "") or scene.referents.covering(token)

@@ -250,7 +250,7 @@ def _noun_trigger(scene: Scene, token: int) -> Trigger | None:
     named = kind in ("Election", "Event")
     if tree.poses[token] == "PROPN" and not named:
         lemma = lemma.removesuffix("s")
-    if name and not named and _is_in_name(scene, token, lemma, referents.entities[name].name):
+    if kind == "Place" or (name and not named and _is_in_name(scene, token, lemma, referents.entities[name].name)):
         return None
     nouns, (start, lemma) = scene.types.nouns, _with_prefix(scene, token, lemma)
     for candidate in (*nouns.get(lemma, ()), *(nouns.get(word, ()) if word != lemma else ())):
