@@ -13,7 +13,7 @@ from kg.extract.columns import VERBAL
 from kg.extract.interviews import find_interviewee
 from kg.extract.quotes import Quotations, Quote, find_lists, quotations_of, speaker_of
 from kg.extract.syntax import Tree, is_passive, passive_agents, tree_of
-from kg.extract.token_columns import offsets_of
+from kg.extract.token_columns import offsets_of, text_of
 
 _SCARE_WORDS = 4
 _BEFORE = 40
@@ -64,7 +64,7 @@ def speech_of(doc: Doc) -> Spoken:
         quotations = quotations_of(doc)
         first = next((quote.start for quote in quotations.quotes if quote.turn), 0)
         quoted = [number > 0 for number in quotations.numbers]
-        page = Page(tree, doc.text, cues, quoted, find_interviewee(doc, first) if first else -1)
+        page = Page(tree, text_of(doc), cues, quoted, find_interviewee(doc, first) if first else -1)
         found = Spoken(tree, cues, _add_lists(page, doc, find_speech(page, quotations)))
         doc.user_data["dateline_speech"] = found
     return found

@@ -9,6 +9,7 @@ from kg.extract.columns import NOUNS, VERBAL
 from kg.extract.dates_calendar import make_until
 from kg.extract.dates_story import Reader, lend
 from kg.extract.dates_tense import find_tense
+from kg.extract.token_columns import text_of
 from kg.records import Dating
 
 _MOST_LINES = 2
@@ -22,7 +23,7 @@ def find_body(doc: Doc) -> int:
     for _, sentence in zip(range(_MOST_LINES), doc.sents, strict=False):
         words = [token for token in sentence if not token.is_space]
         line_ends = (
-            sentence.end < len(doc) and "\n" in doc.text[words[-1].idx : doc[sentence.end].idx] if words else True
+            sentence.end < len(doc) and "\n" in text_of(doc)[words[-1].idx : doc[sentence.end].idx] if words else True
         )
         if len(words) > _LONGEST or not line_ends or (words and words[-1].is_punct):
             break

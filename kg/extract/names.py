@@ -30,6 +30,7 @@ from kg.extract.names_misspellings import bind_misspellings
 from kg.extract.names_model import load_model
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import SPACED, Words, make_words
+from kg.extract.token_columns import text_of
 from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
 from kg.records import Article, DocEntity, EntityKind, Mention, make_id
 
@@ -176,7 +177,7 @@ def group_spans(words: Words, text: str, cues: Cues, further: Sequence[Sequence[
 
 def find_all_cues(words: Words, doc: Doc, spans: Iterable[NameSpan]) -> dict[NameSpan, list[str]]:
     """The cues of each span."""
-    labels, text = spacy_labels(doc), doc.text
+    labels, text = spacy_labels(doc), text_of(doc)
     return {span: find_cues(words, span, labels, text) for span in spans}
 
 
@@ -186,14 +187,14 @@ def find_names(article: Article, doc: Doc) -> tuple[DocEntity, ...]:
     A mention's span is the name alone: no title, article or possessive. Its kind is decided by all mentions together.
     """
     words = make_words(doc)
-    found = find_all_cues(words, doc, find_spans(words, doc, doc.text))
-    judged = judge_spans(words, doc.text, found)
+    found = find_all_cues(words, doc, find_spans(words, doc, text_of(doc)))
+    judged = judge_spans(words, text_of(doc), found)
     settled = settle_spans(words, list(judged))
     corrected = correct_spans(words, judged, settled, read_names(load_model(), words, doc, judged, settled))
     fresh = [span for span in corrected if span not in found]
     found |= find_all_cues(words, doc, fresh) if fresh else {}
     cues = {span: found[span] for span in corrected}
-    groups = group_spans(words, doc.text, cues, list(corrected.values()))
+    groups = group_spans(words, text_of(doc), cues, list(corrected.values()))
     named = [group for group in groups.values() if not (is_bare_head(group) or is_joint(group, groups))]
     entities = [_make_entity(article, words, group) for group in named]
     entities += find_countries(article, words, entities)

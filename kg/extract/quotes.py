@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extract.attribution_lexicon import attribution_words
 from kg.extract.interviews import PARAGRAPH, find_interview
-from kg.extract.token_columns import offsets_of
+from kg.extract.token_columns import offsets_of, text_of
 
 _MARK = re.compile("[\"“”„«»‘’']|''|``")
 _OPENING = {"“": "”", "«": "»", "„": "”", "‘": "’"}
@@ -207,7 +207,7 @@ def quotations_of(doc: Doc) -> Quotations:
     """The Doc's quotations, found once and kept with the Doc."""
     found: Quotations | None = doc.user_data.get("dateline_quotations")
     if found is None:
-        found = doc.user_data["dateline_quotations"] = _read_tokens(doc, find_quotes(doc.text))
+        found = doc.user_data["dateline_quotations"] = _read_tokens(doc, find_quotes(text_of(doc)))
     return found
 
 

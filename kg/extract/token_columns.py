@@ -27,6 +27,14 @@ def texts_of(doc: Doc) -> list[str]:
     return read_columns(doc, ORTH)[0]
 
 
+def text_of(doc: Doc) -> str:
+    """The Doc's text, joined once and kept with the Doc; its attribute joins the tokens whenever it is asked."""
+    text: str | None = doc.user_data.get("dateline_text")
+    if text is None:
+        text = doc.user_data["dateline_text"] = doc.text
+    return text
+
+
 def offsets_of(doc: Doc) -> list[int]:
     """Where each token starts, in characters."""
     return list(map(int, doc.to_array([IDX]).ravel()))
