@@ -21,13 +21,18 @@ def date_verb(reader: Reader, verb: int, tense: Tense) -> Dating | None:
     return found if found is not None or tense != "past" else _of_subject(reader, verb) or _of_words(reader, verb)
 
 
+def _lend_own(reader: Reader, token: int, why: str) -> Dating:
+    """The token's own date, for what shares it."""
+    own = reader.own[token]
+    return lend(own, "same-clause", f"{why}: {own.explanation}")
+
+
 def _of_simultaneous(reader: Reader, verb: int) -> Dating | None:
     """The date of a clause that 'when', 'as' or 'while' puts at the same time."""
     tree = reader.tree
     for kid in kids_by_dep(tree, verb, "advcl"):
         if kid in reader.own and find_mark(tree, kid) in SAME_TIME and find_tense(tree, kid) == "past":
-            own = reader.own[kid]
-            return lend(own, "same-clause", f"at the time of '{tree.words[kid]}': {own.explanation}")
+            return _lend_own(reader, kid, f"at the time of '{tree.words[kid]}'")
     return None
 
 
@@ -38,8 +43,7 @@ def _of_subject(reader: Reader, verb: int) -> Dating | None:
     objects = kids_by_dep(tree, verb, "dobj") if tree.lemmas[verb] in lexicon.contesting else []
     for noun in (*subjects, *objects):
         if noun in reader.own:
-            own = reader.own[noun]
-            return lend(own, "same-clause", f"as '{tree.words[noun]}', which it tells of: {own.explanation}")
+            return _lend_own(reader, noun, f"as '{tree.words[noun]}', which it tells of")
     return None
 
 
@@ -52,9 +56,8 @@ def _of_words(reader: Reader, verb: int) -> Dating | None:
         for noun in kids_by_dep(tree, prep, "pobj"):
             for clause in kids_by_dep(tree, noun, "acl"):
                 if clause in reader.own and tree.tags[clause] == "VBN" and tree.lemmas[clause] in lexicon.issuing:
-                    own = reader.own[clause]
-                    told = f"{tree.words[prep]} '{tree.words[noun]}', {tree.words[clause]} then: {own.explanation}"
-                    return lend(own, "same-clause", told)
+                    told = f"{tree.words[prep]} '{tree.words[noun]}', {tree.words[clause]} then"
+                    return _lend_own(reader, clause, told)
     return None
 
 
@@ -65,8 +68,7 @@ def date_implied(reader: Reader, verb: int) -> Dating | None:
         return None
     for kid in kids_by_dep(tree, verb, "xcomp"):
         if kid in reader.own:
-            own = reader.own[kid]
-            return lend(own, "same-clause", f"as '{tree.words[kid]}', which it brought about: {own.explanation}")
+            return _lend_own(reader, kid, f"as '{tree.words[kid]}', which it brought about")
     return None
 
 
@@ -79,13 +81,13 @@ def date_noun(reader: Reader, noun: int) -> Dating | None:
     for prep in kids_by_dep(tree, noun, "prep"):
         dated = [below for below in tree.kids[prep] if below in reader.own]
         if dated and tree.words[prep] in lexicon.placing:
-            own = reader.own[dated[0]]
-            return lend(own, "same-clause", f"{tree.words[prep]} '{tree.words[dated[0]]}': {own.explanation}")
+            return _lend_own(reader, dated[0], f"{tree.words[prep]} '{tree.words[dated[0]]}'")
     held = [clause for clause in kids_by_dep(tree, noun, "acl", "relcl") if has_to(tree, clause)]
     for clause in (*held, *_find_scheduled(tree, noun)):
         if clause in reader.own and tree.lemmas[clause] in lexicon.carrying:
-            own = reader.own[clause]  # 'a vote to be held on Monday'
-            return lend(own, "same-clause", f"as '{tree.words[clause]}', its clause's verb: {own.explanation}")
+            return _lend_own(
+                reader, clause, f"as '{tree.words[clause]}', its clause's verb"
+            )  # 'a vote to be held Monday'
     return None
 
 

@@ -49,6 +49,7 @@ class FrameWords(Record):
     engaging: frozenset[str]
     local: frozenset[str]
     distant: frozenset[str]
+    apart: frozenset[str]
     directing: Mapping[str, frozenset[str]]
     turning: frozenset[str]
     becoming: frozenset[str]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.drafts import ParticipantDraft
-from kg.extract.frames_prepositions import SPEECH
 from kg.extract.frames_scene import Scene, Slots, entity_at, fits, is_place
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import Argument, prepositions
@@ -13,8 +12,6 @@ _WHEREABOUTS = "whereabouts"
 _WAYS = frozenset({"from"})
 _NAMED = frozenset({"with", "to", "against"})
 _TOLD = frozenset({"subject", "object", "passive-agent", "preposition", "coordination"})
-_APART = (SPEECH, "Support", "Opposition", "Rejection", "Expectation", "Sanction", "Purchase", "Acquisition", "Sale")
-"""Types of what can be done to somebody who is elsewhere."""
 
 
 def find_places(
@@ -80,6 +77,6 @@ def _is_located(scene: Scene, token: int) -> bool:
 
 def _is_apart(scene: Scene, trigger: Trigger) -> bool:
     """Whether it can be done to somebody, or by somebody, who is elsewhere: 'praised voters in Ohio'."""
-    if any(scene.types.is_a(trigger.type, each) for each in _APART):
+    if any(scene.types.is_a(trigger.type, each) for each in scene.words.apart):
         return True
     return scene.tree.lemmas[trigger.token] in scene.words.distant
