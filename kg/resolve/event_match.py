@@ -33,7 +33,7 @@ def _qualifiers_fit(telling: Telling, cluster: Cluster) -> bool:
     return differing <= load_event_rules().silent_qualifiers and _dates_fit(telling, cluster)
 
 
-def _disagree(telling: Telling, cluster: Cluster, roles: Iterable[str], roster: Roster) -> bool:
+def disagree(telling: Telling, cluster: Cluster, roles: Iterable[str], roster: Roster) -> bool:
     """Whether in some role both tell named fillers and share none."""
     for role in roles:
         one = telling.fillers.get(role, frozenset()) & roster.named
@@ -149,7 +149,7 @@ def _described(telling: Telling, cluster: Cluster, unique: UniqueType, roster: R
 def _may_be(telling: Telling, cluster: Cluster, unique: UniqueType, roster: Roster) -> bool:
     """Whether time and roles allow that both are one event of a unique type."""
     fixed = () if unique.any else ("agent", "patient") if unique.agent else ("patient",)
-    if not _within(telling, cluster, unique.window_days) or _disagree(telling, cluster, fixed, roster):
+    if not _within(telling, cluster, unique.window_days) or disagree(telling, cluster, fixed, roster):
         return False
     compared = cluster.tellings[: load_event_rules().compared]
     return not unique.agreeing_dates or _dates_agree(telling, cluster) or same_or_garbled_day(telling, compared)
@@ -205,7 +205,7 @@ def _days_near(one: date | None, other: date | None, window_days: int) -> bool:
 
 def _match_repeatable(telling: Telling, cluster: Cluster, roster: Roster) -> tuple[float, str]:
     here = telling.article.id in cluster.articles
-    if _disagree(telling, cluster, ("agent", "patient", "recipient"), roster) or (here and _beside(telling, cluster)):
+    if disagree(telling, cluster, ("agent", "patient", "recipient"), roster) or (here and _beside(telling, cluster)):
         return 0.0, ""
     if here and _says_again(telling, cluster) and _dates_agree(telling, cluster):
         return 1.0, "told again in the same article: once in the headline, or as a noun with 'the'"

@@ -41,10 +41,10 @@ def _is_same_deed(telling: Telling, other: Telling, keys: Set[Key]) -> bool:
         return True
     needed = load_event_rules().overlap.open_across
     alike = _PART in shared or (_DOER in shared and common_words(telling, other) >= needed)
-    return alike and _one_is_news(telling, other)
+    return alike and one_is_news(telling, other)
 
 
-def _one_is_news(telling: Telling, other: Telling) -> bool:
+def one_is_news(telling: Telling, other: Telling) -> bool:
     """Whether just one of the two days lies near the publication of both articles."""
     published = [each.article.published for each in (telling, other)]
     days = [each.closed.when.earliest for each in (telling, other) if each.closed]

@@ -173,6 +173,10 @@ class EventRules(Record):
     close_types: tuple[tuple[str, ...], ...]
     same_verbs: tuple[tuple[str, ...], ...]
     """Verbs without a type of event that say the same; the first stands for all."""
+    kindred: tuple[tuple[str, ...], ...]
+    """Verbs and types by which articles may tell what was done to the same on one day; one may stand in several."""
+    wordy: frozenset[str]
+    """Kinds of participants that are compared by the words of their phrases."""
     speech: frozenset[str]
     taken_up: dict[str, tuple[str, ...]]
     """Type → nouns that take up an event of the type which their article tells."""

@@ -14,6 +14,7 @@ from kg.resolve.events import cluster_tellings
 from kg.resolve.figures import find_figure_conflicts, merge_figures
 from kg.resolve.fusion import Setting, event_id, make_events
 from kg.resolve.groups import join_curated
+from kg.resolve.kindred import join_kindred
 from kg.resolve.lexicon import load_event_rules, load_rules
 from kg.resolve.named_events import find_named, join_named
 from kg.resolve.origins import find_origins
@@ -64,6 +65,8 @@ def resolve_circle(circle: Circle, entities: Iterable[Entity], curated: Curated)
     roster = Roster(kinds, named, cast.stories, called, neighbours, curated.apart)
     stated = make_tellings(articles, extractions, entity_of, named)
     clusters = join_slips(cluster_tellings(stated, roster), roster)
+    claims = {telling.claim.id: telling.claim for telling in stated}
+    clusters = join_kindred(clusters, roster, cast.docs, claims)
     clusters = join_named(clusters, cast.docs, entity_of, curated.apart)
     clusters = join_curated(clusters, curated)
     by_event = {event_id(cluster): cluster for cluster in clusters}
@@ -87,7 +90,7 @@ def resolve_circle(circle: Circle, entities: Iterable[Entity], curated: Curated)
         events=frozenset(by_event),
         event_of=event_of,
         names={entity.id: entity.name for entity in entities},
-        claims={telling.claim.id: telling.claim for telling in stated},
+        claims=claims,
         named=named,
         origins=origins,
         fusions=fusions,
