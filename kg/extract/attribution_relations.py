@@ -87,8 +87,15 @@ def _modifier(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
         return aside(paths.inner[head], token)
     if tree.deps[token] == "acl" and tree.deps[head] == "dobj" and tree.lemmas[tree.heads[head]] in words.having:
         return paths.inner[tree.heads[head]]
+    if _is_coming(tree, head, token) and not is_negated(paths.inner[head]):  # 'may take a step that will surprise'
+        return paths.inner[head]
     scope = factual(paths.inner[head])
     return told(scope) if is_done(tree, scope, head, token) else scope
+
+
+def _is_coming(tree: Tree, noun: int, clause: int) -> bool:
+    """Whether a clause tells which one is meant by what it would do."""
+    return any(tree.tags[kid] == "MD" for kid in tree.kids[clause]) and not after_comma(tree, noun, clause)
 
 
 def _is_ordinal(tree: Tree, noun: int) -> bool:

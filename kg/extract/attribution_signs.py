@@ -48,12 +48,24 @@ def find_marks(tree: Tree, sentences: Iterable[tuple[int, int]]) -> Marks:
             else:
                 target = _target(tree, token, sign)
                 if target is not None and not (sign.spoken and _is_habit(tree, target)):
-                    effect = sign.past if sign.past and _is_perfect(tree, target) else sign.effect
-                    ranked.setdefault(target, []).append((_rank(sign), Mark(effect, sign.rule, token, sign.spoken)))
+                    ranked.setdefault(target, []).append((_rank(sign), _mark(tree, token, target, sign)))
     for start, end in sentences:
         _sentence(tree, start, end, clause)
     word_marks = {token: _in_order(marks) for token, marks in ranked.items()}
     return Marks(clause, word_marks)
+
+
+def _mark(tree: Tree, token: int, target: int, sign: Sign) -> Mark:
+    if sign.effect == "promised" and _is_asked(tree, target):
+        return Mark("possible", "asked", token)
+    effect = sign.past if sign.past and _is_perfect(tree, target) else sign.effect
+    return Mark(effect, sign.rule, token, sign.spoken)
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """Whether the clause is an indirect question: 'asked how the firm will pay'."""
+    asking = factuality_words().question_words
+    return tree.deps[verb] in ("ccomp", "pcomp") and any(tree.words[kid] in asking for kid in tree.kids[verb])
 
 
 def _in_order(marks: list[tuple[int, Mark]]) -> list[Mark]:
@@ -111,8 +123,10 @@ def _is_perfect(tree: Tree, verb: int) -> bool:
 
 
 def _is_word(tree: Tree, token: int, head: int) -> bool:
-    """Whether the negator is only what is said: 'answered "no"', 'voted no'."""
-    return tree.words[token] == "no" and token > head
+    """Whether the negator is only what is said, or a number's sign: 'answered "no"', 'voted no', 'the No 4 seed'."""
+    if tree.words[token] != "no":
+        return False
+    return token > head or tree.words[token + 1][:1].isdigit()
 
 
 def _is_had(tree: Tree, token: int, verb: int) -> bool:
