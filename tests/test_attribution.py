@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extract.annotate import annotate, load_model
 from kg.extract.attribution import attribute
+from kg.extract.claims import extract
 from kg.extract.drafts import Attribution
 from kg.extract.referents import Referents
 from kg.records import Article, DocEntity, EntityKind, Mention
@@ -508,6 +509,12 @@ CASES = [
     ),
     ("Reuters director Reyes says that Reuters would work with Okafor.", "work", "promised", "Reyes", ""),
     ("Doctor Reyes says that Reuters would work with Okafor.", "work", "possible", "Reyes", ""),
+    ("The vote raised questions over how Duarte will pay.", "pay", "possible", "", ""),
+    ("It is the day when Duarte will pay.", "pay", "promised", "", ""),
+    ("Reyes said Duarte may take a step that will surprise observers.", "surprise", "possible", "Reyes", ""),
+    ("Reyes said Duarte may take a step, which will surprise observers.", "surprise", "promised", "", ""),
+    ("Reyes did not raise a point that he should have raised.", "raised", "denied", "", ""),
+    ("No 26 seed Duarte won a prize.", "won", "asserted", "", ""),
 ]
 
 
@@ -563,6 +570,15 @@ def test_quoted_words_within_a_clause_belong_to_the_clause() -> None:
 )
 def test_some_of_them_speak_as_they_all_do_but_one_who_is_named(text: str, speaker: str) -> None:
     assert read(text)["resigned"].claimed_by == (speaker,)
+
+
+def test_who_we_are_tells_nothing_beside_who_speaks() -> None:
+    article = Article(id="t", source="t", text="“We think that the bridge fell,” said Ben Holt.")
+    ((_, doc),) = annotate([article])
+    extraction = extract(article, doc)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    fell = next(event for event in extraction.events if event.mention.text == "fell")
+    assert ([names[each] for each in fell.claimed_by], fell.relayed_by) == (["Ben Holt"], ())
 
 
 def test_what_is_given_stays_told_where_the_clause_is_denied() -> None:

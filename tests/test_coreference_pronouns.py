@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.references import ANNA, BEN, NORDIA, SWIFT, Named, bound
+from tests.references import ANNA, BEN, NORDIA, SWIFT, VELTRO, Named, bound
 
 CHILE: Named = ("Chile", "Place")
 PERU: Named = ("Peru", "Place")
@@ -70,15 +70,29 @@ def test_in_a_quotation_he_is_rather_who_is_mentioned_there() -> None:
     ("text", "word", "who"),
     [
         ('"We lost," said Ben Holt, vice president of product design for Nordia.', "We", "Nordia"),
-        ('"We lost," said Ben Holt, a critic of Nordia.', "We", "Ben Holt"),
+        ('"We lost," said Ben Holt, a critic of Nordia.', "We", "Ben Holt and others"),
         ('"We lost," said Ben Holt, a spokesman for Nordia.', "We", "Nordia"),
         ('"Our nation lost," said Ben Holt.', "Our", None),
-        ('"Our firm lost," said Ben Holt.', "Our", "Ben Holt"),
+        ('"Our firm lost," said Ben Holt.', "Our", "Ben Holt and others"),
     ],
     ids=["who serves a body speaks for it", "who judges it does not", "for", "everybody's", "the speaker's own"],
 )
 def test_we_is_the_body_for_which_one_speaks(text: str, word: str, who: str | None) -> None:
     assert bound(text, word, BEN, NORDIA) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Ben Holt praised young Italians and asked them to vote.", "them", "young Italians"),
+        ("Nordia and Veltro approved the boat, but it leaks.", "it", "boat"),
+        ("Nordia approved the boat. Nordia and its guests left.", "its", "Nordia"),
+        ("He met shadow minister Anna Berg. The minister wept.", "The minister", "minister"),
+    ],
+    ids=["a nation's people", "one of a list", "whose list it is", "who would hold another office"],
+)
+def test_who_is_meant_and_who_is_not(text: str, word: str, who: str | None) -> None:
+    assert bound(text, word, ANNA, NORDIA, VELTRO, BEN) == who
 
 
 @pytest.mark.parametrize(

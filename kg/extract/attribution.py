@@ -192,7 +192,7 @@ def _speakers(reading: _Reading, chain: Sequence[Scope]) -> tuple[tuple[str, ...
         found, is_unknown = _links(reading, scope.cue)
         if not found and not links and is_unknown:
             links.append(())
-        links += found
+        links += (link for link in found if not any(map(reading.referents.is_side, link)))
     if not links:
         return (), ()
     relays = dict.fromkeys(each for link in reversed(links[1:]) for each in link if each not in links[0])

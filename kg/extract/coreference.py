@@ -30,7 +30,7 @@ from kg.extract.coreference_narrators import narrated
 from kg.extract.coreference_parts import choose_of_two, share_of
 from kg.extract.coreference_persons import match_own_body
 from kg.extract.coreference_pronouns import resolve_pronoun
-from kg.extract.coreference_quotes import find_speakers, find_teller, note_spoken_for, speaks_for
+from kg.extract.coreference_quotes import find_speakers, find_teller, note_spoken_for
 from kg.extract.coreference_reader import Reader
 from kg.extract.coreference_structure import Link, find_links, fits
 from kg.extract.coreference_subjects import subject_to_come
@@ -324,7 +324,7 @@ def _read_speakers(reader: Reader) -> None:
             speaker = speakers[quote]
             if person == "i" and reader.clusters[speaker].plural:  # 'one of the guests said'
                 continue
-            number = speaks_for(reader.clusters[speaker], reader.clusters) if person == "we" else speaker
+            number = reader.side_of(speaker) if person == "we" else speaker
             reader.bind_pronoun(token, number, f"{scene.tree.words[token]!r} stands in what it is quoted with")
 
 

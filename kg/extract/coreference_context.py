@@ -9,7 +9,7 @@ from kg.extract.figures_lexicon import load_figures
 from kg.extract.nominals import Nominal
 
 _STEM = 5
-OFFICE = frozenset({"former", "prime", "ex", "vice", "deputy", "acting", "interim", "late", "assistant"})
+OFFICE = frozenset({"former", "prime", "ex", "vice", "deputy", "acting", "interim", "late", "assistant", "shadow"})
 """Words that make another office of an office."""
 
 

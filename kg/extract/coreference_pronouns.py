@@ -7,7 +7,14 @@ from kg.extract.coreference_choice import Choice, make_choice
 from kg.extract.coreference_clusters import Appearance, Cluster, Scene
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_pleonastic import is_pleonastic
-from kg.extract.coreference_reach import animacy, is_around, is_out_of_reach, is_presented, lacks_mind, may_be_they
+from kg.extract.coreference_reach import (
+    animacy,
+    is_around,
+    is_out_of_reach,
+    is_presented,
+    lacks_mind,
+    may_be_they,
+)
 from kg.extract.coreference_subjects import (
     add_described,
     add_fronted,

@@ -8,6 +8,7 @@ from kg.extract.syntax import Tree, kids_by_dep
 from kg.ontology.gazetteer import is_country
 
 _HOPS = 12
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
@@ -18,7 +19,7 @@ def is_out_of_reach(choice: Choice, seen: Appearance, cluster: Cluster) -> bool:
     """
     if choice.person not in ("it", "they"):
         return False
-    if lacks_mind(choice, cluster):
+    if lacks_mind(choice, cluster) or _is_one_of_several(choice, seen.token):
         return True
     scene, token = choice.scene, choice.token
     if _is_part_of_someone(choice) and cluster.kind in ("Product", "Thing"):
@@ -54,6 +55,14 @@ def lacks_mind(choice: Choice, cluster: Cluster) -> bool:
     if choice.role != "subject" or cluster.kind not in ("Product", "Thing"):
         return False
     return choice.speaks or choice.scene.tree.lemmas[choice.clause] in load_lexicon().minded_verbs
+
+
+def _is_one_of_several(choice: Choice, noun: int) -> bool:
+    """Whether the noun is told together with others, so that 'it' is none of them."""
+    tree = choice.scene.tree
+    if choice.person != "it" or choice.possessive:
+        return False
+    return tree.deps[noun] == "conj" or any(tree.poses[kid] in _NOUNS for kid in kids_by_dep(tree, noun, "conj"))
 
 
 def _is_part_of_someone(choice: Choice) -> bool:

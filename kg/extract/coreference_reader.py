@@ -12,7 +12,7 @@ from kg.extract.coreference_context import Context
 from kg.extract.coreference_groups import make_group
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.coreference_parts import end_of_share, find_whole, name_part
-from kg.extract.coreference_quotes import ends_of_quotes, find_speakers
+from kg.extract.coreference_quotes import ends_of_quotes, find_speakers, speaks_for
 from kg.extract.coreference_structure import fits
 from kg.extract.nominals import Nominal, describes_actor, describes_person, is_public
 from kg.extract.owners import owner_at
@@ -152,6 +152,20 @@ class Reader:
             self.groups[key] = make_group(len(self.clusters), [self.clusters[member] for member in members])
             self.clusters.append(self.groups[key])
         return self.groups[key]
+
+    def side_of(self, speaker: int) -> int:
+        """The cluster that 'we' of a speaker means: the body spoken for, else the speaker and others."""
+        number = speaks_for(self.clusters[speaker], self.clusters)
+        one = self.clusters[number]
+        if not one.human or one.plural:
+            return number
+        key = (number, number)
+        if key not in self.groups:
+            self.groups[key] = Cluster(
+                number=len(self.clusters), kind="Actor", name=f"{one.name} and others", human=True, plural=True
+            )
+            self.clusters.append(self.groups[key])
+        return self.groups[key].number
 
     def bind_part(self, token: int) -> None:
         """Adds a new cluster for the part of many that 'some' or 'many' tells, where the text has told of the many."""

@@ -51,7 +51,8 @@ def _governing(choice: Choice, heads: Mapping[int, Cluster]) -> list[int]:
         step = above
         if tree.poses[step] in ("VERB", "AUX"):
             found = [each.token for each in subjects(tree, step) if each.token < choice.token]
-            return [heads[token].number for token in found if token in heads]
+            several = choice.person == "it" and len(found) > 1
+            return [heads[token].number for token in found if token in heads and not several]
     return []
 
 

@@ -13,7 +13,7 @@ from kg.extract.coreference_lexicon import classes_of, load_lexicon
 from kg.extract.grammar import load_grammar
 from kg.extract.syntax import Tree, tree_of
 from kg.ontology.events import load_events
-from kg.ontology.gazetteer import load_gazetteer
+from kg.ontology.gazetteer import demonym, load_gazetteer
 
 Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "quantified", "bare"]
 _DETERMINERS: dict[str, Determiner] = {
@@ -122,9 +122,19 @@ def describes_person(lemma: str) -> bool:
     (True, False)
     """
     lexicon = load_lexicon()
-    if lemma in lexicon.people or lemma.rpartition("-")[2] in lexicon.people:
+    if lemma in lexicon.people or lemma.rpartition("-")[2] in lexicon.people or are_nationals(lemma):
         return True
     return lemma not in lexicon.concrete and lemma.endswith(lexicon.people_suffixes)
+
+
+@cache
+def are_nationals(word: str) -> bool:
+    """Whether a word names the people of a country or region.
+
+    >>> are_nationals("hondurans"), are_nationals("honduran"), are_nationals("honduras")
+    (True, False, False)
+    """
+    return word.endswith("s") and demonym(word.title()) is not None
 
 
 def singulars(word: str) -> tuple[str, ...]:
@@ -288,6 +298,8 @@ def _lemma(tree: Tree, head: int) -> str:
     lexicon = load_lexicon()
     if word in lexicon.speaking and _speaks(tree, head):
         return lexicon.speaking[word]
+    if are_nationals(word):
+        return word
     if tree.tags[head] in _NAMES:  # taken for a name: 'Travelers waited', 'Countries sent ships'
         named = next((each for each in singulars(word) if each != word and describes_actor(each)), None)
         if named is not None:

@@ -65,6 +65,11 @@ class Referents:
         found = self._at.get(token)
         return found[0] if found else None
 
+    def is_side(self, entity: str) -> bool:
+        """Whether it is who a speaker calls 'we': none but pronouns tell of it, and it is no group that was named."""
+        known = self.entities[entity]
+        return not known.group_of and all(mention.kind == "pronoun" for mention in known.mentions)
+
     def told(self, token: int) -> int | None:
         """The noun of what happens for which the pronoun at the token stands."""
         return self._told.get(token)
