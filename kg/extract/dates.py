@@ -7,9 +7,8 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.extract.dates_anchors import is_exact
-from kg.extract.dates_attach import find_lengths
 from kg.extract.dates_clock import find_note_weekday, read_clock
-from kg.extract.dates_compared import end_periods
+from kg.extract.dates_compared import end_periods, find_lengths
 from kg.extract.dates_days import (
     read_deictic,
     read_holiday,
@@ -140,14 +139,15 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
     for expression, sentence in zip(expressions, _sentence_numbers(doc, expressions), strict=True):
         near = previous if exact and sentence - told_in <= 1 else None
         root = _root(tree, expression)
+        since = expression.start > 0 and tree.words[expression.start - 1] == "since"
         here = replace(
             setting,
-            look=look(tree, root),
+            look="back" if since else look(tree, root),
             previous=previous,
             near=near,
             told=told,
             since=_find_since(tree, root, found[-1]) if found and sentence == told_in else None,
-            ahead_months=find_reach(tree, root) if expression.has("month") else 12,
+            ahead_months=find_reach(tree, root) if expression.has("month") and not since else 12,
         )
         reading = READINGS[expression.reading](expression, here)
         if reading is None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from kg.extract.dates_calendar import make_from, make_until, shift_days
+from kg.extract.dates_calendar import join, make_from, make_until, shift_days
 from kg.extract.dates_relative import count_from
+from kg.extract.dates_tense import find_tense
 from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, When
 
+_UP_TO = frozenset({"until", "till"})
 _WIDEST_DAYS = {"M": 31, "Y": 366}
 UNITS = {"D": "day(s)", "W": "week(s)", "M": "month(s)", "Y": "year(s)"}
 
@@ -59,12 +61,14 @@ def _of_its_day(tree: Tree, prep: int) -> Iterator[int]:
 
 def _of_clause(tree: Tree, clause: int) -> Iterator[Link]:
     """The event of a clause under 'before' or 'after', also where the parser took its subject for their object."""
-    first = min((clause, *tree.kids[clause]))
-    prepositions = kids_by_dep(tree, tree.heads[clause], "prep")
-    misread = [kid for kid in prepositions if first - 1 in kids_by_dep(tree, kid, "pobj")]
-    for kid in (*kids_by_dep(tree, clause, "mark"), *misread):
+    marks = kids_by_dep(tree, clause, "mark")
+    if not marks:
+        first = min((clause, *tree.kids[clause]))
+        prepositions = kids_by_dep(tree, tree.heads[clause], "prep")
+        marks = [kid for kid in prepositions if first - 1 in kids_by_dep(tree, kid, "pobj")]
+    for kid in marks:
         side = _side(tree.words[kid])
-        if side is not None:
+        if side is not None and not (tree.words[kid] == "since" and find_tense(tree, clause) == "present"):
             yield Link(side, clause, kid)
 
 
@@ -99,6 +103,8 @@ def find_anchor(
         exact = _measure(when, link, lengths.get(link.marker))
         if exact is not None:
             amount, unit = lengths[link.marker]
+            if tree.words[link.marker] in _UP_TO:  # 'ruled for three years until they lost in 2000'
+                exact = join(exact, when)
             explanation = f"{amount} {UNITS[unit]} {explanation}"
             return Dating(when=exact, basis="anchored-event", explanation=explanation)
         return Dating(when=_bound(when, link), basis="anchored-event", explanation=explanation)

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from spacy.tokens import Doc
 
 from kg.extract.dates_calendar import make_from, make_until, shift_days
-from kg.extract.dates_compared import find_period, is_of_earlier_value, is_window, join_ends
+from kg.extract.dates_compared import find_lengths, find_period, is_of_earlier_value, is_window, join_ends
 from kg.extract.dates_story import is_day
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.quotes import quotations_of
-from kg.extract.syntax import Tree, kids_by_dep
+from kg.extract.syntax import Tree, has_to, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, TimeMention, When
 
 _HOPS = 8
 _WINDOW = 40
-_PAST = frozenset({"past", "perfect", "past-perfect"})
 _SCARE = 6
 """Quotation marks around fewer tokens, themselves included, set words off; they bring in no other voice."""
-_FINITE = frozenset({"VBZ", "VBP"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
 _AT_NOUN = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _OPEN_BY_WORD = {
     "since": "from",
@@ -129,15 +127,29 @@ def _attach(
     speech = _after_speech(tree, span[0]) if tree.deps[_root(tree, *span)] != "poss" else None
     if speech is not None:
         return [Attachment(speech, dating, 0)]
-    noun = _counted_from(tree, span[0])
+    noun = _counted_from(tree, span[0], setting[0])
+    noun = _named_by(tree, span, setting[0]) if noun is None else noun
     if noun is not None:
         return [Attachment(noun, dating, 0)]
     period = find_period(tree, span[0], lengths)
     if period is not None:
         span = period[0], span[1]
+    if _is_of_apposition(tree, span):
+        return []
     when_clause = _when_clause(tree, span[1])
     further = [Attachment(when_clause, dating, 0)] if when_clause is not None else []
     return [*further, *_governed(tree, mention, span, setting)]
+
+
+def _named_by(tree: Tree, span: tuple[int, int], nouns: frozenset[int]) -> int | None:
+    """The event noun that a full date stands before, set off by a comma: 'the May 8, 2011, flood'."""
+    start, end = span
+    if tree.words[end : end + 1] != (",",) or start == 0 or tree.tags[start - 1] not in {"DT", "PRP$", "POS"}:
+        return None
+    at = end + 1
+    while at < len(tree.words) - 1 and at not in nouns and tree.poses[at] in {"ADJ", "NOUN", "PROPN"}:
+        at += 1
+    return at if at in nouns else None
 
 
 def _when_clause(tree: Tree, end: int) -> int | None:
@@ -158,6 +170,8 @@ def _governed(
     if mention.dating is None:
         return []
     governor, word, dep = _governor(tree, _root(tree, *span))
+    if word and not _stands_behind(tree, word, span[0]):
+        word = ""
     opening = span[0] - 1 - (tree.words[span[0] - 1] in load_lexicon().placing | {"on"}) if span[0] > 1 else 0
     if tree.words[opening] in load_lexicon().opening:  # 'will rise starting next month'
         governor, word = tree.heads[opening], "since"
@@ -166,15 +180,8 @@ def _governed(
     part_of_day = mention.type == "TIME" and word in {"before", "after"}  # 'before dawn Monday' is on Monday
     dating = mention.dating if part_of_day else _bound(mention.dating, word)
     if tree.poses[governor] in {"VERB", "AUX"}:
-        if word == "from" and tree.lemmas[governor] in load_lexicon().changing:
-            return []  # 'rose from Friday'
-        clause = find_clause(tree, governor)
-        clause = governor if clause is None else clause
-        better = _planned(tree, clause, range(*span))
-        if better is None and clause in quoted and span[0] not in quoted:
-            better = _before_quote(tree, span[0], clause, quoted)
-            return [] if better is None else [Attachment(better, dating, 0)]
-        return [Attachment(clause if better is None else better, dating, 0)]
+        verb = _governing_verb(tree, governor, word, span, quoted)
+        return [] if verb is None else [Attachment(verb, dating, 0)]
     found = [Attachment(governor, dating, 0)]
     verb = _verb_around(tree, governor) if dep in _AT_NOUN else _verb_above(tree, governor, nouns)
     if verb is not None and verb in quoted and span[0] not in quoted:
@@ -182,13 +189,52 @@ def _governed(
     return found if verb is None else [*found, Attachment(verb, dating, 2 if dep in _AT_NOUN else 1)]
 
 
-def _counted_from(tree: Tree, start: int) -> int | None:
-    """The noun right before a date that it alone has: 'a day before the blast on May 8', 'ahead of a vote on May 9'."""
+def _governing_verb(tree: Tree, verb: int, word: str, span: tuple[int, int], quoted: frozenset[int]) -> int | None:
+    """The verb whose date it is, of one at which it hangs behind the preposition `word`."""
+    if word == "from" and tree.lemmas[verb] in load_lexicon().changing:  # 'rose from Friday'
+        return None
+    clause = find_clause(tree, verb)
+    clause = verb if clause is None else _inner(tree, clause, span)
+    planned = _planned(tree, clause, range(*span))
+    if planned is None and clause in quoted and span[0] not in quoted:
+        return _before_quote(tree, span[0], clause, quoted)
+    return clause if planned is None else planned
+
+
+def _is_of_apposition(tree: Tree, span: tuple[int, int]) -> bool:
+    """Whether a date belongs to what its verb's subject is called: 'Moss, a winner here in 2012, lost'."""
+    verb = _governor(tree, _root(tree, *span))[0]
+    if verb < span[1] or tree.words[span[1]] != ",":
+        return False
+    named = (kid for subject in kids_by_dep(tree, verb, "nsubj", "nsubjpass") for kid in tree.kids[subject])
+    return any(tree.deps[kid] == "appos" and kid < span[0] and "," not in tree.words[kid : span[0]] for kid in named)
+
+
+def _stands_behind(tree: Tree, word: str, start: int) -> bool:
+    """Whether a date stands behind the preposition, with no noun between: not in 'approved by the House on May 8'."""
+    at = start - 1
+    while at > 0 and tree.words[at] != word and not (tree.poses[at] in _CONTENT and tree.words[at].isalpha()):
+        at -= 1
+    return tree.words[at] == word
+
+
+def _inner(tree: Tree, verb: int, span: tuple[int, int]) -> int:
+    """The verb of the clause before the main one in which a date stands: 'after it opens on May 8, it will pay'."""
+    for clause in kids_by_dep(tree, verb, "advcl") if span[1] <= verb else ():
+        if clause < span[0] and "," not in tree.words[clause : span[0]] and kids_by_dep(tree, clause, "mark"):
+            return clause
+    return verb
+
+
+def _counted_from(tree: Tree, start: int, nouns: frozenset[int]) -> int | None:
+    """The noun right before a date that it alone has: 'a day before the blast on May 8', 'since the vote in 2014'."""
     noun = max(start - 2, 0)
     link = tree.heads[noun]
     if tree.deps[noun] != "pobj":
         return None
     if tree.words[link] in {"before", "after"} and kids_by_dep(tree, link, "npadvmod"):
+        return noun
+    if tree.words[link] in load_lexicon().after_words and noun in nouns and tree.words[start - 1] in {"on", "in"}:
         return noun
     ahead = tree.words[link] == "for" and tree.poses[link - 1] == "NOUN"
     ahead = ahead or tree.words[link] == "before" or (tree.words[link] == "of" and tree.words[link - 1] == "ahead")
@@ -213,7 +259,9 @@ def _plans(tree: Tree, verb: int) -> bool:
 
 
 def _planned(tree: Tree, verb: int, span: range) -> int | None:
-    """What a verb of planning in the present puts on a date: 'is slated for release on June 24', 'is set for May 4'."""
+    """What is put on a date: 'is slated for release on June 24', 'is set for May 4', 'is to speak on May 4'."""
+    if tree.lemmas[verb] == "be" and not kids_by_dep(tree, verb, "attr", "acomp"):
+        return next((kid for kid in kids_by_dep(tree, verb, "xcomp") if has_to(tree, kid)), None)
     if not _plans(tree, verb):
         return None
     for kid in tree.kids[verb]:
@@ -233,8 +281,8 @@ def _verb_above(tree: Tree, noun: int, nouns: frozenset[int]) -> int | None:
     lexicon = load_lexicon()
     for _ in range(_HOPS):
         head, dep = tree.heads[noun], tree.deps[noun]
-        if head == noun or (tree.lemmas[noun] in lexicon.counted and dep in {"dobj", "attr"}):
-            return None
+        if head == noun or dep == "appos" or (tree.lemmas[noun] in lexicon.counted and dep in {"dobj", "attr"}):
+            return None  # 'Moss, a winner here in 2012, lost'
         if tree.poses[head] in {"VERB", "AUX"}:
             direct = (
                 noun in nouns and dep in {"dobj", "nsubj", "nsubjpass"} and tree.lemmas[head] not in lexicon.carrying
@@ -309,36 +357,3 @@ def _noun_at(tree: Tree, start: int, nouns: frozenset[int]) -> int | None:
     """The event noun at which a date stands, maybe with 'on' or 'in'."""
     noun = start - 1 - (tree.words[start - 1] in {"on", "in"})
     return noun if noun in nouns else None
-
-
-def give_on(tree: Tree, own: Mapping[int, Dating], published: date) -> Mapping[int, Dating]:
-    """The dates, those to come that stand at what is past given to what it is about: 'promised a vote by next May'."""
-    given = dict(own)
-    for token, dating in own.items():
-        first = dating.when.earliest or dating.when.latest
-        if first is None or first <= published or tree.poses[token] != "VERB":
-            continue
-        if _is_of_object(tree, token, dating):
-            del given[token]
-            for kid in kids_by_dep(tree, token, "dobj", "xcomp"):
-                given.setdefault(kid, dating)
-    return given
-
-
-def _is_of_object(tree: Tree, verb: int, dating: Dating) -> bool:
-    """Whether a date to come is not the verb's: 'promised a vote by May', 'expects a ruling next week'."""
-    if find_tense(tree, verb) in _PAST:
-        planned = any(tree.lemmas[kid] in load_lexicon().scheduled for kid in kids_by_dep(tree, verb, "dobj"))
-        return planned or dating.when.earliest is None or dating.basis == "relative"
-    return tree.tags[verb] in _FINITE and tree.lemmas[verb] in load_lexicon().hoping
-
-
-def find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:
-    """Token → the amount and unit of time that stand right before it ('two days | after the vote')."""
-    found = {}
-    for mention in times:
-        unit, amount = mention.value[-1:], mention.value[1:-1]
-        if mention.type == "DURATION" and unit in {"D", "W", "M", "Y"} and amount.isascii() and amount.isdigit():
-            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            found.update({span.end: (int(amount), unit)} if span is not None else {})
-    return found

@@ -27,7 +27,8 @@ def is_of_earlier_value(tree: Tree, start: int) -> bool:
     number = at
     while at > 0 and at > start - _SHORT and tree.poses[at] in {*_NUMBERS, "NOUN"}:
         at -= 1
-    return at < number and tree.words[at] in {"from", "than"} and tree.poses[at + 1] in _NUMBERS
+    least = tree.words[at] == "than" and tree.words[at - 1] in {"more", "less", "fewer"}  # 'rose more than 5% Friday'
+    return at < number and tree.words[at] in {"from", "than"} and tree.poses[at + 1] in _NUMBERS and not least
 
 
 def is_window(tree: Tree, mention: TimeMention, start: int) -> bool:
@@ -97,3 +98,14 @@ def _widen(dating: Dating, last: date, months: int) -> Dating:
     start = shift_months(last.replace(day=1), 1 - months) if following.day == 1 else shift_months(following, -months)
     explanation = f"the {months} months up to '{dating.text}': {dating.explanation}"
     return dating.model_copy(update={"when": make_span(start, last), "explanation": explanation})
+
+
+def find_lengths(doc: Doc, times: Sequence[TimeMention]) -> Mapping[int, tuple[int, str]]:
+    """Token → the amount and unit of time that stand right before it ('two days | after the vote')."""
+    found = {}
+    for mention in times:
+        unit, amount = mention.value[-1:], mention.value[1:-1]
+        if mention.type == "DURATION" and unit in {"D", "W", "M", "Y"} and amount.isascii() and amount.isdigit():
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            found.update({span.end: (int(amount), unit)} if span is not None else {})
+    return found

@@ -43,7 +43,8 @@ def find_weekday(weekday: int, setting: Setting) -> tuple[date, str] | None:
         and setting.look not in {"ahead", "present"}
     ):
         return fixed, f"'{name}' is the day that the text itself dates {fixed.isoformat()}"
-    day = ahead if setting.look in {"ahead", "present"} else back
+    near = setting.look == "near" and (ahead - anchor) < (anchor - back)
+    day = ahead if near or setting.look in {"ahead", "present"} else back
     which = "that very day" if day == anchor else f"the {name} {'after' if day > anchor else 'before'}"
     return day, f"'{name}' in {name_tense(setting)} of {name_published(setting)}: {which}"
 

@@ -6,8 +6,10 @@ from spacy.tokens import Doc
 
 from kg.extract.columns import VERBAL
 from kg.extract.dates_anchors import UNITS, find_anchor, find_links, is_exact
-from kg.extract.dates_attach import attach_dates, find_lengths, find_quoted, give_on
+from kg.extract.dates_attach import attach_dates, find_quoted
 from kg.extract.dates_calendar import make_day, make_span, make_until
+from kg.extract.dates_compared import find_lengths
+from kg.extract.dates_given import give_on
 from kg.extract.dates_headlines import date_headline, find_body
 from kg.extract.dates_lent import date_implied, date_noun, date_verb, find_carrier, is_state
 from kg.extract.dates_narrative import advance, find_narrated, start_story
@@ -180,8 +182,12 @@ def _shared(reader: Reader, token: int, tense: Tense, hops: int) -> Dating | Non
         shares = dep in {"advcl", "pcomp", "xcomp"} and {mark, tree.words[head]}.isdisjoint(_APART)
     elif tense == "infinitive" or tree.tags[token] == "VB":
         shares = dep == "xcomp" and tree.lemmas[clause] in load_lexicon().implicative
+    elif dep == "acl" and tree.tags[token] == "VBN":  # 'in May there were three thefts reported'
+        shares = bool(kids_by_dep(tree, clause, "expl"))
     else:
         shares = tense == "past" and mark in SAME_TIME and dep in {"advcl", "relcl"}
+    if dep == "relcl" and head in reader.own:  # 'the 1989 flood, when 90 people died'
+        clause = head
     dating = _date_of(reader, clause, hops + 1) if shares else None
     if dating is None:
         return None

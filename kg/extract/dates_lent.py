@@ -1,7 +1,7 @@
 """Dates that one word has from another of its sentence: a noun from its verb, a verb from what it tells of or by."""
 
 from kg.extract.columns import VERBAL
-from kg.extract.dates_story import Reader, lend
+from kg.extract.dates_story import Reader, is_day, lend
 from kg.extract.dates_tense import SAME_TIME, Tense, find_mark, find_tense
 from kg.extract.syntax import Tree, has_to, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
@@ -17,7 +17,7 @@ def date_verb(reader: Reader, verb: int, tense: Tense) -> Dating | None:
     """The date of a past verb by what is at the same time, what it tells of, or in what words it was told."""
     if not tense.startswith("past"):
         return _of_words(reader, verb) if tense == "perfect" else None
-    found = _of_simultaneous(reader, verb)
+    found = _of_simultaneous(reader, verb) or _of_participle(reader, verb)
     return found if found is not None or tense != "past" else _of_subject(reader, verb) or _of_words(reader, verb)
 
 
@@ -33,6 +33,17 @@ def _of_simultaneous(reader: Reader, verb: int) -> Dating | None:
     for kid in kids_by_dep(tree, verb, "advcl"):
         if kid in reader.own and find_mark(tree, kid) in SAME_TIME and find_tense(tree, kid) == "past":
             return _lend_own(reader, kid, f"at the time of '{tree.words[kid]}'")
+    return None
+
+
+def _of_participle(reader: Reader, verb: int) -> Dating | None:
+    """The day of the words that go with a deed: 'took another view, saying on Friday that it was late'."""
+    tree = reader.tree
+    for kid in kids_by_dep(tree, verb, "advcl"):
+        own = reader.own.get(kid)
+        said = own is not None and tree.tags[kid] == "VBG" and tree.lemmas[kid] in load_lexicon().speech
+        if said and not kids_by_dep(tree, kid, "aux", "mark") and is_day(reader.own[kid]):
+            return _lend_own(reader, kid, f"as '{tree.words[kid]}', which goes with it")
     return None
 
 
@@ -82,12 +93,14 @@ def date_noun(reader: Reader, noun: int) -> Dating | None:
         dated = [below for below in tree.kids[prep] if below in reader.own]
         if dated and tree.words[prep] in lexicon.placing:
             return _lend_own(reader, dated[0], f"{tree.words[prep]} '{tree.words[dated[0]]}'")
-    held = [clause for clause in kids_by_dep(tree, noun, "acl", "relcl") if has_to(tree, clause)]
-    for clause in (*held, *_find_scheduled(tree, noun)):
-        if clause in reader.own and tree.lemmas[clause] in lexicon.carrying:
-            return _lend_own(
-                reader, clause, f"as '{tree.words[clause]}', its clause's verb"
-            )  # 'a vote to be held Monday'
+    said_of = [
+        clause
+        for clause in kids_by_dep(tree, noun, "acl", "relcl")
+        if has_to(tree, clause) or tree.tags[clause] == "VBN"  # 'a vote to be held Monday', 'a suit filed in May'
+    ]
+    for clause in (*said_of, *_find_scheduled(tree, noun)):
+        if clause in reader.own and tree.lemmas[clause] in lexicon.carrying | lexicon.issuing:
+            return _lend_own(reader, clause, f"as '{tree.words[clause]}', its clause's verb")
     return None
 
 

@@ -1,9 +1,11 @@
 """What an article tells in order: main clauses in the past go on with the story's day until the text turns away."""
 
+from bisect import bisect_right
+
 from kg.extract.columns import VERBAL
 from kg.extract.dates_story import Reader, Story, is_history, is_news, lend, paragraph_of
 from kg.extract.dates_tense import find_subject, find_tense, is_main
-from kg.extract.syntax import kids_by_dep
+from kg.extract.syntax import Tree, kids_by_dep
 from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, When
 
@@ -16,7 +18,9 @@ _FRESH_DAYS = 1
 def find_narrated(reader: Reader, token: int) -> Dating | None:
     """The story's date for a main clause in the simple past that goes on telling it."""
     story, tree, paragraph = reader.story, reader.tree, paragraph_of(reader, token)
-    if story.dating is None or kids_by_dep(tree, token, "expl") or _set_elsewhere(reader, token):
+    if story.dating is None or token in reader.quoted or kids_by_dep(tree, token, "expl"):
+        return None
+    if _set_elsewhere(reader, token):
         return None
     known = find_subject(tree, token) in story.subjects
     speech = tree.lemmas[token] in load_lexicon().speech
@@ -36,20 +40,46 @@ def find_narrated(reader: Reader, token: int) -> Dating | None:
 
 def _set_elsewhere(reader: Reader, token: int) -> bool:
     """Whether it was at another time than the story's: 'During the campaign he promised', 'it fell soon after'."""
-    tree, lexicon = reader.tree, load_lexicon()
+    tree = reader.tree
     if token in reader.own:
         return False
+    if tree.lemmas[token] in load_lexicon().lasting:
+        return True
     if any(tree.words[mark] == "once" for kid in kids_by_dep(tree, token, "advcl") for mark in tree.kids[kid]):
         return True
+    if tree.lemmas[token] not in load_lexicon().speech and _tells_of_old(reader, token):
+        return True
     inner = (kid for each in kids_by_dep(tree, token, "ccomp") for kid in kids_by_dep(tree, each, "advmod"))
-    for kid in (*kids_by_dep(tree, token, "prep", "advmod", "npadvmod"), *inner):
-        word = tree.words[kid]
-        apart = word in lexicon.elsewhere and not (word == "earlier" and kids_by_dep(tree, kid, "npadvmod"))
-        if apart or (word in _BOUNDS and tree.deps[kid] == "prep"):
-            return True
-        if word == "during" and any(tree.lemmas[noun] in lexicon.eras for noun in kids_by_dep(tree, kid, "pobj")):
-            return True
-    return False
+    return any(_is_apart(tree, kid) for kid in (*kids_by_dep(tree, token, "prep", "advmod", "npadvmod"), *inner))
+
+
+def _tells_of_old(reader: Reader, token: int) -> bool:
+    """Whether it is of what was before the story: 'lost a suit that ended last month', 'rejected the May attempt'."""
+    at = bisect_right(reader.starts, token)
+    end = reader.starts[at] if at < len(reader.starts) else len(reader.tree.words)
+    return any(
+        token < other < end
+        and own.when.earliest is not None
+        and not is_news(own, reader.published)
+        and (reader.published is None or own.when.earliest < reader.published)
+        for other, own in reader.own.items()
+    )
+
+
+def _is_apart(tree: Tree, kid: int) -> bool:
+    """Whether a verb's adjunct puts it at another time: 'often', 'after the vote', 'hours after it', 'for decades'."""
+    lexicon, word = load_lexicon(), tree.words[kid]
+    if tree.deps[kid] == "npadvmod":
+        return any(tree.words[below] in _BOUNDS for below in kids_by_dep(tree, kid, "prep"))
+    if word in lexicon.elsewhere and not (word == "earlier" and kids_by_dep(tree, kid, "npadvmod")):
+        return True
+    if tree.deps[kid] != "prep":
+        return False
+    eras = lexicon.eras.get(word, ())
+    return word in _BOUNDS or any(
+        tree.lemmas[noun] in eras and not any(tree.words[each] == "same" for each in tree.kids[noun])
+        for noun in kids_by_dep(tree, kid, "pobj")
+    )
 
 
 def _goes_on(reader: Reader, token: int, paragraph: int) -> bool:
@@ -63,7 +93,7 @@ def _goes_on(reader: Reader, token: int, paragraph: int) -> bool:
 def advance(reader: Reader, token: int, dating: Dating | None) -> None:
     """Moves the story on at a main clause in the past: to its own day, further on the same, or away from it."""
     tree, story = reader.tree, reader.story
-    if not is_main(tree, token) or find_tense(tree, token) not in {"past", "perfect"}:
+    if token in reader.quoted or not is_main(tree, token) or find_tense(tree, token) not in {"past", "perfect"}:
         return
     paragraph, subject = paragraph_of(reader, token), find_subject(tree, token)
     if dating is not None and dating.basis != "narrative" and is_news(dating, reader.published):

@@ -19,6 +19,7 @@ from kg.extract.dates_calendar import (
     make_years,
     shift_days,
 )
+from kg.extract.dates_tense import Look
 from kg.extract.times import Expression
 from kg.extract.times_lexicon import NONE
 from kg.records import When
@@ -35,7 +36,7 @@ class Setting:
     """What an expression's meaning depends on."""
 
     published: date | None
-    look: Literal["back", "ahead", "present", "either"]
+    look: Look
     """Where its clause's tense looks, from the publication day."""
     previous: date | None
     """The day (or first day) of the date told before it."""
@@ -86,6 +87,7 @@ def name_tense(setting: Setting) -> str:
         "back": "a past-tense clause",
         "ahead": "a clause about what is to come",
         "present": "a present-tense clause",
+        "near": "a present-tense clause",
     }
     return word.get(setting.look, "a clause without tense")
 
@@ -102,7 +104,7 @@ def choose(candidates: list[date], setting: Setting) -> date | None:
     if anchor is None or not candidates:
         return None
     nearest = min(candidates, key=lambda day: (abs((day - anchor).days), day))
-    if setting.look in {"either", "present"}:
+    if setting.look in {"either", "present", "near"}:
         return nearest
     fitting = [day for day in candidates if (day <= anchor if setting.look == "back" else day >= anchor)]
     if not fitting:

@@ -106,6 +106,8 @@ def _limit(expression: Expression, when: When, anchor: date, past: bool) -> When
     adverb = "before" if past else expression.first("adverb-edge")
     if when.earliest is None or when.latest is None or not when.earliest <= anchor <= when.latest:
         return when
+    if when.earliest == when.latest:  # 'earlier in the day'
+        return when
     if adverb == "before":
         return make_span(when.earliest, anchor)
     return make_span(anchor, when.latest) if adverb == "after" else when

@@ -7,6 +7,7 @@ from kg.extract.syntax import Tree
 from kg.extract.times_lexicon import load_lexicon
 
 Tense = Literal["past", "past-perfect", "perfect", "present", "progressive", "future", "infinitive", "none"]
+Look = Literal["back", "ahead", "present", "near", "either"]
 _HOPS = 12
 _HAVE = frozenset({"have", "'ve", "’ve", "ve"})
 _AIM_MONTHS = 7
@@ -37,7 +38,7 @@ def _of_auxiliaries(tree: Tree, verb: int, auxes: list[int]) -> Tense | None:
     if any(tree.tags[aux] == "MD" for aux in auxes):
         return "past" if has and load_lexicon().will.isdisjoint(words) else "future"
     if "to" in words and tree.tags[verb] in {"VB", "VBN"}:
-        return "infinitive"
+        return "perfect" if has and _is_implied(tree, verb) else "infinitive"  # 'appears to have lost'
     if has:
         return "past-perfect" if any(tree.words[aux] in {"had", "'d", "’d"} for aux in has) else "perfect"
     if any(word in {"was", "were", "did"} for word in words):
@@ -83,7 +84,7 @@ def _is_implied(tree: Tree, verb: int) -> bool:
     return head != verb and tree.deps[verb] == "xcomp" and tree.lemmas[head] in load_lexicon().implicative
 
 
-def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"]:
+def look(tree: Tree, token: int) -> Look:
     """Whether a date at a token lies behind or ahead of the publication day, by the tense of its clause."""
     clause = find_clause(tree, token)
     if clause is None:
@@ -98,9 +99,20 @@ def look(tree: Tree, token: int) -> Literal["back", "ahead", "present", "either"
         lexicon = load_lexicon()
         if tree.lemmas[clause] in (lexicon.planning if passive else lexicon.hoping):
             return "ahead"
+        if tree.deps[token] == "poss":  # 'his triumph in Tuesday's vote keeps her out'
+            return "near"
         return "back" if tree.lemmas[clause] in load_lexicon().speech else "present"
-    scheduled = tree.lemmas[scheduled_at(tree, token)] in load_lexicon().scheduled
+    event = scheduled_at(tree, token)
+    scheduled = tree.lemmas[event] in load_lexicon().scheduled
+    if scheduled and tense == "perfect" and _is_awaited(tree, event):
+        return "ahead"
     return "either" if tense == "none" or scheduled else "back"
+
+
+def _is_awaited(tree: Tree, event: int) -> bool:
+    """Whether something is put before an event: 'has a lead ahead of Friday's vote', 'before the vote'."""
+    link = tree.heads[event]
+    return tree.deps[event] == "pobj" and (tree.words[link] == "before" or tree.words[tree.heads[link]] == "ahead")
 
 
 def scheduled_at(tree: Tree, token: int) -> int:
@@ -144,7 +156,8 @@ def _is_aim(tree: Tree, token: int) -> bool:
     above = find_clause(tree, tree.heads[clause])
     if above is None:
         return False
-    return tree.tags[above] == "VBG" or find_tense(tree, above).startswith("past")
+    tense = find_tense(tree, above)
+    return tense.startswith("past") or (tree.tags[above] == "VBG" and tense != "progressive")
 
 
 def find_subject(tree: Tree, verb: int) -> str:

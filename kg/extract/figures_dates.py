@@ -10,6 +10,7 @@ from kg.extract.dates_calendar import make_day
 from kg.extract.dates_tense import find_clause, find_tense
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.syntax import tree_of
+from kg.extract.times_lexicon import load_lexicon
 from kg.records import Dating, TimeMention
 
 _CLIMB = 16
@@ -80,7 +81,8 @@ def _clauses(token: Token) -> Iterator[Token]:
     """The heads of the clauses about the token that have a time of their own."""
     for _ in range(_CLIMB):
         marked = token.dep_ == "advcl" and any(child.lower_ in load_figures().apart for child in token.lefts)
-        if marked or token.dep_ == "relcl" or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
+        told = token.dep_ == "ccomp" and token.head.lemma_ in load_lexicon().speech
+        if marked or told or token.dep_ == "relcl" or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
             yield token
         if token.head is token:
             return
@@ -100,6 +102,8 @@ def _is_common(clause: Token, time: Token) -> bool:
     verb = clause.head
     perfect = find_tense(tree_of(clause.doc), clause.i) == "perfect"
     past = verb.tag_ in {"VBD", "VBN"} and clause.tag_ in {"VBD", "VBN", "VB"} and not perfect
+    if clause.dep_ == "ccomp":  # 'said on Friday that two men had left'
+        return False
     if clause.dep_ == "relcl":  # 'the vote of May 3, in which …', 'on May 3 a bus crashed, in which …'
         told = find_tense(tree_of(clause.doc), clause.i) == "past"
         return told and (verb.is_ancestor(time) or (time.i < verb.head.i and clause.tag_ == "VBD"))

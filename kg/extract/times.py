@@ -113,8 +113,10 @@ def _counts_year(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
     }
 
 
-def _stands_alone(doc: Doc, end: int) -> bool:
-    """Whether no noun follows that an ordinal could count."""
+def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether no noun follows that an ordinal could count, and it is not set off: 'the last amendment - the 27th -'."""
+    if start and doc[start - 1].is_punct and doc[start - 1].text not in {",", '"'}:
+        return False
     if end >= len(doc):
         return True
     after = doc[end]
@@ -140,7 +142,7 @@ def _takes_object(doc: Doc, start: int, end: int) -> bool:
     if doc[end - 1].lower_ in {"earlier", "later"}:
         return doc[end : end + 1].text in {"this", "last"} and doc[end + 1 : end + 2].text in {"week", "month", "year"}
     if doc[end - 1].lower_ not in {"after", "before", "prior", "previously"}:
-        return False
+        return doc[end - 1].lower_ == "back" and doc[end : end + 1].text == "-"  # 'a 90-minute back-and-forth'
     return not (end >= len(doc) or doc[end].is_punct or doc[end].tag_ in {"VBD", "VBZ", "CC", "IN"})
 
 
@@ -149,7 +151,7 @@ def _meets(form: Form, doc: Doc, start: int, end: int) -> bool:
     if form.requires == "year":
         return _counts_year(doc, start, end, grammar)
     if form.requires == "no-noun":
-        return _stands_alone(doc, end)
+        return _stands_alone(doc, start, end)
     if form.requires == "no-object":
         return not _takes_object(doc, start, end)
     if form.requires == "unit-year":
