@@ -7,6 +7,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.extract.dates_anchors import is_exact
+from kg.extract.dates_attach import find_speech_before
 from kg.extract.dates_clock import find_note_weekday, read_clock
 from kg.extract.dates_compared import end_periods, find_lengths
 from kg.extract.dates_days import (
@@ -42,7 +43,7 @@ from kg.extract.dates_relative import (
     read_vague,
     read_weekend,
 )
-from kg.extract.dates_tense import find_clause, find_reach, look
+from kg.extract.dates_tense import Look, find_clause, find_reach, look
 from kg.extract.syntax import Tree, kids_by_dep, tree_of
 from kg.extract.times import Expression, find_expressions
 from kg.records import Article, Dating, TimeMention, When
@@ -118,6 +119,14 @@ def _find_since(tree: Tree, root: int, told: tuple[Expression, Reading]) -> date
     return reading.when.earliest if joined else None
 
 
+def _look(tree: Tree, start: int, root: int) -> Look:
+    """Where the tense of an expression's clause looks; and 'said Monday it will' is of the saying."""
+    if start and tree.words[start - 1] == "since":
+        return "back"
+    said = find_speech_before(tree, start) if tree.deps[root] != "poss" else None
+    return look(tree, root if said is None else said)
+
+
 def _sentence_numbers(doc: Doc, expressions: list[Expression]) -> list[int]:
     ends = [sentence.end for sentence in doc.sents] if expressions else []
     numbers, at = [], 0
@@ -139,15 +148,14 @@ def _read_all(article: Article, doc: Doc, expressions: list[Expression]) -> list
     for expression, sentence in zip(expressions, _sentence_numbers(doc, expressions), strict=True):
         near = previous if exact and sentence - told_in <= 1 else None
         root = _root(tree, expression)
-        since = expression.start > 0 and tree.words[expression.start - 1] == "since"
         here = replace(
             setting,
-            look="back" if since else look(tree, root),
+            look=_look(tree, expression.start, root),
             previous=previous,
             near=near,
             told=told,
             since=_find_since(tree, root, found[-1]) if found and sentence == told_in else None,
-            ahead_months=find_reach(tree, root) if expression.has("month") and not since else 12,
+            ahead_months=find_reach(tree, root) if expression.has("month") else 12,
         )
         reading = READINGS[expression.reading](expression, here)
         if reading is None:

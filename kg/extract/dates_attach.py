@@ -68,7 +68,7 @@ def _root(tree: Tree, start: int, end: int) -> int:
     return next((token for token in roots if tree.deps[token] == "pobj"), roots[-1] if roots else end - 1)
 
 
-def _after_speech(tree: Tree, start: int) -> int | None:
+def find_speech_before(tree: Tree, start: int) -> int | None:
     """The speech verb right before a date, whatever the parser made of it: 'said Tuesday that'."""
     before = start - 1
     if before >= 0 and tree.words[before] in {"on", "in", "late", "early"}:
@@ -124,7 +124,7 @@ def _attach(
     span, dating = _span(doc, mention), mention.dating
     if span is None or dating is None or is_of_earlier_value(tree, span[0]) or is_window(tree, mention, span[0]):
         return []
-    speech = _after_speech(tree, span[0]) if tree.deps[_root(tree, *span)] != "poss" else None
+    speech = find_speech_before(tree, span[0]) if tree.deps[_root(tree, *span)] != "poss" else None
     if speech is not None:
         return [Attachment(speech, dating, 0)]
     noun = _counted_from(tree, span[0], setting[0])
@@ -228,13 +228,15 @@ def _inner(tree: Tree, verb: int, span: tuple[int, int]) -> int:
 
 def _counted_from(tree: Tree, start: int, nouns: frozenset[int]) -> int | None:
     """The noun right before a date that it alone has: 'a day before the blast on May 8', 'since the vote in 2014'."""
-    noun = max(start - 2, 0)
+    bare = start - 1 in nouns  # 'after the storm last week'
+    noun = start - 1 if bare else max(start - 2, 0)
     link = tree.heads[noun]
     if tree.deps[noun] != "pobj":
         return None
     if tree.words[link] in {"before", "after"} and kids_by_dep(tree, link, "npadvmod"):
         return noun
-    if tree.words[link] in load_lexicon().after_words and noun in nouns and tree.words[start - 1] in {"on", "in"}:
+    follows = tree.words[link] in load_lexicon().after_words or tree.words[tree.heads[link]] in load_lexicon().aftermath
+    if follows and noun in nouns and (bare or tree.words[start - 1] in {"on", "in"}):
         return noun
     ahead = tree.words[link] == "for" and tree.poses[link - 1] == "NOUN"
     ahead = ahead or tree.words[link] == "before" or (tree.words[link] == "of" and tree.words[link - 1] == "ahead")

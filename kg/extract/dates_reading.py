@@ -112,7 +112,8 @@ def choose(candidates: list[date], setting: Setting) -> date | None:
     best = min(fitting, key=lambda day: abs((day - anchor).days))
     gap_days = abs((best - anchor).days)
     far = setting.look == "back" and gap_days > _FAR_DAYS and abs((nearest - anchor).days) <= _NEAR_DAYS
-    return nearest if far or gap_days > 30 * (setting.ahead_months + 1) else best
+    beyond = setting.look == "ahead" and gap_days > 30 * (setting.ahead_months + 1)
+    return nearest if far or beyond else best
 
 
 # ------------------------------------------------------------------ calendar dates

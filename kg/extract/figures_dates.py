@@ -102,8 +102,8 @@ def _is_common(clause: Token, time: Token) -> bool:
     verb = clause.head
     perfect = find_tense(tree_of(clause.doc), clause.i) == "perfect"
     past = verb.tag_ in {"VBD", "VBN"} and clause.tag_ in {"VBD", "VBN", "VB"} and not perfect
-    if clause.dep_ == "ccomp":  # 'said on Friday that two men had left'
-        return False
+    if clause.dep_ == "ccomp":  # 'said on Friday that two were missing', not 'had left'
+        return find_tense(tree_of(clause.doc), clause.i) in {"past", "present"}
     if clause.dep_ == "relcl":  # 'the vote of May 3, in which …', 'on May 3 a bus crashed, in which …'
         told = find_tense(tree_of(clause.doc), clause.i) == "past"
         return told and (verb.is_ancestor(time) or (time.i < verb.head.i and clause.tag_ == "VBD"))

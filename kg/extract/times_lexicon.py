@@ -88,6 +88,7 @@ class DateLexicon(Record):
     elsewhere: frozenset[str]
     before_words: frozenset[str]
     after_words: frozenset[str]
+    aftermath: frozenset[str]
     before_phrases: frozenset[str]
     told: frozenset[str]
     awaited: frozenset[str]
