@@ -555,6 +555,78 @@ TABLE = [
         "launches Launch",
         {"agent Apple", "patient iPhone"},
     ),
+    (
+        "what 'as' says something is like",
+        "Anna Berg described the hall as cold and narrow.",
+        "described Statement",
+        {"agent Anna Berg", "patient hall", "topic cold", "topic narrow"},
+    ),
+    (
+        "'as' with an adjective says how something was done by a verb that names nothing",
+        "Anna Berg sold the hall as quick as possible.",
+        "sold Sale",
+        {"agent Anna Berg", "patient hall"},
+    ),
+    (
+        "the clause for which 'it' stands",
+        "Anna Berg made it clear that Olaf Scholz would resign.",
+        "made Event",
+        {"agent Anna Berg", "topic <resign>"},
+    ),
+    (
+        "what somebody calls it is what is done to",
+        "Anna Berg ended what critics called a boring system.",
+        "ended Event",
+        {"agent Anna Berg", "patient boring system"},
+    ),
+    (
+        "what somebody thinks it",
+        "Anna Berg rejected what she saw as a trick.",
+        "rejected Rejection",
+        {"agent Anna Berg", "patient trick"},
+    ),
+    (
+        "what somebody calls it, behind a preposition",
+        "Anna Berg came under fire for what critics called theft.",
+        "came Event",
+        {"agent Anna Berg", "topic <theft>"},
+    ),
+    (
+        "a clause with 'what' that names nothing is known itself",
+        "Anna Berg knew what critics called her.",
+        "knew Event",
+        {"agent Anna Berg", "topic <called>"},
+    ),
+    (
+        "a clause whose subject is a clause stands for itself",
+        "Anna Berg said that buying a mill was cheap.",
+        "said Statement",
+        {"agent Anna Berg", "topic was"},
+    ),
+    (
+        "to whom something is shown that a clause tells",
+        "Anna Berg showed the nurse how the mill was sold.",
+        "showed Event",
+        {"agent Anna Berg", "recipient nurse", "topic <sold>"},
+    ),
+    (
+        "who is asked and what",
+        "Anna Berg was asked three questions.",
+        "asked Event",
+        {"recipient Anna Berg", "patient questions"},
+    ),
+    (
+        "the poor are somebody",
+        "Anna Berg gave the mill to the poor.",
+        "gave Event",
+        {"agent Anna Berg", "patient mill", "recipient poor"},
+    ),
+    (
+        "a plain noun behind a preposition that its type names",
+        "Anna Berg stepped down from the post.",
+        "stepped Resignation",
+        {"agent Anna Berg", "topic post"},
+    ),
 ]
 
 

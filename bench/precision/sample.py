@@ -103,7 +103,7 @@ def _names(corpus: Corpus) -> dict[str, str]:
     names = {}
     for extraction in corpus.extractions:
         for claim in extraction.events:
-            names[claim.id] = f"[{claim.type} ‹{claim.mention.text}›]"
+            names[claim.id] = f"[{_event(claim)}]"
         for entity in extraction.entities:
             target = corpus.resolution.denotes.get(entity.id, entity.id)
             names[entity.id] = entities.get(target) or events.get(target) or f"{entity.name} ({entity.kind})"
@@ -113,10 +113,16 @@ def _names(corpus: Corpus) -> dict[str, str]:
     return names
 
 
+def _event(claim: EventClaim) -> str:
+    """Type and words; of a light verb with its noun, which its predicate tells: 'made … progress'."""
+    words = [mention.text for mention in (claim.mention, claim.carried) if mention is not None]
+    return f"{claim.type} ‹{' … '.join(words)}›"
+
+
 def _told(claim: Claim, names: Mapping[str, str]) -> Iterator[str]:
     match claim:
         case EventClaim():
-            yield f"{claim.type} ‹{claim.mention.text}› at {claim.mention.start - claim.sentence_start}"
+            yield f"{_event(claim)} at {claim.mention.start - claim.sentence_start}"
             yield from (_participant(part, names) for part in claim.participants)
             if claim.sub_event_of is not None:
                 yield f"part of: {names.get(claim.sub_event_of, claim.sub_event_of)}"

@@ -54,7 +54,7 @@ def is_content(tree: Tree, verb: int, clause: int) -> bool:
 def tells_all(scene: Scene, clause: int) -> bool:
     """Whether the clause has to stand for itself, for it tells no event: 'said the plan was sound'."""
     tree, verb = scene.tree, scene.tree.heads[clause]
-    if not kids_by_dep(tree, clause, "nsubj", "nsubjpass", "expl"):
+    if not kids_by_dep(tree, clause, "nsubj", "nsubjpass", "csubj", "expl"):
         return False
     whole = tree.poses[clause] == "VERB" or kids_by_dep(tree, clause, *_SAID_OF)
     return bool(whole) and is_finite(tree, clause) and is_content(tree, verb, clause)

@@ -22,9 +22,11 @@ def part_given(
     gap = _gap(tree, verb) if len(things) == 1 and tree.poses[things[0]] in _NAMES else None
     if gap is not None:
         return _listed(tree, things[0]), [Argument(each, "relative") for each in conjuncts(tree, gap)]
+    some = tree.poses[things[0]] in _NAMES or describes_actor(tree.lemmas[things[0]])
+    if some and len(things) == 1 and kids_by_dep(tree, verb, "ccomp"):  # 'showed the court how it works'
+        return _listed(tree, things[0]), []
     if len(things) < 2 or _BREAKS.intersection(tree.words[things[0] : things[1]]):
         return given_to, objects
-    some = tree.poses[things[0]] in _NAMES or describes_actor(tree.lemmas[things[0]])
     return (_listed(tree, things[0]), _listed(tree, things[1])) if some else (given_to, objects)
 
 

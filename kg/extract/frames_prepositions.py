@@ -1,6 +1,7 @@
 """What the preposition between a verb and a participant makes of it: a place, a means, a matter, or nothing."""
 
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.coreference_lexicon import load_lexicon
 from kg.extract.drafts import ParticipantDraft
@@ -9,6 +10,7 @@ from kg.extract.frames_scene import MADE, Scene, fits, is_measured, is_place
 from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import Trigger
 from kg.extract.syntax import kids_by_dep
+from kg.ontology.events import load_events
 
 SPEECH = "Statement"
 
@@ -35,10 +37,20 @@ def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
     if tree.poses[token] != "NOUN" or tree.words[token][0].isdigit():  # 'on November 30th'
         return False
     head = tree.lemmas[trigger.token if trigger.noun is None else trigger.noun]
-    if head not in lemmas and ("Any" not in lemmas or _is_beside(scene, path, token)):
+    own = _own_slots(trigger.type, trigger.rule.name) if trigger.rule is not None else frozenset()
+    named = path in own and path not in scene.words.local
+    if head not in lemmas and not named and ("Any" not in lemmas or _is_beside(scene, path, token)):
         return False
     lexicon = load_lexicon()
     return not is_place(scene, token) and tree.lemmas[token] not in lexicon.times | lexicon.measures | lexicon.wayward
+
+
+@cache
+def _own_slots(type_name: str, rule_name: str) -> frozenset[str]:
+    """The slots of the topic that the type or its rule names: the 'from' of a resignation."""
+    event_type = load_events().types[type_name]
+    layers = (event_type.roles, *(rule.roles for rule in event_type.rules if rule.name == rule_name))
+    return frozenset(slot for layer in layers for slot in layer.get("topic", ()))
 
 
 def _is_beside(scene: Scene, path: str, token: int) -> bool:

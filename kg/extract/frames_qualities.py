@@ -2,7 +2,7 @@
 
 from kg.extract.frames_lexicon import load_words
 from kg.extract.grammar import load_grammar
-from kg.extract.syntax import Tree, conjuncts, kids_by_dep
+from kg.extract.syntax import Argument, Tree, conjuncts, kids_by_dep, predicatives
 
 _HYPHENS = frozenset({"-", "–"})
 _APART = _HYPHENS | {","}
@@ -29,6 +29,30 @@ def find_positions(tree: Tree, verb: int) -> list[int]:
         for noun in kids_by_dep(tree, kid, "pobj")
         if noun == kid + 1 and tree.lemmas[noun] not in grammar.left_out
     ]
+
+
+def find_names(tree: Tree, verb: int) -> list[int]:
+    """The adjectives that 'as' gives to someone or something: 'described it as false and cruel'."""
+    if tree.lemmas[verb] not in load_words().naming:
+        return []
+    behind = [kid for kid in kids_by_dep(tree, verb, "prep") if tree.words[kid] == "as"]
+    found = [each for kid in behind for each in kids_by_dep(tree, kid, "amod") if tree.poses[each] == "ADJ"]
+    return [each for first in found for each in conjuncts(tree, first)]
+
+
+def named_by_what(tree: Tree, clause: int) -> list[Argument]:
+    """What somebody calls or thinks it: the tax of 'ended what they called a tax', 'ended what they saw as a tax'."""
+    if not any(tree.words[kid] == "what" for kid in kids_by_dep(tree, clause, "dobj")):
+        return []
+    behind = [kid for kid in kids_by_dep(tree, clause, "prep") if tree.words[kid] == "as"]
+    found = [each for kid in behind for noun in kids_by_dep(tree, kid, "pobj") for each in conjuncts(tree, noun)]
+    return [Argument(each, "object") for each in [each.token for each in predicatives(tree, clause)] or found]
+
+
+def meant_by_what(tree: Tree, argument: Argument) -> list[Argument]:
+    """The filler itself; of such a clause behind a preposition, what somebody calls it."""
+    named = named_by_what(tree, argument.token) if tree.deps[argument.token] == "pcomp" else []
+    return named or [argument]
 
 
 def find_states(tree: Tree, verb: int) -> list[int]:

@@ -5,7 +5,14 @@ from kg.extract.frames_company import companions
 from kg.extract.frames_compounds import compounded, shared_of
 from kg.extract.frames_given import part_given
 from kg.extract.frames_nouns import SHARED, happening_slots, owners_of, scheduled_of, speakers_of, supporters_of
-from kg.extract.frames_qualities import find_positions, find_qualities, find_states
+from kg.extract.frames_qualities import (
+    find_names,
+    find_positions,
+    find_qualities,
+    find_states,
+    meant_by_what,
+    named_by_what,
+)
 from kg.extract.frames_scene import Scene, Slots, fits, is_measured, is_place
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import denotes_event
@@ -66,6 +73,9 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     slots: Slots = prepositions(tree, token)
     if "of" in slots:
         slots["of"] = [each for each in slots["of"] if not _is_set_phrase(scene, each.token)]
+    for word, found in slots.items():
+        slots[word] = [own for each in found for own in meant_by_what(tree, each)]
+    slots["as"] = slots.get("as", []) or [Argument(each, "preposition") for each in find_names(tree, token)]
     slots |= _undergoing(scene, token) if is_passive(tree, token) else _acting(scene, token)
     indirect = kids_by_dep(tree, token, "dative")
     slots["dative"] = [
@@ -85,9 +95,11 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
 
 
 def _acting(scene: Scene, token: int) -> Slots:
-    found = _distributed(scene.tree, token, subjects(scene.tree, token))
+    tree = scene.tree
+    found = _distributed(tree, token, subjects(tree, token))
     subject = _speaker(scene, token, _relative_person(scene, token, found))
-    return {"subject": subject, "object": objects(scene.tree, token)}
+    named = [own for kid in kids_by_dep(tree, token, "ccomp") for own in named_by_what(tree, kid)]
+    return {"subject": subject, "object": named or objects(tree, token)}
 
 
 def _undergoing(scene: Scene, token: int) -> Slots:
@@ -104,7 +116,7 @@ def _undergoing(scene: Scene, token: int) -> Slots:
 def _complements(tree: Tree, token: int) -> Slots:
     """The clauses that tell what the verb is about, what it says someone is or is like, and how much."""
     clauses = [
-        *(complements(tree, token) or _around(tree, token)),
+        *(each for each in complements(tree, token) or _around(tree, token) if not named_by_what(tree, each)),
         *_meant_by_it(tree, token),
         *find_states(tree, token),
     ]
@@ -119,13 +131,13 @@ def _complements(tree: Tree, token: int) -> Slots:
 
 
 def _meant_by_it(tree: Tree, verb: int) -> list[int]:
-    """What 'it' stands for that the verb finds or makes so: 'made it a crime to leave'."""
+    """What 'it' stands for that the verb finds or makes so: 'made it a crime to leave', 'made it clear that'."""
     return [
         each
         for kid in kids_by_dep(tree, verb, "ccomp")
         if tree.poses[kid] not in VERBAL and any(tree.words[own] == "it" for own in kids_by_dep(tree, kid, "nsubj"))
         for each in kids_by_dep(tree, kid, "advcl", "xcomp")
-        if has_to(tree, each)
+        if has_to(tree, each) or any(tree.words[mark] == "that" for mark in kids_by_dep(tree, each, "mark"))
     ]
 
 

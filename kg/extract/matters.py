@@ -30,7 +30,10 @@ def is_matter(tree: Tree, argument: Argument) -> bool:
         return False
     if tree.lemmas[token] in lexicon.wayward and argument.basis == "relative":  # 'the way it works'
         return False
-    behind = tree.deps[token] == "pobj" and argument.basis in ("subject", "object")  # 'for the power that kept them'
+    behind = tree.deps[token] in ("pobj", "oprd") and argument.basis in (
+        "subject",
+        "object",
+    )  # 'for the power that kept'
     if behind or argument.basis in ("relative", "passive-agent"):
         return tree.lemmas[token] not in lexicon.times
     token = first_of_list(tree, token)
@@ -54,12 +57,12 @@ def _is_amount(tree: Tree, token: int) -> bool:
 def _stands_for_some(tree: Tree, argument: Argument) -> bool:
     """Whether it is those of 'those who left', the many of 'many waited' or the one of 'one in ten has called'."""
     token = argument.token
+    if _are_people(tree, token):
+        return True
     which = argument.basis == "preposition" and bool(kids_by_dep(tree, token, "relcl"))  # 'a case to anyone who asks'
     if tree.deps[token] not in ("nsubj", "nsubjpass", "dobj") and argument.basis not in ("subject", "relative"):
         return which and tree.words[token] in load_grammar().some
     if tree.words[token] == "%":  # 'left a fifth of votes uncounted', in digits
-        return True
-    if _are_people(tree, token):
         return True
     if tree.poses[token] == "NUM":
         return tree.words[token].translate(_IN_NUMBERS).isalnum() and tree.heads[token] != token + 1
