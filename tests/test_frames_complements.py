@@ -627,6 +627,30 @@ TABLE = [
         "stepped Resignation",
         {"agent Anna Berg", "topic post"},
     ),
+    (
+        "how far something fell, read as its object",
+        "Prices will fall nine per cent by 2030.",
+        "fall PriceChange",
+        {"patient Prices", "topic cent"},
+    ),
+    (
+        "what it went well aside from is no part of it",
+        "Aside from a few riots, the mill reopened.",
+        "reopened Event",
+        {"agent mill"},
+    ),
+    (
+        "an event that is told something hears it",
+        "Anna Berg told a rally that Olaf Scholz had resigned.",
+        "told Statement",
+        {"agent Anna Berg", "recipient <rally>", "topic <resigned>"},
+    ),
+    (
+        "a day that is remembered",
+        "Anna Berg remembered the day when Olaf Scholz resigned.",
+        "remembered Event",
+        {"agent Anna Berg", "patient day"},
+    ),
 ]
 
 

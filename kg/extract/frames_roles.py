@@ -163,9 +163,9 @@ def _targets(
     argument = told_by(scene, argument)
     trigger = triggers.get(argument.token) or _inside(scene, argument.token, triggers)
     if trigger is not None and not _is_document(scene, argument):
-        if (role, path) == ("recipient", "object") and scene.types.is_a(event.type, SPEECH):  # 'told a rally'
-            return []
-        return [ParticipantDraft(_role_of_event(scene, event, role, path), argument.basis, event=trigger.token)]
+        heard = (role, path) == ("recipient", "object") and scene.types.is_a(event.type, SPEECH)  # 'told a rally'
+        part = role if heard else _role_of_event(scene, event, role, path)
+        return [ParticipantDraft(part, argument.basis, event=trigger.token)]
     if (path == "clause" or scene.tree.deps[argument.token] == "pcomp") and (
         told := _told(scene, event, role, argument, triggers)
     ):

@@ -87,6 +87,10 @@ def _verb_slots(scene: Scene, token: int) -> Slots:
     sent = any(tree.lemmas[each.token] in scene.words.sent_by for each in slots["object"])
     if sent and tree.lemmas[token] in scene.words.undergoing:
         slots.pop("from", None)  # 'drew praise from the coach': the praise is
+    if tree.lemmas[token] in load_grammar().covering:  # 'fell nine per cent'
+        far = [each for each in slots["object"] if is_measured(tree, each.token)]
+        slots["amount"] += [Argument(each.token, "amount") for each in far]
+        slots["object"] = [each for each in slots["object"] if each not in far]
     slots["in"] = slots.get("in", []) or _where(tree, token)
     if not is_passive(tree, token):
         slots["subject"] = slots["subject"] + companions(tree, token, slots["subject"])

@@ -66,6 +66,7 @@ class Grammar(Record):
     charges: frozenset[str]
     prepositional_control: Mapping[str, str]
     double_prepositions: frozenset[str]
+    excepting: frozenset[str]
     saying: frozenset[str]
     addressing: frozenset[str]
     remarking: frozenset[str]

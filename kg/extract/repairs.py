@@ -15,6 +15,7 @@ from kg.extract.repairs_attachments import ATTACHMENTS
 from kg.extract.repairs_coordination import COORDINATION
 from kg.extract.repairs_lexicon import load_repairs
 from kg.extract.repairs_lists import LISTS
+from kg.extract.repairs_objects import OBJECTS
 from kg.extract.repairs_participles import PARTICIPLES
 from kg.extract.repairs_phrases import PHRASES
 from kg.extract.repairs_reports import REPORTS
@@ -28,6 +29,7 @@ REPAIRS: Final[Mapping[str, Repair]] = {
     **REPORTS,
     **PARTICIPLES,
     **ATTACHMENTS,
+    **OBJECTS,
 }
 
 

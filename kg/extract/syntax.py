@@ -302,6 +302,7 @@ def prepositions(tree: Tree, token: int) -> dict[str, list[Argument]]:
 def _openers(tree: Tree, token: int) -> list[int]:
     """The prepositions of a word, those of 'over the city and over the sea' and of 'sent back to Libya' too."""
     found = kids_by_dep(tree, token, "prep", "dative", "agent")
+    found = [kid for kid in found if tree.words[kid - 1] not in load_grammar().excepting]  # 'aside from'
     joined = [kid for each in found for kid in kids_by_dep(tree, each, "conj") if tree.words[kid] == tree.words[each]]
     away = [kid for kid in kids_by_dep(tree, token, "advmod") if tree.words[kid] in load_grammar().double_prepositions]
     return sorted({*found, *joined, *(kid for each in away for kid in kids_by_dep(tree, each, "prep"))})

@@ -1,0 +1,51 @@
+"""Mends of what a verb is done to: who is given what, what is made so, what is said behind an aside."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kg.extract.columns import NOUNS, Columns, Repair, has_kid, kids_of
+from kg.extract.frames_lexicon import load_words
+from kg.extract.grammar import load_grammar
+from kg.extract.repairs_lexicon import load_repairs
+
+
+def _give_both(columns: Columns, thing: int) -> None:
+    """'showed the court her wound', read as what the court is: who is given something, and what."""
+    deps, verb = columns.deps, columns.heads[thing]
+    if columns.poses[thing] not in NOUNS or columns.lemmas[verb] not in load_repairs().giving:
+        return
+    if has_kid(columns, thing, "mark", "aux", "cop"):
+        return
+    receiver = next((each for each in kids_of(columns, thing) if deps[each] == "nsubj"), thing)
+    if verb < receiver < thing:
+        deps[receiver], columns.heads[receiver], deps[thing] = "dative", verb, "dobj"
+
+
+def _make_so(columns: Columns, quality: int) -> None:
+    """'held the firm liable', 'rendered her unfit', read as what is held: whom it makes so, and how."""
+    deps, verb = columns.deps, columns.heads[quality]
+    if columns.tags[quality] != "JJ" or columns.lemmas[verb] not in load_words().rendering:
+        return
+    made = next((each for each in kids_of(columns, quality) if deps[each] == "nsubj" or _is_her(columns, each)), verb)
+    if verb < made < quality:
+        deps[made], columns.heads[made], deps[quality] = "dobj", verb, "oprd"
+
+
+def _is_her(columns: Columns, word: int) -> bool:
+    return columns.words[word] == "her" and columns.deps[word] == "poss"
+
+
+def _say_aside(columns: Columns, clause: int) -> None:
+    """'a post in which he alleged, without proof, that it had lied', read as what the verb before tells."""
+    heads, words = columns.heads, columns.words
+    that = next((each for each in kids_of(columns, clause) if columns.deps[each] == "mark"), clause)
+    if words[that] != "that" or words[that - 1] != ",":
+        return
+    for verb in range(that - 2, heads[clause], -1):
+        if columns.poses[verb] == "VERB" and words[verb + 1] == "," and columns.lemmas[verb] in load_grammar().saying:
+            if not has_kid(columns, verb, "ccomp", "dobj", "xcomp"):
+                heads[clause] = verb
+            return
+
+
+OBJECTS: Final[Mapping[str, Repair]] = {"give-both": _give_both, "make-so": _make_so, "say-aside": _say_aside}
