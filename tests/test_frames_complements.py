@@ -439,7 +439,7 @@ TABLE = [
         "who is told as an event is not what is told",
         "Anna Berg told a rally that the hall was cold.",
         "told Statement",
-        {"agent Anna Berg", "topic hall", "topic was"},
+        {"agent Anna Berg", "recipient <rally>", "topic hall", "topic was"},
     ),
     (
         "what is had done",

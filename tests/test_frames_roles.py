@@ -839,7 +839,12 @@ TABLE = [
         "chairs Event",
         {"agent Anna Berg", "patient panel"},
     ),
-    ("how far is nobody", "The jet fell more than eleven kilometres.", "fell Event", {"agent jet"}),
+    (
+        "how far is nobody",
+        "The jet fell more than eleven kilometres.",
+        "fell Event",
+        {"patient jet", "topic kilometres"},
+    ),
     (
         "what is looked at",
         "Anna Berg took a look at the letter.",

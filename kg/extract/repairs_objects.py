@@ -44,7 +44,7 @@ def _say_aside(columns: Columns, clause: int) -> None:
     for verb in range(that - 2, heads[clause], -1):
         if columns.poses[verb] == "VERB" and words[verb + 1] == "," and columns.lemmas[verb] in load_grammar().saying:
             if not has_kid(columns, verb, "ccomp", "dobj", "xcomp"):
-                heads[clause] = verb
+                heads[clause], columns.deps[clause] = verb, "ccomp"
             return
 
 
