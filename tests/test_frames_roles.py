@@ -659,7 +659,12 @@ TABLE = [
         "killing Killing",
         {"agent train", "patient two miners"},
     ),
-    ("what nobody did", "Fuel was loaded on Monday, causing a long trial.", "causing Event", {"patient <trial>"}),
+    (
+        "what nobody did came of what was done",
+        "Fuel was loaded on Monday, causing a long trial.",
+        "causing Event",
+        {"instrument <loaded>", "patient <trial>"},
+    ),
     (
         "a report that tells",
         "The new report assessed the ministry.",

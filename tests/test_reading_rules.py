@@ -22,6 +22,7 @@ DATELINES = [
     ("New Delhi, Dec 2 (PTI) It rained.", "New Delhi, Dec 2 (PTI)"),
     ("Washington (CNN) — It rained.", "Washington (CNN) —"),
     ("SUVA, Dec 2 AAP - It rained.", "SUVA, Dec 2 AAP -"),
+    ("SUVA, Fiji/LIMA (Reuters) - It rained.", "SUVA, Fiji/LIMA (Reuters) -"),
     ("Suva, Dec 2 AAP - It rained.", "Suva, Dec 2 AAP -"),
     ("SUVA, Fiji, AAP - It rained.", "SUVA, Fiji, AAP -"),
     ("ST. LOUIS — It rained.", "ST. LOUIS —"),

@@ -55,6 +55,7 @@ def _told_as(tree: Tree, preposition: int) -> Step | None:
 def _coordinated(tree: Tree, token: int, head: int) -> Step | None:
     """The verb before; or who says it, in 'it said they had been hurt and appealed for help'."""
     said_before = tree.tags[token] == "VBD" and tree.tags[head] == "VBN" and tree.deps[head] == "ccomp"
+    said_before = said_before and tree.heads[head] < head
     if said_before and any(tree.lemmas[kid] == "have" for kid in kids_by_dep(tree, head, "aux")):
         head = tree.heads[head] if tree.tags[tree.heads[head]] == "VBD" else head
     return (head, "coordination", False) if tree.poses[head] in ("VERB", "AUX") else None
@@ -181,14 +182,23 @@ def _is_outcome(tree: Tree, token: int, head: int) -> bool:
     if not after or tree.lemmas[token] not in grammar.outcomes | grammar.harming:
         return False
     hit = any(tree.lemmas[kid] in grammar.targets for kid in kids_by_dep(tree, head, "attr"))
-    return hit or tree.lemmas[head] in grammar.suffering or is_passive(tree, head)
+    return hit or tree.lemmas[head] in grammar.suffering or (is_passive(tree, head) and not _tells_deed(tree, head))
+
+
+def _tells_deed(tree: Tree, verb: int) -> bool:
+    """Whether what is done to the subject is but said of what it does: 'was accused of lying', 'was meant to help'."""
+    behind = (kid for each in kids_by_dep(tree, verb, "prep") for kid in tree.kids[each])
+    return bool(kids_by_dep(tree, verb, "xcomp")) or any(tree.deps[kid] == "pcomp" for kid in behind)
 
 
 def _cause(tree: Tree, verb: int) -> int | None:
-    """What did it to the verb's subject: the truck of 'hit by a truck', the raids of 'the target of two raids'."""
+    """What did it to the verb's subject: the truck of 'hit by a truck', the raids of 'the target of two raids'.
+
+    Where nothing is named behind a passive, it is the very event: 'he was dismissed, preventing him from singing'.
+    """
     if is_passive(tree, verb):
         found = [kid for kid in kids_by_dep(tree, verb, "agent", "prep") if tree.words[kid] == "by"]
-        return next((noun for kid in found for noun in kids_by_dep(tree, kid, "pobj")), None)
+        return next((noun for kid in found for noun in kids_by_dep(tree, kid, "pobj")), verb)
     first = kids_by_dep(tree, verb, "dobj", "attr")
     behind = [each for noun in first for kid in tree.kids[noun] for each in kids_by_dep(tree, kid, "pobj")]
     return next((noun for noun in (*first, *behind) if tree.lemmas[noun] in load_grammar().harmful), None)
@@ -212,9 +222,9 @@ def _modified(tree: Tree, token: int, noun: int) -> Step | None:
     signed = tree.lemmas[noun] in load_grammar().documents and tree.deps[noun] == "dobj"
     if tree.tags[token] == "VBG" and signed and tree.lemmas[tree.heads[noun]] in load_grammar().signing:
         return tree.heads[noun], "controlled-subject", False  # 'signed a decree pardoning them'
-    done = tree.words[token - 2 : token] == ("to", "have")  # 'its aim to have left'
-    if tree.tags[token] == "VB" or done:
-        return infinitive_of_noun(tree, token, noun)
+    passive = tree.tags[token] == "VBN" and is_passive(tree, token)
+    if has_to(tree, token) and (not passive or tree.lemmas[noun] in load_grammar().capacities):
+        return infinitive_of_noun(tree, token, noun)  # 'our ability to be sent', not 'the hall to be sold'
     if any(tree.words[kid] == "having" for kid in kids_by_dep(tree, token, "aux")):  # 'left the hall having sung'
         return _clause_over(tree, noun)
     listed = tree.deps[noun] == "dobj" and tree.tags[tree.heads[noun]] == "VBG" and tree.words[token - 1] == ","

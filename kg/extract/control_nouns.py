@@ -33,8 +33,17 @@ def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
     return _holder(tree, noun, governor)
 
 
+def _is_sought(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether it is people whom one wants or gets for what follows: 'need someone to defend it', 'hired a cook to'."""
+    lexicon, grammar = load_lexicon(), load_grammar()
+    who = tree.lemmas[noun] in lexicon.people | lexicon.groups | lexicon.indefinite
+    return who and tree.lemmas[verb] in grammar.commanding | grammar.dispatching | grammar.assembling
+
+
 def _doer_of(tree: Tree, noun: int) -> int | None:
     """The court of 'upheld a decision by the court to free him'; nobody in 'a call by the union to strike'."""
+    if tree.deps[noun] == "dobj" and _is_sought(tree, noun, tree.heads[noun]):
+        return noun
     if tree.lemmas[noun] in load_grammar().pleas:
         return None
     by = [kid for kid in kids_by_dep(tree, noun, "prep") if tree.words[kid] == "by"]
@@ -162,6 +171,9 @@ def _of_object(tree: Tree, verb: int, preposition: str) -> Step | None:
     """Who does what a gerund tells after a verb, or its object, and a preposition."""
     asked, grammar = kids_by_dep(tree, verb, "dobj"), load_grammar()
     assists = preposition == "in" and tree.lemmas[verb] in grammar.assisting
+    pleads = preposition == "against" and tree.lemmas[verb] in grammar.saying | grammar.commanding
+    if not asked and (pleads or (preposition == "for" and tree.lemmas[verb] in grammar.unassigning)):
+        return None  # 'warned against leaving', 'called for building a dam'
     if not asked or not (assists or preposition in grammar.object_control_prepositions) or is_passive(tree, verb):
         return verb, "participle", False
     if preposition == "for" and tree.lemmas[verb] not in grammar.judging and tree.poses[asked[0]] == "NOUN":

@@ -49,6 +49,9 @@ def _hang_alike(columns: Columns, verb: int) -> None:
     if first > verb or columns.poses[verb] not in VERBAL or columns.poses[first] not in VERBAL:
         return
     form = _form(columns, verb)
+    if form == "VBD" and columns.words[verb] == columns.lemmas[verb] and _form(columns, first) in ("to", "modal"):
+        columns.tags[verb] = "VB"  # 'that it would hurt them and set off a panic'
+        return
     if form not in ("VB", "to", "VBG", "VBZ", "VBD") or has_kid(columns, verb, *SUBJECTS):
         return
     said = columns.lemmas[first] in load_grammar().saying and columns.tags[first] in _PRESENT

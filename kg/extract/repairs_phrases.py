@@ -256,11 +256,19 @@ def _free_subject(columns: Columns, verb: int) -> None:
     """'killed by rebels and six soldiers were shot', read as killed by both: what stands before 'were' was shot."""
     deps, heads = columns.deps, columns.heads
     first = min([each for each in kids_of(columns, verb) if deps[each] in ("aux", "auxpass")], default=verb)
-    noun = first - 1
-    if columns.tags[first] not in _TENSED or has_kid(columns, verb, *SUBJECTS):
+    if columns.tags[first] not in _TENSED or has_kid(columns, verb, *SUBJECTS, "mark"):
         return
-    if deps[noun] == "conj" and columns.poses[noun] in NOUNS and columns.words[left_edge(columns, noun) - 1] == "and":
+    last = noun = first - 1 - (columns.words[first - 1] == ",")
+    for _ in range(_HOPS):
+        if deps[noun] == "conj" or heads[noun] >= noun:
+            break
+        noun = heads[noun]
+    parted = last < first - 1 and "," not in columns.words[noun:last]  # but 'and a ship, built in Oslo, was sold'
+    if deps[noun] != "conj" or columns.poses[noun] not in NOUNS or parted:
+        return
+    if columns.words[left_edge(columns, noun) - 1] == "and":
         heads[noun], deps[noun] = verb, "nsubjpass" if has_kid(columns, verb, "auxpass") else "nsubj"
+        deps[verb] = "conj" if deps[verb] == "advcl" else deps[verb]
 
 
 PHRASES: Final[Mapping[str, Repair]] = {

@@ -36,8 +36,8 @@ def _patterns(no_places: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern)
         for pattern in (
-            # PARIS, France (AP) — / PARIS, Dec 2 (Reuters) - / PARIS, Dec 2 AAP - / PARIS, Dec 2 - / PARIS —
-            rf"{no_place}{_TOWNS}{region}(?:[,.]?\s{day})?[.,]?{bare}{_DASH}",
+            # PARIS, France (AP) — / PARIS, France/ROME (AP) — / PARIS, Dec 2 AAP - / PARIS, Dec 2 - / PARIS —
+            rf"{no_place}(?:{_TOWNS}{region}/)?{_TOWNS}{region}(?:[,.]?\s{day})?[.,]?{bare}{_DASH}",
             # Paris (AFP) - / Paris, Dec 2 (PTI): / New Delhi [India], December 2 (ANI):
             rf"{_NAME}(?:,\s{_NAME}|\s\[{_NAME}\])?(?:[,.]?\s{day})?[.,]?\s?{known}(?:{_DASH}|\s?:|\s?\.[-–—]?|(?=\s[A-Z]))",
             # Paris, France CNN —
