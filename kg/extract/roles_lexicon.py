@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Literal
 
+from kg.extract.names_lexicon import load_lexicon as load_names
 from kg.ontology import read_lexicon
 from kg.records import EntityKind, Record, RelationName
 
@@ -87,4 +88,6 @@ def load_roles() -> RolesLexicon:
     Raises:
         OntologyError: the file does not have its shape.
     """
-    return read_lexicon("roles", RolesLexicon)
+    lexicon = read_lexicon("roles", RolesLexicon)
+    words = frozenset(word for portfolio in load_names().portfolios for word in portfolio.split())
+    return lexicon.model_copy(update={"portfolios": lexicon.portfolios | words})
