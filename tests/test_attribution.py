@@ -206,6 +206,8 @@ CASES = [
     ("The thief was accused of the theft.", "theft", "alleged", "", ""),
     ("Reyes did not respond to a request for comment.", "request", "asserted", "", ""),
     ("Reyes did not go to a meeting in May.", "meeting", "denied", "", ""),
+    ("Reyes, who is not under arrest, left.", "arrest", "denied", "", ""),
+    ("Reyes did not sleep under the attack.", "attack", "asserted", "", ""),
     ("Reyes demanded that the prime minister resign.", "resign", "requested", "Reyes", ""),
     ('"The old dam near the town broke in May" flooding two streets, Reyes said.', "flooding", "reported", "Reyes", ""),
     (

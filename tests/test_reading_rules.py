@@ -105,6 +105,7 @@ NEWS = "The mayor of Lima told the council on Monday that the old bridge would b
         (f"Lima Lamp\nSign in\nLima gets its bridge\n{NEWS}\nPhoto: Jo Bell/Lima Lamp\n", "Lima Lamp"),
         (f"The Lima Lamp\nSign in\nLima gets its bridge\n{NEWS}\nPhoto: Jo Bell/Lima Lamp\n", "Lima Lamp"),
         (f"LIMA LAMP\nSign in\nLima gets its bridge\n{NEWS} She told the Lamp more.\n", "Lima Lamp"),
+        (f"Lima Lamp\nSign in\nLima gets its bridge\n{NEWS} She wept.\nMore from Lima Lamp\nThe well\n", "Lima Lamp"),
         (f"Lima Lamp\nSign in\nLima gets its bridge\n{NEWS} She told the lamp more.\n", None),
         (f"Lamp\nSign in\nLima gets its bridge\n{NEWS} She told the Lamp more.\n", "the Lamp"),
         (f"Lima Lamp\nSign in\nLima gets its bridge\n{NEWS}\n© Lima Lampworks\n", None),
@@ -121,6 +122,7 @@ NEWS = "The mayor of Lima told the council on Monday that the old bridge would b
         "in a credit",
         "in a credit without its article",
         "by its last word",
+        "over a list of links",
         "by a noun",
         "of one word",
         "in a longer word",
@@ -169,3 +171,9 @@ def test_a_masthead_is_no_headline(head: str, headline: str) -> None:
 )
 def test_a_language_is_told_by_its_frequent_words(sentence: str, code: str) -> None:
     assert detect_language(sentence * 4) == code
+
+
+def test_an_author_may_have_a_place_between_the_name_and_the_date():
+    page = f"Lima gets its bridge\n\nJo Bell\nLima\nFriday 4 September 2026 06:30\n\n{NEWS} She wept.\n"
+    kinds = {page[region.start : region.end].strip(): region.kind for region in find_regions(page).regions}
+    assert (kinds["Jo Bell"], kinds["Lima"]) == ("byline", "dateline")

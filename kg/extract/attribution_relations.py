@@ -182,12 +182,17 @@ def _preposition(ground: Ground, paths: Paths, head: int, token: int) -> Scope:
             return paths.inner[inner.cue]  # 'tried to win by attacking them'
     if tree.words[token] == "in" and any(tree.lemmas[kid] in factuality_words().reactions for kid in tree.kids[token]):
         return factual(inner)
-    if tree.words[token] not in factuality_words().circumstances:
+    if tree.words[token] not in factuality_words().circumstances or _is_state(tree, head, token):
         return inner
     if tree.words[token] == "as" and any(tree.deps[kid] == "pobj" for kid in tree.kids[token]):
         return inner  # 'will be out as an update'
     gerund = any(tree.tags[kid] == "VBG" for kid in tree.kids[token])
     return affirmed(inner) if gerund else factual(inner)
+
+
+def _is_state(tree: Tree, head: int, preposition: int) -> bool:
+    """Whether it is what one is said to be: 'who is not under arrest'."""
+    return tree.words[preposition] == "under" and tree.lemmas[head] == "be"
 
 
 def _nominal(ground: Ground, paths: Paths, head: int, token: int) -> Scope:

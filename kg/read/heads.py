@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from kg.ontology.gazetteer import is_place
 from kg.read.datelines import dateline_end
 from kg.read.days import find_days, find_weekdays
 from kg.read.lines import Line
@@ -169,12 +170,16 @@ def _mark_above_menus(lines: Sequence[Line], marks: list[Mark | None], first: in
 
 
 def _mark_authors(lines: Sequence[Line], marks: list[Mark | None], between: Sequence[int]) -> None:
-    """Marks a name that stands alone beside a byline or a date."""
+    """Marks a name that stands alone beside a byline or a date, or has but its place between it and them."""
     stems = find_body_stems(lines, marks)
-    for index in between:
+    for index in (*between, *reversed(between)):
         beside = {mark.kind for mark in (marks[index - 1], marks[index + 1]) if mark is not None}
-        alone = marks[index] is None and not beside.isdisjoint({"byline", "dateline"})
-        if alone and _is_author(lines[index].text.strip(" ,|"), stems):
+        if marks[index] is not None or beside.isdisjoint({"byline", "dateline"}):
+            continue
+        text = lines[index].text.strip(" ,|")
+        if is_place(text):
+            marks[index] = Mark("dateline", "the place beside the date")
+        elif _is_author(text, stems):
             marks[index] = Mark("byline", "a name beside the date")
 
 

@@ -52,6 +52,8 @@ _OWNER = re.compile(
 _SITE = re.compile(r"\s[|•·»–—-]\s+([^|\n]{2,40})$")
 _TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*(?: (?:of|the|and|&))?(?: |$)){1,4}")
 _DOMAIN = re.compile(r"\.(?:com|org|net|news|info|co\.[a-z]{2}|[a-z]{2})$", re.I)
+_OWN_LINES = frozenset({"a rights line", "the heading of a list of links"})
+"""Reasons of the regions in which a page names itself: 'More from the Courier'."""
 _NO_OWNER = frozenset({"all", "the", "copyright"})
 
 
@@ -88,7 +90,7 @@ def find_masthead(text: str, regions: Sequence[Region]) -> str | None:
     site = next((found[1].strip() for found in sites if found is not None), None)
     if site is not None:
         return site
-    marked = "\n".join(part for region, part in parts if region.kind == "caption" or region.reason == "a rights line")
+    marked = "\n".join(part for region, part in parts if region.kind == "caption" or region.reason in _OWN_LINES)
     for region, part in parts:
         name = _DOMAIN.sub("", part.strip())
         menu = region.reason == "a line above the headline among menus" and _TITLE.fullmatch(name)
