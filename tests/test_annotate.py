@@ -86,3 +86,12 @@ def test_a_word_without_end_behind_a_hyphen_costs_little() -> None:
     began = time.process_time()
     list(annotate([Article(id="a", source="a", text="a - b " + "x" * 40_000)]))
     assert time.process_time() - began < 2  # a square costs five
+
+
+def test_a_lemma_is_the_usual_word_and_not_a_rare_one() -> None:
+    text = "He staged it, hoped for it, hopped over it, planned it, installed it and paid taxes in two masses."
+    ((_, doc),) = annotate([Article(id="a", source="a", text=text)])
+    found = {token.text: token.lemma_ for token in doc}
+    assert [found[word] for word in ("staged", "hoped", "hopped", "planned", "installed", "taxes", "masses")] == [
+        "stage", "hope", "hop", "plan", "install", "tax", "mass",
+    ]  # fmt: skip

@@ -82,6 +82,7 @@ def test_its_candidate_is_of_who_chose_the_candidate() -> None:
         pytest.param("Carl Roe met the one whom Ben Holt sold his boats.", "his", "Ben Holt", id="whom another serves"),
         pytest.param("Nordia raised the price and it waited.", "it", "Nordia", id="no price waits"),
         pytest.param("The price rose and it waited.", "it", None, id="nothing that waits"),
+        pytest.param("The lamp fell. It is hated by all.", "It", "lamp", id="what is hated"),
     ],
 )
 def test_a_relative_clause_and_a_minded_verb_tell_whose_it_is(text: str, word: str, who: str | None) -> None:

@@ -15,7 +15,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from kg.errors import ModelError
 from kg.extract.capitals import lower_capitals
-from kg.extract.dictionary import share_dictionary
+from kg.extract.dictionary import mend_lemmas, share_dictionary
 from kg.extract.figures_lexicon import load_figures
 from kg.extract.grammar import load_grammar
 from kg.extract.word_attributes import remember_attributes
@@ -102,6 +102,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         ) from error
     _part_quotes(nlp)
     share_dictionary(nlp)
+    mend_lemmas(nlp)
     nlp.add_pipe("dateline_sentence_starts", before="parser")
     remember_attributes(nlp)
     return nlp

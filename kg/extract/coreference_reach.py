@@ -54,7 +54,9 @@ def lacks_mind(choice: Choice, cluster: Cluster) -> bool:
     """Whether it is the subject of a verb that no thing can do, and this is one: 'they decided'."""
     if choice.role != "subject" or cluster.kind not in ("Product", "Thing"):
         return False
-    return choice.speaks or choice.scene.tree.lemmas[choice.clause] in load_lexicon().minded_verbs
+    tree = choice.scene.tree
+    minded = tree.deps[choice.token] == "nsubj" and tree.lemmas[choice.clause] in load_lexicon().minded_verbs
+    return choice.speaks or minded  # 'it is hated by farmers'
 
 
 def _is_one_of_several(choice: Choice, noun: int) -> bool:
