@@ -179,7 +179,7 @@ CASES = [
     ("The crowd left, but not without a fight.", "fight", "asserted", "", ""),
     ("The council chose not to indict Duarte.", "indict", "denied", "", ""),
     ("The council tried to win votes by attacking clerks.", "attacking", "asserted", "", ""),
-    ("The council hoped to win votes by attacking clerks.", "attacking", "possible", "", ""),
+    ("The council hoped to win votes by attacking clerks.", "attacking", "possible", "council", ""),
     ("The council scrambled to find votes after attacking clerks.", "attacking", "asserted", "", ""),
     ("The ministers talked about cooperation.", "cooperation", "possible", "", ""),
     ("The ministers talked about the cooperation.", "cooperation", "asserted", "", ""),
