@@ -198,6 +198,8 @@ def _phrase_trigger(scene: Scene, token: int, slots: Slots, candidate: Candidate
     noun, *particle = candidate.parts
     if particle and _verb_end(scene, token, slots, particle) is None:
         return None
+    if not particle and kids_by_dep(scene.tree, token, "prt"):  # 'brought up the lawsuit'
+        return None
     head = noun.rpartition("_")[2]
     for argument in slots["object"]:
         if scene.tree.lemmas[argument.token] in scene.words.shares:
