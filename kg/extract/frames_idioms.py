@@ -104,7 +104,7 @@ def _is_ready(scene: Scene, token: int, lemma: str) -> bool:
 def _lasts(scene: Scene, token: int, lemma: str) -> bool:
     """'militants linked to the group', 'a court located in Rome': a quality; 'the case was linked to it' is told."""
     tree = scene.tree
-    if lemma not in scene.words.lasting or tree.tags[token] != "VBN" or tree.deps[token] == "ROOT":
+    if lemma not in scene.words.lasting or tree.tags[token] != "VBN" or tree.deps[token] in ("ROOT", "conj"):
         return False
     return not kids_by_dep(tree, token, "auxpass", "aux", "agent")
 

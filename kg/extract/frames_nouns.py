@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from kg.extract.columns import VERBAL
 from kg.extract.grammar import load_grammar
 from kg.extract.nominals import denotes_event
 from kg.extract.syntax import (
@@ -44,7 +45,7 @@ def is_published(tree: Tree, publishing: Set[str], noun: int) -> bool:
     """
     head, dep = tree.heads[noun], tree.deps[noun]
     if dep == "nsubj":
-        return tree.poses[head] == "VERB" and not prepositions(tree, noun).get("of")
+        return tree.poses[head] in VERBAL and not prepositions(tree, noun).get("of")
     if dep in ("dobj", "nsubjpass") and tree.lemmas[head] in publishing:
         return True
     if dep == "pobj" and tree.words[head] == "to":

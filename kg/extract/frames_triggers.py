@@ -117,10 +117,16 @@ def _tells_nothing(scene: Scene, token: int, slots: Slots, lemma: str) -> bool:
         return True
     if is_idiom(scene, token, lemma):
         return True
-    for preposition, nouns in scene.words.states.get(lemma, {}).items():
-        if any("Any" in nouns or tree.lemmas[each.token] in nouns for each in slots.get(preposition, ())):
-            return True
-    return False
+    return _tells_state(scene, slots, lemma)
+
+
+def _tells_state(scene: Scene, slots: Slots, lemma: str) -> bool:
+    """'comes in two colours', 'a conflict of interest'."""
+    return any(
+        "Any" in nouns or scene.tree.lemmas[each.token] in nouns
+        for slot, nouns in scene.words.states.get(lemma, {}).items()
+        for each in slots.get(slot, ())
+    )
 
 
 def _helps(tree: Tree, token: int, slots: Slots, lemma: str) -> bool:
@@ -292,6 +298,8 @@ def _names_nothing(scene: Scene, token: int) -> bool:
     """Whether the noun is a part of a set phrase or a word, a measure, what 'you' do, or a thing here."""
     tree = scene.tree
     if is_in_compound(tree, token) or _is_thing(scene, token):
+        return True
+    if tree.lemmas[token] in scene.words.states and _tells_state(scene, slots_of(scene, token), tree.lemmas[token]):
         return True
     return _is_adverbial(scene, token) or _is_counted(scene, token) or is_yours(scene, token)
 
