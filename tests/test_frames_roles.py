@@ -591,6 +591,31 @@ TABLE = [
         {"agent Anna Berg", "place Kenya"},
     ),
     ("where one walks", "Anna Berg walked to the station.", "walked Event", {"agent Anna Berg", "place station"}),
+    (
+        "to where one comes from elsewhere",
+        "The storm swung from Lima to Oslo.",
+        "swung Event",
+        {"agent storm", "place Lima", "place Oslo"},
+    ),
+    (
+        "to where people are asked",
+        "The firm invited guests to Oslo.",
+        "invited Event",
+        {"agent firm", "patient guests", "place Oslo"},
+    ),
+    (
+        "to what something is tied, which is given nothing",
+        "Two men chained themselves to trees.",
+        "chained Event",
+        {"agent Two men", "patient Two men", "topic trees"},
+    ),
+    ("with people of a land", "The talks with Kenyans failed.", "talks Negotiation", {"patient Kenyans"}),
+    (
+        "across where it flares",
+        "Protests, some of them violent, flared across Kenya.",
+        "Protests Protest",
+        {"place Kenya"},
+    ),
     ("to whom one goes", "Anna Berg went to the police.", "went Event", {"agent Anna Berg", "recipient police"}),
     (
         "a link gives nobody anything",

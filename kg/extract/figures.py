@@ -34,18 +34,14 @@ def find_figures(
     covered = cover(doc, times)
     numbers = [number for number in find_numbers(doc) if not _is_date(number, covered.get(number.token))]
     scene = Scene(doc, referents, numbers, date_now(doc, times, article.published), events)
-    drafts = [_read(scene, number) for number in numbers]
+    drafts = [_with_matter(article, scene, number, _read(scene, number)) for number in numbers]
     compared = compare(doc, numbers, drafts, lambda measure, number: _find_named(scene, measure, number))
-    return tuple(
-        _with_matter(article, scene, number, draft)
-        for number, draft in zip(numbers, compared, strict=True)
-        if draft is not None
-    )
+    return tuple(draft for draft in compared if draft is not None)
 
 
-def _with_matter(article: Article, scene: Scene, number: Number, draft: FigureDraft) -> FigureDraft:
+def _with_matter(article: Article, scene: Scene, number: Number, draft: FigureDraft | None) -> FigureDraft | None:
     """The figure, of the noun that it measures where it measures no entity."""
-    if draft.of or draft.measure not in load_figures().of_matters:
+    if draft is None or draft.of or draft.measure not in load_figures().of_matters:
         return draft
     found = find_matter(scene, number, draft.measure)
     if found is None:

@@ -38,21 +38,22 @@ def _likened(
         return draft
     first, second = sorted((told[0], beside[0]), key=lambda number: number.token)
     if first is beside[0] and _is_restated(doc, first, second) and draft.measure == other.measure:
-        return replace(draft, of=other.of, event=other.event, approximate=other.approximate)
+        return replace(draft, of=other.of, matter=other.matter, event=other.event, approximate=other.approximate)
     if draft.unit != other.unit:
         return draft
     if not draft.of and draft.measure == other.measure == "money" and _is_joined(doc, first, second):
-        return replace(draft, of=other.of)
+        return replace(draft, of=other.of, matter=other.matter)
     if draft.unit != "percent":
         return draft
     if draft.measure == "share" and other.measure == "change" and _is_joined(doc, first, second):
-        return replace(draft, measure=other.measure, of=other.of, rule=f"figure/{other.measure}-compared@1")
+        rule = f"figure/{other.measure}-compared@1"
+        return replace(draft, measure=other.measure, of=other.of, matter=other.matter, rule=rule)
     if draft.measure not in lexicon.vague or other.measure in lexicon.vague or not _is_linked(doc, first, second):
         return draft
     words = {token.lower_ for token in doc[first.end : second.start]}
     named = tuple(name for name in find_named(other.measure, told[0]) if name not in other.of)
-    of = other.of if words & lexicon.earlier else named
-    return replace(draft, measure=other.measure, of=of, rule=f"figure/{other.measure}-compared@1")
+    of, matter = (other.of, other.matter) if words & lexicon.earlier else (named, None)
+    return replace(draft, measure=other.measure, of=of, matter=matter, rule=f"figure/{other.measure}-compared@1")
 
 
 def _is_restated(doc: Doc, first: Number, second: Number) -> bool:

@@ -67,7 +67,6 @@ class FrameWords(Record):
     borne_on: frozenset[str]
     given: frozenset[str]
     done_to: frozenset[str]
-    sending: frozenset[str]
     flying: frozenset[str]
     relating: frozenset[str]
     governing_verbs: Mapping[str, frozenset[str]]

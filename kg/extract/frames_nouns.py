@@ -21,7 +21,8 @@ from kg.extract.tree import first_of_list
 _GOT = frozenset({"as", "in", "with", "for"})
 CARRIER = "carrier"
 """How who does or undergoes an event is found as the subject of the verb that carries its noun."""
-SHARED = ("between", "among", "with", "over", "about", "against", "in", "at", "from")
+_WHERE = ("in", "at", "across", "near", "outside", "throughout")
+SHARED = ("between", "among", "with", "over", "about", "against", "from", *_WHERE)
 
 
 def happening_slots(tree: Tree, verbs: Set[str], noun: int) -> dict[str, list[Argument]]:

@@ -9,6 +9,7 @@ from kg.extract.frames_nouns import CARRIER
 from kg.extract.frames_scene import MADE, Scene, fits, is_measured, is_place
 from kg.extract.frames_slots import slots_of
 from kg.extract.frames_triggers import Trigger
+from kg.extract.matters import is_people
 from kg.extract.syntax import kids_by_dep
 from kg.ontology.events import load_events
 
@@ -34,8 +35,8 @@ def is_governed(scene: Scene, trigger: Trigger, path: str, token: int) -> bool:
     tree, words = scene.tree, scene.words
     verbal = tree.poses[trigger.token] == "VERB" and trigger.noun is None
     lemmas = (words.governing_verbs if verbal else words.governing_nouns).get(path, frozenset())
-    if tree.poses[token] != "NOUN" or tree.words[token][0].isdigit():  # 'on November 30th'
-        return False
+    if not (tree.poses[token] == "NOUN" or is_people(tree, token)) or tree.words[token][0].isdigit():
+        return False  # 'on November 30th'
     head = tree.lemmas[trigger.token if trigger.noun is None else trigger.noun]
     own = _own_slots(trigger.type, trigger.rule.name) if trigger.rule is not None else frozenset()
     named = path in own and path not in scene.words.local
@@ -202,18 +203,27 @@ def _towards(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int
     lemma = scene.tree.lemmas[trigger.token]
     if lemma in scene.words.relating:
         return replace(draft, role="topic")
-    if lemma in scene.words.sending and is_place(scene, token) and _moves_people(scene, trigger):
+    sited = is_place(scene, token) or (draft.entity is not None and is_site(scene, draft.entity))
+    if sited and (_moves_people(scene, trigger) or _is_left(scene, trigger)):
         return replace(draft, role="place")
-    if lemma not in scene.words.moving or draft.entity is None:
-        return draft
-    kind, moves_self = scene.referents.kind(draft.entity), not slots_of(scene, trigger.token)["object"]
-    if is_site(scene, draft.entity) or is_place(scene, token) or (kind == "Institution" and moves_self):
-        return replace(draft, role="place")
-    return replace(draft, role="topic") if kind in MADE and moves_self else draft
+    kind = scene.referents.kind(draft.entity) if draft.entity is not None else None
+    if lemma in scene.words.moving:
+        moves_self = not slots_of(scene, trigger.token)["object"]
+        if draft.entity is not None and (sited or (kind == "Institution" and moves_self)):
+            return replace(draft, role="place")
+    if kind in MADE and lemma not in scene.words.given:
+        return replace(draft, role="topic")
+    return draft
+
+
+def _is_left(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a place is said that one comes from: 'swung from the coast to the capital'."""
+    return any(is_place(scene, each.token) for each in slots_of(scene, trigger.token).get("from", ()))
 
 
 def _moves_people(scene: Scene, trigger: Trigger) -> bool:
-    return any(fits(scene, each.token, ("Actor",)) for each in slots_of(scene, trigger.token)["object"])
+    """Whether it is people that are brought there: 'invited them to Rome'."""
+    return any(fits(scene, each.token, ("Person",)) for each in slots_of(scene, trigger.token)["object"])
 
 
 def _with(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:

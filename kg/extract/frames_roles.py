@@ -16,7 +16,7 @@ from kg.extract.frames_slots import OWNED, fillers, slots_of
 from kg.extract.frames_told import told_by
 from kg.extract.frames_triggers import Trigger
 from kg.extract.grammar import load_grammar
-from kg.extract.matters import is_matter
+from kg.extract.matters import is_matter, is_people
 from kg.extract.syntax import Argument, Tree, kids_by_dep
 from kg.ontology.events import Rule, load_events
 from kg.records import ParticipantRole
@@ -177,7 +177,7 @@ def _targets(
         matter = says_what or argument.basis == COMPOUND or (whole and is_matter(scene.tree, argument))
         asked = is_governed(scene, event, path, argument.token) or is_amount(scene, event, path, argument.token)
         if not matter and entity is None and asked:
-            role, matter = "topic", True
+            role, matter = role if is_people(scene.tree, argument.token) else "topic", True
         if role == "recipient" and _is_thing(scene, argument.token):
             role = "topic"  # 'ordered a review', 'paid $3 million'
         return [ParticipantDraft(role, argument.basis, matter=argument.token)] if matter else []
@@ -251,7 +251,8 @@ def _suits(scene: Scene, trigger: Trigger, token: int, role: ParticipantRole, pa
     """Whether the filler of the slot can have the role."""
     entity = _entity(scene, token, path)
     if entity is None:
-        return path not in ("modifier", OWNED) and (path != "with" or role not in _FIRST_SLOT_ONLY)
+        acting = path != "with" or role not in _FIRST_SLOT_ONLY or is_people(scene.tree, token)
+        return acting and path not in ("modifier", OWNED)
     kind = scene.referents.kind(entity)
     if role == "place":
         return kind == "Place" or (path in scene.words.local and is_place(scene, token))

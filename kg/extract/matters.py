@@ -57,7 +57,7 @@ def _is_amount(tree: Tree, token: int) -> bool:
 def _stands_for_some(tree: Tree, argument: Argument) -> bool:
     """Whether it is those of 'those who left', the many of 'many waited' or the one of 'one in ten has called'."""
     token = argument.token
-    if _are_people(tree, token):
+    if are_people(tree, token):
         return True
     which = argument.basis == "preposition" and bool(kids_by_dep(tree, token, "relcl"))  # 'a case to anyone who asks'
     if tree.deps[token] not in ("nsubj", "nsubjpass", "dobj") and argument.basis not in ("subject", "relative"):
@@ -85,7 +85,7 @@ def _is_nobody(tree: Tree, token: int) -> bool:
 
 def _names_people(tree: Tree, token: int) -> bool:
     """Whether it stands for people: 'anyone', 'those who left', 'eight of the workers', 'thousands of Tunisians'."""
-    if tree.words[token] in load_grammar().anyone or _is_nobody(tree, token) or _are_people(tree, token):
+    if tree.words[token] in load_grammar().anyone or _is_nobody(tree, token) or are_people(tree, token):
         return True
     some = tree.words[token] in load_grammar().some or tree.lemmas[token] in load_grammar().partitives
     behind = tree.words[token + 1 : token + 3]
@@ -94,11 +94,15 @@ def _names_people(tree: Tree, token: int) -> bool:
     if _are_asked(tree, token):
         return True
     noun = behind_partitive(tree, token)
-    plural = tree.tags[noun] in ("NNS", "NNPS")
-    return plural and (describes_person(tree.lemmas[noun]) or demonym(tree.words[noun].title()) is not None)
+    return is_people(tree, noun) or (tree.tags[noun] in ("NNS", "NNPS") and describes_person(tree.lemmas[noun]))
 
 
-def _are_people(tree: Tree, token: int) -> bool:
+def is_people(tree: Tree, token: int) -> bool:
+    """Whether it stands for people of a land: 'talks with Kenyans'."""
+    return tree.tags[token] in ("NNS", "NNPS") and demonym(tree.words[token].title()) is not None
+
+
+def are_people(tree: Tree, token: int) -> bool:
     """Whether an adjective stands for people: 'treated the wounded'."""
     return tree.words[token - 1] == "the" and tree.words[token] in load_grammar().peoples and tree.poses[token] == "ADJ"
 

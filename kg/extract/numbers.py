@@ -16,6 +16,8 @@ _LONGEST_PHRASE = 3
 _YOUNGEST, _OLDEST = 3, 115
 """Ages that stand between commas after a name."""
 _LONGEST_SCORE = 7
+_SCORE = 4
+"""Tokens of '6-2,'."""
 _CLOSING = frozenset({'"', "”"})
 _LISTING = frozenset({"and", "or", "to", "-", "–"})
 
@@ -108,13 +110,22 @@ def _counts_noun(token: Token) -> bool:
 
 def _is_score(doc: Doc, i: int, lexicon: FiguresLexicon) -> bool:
     """Whether '2-1' starts at the token, beside a word of winning and losing."""
+    if not _is_pair(doc, i):
+        return False
+    first, last = i, i
+    while first > _SCORE and doc[first - 1].text == "," and _is_pair(doc, first - _SCORE):  # '6-4, 6-2'
+        first -= _SCORE
+    while doc[last + 3 : last + 4].text == "," and _is_pair(doc, last + _SCORE):
+        last += _SCORE
+    beside = {token.lemma_.lower() for token in (*doc[max(0, first - 3) : first], *doc[last + 3 : last + 5])}
+    return not beside.isdisjoint(lexicon.score_words)
+
+
+def _is_pair(doc: Doc, i: int) -> bool:
     if i + 2 >= len(doc) or doc[i + 1].text not in {"-", "–"} or not doc[i].is_digit or not doc[i + 2].is_digit:
         return False
     pair = doc[i : i + 3].text
-    if " " in pair or len(pair) > _LONGEST_SCORE:
-        return False
-    beside = {token.lemma_.lower() for token in (*doc[max(0, i - 3) : i], *doc[i + 3 : i + 5])}
-    return not beside.isdisjoint(lexicon.score_words)
+    return " " not in pair and len(pair) <= _LONGEST_SCORE
 
 
 def _with_unit(doc: Doc, span: tuple[int, int], value: Decimal, lexicon: FiguresLexicon) -> Number:
@@ -170,7 +181,7 @@ def _read_money(doc: Doc, end: int, lexicon: FiguresLexicon) -> tuple[str, str, 
         if pair in lexicon.currencies:
             return "money", lexicon.currencies[pair], end + 1, end + 2
     token = doc[end]
-    unit = lexicon.currencies.get(token.lemma_.lower()) or lexicon.currencies.get(token.lower_)
+    unit = lexicon.currencies.get(token.lemma_.lower()) or lexicon.currencies.get(token.lower_.removesuffix("s"))
     large = end > 0 and doc[end - 1].lower_ in lexicon.multipliers
     counted = large or tree_of(doc).poses[end] != "VERB"
     if unit is None or not counted:

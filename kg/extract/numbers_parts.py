@@ -10,7 +10,7 @@ _TENS = 20
 _BEFORE = 4
 """Tokens of 'half-a-'."""
 _UNITS = 10
-_HALVES = [["-", "and", "-", "a", "-", "half"], ["and", "a", "half"], ["-", "and", "a", "half"]]
+_HALVES = [["-", "and", "-", "a", "-", "half"], ["and", "a", "half"], ["-", "and", "a", "half"], ["½"]]
 HALF = Decimal("0.5")
 
 
@@ -49,13 +49,21 @@ def is_label(doc: Doc, i: int, end: int, lexicon: FiguresLexicon) -> bool:
         return False
     if (token.is_digit and len(token) > 1 and token.text[0] == "0") or _is_address(doc, end, lexicon):
         return True
+    if doc[end : end + 4].text.lower() == "-year-olds":
+        return True
     before = doc[i - 1] if i else None
     if before is None or _is_numbered(doc, i):
         return before is not None
     if before.is_punct or before.is_space:
         return False
     measured = end < len(doc) and (doc[end].lower_ in lexicon.percent or doc[end].lemma_.lower() in lexicon.currencies)
-    return before.lower_ in lexicon.labels or (not measured and _is_model(doc, i, end))
+    return _is_labelled(doc, i, lexicon) or (not measured and _is_model(doc, i, end))
+
+
+def _is_labelled(doc: Doc, i: int, lexicon: FiguresLexicon) -> bool:
+    """'Article 5', and the end of its scale: 'level 3 out of 5'."""
+    scaled = doc[max(i - 2, 0) : i].text == "out of" and doc[max(i - 4, 0)].lower_ in lexicon.labels
+    return scaled or doc[i - 1].lower_ in lexicon.labels
 
 
 def _is_numbered(doc: Doc, i: int) -> bool:
