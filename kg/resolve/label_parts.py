@@ -36,7 +36,8 @@ def find_content(claim: EventClaim, claims: Mapping[str, EventClaim]) -> str:
 
 def _content_at(claim: EventClaim, claims: Mapping[str, EventClaim]) -> int | None:
     """Where in the sentence the event that is said stands; an end of the sentence where no event tells what is said."""
-    topics = [part for part in claim.participants if part.is_event and part.target in claims]
+    events = [part for part in claim.participants if part.is_event and part.target in claims]
+    topics = [part for part in events if part.role != "recipient"]  # 'told a rally'
     places = {"content": len(claim.sentence), "content-before": 0}
     whole = next((places[part.basis] for part in claim.participants if part.basis in places), None)
     said = [part for part in topics if part.basis != "preposition"] or ([] if whole is not None else topics)
