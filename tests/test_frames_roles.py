@@ -592,6 +592,18 @@ TABLE = [
     ),
     ("where one walks", "Anna Berg walked to the station.", "walked Event", {"agent Anna Berg", "place station"}),
     (
+        "into what is no place",
+        "Anna Berg led the firm into debts.",
+        "led Event",
+        {"agent Anna Berg", "patient firm", "topic debts"},
+    ),
+    (
+        "in what is no place",
+        "Anna Berg broke a lamp in the relationship.",
+        "broke Event",
+        {"agent Anna Berg", "patient lamp"},
+    ),
+    (
         "to where one comes from elsewhere",
         "The storm swung from Lima to Oslo.",
         "swung Event",
@@ -655,9 +667,9 @@ TABLE = [
     ),
     (
         "what something goes into",
-        "Workers loaded fuel into the engine.",
+        "Workers loaded fuel into the reactor.",
         "loaded Event",
-        {"agent Workers", "patient fuel", "place engine"},
+        {"agent Workers", "patient fuel", "place reactor"},
     ),
     (
         "what something becomes",

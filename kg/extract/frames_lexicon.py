@@ -62,6 +62,7 @@ class FrameWords(Record):
     dwelling: frozenset[str]
     surfaces: frozenset[str]
     manners: frozenset[str]
+    abstract: tuple[str, ...]
     passing: frozenset[str]
     doers_of: frozenset[str]
     borne_on: frozenset[str]

@@ -122,7 +122,7 @@ def _settle_topic(
     if path == "on":
         return replace(draft, role="place") if _is_surface(scene, trigger, draft, token) else draft
     if path in ("from", "into"):
-        return replace(draft, role="place") if _is_way(scene, trigger, draft) else draft
+        return replace(draft, role="place") if _is_way(scene, trigger, draft, token) else draft
     return draft
 
 
@@ -191,11 +191,11 @@ def _is_surface(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: 
     return scene.referents.kind(draft.entity) == "Place" and head in scene.words.sites | scene.words.surfaces
 
 
-def _is_way(scene: Scene, trigger: Trigger, draft: ParticipantDraft) -> bool:
-    """Whether something comes from the thing, or goes into it: 'loaded into the reactor', not 'turned into a farm'."""
+def _is_way(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> bool:
+    """Whether something comes from where the thing is, or goes into it: 'led into the field', not 'led into debts'."""
     if draft.entity is None or scene.tree.lemmas[trigger.token] in scene.words.turning:
         return False
-    return scene.referents.kind(draft.entity) in MADE
+    return is_place(scene, token) or scene.referents.kind(draft.entity) == "Product"
 
 
 def _towards(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft:

@@ -88,7 +88,7 @@ def _is_somewhere(scene: Scene, path: str, token: int) -> bool:
         return False
     words = scene.words
     nowhere = lexicon.times | lexicon.measures | words.manners | words.scales | words.vehicles
-    if lemma in nowhere or is_season(scene, token):
+    if lemma in nowhere or lemma.endswith(words.abstract) or is_season(scene, token):
         return False
     named = tree.tags[token] == "NNS" or kids_by_dep(tree, token, "det", "poss")
     return bool(named) and tree.words[token + 1 : token + 2] != ("-",)  # 'in an e-mail'
