@@ -540,7 +540,7 @@ TABLE = [
     (
         "much of a place",
         "The storm struck much of the United States.",
-        "struck Event",
+        "struck Disaster",
         {"agent storm", "patient United States"},
     ),
     (

@@ -58,7 +58,7 @@ TABLE = [
         "merger Merger",
         {"agent Volta", "patient Lakeside Bank"},
     ),
-    ("who lives through it", "The town enjoyed a drop in crime.", "drop Event", {"patient town", "topic crime"}),
+    ("who lives through it", "The town enjoyed a drop in crime.", "drop Change", {"topic town", "topic crime"}),
     ("by whom it is lived through", "Growth was enjoyed by Volta.", "Growth Change", {"patient Volta"}),
     ("who makes the move", "Every move Anna Berg makes has a reason.", "move Event", {"agent Anna Berg"}),
     ("who is asked by a move", "The move that led Anna Berg to Kenya failed.", "move Event", set()),
