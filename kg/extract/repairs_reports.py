@@ -84,6 +84,19 @@ def _leave_result(columns: Columns, clause: int) -> None:
         columns.deps[clause] = "advcl"
 
 
+def _tell_clause(columns: Columns, clause: int) -> None:
+    """'said many clerks, like cooks, had left', where the clerks are taken for what is said: they are who left."""
+    deps, heads, told = columns.deps, columns.heads, columns.heads[clause]
+    near = [each for each in kids_of(columns, clause) if each < clause]
+    first = min([each for each in near if deps[each] in ("aux", "auxpass")], default=clause)
+    finite = columns.tags[first] in FINITE or columns.tags[first] == "MD"
+    if told > clause or not finite or has_kid(columns, clause, *SUBJECTS, "mark"):
+        return
+    nouns = [each for each in kids_of(columns, told) if told < each < first and deps[each] == "dobj"]
+    if nouns and columns.lemmas[told] in load_grammar().saying:
+        heads[nouns[-1]], deps[nouns[-1]] = clause, "nsubjpass" if has_kid(columns, clause, "auxpass") else "nsubj"
+
+
 def _speaker(columns: Columns, said: int, after: int) -> int | None:
     """The first word of the subject between the two words."""
     found = [each for each in kids_of(columns, said) if columns.deps[each] in SUBJECTS and after < each < said]
@@ -160,4 +173,5 @@ REPORTS: Final[Mapping[str, Repair]] = {
     "call-for": _call_for,
     "part-main": _part_main,
     "make-bare": _make_bare,
+    "tell-clause": _tell_clause,
 }
