@@ -11,6 +11,7 @@ from kg.extract.repairs_lexicon import load_repairs
 
 _CLOSING = frozenset({",", '"', "”", "''"})
 _HOPS = 4
+_REACH = 20
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _THATS = _OBJECTS | {"mark"}
 _PARTING = frozenset({",", '"', "”", "’", "''", "'", "-", "–", "—", "--", ")"})
@@ -97,6 +98,22 @@ def _tell_clause(columns: Columns, clause: int) -> None:
         heads[nouns[-1]], deps[nouns[-1]] = clause, "nsubjpass" if has_kid(columns, clause, "auxpass") else "nsubj"
 
 
+def _name_speaker(columns: Columns, said: int) -> None:
+    """'in a talk with Moss, Berg, who swam, said it was cold', read as a Moss who is Berg: it is Berg who said so."""
+    words, deps, heads = columns.words, columns.deps, columns.heads
+    if words[said - 1] != "," or columns.lemmas[said] not in load_grammar().saying or columns.tags[said] not in FINITE:
+        return
+    if has_kid(columns, said, *SUBJECTS):
+        return
+    for name in range(said - 2, max(0, said - _REACH), -1):
+        named = columns.poses[name] == "PROPN" and deps[name] == "appos" and words[name + 1] == ","
+        if named and words[left_edge(columns, name) - 1] == ",":
+            for each in kids_of(columns, heads[name]):
+                heads[each] = name if each > name else heads[each]
+            heads[name], deps[name] = said, "nsubj"
+            return
+
+
 def _speaker(columns: Columns, said: int, after: int) -> int | None:
     """The first word of the subject between the two words."""
     found = [each for each in kids_of(columns, said) if columns.deps[each] in SUBJECTS and after < each < said]
@@ -174,4 +191,5 @@ REPORTS: Final[Mapping[str, Repair]] = {
     "part-main": _part_main,
     "make-bare": _make_bare,
     "tell-clause": _tell_clause,
+    "name-speaker": _name_speaker,
 }
