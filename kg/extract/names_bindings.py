@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.names_contexts import is_body_first
-from kg.extract.names_groups import Binding, Group, add_votes, fold, kind_of
+from kg.extract.names_groups import Binding, Group, add_votes, fold, is_surname_first, kind_of
 from kg.extract.names_lexicon import head_kinds, load_lexicon
-from kg.extract.names_spans import is_surname_first
 from kg.extract.names_words import Words
 from kg.ontology.gazetteer import load_gazetteer
 
@@ -142,19 +141,19 @@ def bind_given_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
     for key, group in groups.items():
         name = group.forms[0]
         fuller = firsts.get(fold(name), ())
-        if name in genders and len(fuller) == 1 and kind_of(group) == "Person":
-            yield Binding(
-                key,
-                fuller[0],
-                f"given name: {name!r} is the given name of {groups[fuller[0]].forms[0]}, the only one so named here",
+        first = kind_of(group) == "Person" or name not in load_gazetteer().by_name
+        if len(fuller) == 1 and first and (name in genders or _first(group) > _first(groups[fuller[0]])):
+            reason = (
+                f"given name: {name!r} is the given name of {groups[fuller[0]].forms[0]}, the only one so named here"
             )
+            yield Binding(key, fuller[0], reason, share=0.0)
 
 
 def bind_middle_names(groups: Mapping[str, Group]) -> Iterator[Binding]:
     """'George Bush' → 'George W. Bush', 'Juan Hernandez' → 'Juan Orlando Hernandez', where there is just one such."""
     ends: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for group, words in _people(groups):
-        if len(words) > 1 and not _generation(group.forms[0]):
+        if len(words) > 1 and not _generation(group.forms[0]) and words[0] not in load_lexicon().person_particles:
             ends.setdefault((words[0], words[-1]), []).append((len(fold(group.forms[0]).split()), group.key))
     for found in ends.values():
         if len(found) == 2 and found[0][0] != found[1][0]:

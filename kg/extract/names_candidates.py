@@ -7,10 +7,13 @@ from spacy.tokens import Doc
 
 from kg.extract.names_contexts import is_party_by_words, is_traded
 from kg.extract.names_events import find_named_events
+from kg.extract.names_groups import is_surname_first
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
-from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, is_platform, is_surname_first, known_end
-from kg.extract.names_titles import split_place, split_titles, title_end
+from kg.extract.names_numbers import is_platform
+from kg.extract.names_spans import NameSpan, find_known, find_runs, is_demonym, known_end
+from kg.extract.names_titles import split_place, split_titles, title_before
 from kg.extract.names_words import DEMONYM, NAME, Words, lower_tail
+from kg.extract.names_works import find_titles
 from kg.extract.nominals import denotes_event, describes_actor, describes_person, singulars
 from kg.ontology.events import load_events
 from kg.ontology.gazetteer import load_gazetteer
@@ -78,13 +81,12 @@ def _is_speaker(words: Words, i: int) -> bool:
 def _is_affiliation(words: Words, i: int, end: int) -> bool:
     """'Republican Ronald Reagan', 'former Marine Paul Stone', 'Farmer Bill Kent': a word of party, faith or trade."""
     genders = load_gazetteer().genders
-    if end - i < 3 or words.texts[i + 1] not in genders:
+    if end - i < 3 or words.texts[i + 1] not in genders or words.texts[i] in genders:
         return False
     before = words.lowers[i - 1] if i else ""
-    if before == "u.s." or before in load_lexicon().title_modifiers:
-        return True
-    told = words.lowers[i] in load_lexicon().not_names or (i > 0 and words.shapes[i - 1] == DEMONYM)
-    return (told or describes_person(words.lowers[i])) and words.texts[i] not in genders
+    told = before == "u.s." or before in load_lexicon().title_modifiers or (i > 0 and words.shapes[i - 1] == DEMONYM)
+    told = told or words.lowers[i] in load_lexicon().not_names
+    return told or describes_person(words.lowers[i])
 
 
 def _is_apposed_noun(words: Words, i: int, alone: bool) -> bool:
@@ -99,7 +101,10 @@ def _starts_no_name(words: Words, i: int, alone: bool, headed: bool) -> bool:
         return True
     if words.texts[i] in _JOINTS:
         return True
-    common = words.fresh[i] and words.pos[i] != "PROPN" and (alone or not headed) and not _is_told_within(words, i)
+    told = words.pos[i] == "PROPN" or (
+        words.pos[i] in ("NOUN", "X") and not alone and words.lowers[i] not in words.common
+    )
+    common = words.fresh[i] and not told and (alone or not headed) and not _is_told_within(words, i)
     if alone and words.fresh[i] and (_is_trade(words, i) or _is_common(words, i)):
         return True
     return common and not _is_code(words, i) and not (alone and _is_speaker(words, i))
@@ -124,15 +129,14 @@ def _is_trade(words: Words, i: int) -> bool:
 
 
 def _is_common(words: Words, i: int) -> bool:
-    """'Redundancy became an issue', 'Gunmen opened fire': a noun of ours that is a name nowhere within a sentence."""
+    """'Redundancy became an issue', 'Snow fell' beside 'snow': a noun that is a name nowhere within a sentence."""
     word, lower = words.texts[i], words.lowers[i]
     told = [noun for noun in singulars(lower) if noun in load_events().noun_triggers or not noun.endswith("ing")]
-    common = any(describes_actor(noun) for noun in singulars(lower)) or any(denotes_event(noun) for noun in told)
+    common = lower in words.texts or any(map(describes_actor, singulars(lower))) or any(map(denotes_event, told))
     common = common or (lower in words.common and _is_told_of_many(words, i))
-    if not common or word in load_gazetteer().by_name or word in load_gazetteer().genders or _is_code(words, i):
-        return False
+    known = word in load_gazetteer().by_name or word in load_gazetteer().genders or _is_code(words, i)
     speaks = i + 1 < len(words.lowers) and words.lowers[i + 1] in load_lexicon().speech_verbs and lower[-1] != "s"
-    return not speaks and not _stands_within(words, word)
+    return common and not (known or speaks or _stands_within(words, word))
 
 
 def _is_told_of_many(words: Words, i: int) -> bool:
@@ -208,19 +212,6 @@ def _refine(words: Words, span: NameSpan, text: str, trusted: frozenset[int]) ->
     if not _acceptable(words, start, end, text):
         return None
     return NameSpan(start, end, span.title, known)
-
-
-def title_before(words: Words, span: NameSpan) -> str:
-    """The lower-case title right before a span ('president', 'prime minister', 'opposition leader')."""
-    for width in (3, 2, 1):
-        at = span.start - width
-        if (
-            at >= 0
-            and not any(words.starts[i] for i in range(at + 1, span.start))
-            and title_end(words, at, span.start) == span.start
-        ):
-            return " ".join(words.lowers[at : span.start]).replace(" - ", "-")
-    return ""
 
 
 def _after_portfolio(words: Words, start: int, end: int, text: str) -> int:
@@ -338,11 +329,10 @@ def _part_bodies(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
 
 def find_spans(words: Words, doc: Doc, text: str) -> list[NameSpan]:
     """All spans that may be names, in order, not overlapping."""
-    events = list(find_named_events(words, text))
+    events = [*find_named_events(words, text), *find_titles(words)]
     taken = frozenset(i for event in events for i in range(event.start, event.end))
-    trusted = frozenset(
-        ent.start for ent in doc.ents if ent.label_ in load_lexicon().spacy_kinds and ent.label_ != "NORP"
-    )
+    kinds = load_lexicon().spacy_kinds.keys() - {"NORP"}
+    trusted = frozenset(ent.start for ent in doc.ents if ent.label_ in kinds)
     spans = list(_part_bodies(words, _clean_runs(words, doc, text, taken, trusted)))
     spans += list(_known_words(words, spans, taken))
     names = {span_text(words, span.start, span.end, text) for span in spans}

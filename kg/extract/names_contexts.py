@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import NAME, OTHER, Words
+from kg.extract.names_works import is_quoted_title
 from kg.ontology.gazetteer import is_country, is_place, load_gazetteer
 
 _LONGEST_OWNER = 6
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "'s", "’s"})
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "``", "''"})
 _SHORT = 2
 _OF_THE = ["of", "the"]
 _BETWEEN = frozenset({"rival", "the", "its", "their"})
-_BEFORE_NAMED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
+_BEFORE_NAMED = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
 
 
 def find_contexts(words: Words, span: NameSpan) -> Iterator[str]:
@@ -82,7 +83,14 @@ def find_product_contexts(words: Words, span: NameSpan) -> Iterator[str]:
         yield "before-product"
     if after in lexicon.product_verbs and not words.starts[span.end]:
         yield "product-verb"
-    if before in _QUOTES and after in _QUOTES and span.end - span.start <= _SHORT:
+    if before in _QUOTES:
+        yield from _quoted_cue(words, span, after)
+
+
+def _quoted_cue(words: Words, span: NameSpan, after: str) -> Iterator[str]:
+    if is_quoted_title(words, span):
+        yield "quoted-title"
+    elif after in _QUOTES and span.end - span.start <= _SHORT:
         yield "quoted"
 
 
@@ -113,7 +121,8 @@ def _named_over_comma(words: Words, span: NameSpan) -> str:
     at = span.start - 1
     owned = at > 1 and words.texts[at] == "," and words.lowers[at - 2] in _ARTICLES
     closed = span.end < len(words.texts) and words.texts[span.end] in (",", ".")
-    return noun_kinds().get(words.lowers[at - 1], "") if owned and closed else ""
+    kin = words.lowers[at - 1] in load_lexicon().kinship
+    return ("Person" if kin else noun_kinds().get(words.lowers[at - 1], "")) if owned and closed else ""
 
 
 def follows_as_body(words: Words, span: NameSpan) -> Iterator[str]:

@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
-from kg.extract.names_candidates import title_before
 from kg.extract.names_features import find_features, open_stretches
 from kg.extract.names_lexicon import head_kinds, load_lexicon
 from kg.extract.names_model import KINDS, NamesModel, read_labels, score_tokens, word_rows
 from kg.extract.names_spans import NameSpan
+from kg.extract.names_titles import title_before
 from kg.extract.names_words import NAME, Words
+from kg.extract.names_works import is_quoted_title
 from kg.records import EntityKind
 
 _LONGEST_CODE = 4
@@ -40,6 +41,7 @@ def settle_spans(words: Words, spans: Sequence[NameSpan]) -> frozenset[NameSpan]
         span
         for span, form in zip(spans, forms, strict=True)
         if span.election
+        or is_quoted_title(words, span)
         or times[form] > 1
         or (words.starts[span.start] and form.isupper() and len(form) > _LONGEST_CODE)
     )
@@ -87,7 +89,8 @@ def _is_only_titled(words: Words, reading: Reading) -> bool:
 def _without_opening(words: Words, reading: Reading) -> Reading:
     """The name without a 'The' that only starts a sentence, or a 'Sir' that the rules leave out ('Lord Hill' stays)."""
     first = words.lowers[reading.start]
-    opens = (first == "the" and words.fresh[reading.start]) or first in load_lexicon().knighthoods
+    address = first in load_lexicon().forms_of_address and words.texts[reading.start].istitle()
+    opens = address or (first == "the" and words.fresh[reading.start])
     return reading._replace(start=reading.start + 1) if opens and reading.end - reading.start > 1 else reading
 
 

@@ -1,8 +1,6 @@
 """What speaks for the kind of a name at one of its mentions: words around it, shape, gazetteer, spaCy's label."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -19,6 +17,7 @@ from kg.extract.names_contexts import (
 )
 from kg.extract.names_groups import fold
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
+from kg.extract.names_shapes import find_shape_cues, is_camel
 from kg.extract.names_spans import NameSpan
 from kg.extract.names_words import NAME, SPACED, Words
 from kg.ontology.gazetteer import GazetteerEntry, load_gazetteer
@@ -41,39 +40,10 @@ _DATELINE_WIDTH = 8
 _DASHES = frozenset({"—", "–", "-"})
 _APPOSED = frozenset({"noun:Party", "noun:Institution", "noun:Product"})
 _PHRASE_ENDS = frozenset({",", ".", "of", "and", "who", "which", "in", "for"})
-_CAMEL_TAIL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_DOMAIN = re.compile(r"\w\.(?:com|net|tv|co\.uk)$")
 
 
 def _at(words: list[str], i: int) -> str:
     return words[i] if 0 <= i < len(words) else ""
-
-
-def _is_camel(word: str) -> bool:
-    """Whether a capital stands within a word that no surname explains ('iPhone', 'FaceTime', not 'McDonald')."""
-    inner = any(a.islower() and b.isupper() for a, b in pairwise(word))
-    return inner and not word.startswith(("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Fitz", "Van"))
-
-
-def _shape_cues(words: Words, span: NameSpan, name: str) -> Iterator[str]:
-    lexicon, width = load_lexicon(), span.end - span.start
-    first, last = words.texts[span.start], words.texts[span.end - 1]
-    letters = name.replace(".", "").replace("&", "")
-    if width == 1 and letters.isalpha() and letters.isupper() and 1 < len(letters) <= 8:
-        yield "acronym"
-    if _is_camel(first):
-        yield "camel-lower" if first[0].islower() else "camel"
-        if head_kinds().get(_CAMEL_TAIL.split(first)[-1].lower()) == "Outlet":
-            yield "camel-outlet"
-    if _DOMAIN.search(name):
-        yield "domain"
-    if any(character.isdigit() for character in name):
-        yield "digits"
-    if last in lexicon.name_suffixes and width > 1:
-        yield "name-suffix"
-    if any(len(words.texts[i]) == 2 and words.texts[i][1] == "." for i in range(span.start, span.end)) and width > 1:
-        yield "initial"
-    yield {1: "one-word", 2: "two-words", 3: "three-words"}.get(width, "many-words")
 
 
 def _place_in_capitals(name: str) -> GazetteerEntry | None:
@@ -151,7 +121,7 @@ def _first_cues(words: Words, span: NameSpan) -> Iterator[str]:
     yield from (cue for cue, firsts in telling.items() if first in firsts)
     if words.lowers[span.end - 2] in lexicon.numbered:
         yield "numbered"
-    if _is_camel(words.texts[span.end - 1]):
+    if is_camel(words.texts[span.end - 1]):
         yield "camel-last"
 
 
@@ -318,7 +288,7 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
         return []
     name = span_text(words, span.start, span.end, text).replace(SPACED, "-")
     cues = [
-        *_shape_cues(words, span, name),
+        *find_shape_cues(words, span, name),
         *_name_cues(words, span, name),
         *_before_cues(words, span),
         *find_contexts(words, span),
@@ -333,7 +303,9 @@ def find_cues(words: Words, span: NameSpan, labels: Mapping[int, str], text: str
     if label:
         cues.append(f"spacy:{label}")
     if label != "PERSON" and span.end - span.start > 1 and not span.known and _is_of_common_words(words, span):
-        cues.append(COMMON)
+        first, joint = words.lowers[span.start : span.start + 2]
+        phrase = joint == "of" and first not in head_kinds() and not first.endswith("s")
+        cues += [COMMON, "of-phrase"] if phrase else [COMMON]
     return cues
 
 

@@ -156,3 +156,10 @@ def bind(groups: Mapping[str, Group], bindings: Iterable[Binding]) -> dict[str, 
             joined[target] = _join(joined[target], joined.pop(source), binding)
             moved[source] = target
     return joined
+
+
+def is_surname_first(first: str, second: str) -> bool:
+    """Whether the first two words of a person's name are a surname and a given name, as in Korea or China."""
+    genders = load_gazetteer().genders
+    halves = second.split("-")
+    return (genders.get(first) == "unknown" and second not in genders) or (len(halves) == 2 and halves[1].islower())

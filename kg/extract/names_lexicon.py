@@ -52,6 +52,8 @@ class NamesLexicon(Record):
     heads: Mapping[EntityKind, Words]
     joining_heads: Words
     joining_small: Words
+    title_words: Words
+    """Further words that a title of a work writes small."""
     not_before_for: Words
     """Heads after which 'for' starts something else ('Member of Parliament for Kent')."""
     joining_on: Words
@@ -118,7 +120,8 @@ class NamesLexicon(Record):
     no_parties: Words
     trade_words: Words
     peerage: Words
-    knighthoods: Words
+    forms_of_address: Words
+    """Before a name, and no part of it, with or without a full stop."""
     person_particles: Words
     before_persons: Words
     """Verbs right before a person's name ('defeated X')."""

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.names_lexicon import head_kinds, load_lexicon, noun_kinds
+from kg.extract.names_numbers import is_platform, is_unit, is_version
 from kg.extract.names_words import DEMONYM, NAME, OTHER, SPACED, Words, lower_tail, spells_acronym
 from kg.extract.nominals import HYPHENS, describes_person, singulars
 from kg.ontology.gazetteer import is_place, load_gazetteer
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_OWNERS = frozenset({"the", "its", "'s", "’s"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
-_LONGEST_NUMBER = 4
-"""Digits of the number of a flight."""
 _LONGEST_SYLLABLE = 7
 
 
@@ -60,7 +60,7 @@ def _is_name(words: Words, i: int) -> bool:
 
 def _is_capital(words: Words, i: int) -> bool:
     """Whether a small word is part of a name there ('Thomas More'), for it is capitalised within a run."""
-    told = words.pos[i] == "PROPN" or words.texts[i - 1] in load_gazetteer().genders
+    told = words.pos[i] == "PROPN" or (words.texts[i - 1] in load_gazetteer().genders and words.texts[i] != "I")
     return told and words.texts[i].istitle() and words.lowers[i] in load_lexicon().small_words
 
 
@@ -137,7 +137,7 @@ def _joins(words: Words, start: int, end: int) -> bool:
         return bare and (heads.get(last) in ("Party", "Institution", "Event") or last in lexicon.joining_for)
     if end - start == 2 and words.texts[start] in load_gazetteer().genders:
         return False
-    if _names_movement(words, start, end):
+    if _names_movement(words, start, end) or _is_phrase(words, start, end):
         return True
     if heads.get(last) == "Party" and _is_full_name(words, end + 1):
         return False
@@ -152,6 +152,21 @@ def _names_movement(words: Words, start: int, end: int) -> bool:
     noun = words.lowers[end + 2] if end + 2 < len(words.texts) else ""
     called = noun in noun_kinds() and noun_kinds()[noun] == "Party"
     return called and end - start == 1 and "the" in words.lowers[max(start - 2, 0) : start]
+
+
+def _is_phrase(words: Words, start: int, end: int) -> bool:
+    """'Call of Duty', 'the Planet of the Apes': two words of the dictionary, no sentence's start, written as a name."""
+    last = end + 1 + (words.lowers[end + 1] == "the")
+    return end - start == 1 and not words.fresh[start] and all(_is_plain(words, i) for i in (start, last))
+
+
+def _is_plain(words: Words, i: int) -> bool:
+    gazetteer, lexicon, lower = load_gazetteer(), load_lexicon(), words.lowers[i]
+    titled = (
+        lower in lexicon.titles or lower in lexicon.title_plurals or lower in lexicon.not_names | lexicon.offices_of
+    )
+    known = words.texts[i] in gazetteer.by_name or words.texts[i] in gazetteer.genders
+    return lower in words.common and words.texts[i].istitle() and not titled and not known
 
 
 def _is_full_name(words: Words, i: int) -> bool:
@@ -172,11 +187,11 @@ def _joins_and(words: Words, start: int, end: int, inside: bool) -> bool:
     following = end + 1
     gazetteer, second = load_gazetteer(), words.texts[following]
     if _has_small(words, start, end):
-        first = words.texts[end - 1]
+        first, heads = words.texts[end - 1], head_kinds().keys() - load_lexicon().portfolios
         return not (
             first in gazetteer.by_name
-            or first.lower() in head_kinds()
-            or second.lower() in head_kinds()
+            or first.lower() in heads
+            or second.lower() in heads
             or second in gazetteer.by_name
             or second in gazetteer.genders
             or second.isupper()
@@ -197,7 +212,7 @@ def _shares_head(words: Words, start: int, end: int, last: int) -> bool:
     kind, known = head_kinds()[head], head[-1] != "s" and words.common.issuperset(words.lowers[start:end])
     fits = kind == "Institution" or (kind in ("Party", "Product") and known)  # not 'the Fidesz and Green Party'
     before = start - 1 - (words.lowers[start - 1] in load_lexicon().title_modifiers)  # 'the then Trade and Wages Act'
-    if not fits or last == end + 1 or words.lowers[before] != "the":
+    if not fits or last == end + 1 or words.lowers[before] not in _OWNERS:
         return False
     own = first.lower() in head_kinds() or first.isupper() or first.endswith("s")
     own = own or words.texts[start] in load_gazetteer().genders
@@ -273,7 +288,7 @@ def _bridge(words: Words, start: int, end: int, inside: frozenset[int]) -> int:
         return _over_small(words, start, end, inside)
     if lower in lexicon.person_particles:
         return _over_particle(words, start, end)
-    version = _is_version(words, end) or (end in inside and text.isdecimal() and len(text) < 3 and words.spaced[end])
+    version = is_version(words, end) or (end in inside and text.isdecimal() and len(text) < 3 and words.spaced[end])
     return end + 1 if version else end
 
 
@@ -296,34 +311,6 @@ def _extend(words: Words, start: int, known: dict[int, int], inside: frozenset[i
     return min(end, count)
 
 
-def _is_unit(words: Words, i: int) -> bool:
-    """'3G', '30GB': letters that the tokenizer cuts off a number."""
-    return i > 0 and words.texts[i - 1][-1].isdigit() and not words.spaced[i - 1] and words.texts[i].isupper()
-
-
-def _is_version(words: Words, end: int) -> bool:
-    """Whether the token is the number of a product's version ('iPhone 4', 'iPhone 3GS') or of a flight."""
-    text = words.texts[end].rstrip(".")
-    if words.lowers[end - 1] in load_lexicon().numbered and words.shapes[end - 1] != OTHER:
-        return text.isdecimal() and len(text) <= _LONGEST_NUMBER
-    entry = load_gazetteer().by_name.get(words.texts[end - 1])
-    if entry is None or entry.kind != "Product" or not text[:1].isdecimal() or len(text) > 3:
-        return False
-    following = words.lowers[end + 1] if end + 1 < len(words.texts) else ""
-    return following not in ("%", "percent", "million", "billion", "times", "years", "months", "days")
-
-
-def is_platform(words: Words, i: int) -> bool:
-    """Whether a lone letter is the name of a platform ('on X', 'the platform X.')."""
-    letter = words.texts[i].rstrip(".")
-    return (
-        letter in load_gazetteer().by_name
-        and len(letter) == 1
-        and i > 0
-        and words.lowers[i - 1] in load_lexicon().platform_words
-    )
-
-
 def find_runs(words: Words, known: dict[int, int], inside: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Start and end tokens of runs of capitalised words and known names, in order.
 
@@ -331,7 +318,7 @@ def find_runs(words: Words, known: dict[int, int], inside: frozenset[int]) -> It
     """
     i, count = 0, len(words.texts)
     while i < count:
-        if (i in known or words.shapes[i] != OTHER) and not _is_unit(words, i):
+        if (i in known or words.shapes[i] != OTHER) and not is_unit(words, i):
             end = _extend(words, i, known, inside)
             yield i, end
             i = end
@@ -342,9 +329,3 @@ def find_runs(words: Words, known: dict[int, int], inside: frozenset[int]) -> It
 def is_demonym(words: Words, i: int) -> bool:
     """Whether the token is a demonym ('Honduran')."""
     return words.shapes[i] == DEMONYM
-
-
-def is_surname_first(first: str, second: str) -> bool:
-    """Whether the first two words of a person's name are a surname and a given name, as in Korea or China."""
-    genders = load_gazetteer().genders
-    return genders.get(first) == "unknown" and second not in genders

@@ -22,6 +22,19 @@ def title_end(words: Words, at: int, stop: int) -> int:
     return at + 1 if first in lexicon.titles or first in lexicon.honorifics or first in lexicon.title_plurals else at
 
 
+def title_before(words: Words, span: NameSpan) -> str:
+    """The lower-case title right before a span ('president', 'prime minister', 'opposition leader')."""
+    for width in (3, 2, 1):
+        at = span.start - width
+        if (
+            at >= 0
+            and not any(words.starts[i] for i in range(at + 1, span.start))
+            and title_end(words, at, span.start) == span.start
+        ):
+            return " ".join(words.lowers[at : span.start]).replace(" - ", "-")
+    return ""
+
+
 def _hyphened_title_end(words: Words, at: int, stop: int) -> int:
     """'Secretary-General' is a title, 'Saint-Georges' is none."""
     whole = at + 3 <= stop and "".join(words.lowers[at : at + 3]) in load_lexicon().titles

@@ -58,7 +58,8 @@ def is_role_noun(token: Token, lexicon: RolesLexicon) -> bool:
     if token.lower_ in lexicon.portfolios and token.doc[token.i - 1].lower_ in _FOR:  # 'minister of | justice'
         return False
     following = token.i + 1
-    while following + 1 < len(token.doc) and token.doc[following].lower_ in lexicon.compounds - lexicon.nouns:
+    between = (lexicon.compounds | lexicon.portfolios) - lexicon.nouns
+    while following + 1 < len(token.doc) and token.doc[following].lower_ in between:
         following += 1
     return following >= len(token.doc) or token.doc[following].lower_ not in lexicon.nouns
 
@@ -260,7 +261,7 @@ def _is_filler(token: Token) -> bool:
 def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon) -> tuple[int, list[str]]:
     """Where the phrase ends, and the entity after 'of' and the like."""
     end = noun + 1
-    if end >= len(doc) or doc[end].lower_ not in lexicon.links:
+    if end >= len(doc) or doc[end].lower_ not in lexicon.links or doc[end].tag_ == "TO":
         return end, []
     kinds = _ORGANIZATIONS | {"Place"}
     for i in range(end + 1, min(end + _OWNER_REACH, sentence_of(doc, noun)[1])):
