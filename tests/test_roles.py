@@ -97,6 +97,8 @@ def test_a_known_leader_is_of_no_other_country_though_the_text_names_only_that()
         ("Anna Berg served as health minister under Stone until 2022.", None, "2022"),
         ("Anna Berg, the mayor of Lisbon, spoke in 2006.", None, None),
         ("Anna Berg became mayor of Lisbon in 2006.", "2006", None),
+        ("Anna Berg, who was ousted as mayor of Lisbon in 2006, spoke.", None, "2006"),
+        ("Anna Berg spoke in 2006 as mayor of Lisbon.", None, None),
         ("Anna Berg, who became mayor of Lisbon in 2006, spoke in 2011.", "2006", None),
         ("Anna Berg was mayor of Lisbon in 2006.", None, None),
     ],

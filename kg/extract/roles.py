@@ -19,7 +19,7 @@ from kg.extract.roles_phrase import (
     read_phrase,
 )
 from kg.extract.roles_relations import find_relations
-from kg.extract.roles_terms import Term, find_beginning, find_term
+from kg.extract.roles_terms import Term, find_term, find_turn
 from kg.extract.roles_topic import country_of_leader, is_of_another, topic_country
 from kg.extract.sentences import sentence_of
 from kg.extract.syntax import Tree, kids_by_dep, subjects, tree_of
@@ -73,10 +73,12 @@ def _implied(article: Article, doc: Doc, referents: Referents, held: Sequence[He
 
 
 def _find_term(doc: Doc, phrase: RolePhrase, times: Mapping[int, TimeMention]) -> Term:
-    """The term that the phrase or, of 'became mayor on Monday', its verb tells."""
+    """The term that the phrase or, of 'became mayor on Monday' and 'quit as mayor on Monday', its verb tells."""
     term, noun = find_term(doc, phrase.end, times), doc[phrase.noun]
     if term.since is None and noun.dep_ in {"attr", "oprd"}:
-        term = term._replace(since=find_beginning(doc, noun.head, times))
+        term = term._replace(since=find_turn(noun.head, load_roles().becoming, times))
+    if term.until is None and noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        term = term._replace(until=find_turn(noun.head.head, load_roles().leaving, times))
     return term
 
 

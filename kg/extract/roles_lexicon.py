@@ -72,6 +72,7 @@ class RolesLexicon(Record):
     spans: frozenset[str]
     starts: frozenset[str]
     becoming: frozenset[str]
+    leaving: frozenset[str]
     ends: frozenset[str]
     """Prepositions of a role's term: before both years, before the first, before the last."""
     no_members: frozenset[str]

@@ -1,6 +1,6 @@
 """From when until when a role was held: the years beside its phrase."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -40,9 +40,9 @@ def find_term(doc: Doc, end: int, times: Mapping[int, TimeMention]) -> Term:
     return term
 
 
-def find_beginning(doc: Doc, verb: Token, times: Mapping[int, TimeMention]) -> Dating | None:
-    """When the role began, told with its verb: 'became mayor on Monday', 'in May she became mayor'."""
-    if verb.lemma_ not in load_roles().becoming or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+def find_turn(verb: Token, turning: Set[str], times: Mapping[int, TimeMention]) -> Dating | None:
+    """When the role began or ended, told with its verb: 'became mayor on Monday', 'resigned in May as mayor'."""
+    if verb.lemma_ not in turning or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
         return None
     for child in verb.children:
         for each in (child, *(child.children if child.dep_ == "prep" else ())):
