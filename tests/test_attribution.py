@@ -517,6 +517,9 @@ CASES = [
     ("Reyes said Duarte may take a step, which will surprise observers.", "surprise", "promised", "", ""),
     ("Reyes did not raise a point that he should have raised.", "raised", "denied", "", ""),
     ("No 26 seed Duarte won a prize.", "won", "asserted", "", ""),
+    ("Reyes did not resign until the judges had left.", "resign", "asserted", "", ""),
+    ("Until May Reyes did not resign.", "resign", "denied", "", ""),
+    ("Reyes did not pay judges who slept until noon.", "pay", "denied", "", ""),
 ]
 
 

@@ -106,7 +106,15 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
     if token > head and token and tree.words[token - 1] in ("but", "and", ","):  # 'awaited but not welcome'
         return None
     denied = _negated(tree, token, dep, head)
-    return None if denied is not None and dep == "neg" and _is_manner_denied(tree, denied) else denied
+    if denied is None or _is_denied_before(tree, denied):
+        return None
+    return None if dep == "neg" and _is_manner_denied(tree, denied) else denied
+
+
+def _is_denied_before(tree: Tree, verb: int) -> bool:
+    """Whether only that it happened before some time is denied: 'did not leave until noon'."""
+    after = [kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in ("prep", "advcl")]
+    return any(tree.words[each] in ("until", "till") for kid in after for each in (kid, *tree.kids[kid]))
 
 
 def _is_manner_denied(tree: Tree, verb: int) -> bool:
