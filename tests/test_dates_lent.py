@@ -41,7 +41,7 @@ LENT = [
     ("expected to lead on", "The vote is expected to lead to talks in March.", "vote", None),
     ("ready to begin", "The trial is glad to begin in March.", "trial", UP_TO_NOW),
     ("in talks", "The firm is in talks with two banks.", "talks", "2025-12-02"),
-    ("what was filed in a month", "The latest suit, filed in May 2003, names the firm.", "suit", "2003-05"),
+    ("published in a month", "The latest poll, published in May 2003, hurt the firm.", "poll", "2003-05"),
     ("said with it", "She took another view, saying on Monday that it was late.", "took", "2025-12-01"),
     ("flood when", "The 1989 flood, when 90 people were killed, was a shock.", "killed", "1989"),
     ("there were thefts reported", "In 2010 there were 30 thefts reported.", "reported", "2010"),
