@@ -651,6 +651,12 @@ TABLE = [
         "remembered Event",
         {"agent Anna Berg", "patient day"},
     ),
+    (
+        "a sum whose number is read as a name",
+        "Anna Berg cut taxes by 6.5bn euros.",
+        "cut PriceChange",
+        {"agent Anna Berg", "patient taxes", "topic euros"},
+    ),
 ]
 
 

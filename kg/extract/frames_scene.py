@@ -118,7 +118,13 @@ def is_measured(tree: Tree, token: int) -> bool:
         return _is_money(tree, token)
     lexicon = load_lexicon()
     measured = tree.words[token] == "%" or tree.lemmas[token] in lexicon.measures
-    return measured and tree.words[token] not in lexicon.wayward and bool(kids_by_dep(tree, token, "nummod"))
+    return measured and tree.words[token] not in lexicon.wayward and _is_counted(tree, token)
+
+
+def _is_counted(tree: Tree, noun: int) -> bool:
+    """Whether a number stands before the noun, '6.5bn' read as a name too."""
+    near = kids_by_dep(tree, noun, "nummod", "compound", "nmod")
+    return any(tree.deps[kid] == "nummod" or tree.words[kid][0].isdigit() for kid in near)
 
 
 def _is_money(tree: Tree, token: int) -> bool:

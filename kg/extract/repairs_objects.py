@@ -8,6 +8,9 @@ from kg.extract.frames_lexicon import load_words
 from kg.extract.grammar import load_grammar
 from kg.extract.repairs_lexicon import load_repairs
 
+_BARE = frozenset({"VB", "VBP", "VBZ"})
+_ASKING = frozenset({"what", "which"})
+
 
 def _give_both(columns: Columns, thing: int) -> None:
     """'showed the court her wound', read as what the court is: who is given something, and what."""
@@ -48,4 +51,21 @@ def _say_aside(columns: Columns, clause: int) -> None:
             return
 
 
-OBJECTS: Final[Mapping[str, Repair]] = {"give-both": _give_both, "make-so": _make_so, "say-aside": _say_aside}
+def _name_object(columns: Columns, word: int) -> None:
+    """'told how many nurses the clinic hired', where the nurses are taken for a verb: they have words of a noun."""
+    if columns.tags[word] not in _BARE or word > columns.heads[word]:
+        return
+    asked = columns.words[word - 1] in _ASKING and columns.heads[word - 1] == word
+    if asked:
+        columns.deps[word - 1] = "det"
+    if asked or has_kid(columns, word, "det", "amod"):
+        columns.tags[word] = "NNS" if columns.tags[word] == "VBZ" else "NN"
+        columns.poses[word] = "NOUN"
+
+
+OBJECTS: Final[Mapping[str, Repair]] = {
+    "give-both": _give_both,
+    "make-so": _make_so,
+    "say-aside": _say_aside,
+    "name-object": _name_object,
+}
