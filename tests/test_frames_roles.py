@@ -347,7 +347,7 @@ TABLE = [
     ),
     ("what sells", "The tickets sold well.", "sold Sale", {"patient tickets"}),
     ("who sells", "Anna Berg sold in Berlin.", "sold Sale", {"agent Anna Berg", "place Berlin"}),
-    ("what became divided", "Kenya has become divided.", "divided Event", {"patient Kenya"}),
+    ("who became divided", "Kenya has become divided.", "become Event", {"agent Kenya"}),
     (
         "by behind a time",
         "Kenya was governed for decades by Anna Berg.",
@@ -448,7 +448,7 @@ TABLE = [
     (
         "what someone is called",
         "Olaf Scholz called Anna Berg a traitor.",
-        "called Event",
+        "called Statement",
         {"agent Olaf Scholz", "patient Anna Berg", "topic traitor"},
     ),
     (

@@ -84,7 +84,6 @@ def test_what_is_said_without_an_event_stands_for_itself(tmp_path: Path, text: s
         ("Anna Berg did not insult anyone.", "anyone", "Actor"),
         ("No one sued the bank.", "No one", "Actor"),
         ("The bank fired eight of the workers.", "eight of the workers", "Actor"),
-        ("Thousands of Tunisians left Lyon.", "Thousands of Tunisians", "Actor"),
         ("The bank sued many Tunisians.", "many Tunisians", "Actor"),
         ("Those on the coast should seek shelter.", "Those on the coast", "Actor"),
         ("Those with a boat are asked to leave.", "Those with a boat", "Actor"),
