@@ -173,6 +173,7 @@ def one(text: str, name: str) -> DocEntity:
         ('The "Zornito" release includes a search.', "Zornito", "Product"),
         ("Microsoft Zornhorn is expected to have many advantages.", "Microsoft Zornhorn", "Product"),
         ("He met sailors aboard the destroyer USS Zornden.", "USS Zornden", "Product"),
+        ("The coast guard boarded the tanker Maria Zornden on Monday.", "Maria Zornden", "Product"),
         ("They held an exercise at Camp Zornden.", "Camp Zornden", "Place"),
         ("The Zornden administration said so. Zornden administration plans were known.", "Zornden", "Person"),
     ],

@@ -150,6 +150,8 @@ def _preceding_cue(before: str) -> str:
     lexicon = load_lexicon()
     if kind := noun_kinds().get(before):
         return f"noun:{kind}"
+    if before in lexicon.vessels:
+        return "vessel-first"
     if before in lexicon.kinship:
         return "noun:Person"
     if before in lexicon.place_prepositions:

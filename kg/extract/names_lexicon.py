@@ -78,7 +78,7 @@ class NamesLexicon(Record):
     national_offices: Words
     """Last words of offices of a whole state."""
     portfolios: Words
-    """What a minister or secretary is for; each makes a title with 'minister' and 'secretary'."""
+    """What a minister or secretary is for; each makes a title with 'minister', 'secretary' and 'commissioner'."""
     before_bodies: Words
     """Noun or participle with the preposition before a firm's name ('shares in')."""
     body_titles: Words
@@ -104,6 +104,8 @@ class NamesLexicon(Record):
     numbered: Words
     """Nouns whose name the number after them ends ('Flight 12')."""
     vessel_firsts: Words
+    vessels: Words
+    """Nouns right before a vessel's name ('the tanker X')."""
     led_bodies: Words
     """Nouns of bodies that bear the name of who leads them: 'the Obama administration'."""
     party_describers: Words
@@ -157,7 +159,7 @@ def load_lexicon() -> NamesLexicon:
         OntologyError: the file lacks a list or has an unknown one.
     """
     lexicon = read_lexicon("names", NamesLexicon)
-    offices = {f"{each} {office}" for each in lexicon.portfolios for office in ("minister", "secretary")}
+    offices = {f"{each} {office}" for each in lexicon.portfolios for office in ("minister", "secretary", "commissioner")}
     return lexicon.model_copy(update={"titles": lexicon.titles | offices})
 
 
