@@ -159,7 +159,9 @@ def load_lexicon() -> NamesLexicon:
         OntologyError: the file lacks a list or has an unknown one.
     """
     lexicon = read_lexicon("names", NamesLexicon)
-    offices = {f"{each} {office}" for each in lexicon.portfolios for office in ("minister", "secretary", "commissioner")}
+    offices = {
+        f"{each} {office}" for each in lexicon.portfolios for office in ("minister", "secretary", "commissioner")
+    }
     return lexicon.model_copy(update={"titles": lexicon.titles | offices})
 
 
