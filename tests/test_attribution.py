@@ -519,6 +519,10 @@ CASES = [
     ("No 26 seed Duarte won a prize.", "won", "asserted", "", ""),
     ("Reyes did not resign until the judges had left.", "resign", "asserted", "", ""),
     ("Until May Reyes did not resign.", "resign", "denied", "", ""),
+    ("The law does not expire until May.", "expire", "denied", "", ""),
+    ("Reyes did not resign, waiting until May.", "resign", "denied", "", ""),
+    ("No 26-year-old was arrested.", "arrested", "denied", "", ""),
+    ("No 3 people died.", "died", "denied", "", ""),
     ("Reyes did not pay judges who slept until noon.", "pay", "denied", "", ""),
 ]
 

@@ -89,6 +89,28 @@ def test_a_known_leader_is_of_no_other_country_though_the_text_names_only_that()
 
 
 @pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Anna Berg, president of the nation, left.", "Norway"),
+        ("Anna Berg, vice president for ten years, left.", "Norway"),
+        ("The country's president, Anna Berg, left.", "Norway"),
+        ("The firm's president, Anna Berg, left.", None),
+        ("The firm's president, Anna Berg, left. President Berg wept.", None),
+        ("Anna Berg, president of the company, left.", None),
+        ("Anna Berg, vice president for sales, left.", None),
+        ("Shadow Foreign Secretary Anna Berg left.", None),
+        ("The British and US foreign secretaries, Anna Berg and John Stone, left.", None),
+        ("President Anna Berg of Peru left.", "Peru"),
+        ("President Anna Berg of Microsoft left.", "Microsoft"),
+        ("President Anna Berg of the Green Party left.", "Norway"),
+    ],
+)
+def test_an_office_is_the_topics_only_where_nobody_else_is_told_to_have_it(told: str, place: str | None) -> None:
+    roles, _ = read(f"Norway slept. Norway agreed to pay. {told}")
+    assert {at for _, _, at in roles} == {place}
+
+
+@pytest.mark.parametrize(
     ("text", "since", "until"),
     [
         ("Anna Berg was the mayor of Lisbon from 2006 to 2011.", "2006", "2011"),
@@ -99,6 +121,12 @@ def test_a_known_leader_is_of_no_other_country_though_the_text_names_only_that()
         ("Anna Berg became mayor of Lisbon in 2006.", "2006", None),
         ("Anna Berg, who was ousted as mayor of Lisbon in 2006, spoke.", None, "2006"),
         ("Anna Berg spoke in 2006 as mayor of Lisbon.", None, None),
+        ("Anna Berg stepped down in 2006 as mayor of Lisbon.", None, "2006"),
+        ("Anna Berg stepped in as mayor of Lisbon in 2006.", None, None),
+        ("Anna Berg quit the party in 2006 as mayor of Lisbon.", None, None),
+        ("Acme ousted Anna Berg as chairman in 2006.", None, "2006"),
+        ("Anna Berg resigned as mayor over the 2009 scandal.", None, None),
+        ("Anna Berg resigned as mayor before 2006.", None, None),
         ("Anna Berg, who became mayor of Lisbon in 2006, spoke in 2011.", "2006", None),
         ("Anna Berg was mayor of Lisbon in 2006.", None, None),
     ],

@@ -113,8 +113,11 @@ def _target(tree: Tree, token: int, sign: Sign) -> int | None:
 
 def _is_denied_before(tree: Tree, verb: int) -> bool:
     """Whether only that it happened before some time is denied: 'did not leave until noon'."""
+    if any(tree.words[kid] in ("do", "does") for kid in tree.kids[verb]):  # 'does not expire until May'
+        return False
     after = [kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in ("prep", "advcl")]
-    return any(tree.words[each] in ("until", "till") for kid in after for each in (kid, *tree.kids[kid]))
+    marks = [each for kid in after for each in tree.kids[kid] if tree.deps[each] == "mark" or tree.deps[kid] == "prep"]
+    return any(tree.words[each] in ("until", "till") for each in (*after, *marks))
 
 
 def _is_manner_denied(tree: Tree, verb: int) -> bool:
@@ -134,7 +137,8 @@ def _is_word(tree: Tree, token: int, head: int) -> bool:
     """Whether the negator is only what is said, or a number's sign: 'answered "no"', 'voted no', 'the No 4 seed'."""
     if tree.words[token] != "no":
         return False
-    return token > head or tree.words[token + 1][:1].isdigit()
+    numbered = tree.words[token + 1][:1].isdigit() and tree.words[token + 2 : token + 3] != ("-",)
+    return token > head or (numbered and tree.tags[head] != "NNS")  # not 'no 18-year-old' nor 'no 3 people'
 
 
 def _is_had(tree: Tree, token: int, verb: int) -> bool:

@@ -150,8 +150,6 @@ def _preceding_cue(before: str) -> str:
     lexicon = load_lexicon()
     if kind := noun_kinds().get(before):
         return f"noun:{kind}"
-    if before in lexicon.vessels:
-        return "vessel-first"
     if before in lexicon.kinship:
         return "noun:Person"
     if before in lexicon.place_prepositions:
@@ -175,8 +173,20 @@ def _before_cues(words: Words, span: NameSpan) -> Iterator[str]:
     cue = _preceding_cue(before) if at >= 0 and words.spaced[at] and not is_traded(words, span) else ""
     if cue:
         yield cue
+    yield from _vessel_cues(words, span, before)
     if before == "of":
         yield from _of_cues(_at(words.lowers, at - 1))
+
+
+def _vessel_cues(words: Words, span: NameSpan, before: str) -> Iterator[str]:
+    """'The tanker X', if X does not have it ('the ship India bought sank') nor is aboard ('on the boat Anna slept')."""
+    if before not in load_lexicon().vessels:
+        return
+    gazetteer, name = load_gazetteer(), " ".join(words.texts[span.start : span.end])
+    after, further = _at(words.pos, span.end), _at(words.pos, span.end + 1)
+    has = after == "VERB" and (name in gazetteer.genders or further in ("VERB", "AUX"))
+    if not has and name not in gazetteer.by_name:
+        yield "vessel-first"
 
 
 def _is_modifier(words: Words, span: NameSpan) -> bool:

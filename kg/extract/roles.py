@@ -15,6 +15,7 @@ from kg.extract.roles_phrase import (
     is_implied,
     is_plural,
     is_role_noun,
+    people_of,
     person_at,
     read_phrase,
 )
@@ -43,7 +44,7 @@ def find_roles(
     held = list(_with_counterparts(doc, referents, held))
     covered = cover(doc, times)
     placed = {i: time for i, time in covered.items() if covered.get(i - 1) is not time}
-    terms = {phrase.noun: _find_term(doc, phrase, placed) for phrase, _, _ in held}
+    terms = {phrase.noun: _find_term(doc, referents, (phrase, holder), placed) for phrase, holder, _ in held}
     implied = dict(_implied(article, doc, referents, held))
     roles = list(_make_roles(article, held, implied, terms))
     unique: dict[RoleDraft | RelationDraft, None] = dict.fromkeys((*roles, *find_relations(doc, referents, held)))
@@ -59,8 +60,9 @@ def _implied(article: Article, doc: Doc, referents: Referents, held: Sequence[He
     """Noun of each national office of which the text does not say whose, and the country that it is of."""
     topic = topic_country(article, doc, referents)
     in_office = {(each.title, holder) for each, holder, past in held if topic in each.places and not past}
+    elsewhere = {(each.title, holder) for each, holder, _ in held if each.of_other or each.organizations}
     for phrase, holder, past in held:
-        if not is_implied(phrase):
+        if not is_implied(phrase) or (phrase.title, holder) in elsewhere:
             continue
         known = country_of_leader(referents, holder, phrase.title)
         taken = not (past or phrase.past) and any(
@@ -72,13 +74,17 @@ def _implied(article: Article, doc: Doc, referents: Referents, held: Sequence[He
             yield phrase.noun, country
 
 
-def _find_term(doc: Doc, phrase: RolePhrase, times: Mapping[int, TimeMention]) -> Term:
+def _find_term(doc: Doc, referents: Referents, role: tuple[RolePhrase, str], times: Mapping[int, TimeMention]) -> Term:
     """The term that the phrase or, of 'became mayor on Monday' and 'quit as mayor on Monday', its verb tells."""
+    phrase, holder = role
     term, noun = find_term(doc, phrase.end, times), doc[phrase.noun]
     if term.since is None and noun.dep_ in {"attr", "oprd"}:
         term = term._replace(since=find_turn(noun.head, load_roles().becoming, times))
     if term.until is None and noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        term = term._replace(until=find_turn(noun.head.head, load_roles().leaving, times))
+        verb = noun.head.head
+        objects = [person_at(referents, child.i) for child in verb.children if child.dep_ == "dobj"]
+        if all(each == holder for each in objects):  # not 'quit the party in May as mayor'
+            term = term._replace(until=find_turn(verb, load_roles().leaving, times))
     return term
 
 
@@ -93,6 +99,8 @@ def _find_held(doc: Doc, referents: Referents, noun: Token, lexicon: RolesLexico
         return
     phrase = read_phrase(doc, referents, noun.i)
     if is_plural(noun):
+        if phrase.start > 1 and doc[phrase.start - 1].lower_ == "and" and people_of(doc, phrase.start - 2):
+            phrase = replace(phrase, organizations=(), places=(), of_other=True)  # 'the British and US ministers'
         found = _titled(doc, referents, phrase)
         others = list(_listed(doc, referents, phrase.end, found[0])) if found else []
         if found and others:  # 'the executives' are not the one beside whom they stand

@@ -75,6 +75,7 @@ class RolesLexicon(Record):
     leaving: frozenset[str]
     ends: frozenset[str]
     """Prepositions of a role's term: before both years, before the first, before the last."""
+    states: frozenset[str]
     no_members: frozenset[str]
     """Roles whose holder does not work for the body."""
     kin: dict[str, Kin]

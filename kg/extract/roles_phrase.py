@@ -37,8 +37,8 @@ class RolePhrase:
     past: bool
     organizations: tuple[str, ...]
     places: tuple[str, ...]
-    foreign: bool = False
-    """Whether it names a people whose country the article does not name."""
+    of_other: bool = False
+    """Whether it tells whose it is, but by no name of the article: 'the British minister', 'the firm's president'."""
 
 
 Held = tuple[RolePhrase, str, bool]
@@ -79,6 +79,8 @@ def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
         title = title.replace(" ", "-", 1)
     end, portfolio = _read_portfolio(doc, end, title, lexicon)
     title += portfolio
+    if not owners and title in lexicon.national:
+        owners = _owner_behind_name(doc, referents, noun, lexicon)
     named = " ".join([word for word in modifiers if word not in lexicon.present] + [title])
     return RolePhrase(
         noun=noun,
@@ -89,13 +91,23 @@ def read_phrase(doc: Doc, referents: Referents, noun: int) -> RolePhrase:
         past=bool(lexicon.past & set(modifiers)),
         organizations=tuple(dict.fromkeys(o for o in owners if referents.kind(o) in _ORGANIZATIONS)),
         places=tuple(dict.fromkeys(o for o in owners if referents.kind(o) == "Place")),
-        foreign=not owners and any(people_of(doc, i) for i in range(start, noun)),
+        of_other=not owners and _is_of_other(doc, start, noun),
+    )
+
+
+def _is_of_other(doc: Doc, start: int, noun: int) -> bool:
+    """Whether a people, or a common noun that is no state, has the role: 'president of the company'."""
+    after = doc[noun + 1 : noun + 2]
+    behind = [child for link in after if link.lower_ in _FOR for child in link.children if child.ent_type_ != "DATE"]
+    having = [*behind, *(doc[i] for i in range(start, noun) if doc[i].pos_ == "NOUN" and doc[i + 1].tag_ == "POS")]
+    return any(people_of(doc, i) for i in range(start, noun)) or any(
+        each.lemma_ not in load_roles().states for each in having
     )
 
 
 def is_implied(phrase: RolePhrase) -> bool:
     """Whether the role is a state's and the phrase does not say of which."""
-    told = phrase.places or phrase.foreign or phrase.organizations
+    told = phrase.places or phrase.of_other or phrase.organizations
     return not told and phrase.title in load_roles().national
 
 
@@ -276,6 +288,17 @@ def _read_right(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon
         elif _ends_owner(referents, doc, i):
             break
     return end, []
+
+
+def _owner_behind_name(doc: Doc, referents: Referents, noun: int, lexicon: RolesLexicon) -> list[str]:
+    """The body or place after 'of' behind the name right after the office: 'President Brad Stone of Microsoft'."""
+    name = end = noun + 1
+    mention = referents.mention_covering(name)
+    while mention is not None and mention.kind == "name" and referents.mention_covering(end) == mention:
+        end += 1
+    if end == name or doc[end : end + 1].text != "of":
+        return []
+    return [owner for owner in _read_right(doc, referents, end - 1, lexicon)[1] if referents.kind(owner) != "Party"]
 
 
 def _is_tailed(doc: Doc, i: int) -> bool:

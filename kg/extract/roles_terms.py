@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.roles_lexicon import load_roles
 from kg.extract.sentences import sentence_of
+from kg.extract.times_lexicon import load_lexicon as load_dates
 from kg.records import Dating, TimeMention, When
 
 _REACH = 10
@@ -42,12 +43,17 @@ def find_term(doc: Doc, end: int, times: Mapping[int, TimeMention]) -> Term:
 
 def find_turn(verb: Token, turning: Set[str], times: Mapping[int, TimeMention]) -> Dating | None:
     """When the role began or ended, told with its verb: 'became mayor on Monday', 'resigned in May as mayor'."""
-    if verb.lemma_ not in turning or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+    particles = [f"{verb.lemma_} {child.lower_}" for child in verb.children if child.dep_ in {"prt", "advmod"}]
+    if turning.isdisjoint({verb.lemma_, *particles}) or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
         return None
+    if any(child.dep_ == "neg" for child in verb.children):
+        return None
+    beside = load_dates().before_words | load_dates().after_words
     for child in verb.children:
         for each in (child, *(child.children if child.dep_ == "prep" else ())):
             time = next((times[i] for i in range(each.left_edge.i, each.i + 1) if i in times), None)
-            if time is not None and each.dep_ in {"pobj", "npadvmod", "advmod"} and time.type != "DURATION":
+            own = time is not None and each.idx < time.end and each.dep_ in {"pobj", "npadvmod", "advmod"}
+            if time is not None and own and time.type != "DURATION" and child.lower_ not in beside:
                 return time.dating
     return None
 
