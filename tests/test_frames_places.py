@@ -50,7 +50,7 @@ ELSEWHERE = [
     ("a site that an object is about", "Police found letters about a river.", "found Event", "place river"),
     ("with whom, without a name", "Anna Berg agreed with lawyers in Sudan.", "agreed Event", "place Sudan"),
     ("what an object shows", "Anna Berg showed a map of fires in the Amazon.", "showed Event", "place Amazon"),
-    ("what is no site of a noun", "A sharp drop in prices helped Anna Berg.", "drop Event", "place prices"),
+    ("what is no site of a noun", "A sharp drop in prices helped Anna Berg.", "drop PriceChange", "place prices"),
 ]
 
 
