@@ -592,6 +592,18 @@ TABLE = [
     ),
     ("where one walks", "Anna Berg walked to the station.", "walked Event", {"agent Anna Berg", "place station"}),
     (
+        "from a device",
+        "Anna Berg played songs from an iPod.",
+        "played Event",
+        {"agent Anna Berg", "patient songs", "place iPod"},
+    ),
+    (
+        "to a device",
+        "Anna Berg sent the songs to an iPhone.",
+        "sent Event",
+        {"agent Anna Berg", "patient songs", "recipient iPhone"},
+    ),
+    (
         "into what is no place",
         "Anna Berg led the firm into debts.",
         "led Event",

@@ -34,10 +34,10 @@ def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
 
 
 def _is_sought(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether it is people whom one wants or gets for what follows: 'need someone to defend it', 'hired a cook to'."""
+    """Whether it is people whom one wants or gets for what follows: 'need someone to defend it', 'gathered cooks to'."""
     lexicon, grammar = load_lexicon(), load_grammar()
-    who = tree.lemmas[noun] in lexicon.people | lexicon.groups | lexicon.indefinite
-    return who and tree.lemmas[verb] in grammar.commanding | grammar.dispatching | grammar.assembling
+    who = tree.lemmas[noun] in lexicon.people | lexicon.indefinite
+    return who and tree.lemmas[verb] in grammar.commanding | grammar.assembling
 
 
 def _doer_of(tree: Tree, noun: int) -> int | None:
@@ -171,7 +171,7 @@ def _of_object(tree: Tree, verb: int, preposition: str) -> Step | None:
     """Who does what a gerund tells after a verb, or its object, and a preposition."""
     asked, grammar = kids_by_dep(tree, verb, "dobj"), load_grammar()
     assists = preposition == "in" and tree.lemmas[verb] in grammar.assisting
-    pleads = preposition == "against" and tree.lemmas[verb] in grammar.saying | grammar.commanding
+    pleads = preposition == "against" and tree.lemmas[verb] in grammar.saying
     if not asked and (pleads or (preposition == "for" and tree.lemmas[verb] in grammar.unassigning)):
         return None  # 'warned against leaving', 'called for building a dam'
     if not asked or not (assists or preposition in grammar.object_control_prepositions) or is_passive(tree, verb):

@@ -66,8 +66,7 @@ def _changed(tree: Tree, number: Number, noun: int) -> int | None:
 def _find_nouns(tree: Tree, number: Number, measure: str) -> Iterator[int]:
     token = sum_of(tree, number) if number.kind == "money" else number.unit_token
     if measure == "count":
-        hyphened = tree.words[token - 1] == "-" and number.token < token  # 'a six-member crew'
-        yield tree.heads[token] if hyphened else token
+        yield token
         return
     if measure == "age":
         yield from [tree.heads[number.end - 1]] if tree.deps[number.end - 1] == "amod" else []
