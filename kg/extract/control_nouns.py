@@ -34,7 +34,7 @@ def infinitive_of_noun(tree: Tree, token: int, noun: int) -> Step | None:
 
 
 def _is_sought(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether it is people whom one wants or gets for what follows: 'need someone to defend it', 'gathered cooks to'."""
+    """Whether it is people whom one wants or gets for what follows: 'need someone to defend it', 'gather cooks to'."""
     lexicon, grammar = load_lexicon(), load_grammar()
     who = tree.lemmas[noun] in lexicon.people | lexicon.indefinite
     return who and tree.lemmas[verb] in grammar.commanding | grammar.assembling
