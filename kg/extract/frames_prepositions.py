@@ -118,7 +118,7 @@ def _settle_topic(
         return None
     if path in ("in", "at") and draft.matter is None:
         engages = scene.tree.lemmas[trigger.token] in scene.words.engaging
-        return draft if engages else _within(scene, trigger, draft, token)
+        return draft if engages else _within(scene, trigger, draft, path, token)
     if path == "on":
         return replace(draft, role="place") if _is_surface(scene, trigger, draft, token) else draft
     if path in ("from", "into"):
@@ -171,12 +171,14 @@ def is_site(scene: Scene, entity: str) -> bool:
     return any(word.removesuffix("s") in scene.words.classes["Place"] for word in head)
 
 
-def _within(scene: Scene, trigger: Trigger, draft: ParticipantDraft, token: int) -> ParticipantDraft | None:
+def _within(
+    scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
+) -> ParticipantDraft | None:
     """Where it is ('friends at the firm'); nothing where an event says when or how: 'said at a briefing'."""
     if draft.entity is not None:
         inside = scene.referents.kind(draft.entity) in ("Institution", "Product")
         return replace(draft, role="place") if inside else draft
-    plain = trigger.rule is None or scene.types.is_a(trigger.type, SPEECH)
+    plain = path == "at" or trigger.rule is None or scene.types.is_a(trigger.type, SPEECH)
     return None if plain and scene.tree.poses[token] in ("NOUN", "PROPN") else draft
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kg.extract.drafts import Attribution, EventDraft
+from kg.extract.frames_lexicon import load_words
 from kg.extract.links_lexicon import (
     LinkRule,
     Phrases,
@@ -107,7 +108,8 @@ def _by_phrase(story: _Story, token: int) -> Iterator[EventLink]:
     end, name = match
     rule = load_links().rules[name]
     for here, there in _ends(tree, token, end):
-        governs = rule.link == "sub_event_of" and tree.deps[here] == "dobj"  # 'announced the deal at a summit'
+        own = tree.lemmas[here] in load_words().governing_nouns.get(tree.words[token], ())  # 'denied involvement in it'
+        governs = rule.link == "sub_event_of" and tree.deps[here] == "dobj" and not own  # 'announced it at a summit'
         anchor = _event_of(story, tree.heads[here] if governs else here)
         if anchor is None or (rule.governors and tree.lemmas[anchor] not in rule.governors):
             continue
