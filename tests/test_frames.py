@@ -225,7 +225,7 @@ def test_auxiliaries_and_copulas_tell_nothing():
         ("Anna Berg saw a conflict of interest.", {"saw"}, {"conflict"}),
         ("Anna Berg saw a conflict of the clubs.", {"saw", "conflict"}, set()),
         ("Anna Berg saw law enforcement and tax returns.", {"saw"}, {"enforcement", "returns"}),
-        ("Anna Berg said that the report was the fruit of a feud.", {"said"}, {"report"}),
+        ("Anna Berg said that the report was a work of spite.", {"said"}, {"report"}),
         ("Anna Berg spoke of race.", {"spoke"}, {"race"}),
         ("Militants linked by Anna Berg to a club left.", {"linked", "left"}, set()),
         ("Anna Berg said that the militants were linked to a club.", {"said", "linked"}, set()),

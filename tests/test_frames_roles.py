@@ -636,7 +636,7 @@ TABLE = [
     ("with people of a land", "The talks with Kenyans failed.", "talks Negotiation", {"patient Kenyans"}),
     (
         "across where it flares",
-        "Protests, some of them violent, flared across Kenya.",
+        "Protests, most of them small, flared across Kenya.",
         "Protests Protest",
         {"place Kenya"},
     ),

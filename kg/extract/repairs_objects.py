@@ -39,7 +39,7 @@ def _is_her(columns: Columns, word: int) -> bool:
 
 
 def _say_aside(columns: Columns, clause: int) -> None:
-    """'a post in which he alleged, without proof, that it had lied', read as what the verb before tells."""
+    """'a note in which he insisted, without proof, that it had lied', read as what the verb before tells."""
     heads, words = columns.heads, columns.words
     that = next((each for each in kids_of(columns, clause) if columns.deps[each] == "mark"), clause)
     if words[that] != "that" or words[that - 1] != ",":
