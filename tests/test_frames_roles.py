@@ -635,8 +635,8 @@ TABLE = [
     ),
     ("with people of a land", "The talks with Kenyans failed.", "talks Negotiation", {"patient Kenyans"}),
     (
-        "across where it flares",
-        "Protests, most of them small, flared across Kenya.",
+        "across where it erupts",
+        "Protests, half of them peaceful, erupted across Kenya.",
         "Protests Protest",
         {"place Kenya"},
     ),

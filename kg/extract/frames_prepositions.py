@@ -171,9 +171,7 @@ def is_site(scene: Scene, entity: str) -> bool:
     return any(word.removesuffix("s") in scene.words.classes["Place"] for word in head)
 
 
-def _within(
-    scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int
-) -> ParticipantDraft | None:
+def _within(scene: Scene, trigger: Trigger, draft: ParticipantDraft, path: str, token: int) -> ParticipantDraft | None:
     """Where it is ('friends at the firm'); nothing where an event says when or how: 'said at a briefing'."""
     if draft.entity is not None:
         inside = scene.referents.kind(draft.entity) in ("Institution", "Product")
