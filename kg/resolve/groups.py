@@ -15,17 +15,22 @@ class Groups:
         self._clusters = clusters
         self._apart = apart
         self._sets = Partition(str(place) for place in range(len(clusters)))
+        self._members = {str(place): [each] for place, each in enumerate(clusters)}
 
     def join(self, one: int, other: int) -> None:
         """Makes the groups of two clusters one, unless some of their claims are held apart."""
-        if not (self._apart.sides and self._apart.keeps(self._claims(one), self._claims(other))):
-            self._sets.join(str(one), str(other))
+        root, leaf = (self._sets.find(str(place)) for place in (one, other))
+        if root != leaf and not (self._apart.sides and self._apart.keeps(self._claims(one), self._claims(other))):
+            whole = self.of(one) + self.of(other)
+            self._members[self._sets.join(root, leaf)] = whole
+
+    def of(self, place: int) -> list[Cluster]:
+        """The clusters of the group that the cluster at the place is in: the same list for all of them."""
+        return self._members[self._sets.find(str(place))]
 
     def _claims(self, place: int) -> list[str]:
         """Ids of the claims in the cluster's whole group."""
-        root = self._sets.find(str(place))
-        members = (each for at, each in enumerate(self._clusters) if self._sets.find(str(at)) == root)
-        return [telling.claim.id for each in members for telling in each.tellings]
+        return [telling.claim.id for each in self.of(place) for telling in each.tellings]
 
     def merge(self, reason: str) -> list[Cluster]:
         """One cluster for each group, in which the first has taken in the others for the reason."""

@@ -18,15 +18,16 @@ from kg.resolve.spelling import plain
 from kg.resolve.telling import Telling, common_words
 
 _ROLES = ("agent", "patient", "recipient", "place")
+Thing = tuple[str, ...]
+"""The words of a noun phrase, its head last; of who has a name the id alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """A telling, and what its verb was done to, for comparison with other verbs."""
+    """A telling, and the things that its verb was done to, for comparison with other verbs."""
 
     telling: Telling
-    undergone: frozenset[str]
-    """Ids of those with names, and words of the others."""
+    undergone: frozenset[Thing]
 
 
 def join_kindred(
@@ -36,28 +37,29 @@ def join_kindred(
 
     The day may be that of another month, where just one of the two is news. What one article tells of both is two.
     """
-    words = _Words(docs, claims)
-    alike: dict[tuple[str, str, str], list[tuple[int, _Deed]]] = defaultdict(list)
+    things = _Things(docs, claims)
+    alike: dict[tuple[int, str, str], list[tuple[int, _Deed]]] = defaultdict(list)
     for place, cluster in enumerate(clusters):
         for telling in cluster.tellings[: load_event_rules().compared]:
-            kin = kin_of(telling.claim.predicate if telling.claim.type == "Event" else telling.claim.type)
+            kin = sorted({*kin_of(telling.claim.type), *kin_of(telling.claim.predicate)})
             day = _day_of_month(telling) if kin else ""
             if day:
-                deed = words.read(telling)
-                for key in product(kin, deed.undergone, [day]):
+                deed = things.read(telling)
+                for key in product(kin, sorted({thing[-1] for thing in deed.undergone}), [day]):
                     alike[key].append((place, deed))
     groups = Groups(clusters, roster.apart)
     for found in alike.values():
         for (one, first), (other, second) in combinations(found[: load_event_rules().candidates], 2):
-            if one != other and _is_one(first, second, clusters[one], clusters[other], roster):
+            ones, others = groups.of(one), groups.of(other)
+            if ones is not others and _is_one(first, second, roster) and _are_one(ones, others, roster):
                 groups.join(one, other)
     return groups.merge("told by a kindred verb in one story, of what was done to the same on the same day of a month")
 
 
 @cache
-def kin_of(name: str) -> tuple[str, ...]:
-    """The first words of the lists of kindred verbs and types that hold the verb or type."""
-    return tuple(kin[0] for kin in load_event_rules().kindred if name in kin)
+def kin_of(name: str) -> tuple[int, ...]:
+    """The places of the lists of kindred verbs and types that hold the verb or type."""
+    return tuple(place for place, kin in enumerate(load_event_rules().kindred) if name in kin)
 
 
 def _day_of_month(telling: Telling) -> str:
@@ -68,8 +70,8 @@ def _day_of_month(telling: Telling) -> str:
     return str(day.when.earliest)[-2:]
 
 
-class _Words:
-    """The words of those that take part without a name."""
+class _Things:
+    """Those that take part, by name or by the words of their phrases."""
 
     def __init__(self, docs: Mapping[str, DocEntity], claims: Mapping[str, EventClaim]) -> None:
         self._docs = docs
@@ -77,48 +79,82 @@ class _Words:
 
     def read(self, telling: Telling) -> _Deed:
         """What the telling is compared by; of a verb without an object, what it tells of its subject is undergone."""
-        undergone = (telling.fillers.get("patient", frozenset()) & telling.named) | self._of(telling, "patient")
-        return _Deed(telling, undergone or self._of(telling, "agent"))
+        named = {(each,) for each in telling.fillers.get("patient", frozenset()) & telling.named}
+        undergone = named | self._of(telling, "patient") or self._of(telling, "agent")
+        return _Deed(telling, frozenset(undergone))
 
-    def _of(self, telling: Telling, role: str) -> frozenset[str]:
+    def _of(self, telling: Telling, role: str) -> set[Thing]:
         parts = (part for part in telling.claim.participants if part.role == role)
-        return frozenset(word for part in parts for word in self._words(part.target, deeper=True))
+        return {thing for part in parts for thing in self._things(part.target) if thing}
 
-    def _words(self, target: str, *, deeper: bool) -> Iterable[str]:
+    def _things(self, target: str) -> Iterable[Thing]:
+        """The words of who or what has no name; of an event that only carries a thing, 'the supply of gas', that."""
         claim = self._claims.get(target)
         if claim is not None:
-            yield singular(plain(claim.mention.text))
-            if deeper:
-                for part in claim.participants:
-                    yield from self._words(part.target, deeper=False)
+            own = _words(claim.mention.text)
+            yield from [own] if own else map(self._phrase, (part.target for part in claim.participants))
+        else:
+            yield self._phrase(target)
+
+    def _phrase(self, target: str) -> Thing:
         doc = self._docs.get(target)
-        if doc is not None and doc.kind in load_event_rules().wordy:
-            own = doc.name.replace("’", "'").rpartition("'s ")[2]
-            yield from (singular(word) for word in plain(own).split() if word not in load_event_rules().stop_words)
+        return _words(doc.name) if doc is not None and doc.kind in load_event_rules().wordy else ()
 
 
-def _is_one(first: _Deed, second: _Deed, one: Cluster, other: Cluster, roster: Roster) -> bool:
+def _words(phrase: str) -> Thing:
+    """The words of the phrase but for those that tell nothing of what it is.
+
+    >>> _words("its natural gas supplies"), _words("Arland's deliveries")
+    (('natural', 'ga'), ('arland',))
+    """
+    rules = load_event_rules()
+    out = {"s", *rules.definite, *rules.carriers}
+    own = (word for word in plain(phrase).split() if word not in out)
+    return tuple(word for word in map(singular, own) if word not in out)
+
+
+def _is_one(first: _Deed, second: _Deed, roster: Roster) -> bool:
+    """Whether two tellings of kindred verbs tell of one thing on one day, or on one that was garbled."""
     mine, theirs = first.telling, second.telling
-    if one.articles & other.articles or mine.own_denial != theirs.own_denial:
-        return False
-    shared = first.undergone & second.undergone
     return (
-        bool(shared)
-        and (_on_one_day(mine, theirs) or (_on_a_garbled_day(mine, theirs) and _tell_alike(mine, theirs, len(shared))))
-        and not disagree(theirs, one, _ROLES, roster)
-        and roster.one_story(theirs, one)
+        mine.claim.predicate != theirs.claim.predicate
+        and mine.own_denial == theirs.own_denial
+        and any(_is_same(one, other) for one, other in product(first.undergone, second.undergone))
+        and (_on_one_day(mine, theirs) or _on_a_garbled_day(mine, theirs))
+        and roster.stories.related(mine.article.id, theirs.article.id)
     )
 
 
+def _are_one(ones: Sequence[Cluster], others: Sequence[Cluster], roster: Roster) -> bool:
+    """Whether no article tells both, and no two of their tellings name different ones for a role."""
+    return not any(
+        one.articles & other.articles or any(disagree(each, other, _ROLES, roster) for each in one.tellings)
+        for one, other in product(ones, others)
+    )
+
+
+def _is_same(one: Thing, other: Thing) -> bool:
+    """Whether the heads are the same, and all words of the shorter phrase in the longer.
+
+    >>> _is_same(("golden", "collar"), ("collar",)), _is_same(("gas",), ("gas", "field"))
+    (True, False)
+    """
+    fewer, more = sorted((set(one), set(other)), key=len)
+    return one[-1] == other[-1] and fewer <= more
+
+
 def _on_one_day(one: Telling, other: Telling) -> bool:
-    return bool(one.closed and other.closed and one.closed.when == other.closed.when)
+    """Whether the day is the same, and a name or many words are."""
+    same = one.closed and other.closed and one.closed.when == other.closed.when
+    return bool(same) and (bool(one.named & other.named) or _tell_alike(one, other))
 
 
 def _on_a_garbled_day(one: Telling, other: Telling) -> bool:
-    """Whether the days are the same of two months of which one is news."""
+    """Whether the days are the same of two months of which one is news, and many words are the same."""
     days = one.closed, other.closed
-    return bool(days[0] and days[1] and garbled_month(days[0].when, days[1].when)) and one_is_news(one, other)
+    garbled = days[0] and days[1] and garbled_month(days[0].when, days[1].when)
+    return bool(garbled) and one_is_news(one, other) and _tell_alike(one, other)
 
 
-def _tell_alike(one: Telling, other: Telling, shared: int) -> bool:
-    return shared > 1 or common_words(one, other) >= load_event_rules().overlap.open_across
+def _tell_alike(one: Telling, other: Telling) -> bool:
+    return common_words(one, other) >= load_event_rules().overlap.open_across

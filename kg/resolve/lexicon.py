@@ -177,6 +177,8 @@ class EventRules(Record):
     """Verbs and types by which articles may tell what was done to the same on one day; one may stand in several."""
     wordy: frozenset[str]
     """Kinds of participants that are compared by the words of their phrases."""
+    carriers: frozenset[str]
+    """Nouns that name no other thing than the one beside them: 'gas supplies'."""
     speech: frozenset[str]
     taken_up: dict[str, tuple[str, ...]]
     """Type → nouns that take up an event of the type which their article tells."""
