@@ -9,7 +9,7 @@ from kg.records import Ruling
 from kg.resolve import resolve
 from kg.resolve.kindred import kin_of
 from kg.resolve.lexicon import load_event_rules
-from tests.resolve_records import Story, resolve_stories, same
+from tests.resolve_records import Story, event, resolve_stories, same
 
 WITHDREW = {"kind": "Withdrawal", "predicate": "withdraw", "agent": "Omar Vidal", "patient": "Arland's ambassador"}
 CALLED = {"kind": "Event", "predicate": "call", "agent": "Omar Vidal", "patient": "its ambassador"}
@@ -84,6 +84,14 @@ def test_what_one_with_a_name_did_may_be_told_in_other_words():
     one, first = tell("one", "2031-05-05", WITHDREW, "2031-05-03", "He did withdraw his tired old envoy home at dawn.")
     other, claim = tell("two", "2031-05-06", CALLED, "2031-05-03", OTHER)
     assert same(resolve_stories(one, other), first, claim)
+
+
+def test_the_event_says_why_the_other_verb_is_its_own():
+    one, first = tell("one", "2031-05-05", WITHDREW, "2031-05-03")
+    other, _ = tell("two", "2031-05-06", CALLED, "2031-05-03")
+    (decision,) = event(resolve_stories(one, other), first).decisions
+    assert decision.subject == "call (two)"
+    assert decision.explanation.startswith("another verb for what was done to the same thing")
 
 
 def test_by_one_verb_an_unnamed_thing_of_each_article_is_a_thing_of_its_own():

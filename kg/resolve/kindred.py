@@ -53,7 +53,7 @@ def join_kindred(
             ones, others = groups.of(one), groups.of(other)
             if ones is not others and _is_one(first, second, roster) and _are_one(ones, others, roster):
                 groups.join(one, other)
-    return groups.merge("told by a kindred verb in one story, of what was done to the same on the same day of a month")
+    return groups.merge("another verb for what was done to the same thing, on the same day of that or another month")
 
 
 @cache
