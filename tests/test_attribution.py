@@ -208,6 +208,7 @@ CASES = [
     ("Reyes did not go to a meeting in May.", "meeting", "denied", "", ""),
     ("Reyes, who is not under arrest, left.", "arrest", "denied", "", ""),
     ("Reyes did not sleep under the attack.", "attack", "asserted", "", ""),
+    ("Reyes was not there after the attack.", "attack", "asserted", "", ""),
     ("Reyes demanded that the prime minister resign.", "resign", "requested", "Reyes", ""),
     ('"The old dam near the town broke in May" flooding two streets, Reyes said.', "flooding", "reported", "Reyes", ""),
     (

@@ -137,7 +137,7 @@ def _is_word(tree: Tree, token: int, head: int) -> bool:
     """Whether the negator is only what is said, or a number's sign: 'answered "no"', 'voted no', 'the No 4 seed'."""
     if tree.words[token] != "no":
         return False
-    numbered = tree.words[token + 1][:1].isdigit() and tree.words[token + 2 : token + 3] != ("-",)
+    numbered = "".join(tree.words[token + 1 : token + 2])[:1].isdigit() and tree.words[token + 2 : token + 3] != ("-",)
     return token > head or (numbered and tree.tags[head] != "NNS")  # not 'no 18-year-old' nor 'no 3 people'
 
 

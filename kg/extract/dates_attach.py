@@ -134,8 +134,6 @@ def _attach(
     period = find_period(tree, span[0], lengths)
     if period is not None:
         span = period[0], span[1]
-    if _is_of_apposition(tree, span):
-        return []
     when_clause = _when_clause(tree, span[1])
     further = [Attachment(when_clause, dating, 0)] if when_clause is not None else []
     return [*further, *_governed(tree, mention, span, setting)]
@@ -199,15 +197,6 @@ def _governing_verb(tree: Tree, verb: int, word: str, span: tuple[int, int], quo
     if planned is None and clause in quoted and span[0] not in quoted:
         return _before_quote(tree, span[0], clause, quoted)
     return clause if planned is None else planned
-
-
-def _is_of_apposition(tree: Tree, span: tuple[int, int]) -> bool:
-    """Whether a date belongs to what its verb's subject is called: 'Moss, a winner here in 2012, lost'."""
-    verb = _governor(tree, _root(tree, *span))[0]
-    if verb < span[1] or tree.words[span[1]] != ",":
-        return False
-    named = (kid for subject in kids_by_dep(tree, verb, "nsubj", "nsubjpass") for kid in tree.kids[subject])
-    return any(tree.deps[kid] == "appos" and kid < span[0] and "," not in tree.words[kid : span[0]] for kid in named)
 
 
 def _stands_behind(tree: Tree, word: str, start: int) -> bool:

@@ -77,9 +77,13 @@ def _is_apart(tree: Tree, kid: int) -> bool:
         return False
     eras = lexicon.eras.get(word, ())
     return word in _BOUNDS or any(
-        tree.lemmas[noun] in eras and not any(tree.words[each] == "same" for each in tree.kids[noun])
+        tree.lemmas[noun] in eras and not kids_by_dep(tree, noun, "nummod") and not _is_same(tree, noun)
         for noun in kids_by_dep(tree, kid, "pobj")
     )
+
+
+def _is_same(tree: Tree, noun: int) -> bool:
+    return any(tree.words[kid] in ("a", "same") for kid in tree.kids[noun])  # 'for a year', 'at the same time'
 
 
 def _goes_on(reader: Reader, token: int, paragraph: int) -> bool:
