@@ -40,6 +40,20 @@ def _leave_before(columns: Columns, clause: int) -> None:
         columns.deps[clause] = "advcl" if _is_marked(columns, clause) else "parataxis"
 
 
+def _tell_after(columns: Columns, clause: int) -> None:
+    """'The agency reported, citing the police, that a ship sank', read as if the ship's end told it: it is told."""
+    deps, heads, verb = columns.deps, columns.heads, columns.heads[clause]
+    near = kids_of(columns, verb)
+    that = next((each for each in near if deps[each] == "mark" and columns.words[each] == "that"), -1)
+    if that < clause or columns.lemmas[clause] not in load_grammar().saying:
+        return
+    heads[clause], deps[clause] = heads[verb] if heads[verb] != verb else clause, deps[verb]
+    heads[verb], deps[verb] = clause, "ccomp"
+    for each in near:
+        if each < that and each != clause:
+            heads[each] = clause
+
+
 def _tell_above(columns: Columns, participle: int) -> None:
     """'reported, citing the police, that a ship sank', read as if the ship cited them: it is who reported."""
     verb = columns.heads[participle]
@@ -175,6 +189,7 @@ def _make_bare(columns: Columns, word: int) -> None:
 
 REPORTS: Final[Mapping[str, Repair]] = {
     "take-report": _take_report,
+    "tell-after": _tell_after,
     "tell-above": _tell_above,
     "leave-next": _leave_next,
     "leave-before": _leave_before,
