@@ -224,6 +224,7 @@ def test_a_mention_is_the_name_alone(text: str, expected: list[str]) -> None:
         ("She lost to Su Tseng-wei. He told Mr Su so.", ("Su Tseng-wei", "Su")),
         ("Zianna Halvex spoke. Zianna then left.", ("Zianna Halvex", "Zianna")),
         ("The Liberal Democrats lost. A Lib Dem left.", ("Liberal Democrats", "Lib Dem")),
+        ("Keith Berg left. “With Keith I wept,” she said. Keith wept.", ("Keith Berg", "Keith")),
         ("The Partido Azul (PA) won. The PA will govern.", ("Partido Azul", "PA")),
         ("The U.S. agreed. The United States and the US paid.", ("United States", "U.S.", "US")),
         (
